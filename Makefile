@@ -1,0 +1,44 @@
+# The two commands of the README, and what developers run. Needs Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+JOBS ?= 2
+
+.PHONY: generate test test-all check lint bench clean
+
+## generate: everything from the vendored specs in shapes/ into generated/
+generate: $(READY)
+	$(BIN)/shapesmith generate
+
+## test: the tests, linters and type checkers; under ten minutes on two cores
+test: $(READY) lint
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+
+## test-all: the same over every service of the installed botocore
+test-all: $(READY) lint
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "slow or not slow"
+
+## check: is generated/ what the specs and the generator make of it?
+check: $(READY)
+	$(BIN)/shapesmith check
+
+## lint: formatting, linting and typing of the generator itself
+lint: $(READY)
+	$(BIN)/ruff check codegen tests
+	$(BIN)/ruff format --check codegen tests
+	$(BIN)/mypy
+
+## bench: the table of ratios against the peers, measured side by side in one run
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'shapesmith needs Python 3.11 or newer: make PYTHON=python3.12'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

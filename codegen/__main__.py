@@ -1,0 +1,5 @@
+"""`python -m codegen` is `shapesmith`."""
+
+from codegen.cli import main
+
+main()

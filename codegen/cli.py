@@ -1,0 +1,317 @@
+"""The command line: arguments in, one call, diagnostics and a summary out. Nothing else prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+import click
+
+from codegen import __version__
+from codegen.diagnostics import Diagnostic, Severity, SpecError
+from codegen.options import DocStyle, Options
+
+if TYPE_CHECKING:
+    from codegen.runs import Plan
+
+SHAPES = Path("shapes")
+
+_EPILOG = """\b
+Examples:
+  shapesmith generate                        the vendored services, into generated/
+  shapesmith generate ec2 --from botocore    a service of the installed botocore
+  shapesmith check                           is generated/ up to date?
+  shapesmith shapes add sns                  vendor another service
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="shapesmith")
+def cli() -> None:
+    """Generate typed Python packages from the shape and documentation definitions of AWS services."""
+
+
+_services = click.argument("services", nargs=-1, metavar="[SERVICE]...")
+_shapes = click.option(
+    "--shapes",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=SHAPES,
+    show_default=True,
+    help="The folder of vendored specs.",
+)
+_origin = click.option(
+    "--from",
+    "origin",
+    default="shapes",
+    show_default=True,
+    metavar="shapes|botocore|PATH",
+    help="Where the specs come from: vendored, the installed botocore, or a file or folder.",
+)
+_out = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("generated"),
+    show_default=True,
+    help="The output folder.",
+)
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
+)
+_all = click.option("--all", "every", is_flag=True, help="Every service of the source (all of botocore's, say).")
+_doc_style = click.option(
+    "--doc-style",
+    type=click.Choice(["markdown", "rst"]),
+    default="markdown",
+    show_default=True,
+    help="How docstrings are marked up: for editors, or for Sphinx.",
+)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  shapesmith generate
+  shapesmith generate connect --out build/
+  shapesmith generate ec2 lambda --from botocore --out build/
+  shapesmith generate --all --from botocore --out build/ --jobs 2
+  shapesmith generate --from path/to/service-2.json --out build/
+"""
+)
+@_services
+@_origin
+@_out
+@_jobs
+@_all
+@_doc_style
+@click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@_shapes
+def generate(
+    services: tuple[str, ...],
+    origin: str,
+    out: Path,
+    jobs: int | None,
+    every: bool,
+    doc_style: DocStyle,
+    force: bool,
+    shapes: Path,
+) -> None:
+    """Generate the package of each SERVICE (default: every vendored one).
+
+    The output folder is replaced in one step, or, after an error, not touched at all.
+    """
+    from codegen.runs import generate_all
+
+    with _reporting():
+        plan = _plan(services, origin, out, jobs, every, doc_style, shapes)
+        with _progress("Generating", len(plan.specs)) as progress:
+            report = generate_all(plan, progress, force=force)
+    _print_diagnostics(report.diagnostics)
+    for change in report.changes if len(report.changes) <= 10 else ():
+        click.echo(f"{change.state}: {plan.out / change.path}")
+    done = len(report.generated)
+    summary = f"{done} {_plural('service', done)} generated, {len(report.current)} up to date"
+    click.echo(f"{summary}; {len(report.changes)} {_plural('file', len(report.changes))} changed in {plan.out}")
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  shapesmith check
+  shapesmith check connect --no-diff
+"""
+)
+@_services
+@_origin
+@_out
+@_jobs
+@_all
+@_doc_style
+@click.option("--diff/--no-diff", "show_diff", default=True, help="Show what would change.  [default: diff]")
+@_shapes
+def check(
+    services: tuple[str, ...],
+    origin: str,
+    out: Path,
+    jobs: int | None,
+    every: bool,
+    doc_style: DocStyle,
+    show_diff: bool,
+    shapes: Path,
+) -> None:
+    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing."""
+    from codegen.runs import compare_all
+
+    with _reporting():
+        plan = _plan(services, origin, out, jobs, every, doc_style, shapes)
+        with _progress("Checking", len(plan.specs)) as progress:
+            changes, diagnostics = compare_all(plan, progress)
+    _print_diagnostics(diagnostics)
+    for change in changes:
+        click.echo(f"{change.state}: {plan.out / change.path}")
+        if show_diff:
+            click.echo(change.diff(), nl=False)
+    if changes:
+        click.echo(f"{len(changes)} {_plural('file', len(changes))} would change; run `shapesmith generate`")
+        sys.exit(1)
+    click.echo(f"{plan.out} is up to date")
+
+
+@cli.group()
+def shapes() -> None:
+    """Vendor the specs that `generate` reads: byte for byte as published, and locked."""
+
+
+@shapes.command(epilog="\b\nExample:\n  shapesmith shapes add sns lambda")
+@click.argument("services", nargs=-1, required=True, metavar="SERVICE...")
+@_shapes
+def add(services: tuple[str, ...], shapes: Path) -> None:
+    """Vendor each SERVICE from the installed botocore."""
+    from codegen import vendor
+
+    with _reporting():
+        _print_vendored(vendor.add(services, shapes))
+
+
+@shapes.command(epilog="\b\nExamples:\n  shapesmith shapes update\n  shapesmith shapes update connect")
+@_services
+@_shapes
+def update(services: tuple[str, ...], shapes: Path) -> None:
+    """Refresh each SERVICE (default: every vendored one) from the installed botocore."""
+    from codegen import vendor
+
+    with _reporting():
+        _print_vendored(vendor.update(services, shapes))
+
+
+@shapes.command(epilog="\b\nExample:\n  shapesmith shapes verify")
+@_services
+@_shapes
+def verify(services: tuple[str, ...], shapes: Path) -> None:
+    """Compare the vendored files with the lock; exit 1 where they differ."""
+    from codegen import vendor
+
+    with _reporting():
+        diagnostics = vendor.verify(services, shapes)
+    _print_diagnostics(diagnostics)
+    if diagnostics:
+        sys.exit(1)
+    click.echo(f"{shapes} matches its lock")
+
+
+@cli.command(epilog="\b\nExample:\n  shapesmith export connect --format ir > connect.json")
+@click.argument("service", metavar="SERVICE")
+@click.option("--format", "form", type=click.Choice(["ir"]), default="ir", show_default=True, help="What to print.")
+@_origin
+@_shapes
+def export(service: str, form: Literal["ir"], origin: str, shapes: Path) -> None:
+    """Print the IR of SERVICE as JSON."""
+    from codegen.ir.service import dump
+    from codegen.locate import locate
+    from codegen.pipeline import read
+
+    with _reporting():
+        model, diagnostics = read(locate(service, _origin_of(origin), shapes))
+    _print_diagnostics(diagnostics)
+    sys.stdout.buffer.write(dump(model))
+
+
+def _origin_of(origin: str) -> Literal["shapes", "botocore"] | Path:
+    return Path(origin) if origin not in ("shapes", "botocore") else "shapes" if origin == "shapes" else "botocore"
+
+
+def _plan(
+    services: tuple[str, ...],
+    origin: str,
+    out: Path,
+    jobs: int | None,
+    every: bool,
+    doc_style: DocStyle,
+    shapes: Path,
+) -> Plan:
+    """Return what to work on. Raises SpecError naming every service that cannot be found."""
+    from codegen.locate import botocore_services, locate, services_at, vendored_services
+    from codegen.runs import Plan
+
+    source = _origin_of(origin)
+    if services and every:
+        raise click.UsageError("give either services or --all")
+    if source == "botocore" and not services and not every:
+        raise click.UsageError("--from botocore needs services, or --all for every one of them")
+    wanted = list(dict.fromkeys(services))
+    if not wanted:
+        if source == "shapes":
+            wanted = vendored_services(shapes)
+        else:
+            wanted = botocore_services() if source == "botocore" else services_at(Path(origin))
+    if not wanted:
+        raise click.UsageError(f"no specs in {shapes}; run `shapesmith shapes add SERVICE`, or use --from botocore")
+    specs, diagnostics = [], []
+    for service in wanted:
+        try:
+            specs.append(locate(service, source, shapes))
+        except SpecError as wrong:
+            diagnostics += wrong.diagnostics
+    if diagnostics:
+        raise SpecError(diagnostics)
+    complete = source == "shapes" and not services
+    return Plan(specs, out, shapes, Options(doc_style), jobs or os.cpu_count() or 1, complete)
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Print the diagnostics of a failed run and exit 1."""
+    try:
+        yield
+    except SpecError as wrong:
+        _print_diagnostics(wrong.diagnostics)
+        _fail(wrong.diagnostics)
+
+
+def _fail(diagnostics: list[Diagnostic]) -> NoReturn:
+    count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    click.echo(f"{count} {_plural('error', count)}; nothing was written", err=True)
+    sys.exit(1)
+
+
+def _print_diagnostics(diagnostics: list[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+
+
+def _print_vendored(vendored: list[object]) -> None:
+    for item in vendored:
+        click.echo(str(item))
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else noun + "s"
+
+
+@contextmanager
+def _progress(verb: str, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar on a terminal, a line for each service where there are many, nothing where there are few."""
+    if sys.stderr.isatty() and total > 1:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(verb, total=total)
+            yield lambda service: bar.update(task, advance=1, description=f"{verb} {service}")
+        return
+    done = 0
+
+    def line(service: str) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"[{done}/{total}] {service}", err=True)
+
+    yield line if total > 1 else lambda service: None
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="shapesmith")

@@ -1,0 +1,31 @@
+"""The files of the generated distribution as a whole: its pyproject.toml, the `_runtime` package, the type marker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codegen import __version__, manifest
+from codegen.fingerprint import generator_fingerprint
+from codegen.manifest import Unit
+from codegen.python.modules import ROOT
+
+_RUNTIME = Path(__file__).parent / "runtime"
+
+
+def build_distribution() -> Unit:
+    """Return the unit of the output folder itself."""
+    from codegen.render.environment import templates_folder
+
+    static = templates_folder() / "distribution"
+    files = {
+        path.relative_to(static).as_posix(): path.read_text(encoding="utf-8").replace("@VERSION@", __version__)
+        for path in sorted(static.rglob("*"))
+        if path.is_file()
+    }
+    files[f"{ROOT}/py.typed"] = ""
+    for path in sorted(_RUNTIME.glob("*.py")):
+        files[f"{ROOT}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
+    files[manifest.NAME] = manifest.build(
+        generator=f"shapesmith {__version__}", fingerprint=generator_fingerprint(), files=files
+    )
+    return Unit("", files)

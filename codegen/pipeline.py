@@ -1,0 +1,86 @@
+"""The pipeline, as a table of contents: from the spec of one service to the files of its package.
+
+`generate` is pure: it reads what it is given and returns what should be on disk. `codegen.write` puts it there,
+`codegen.survey` compares it with what is there, and the command line prints the diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from codegen import __version__, manifest
+from codegen.diagnostics import Diagnostic, Severity, SpecError
+from codegen.fingerprint import spec_fingerprint
+from codegen.ir.service import Service
+from codegen.locate import SpecFiles
+from codegen.manifest import Unit
+from codegen.options import Options
+from codegen.python.classes import Classes
+from codegen.python.docstrings import Docstrings
+from codegen.python.modules import ROOT, build_views
+from codegen.python.names import decide_names
+from codegen.python.placement import place_shapes
+from codegen.python.usage import find_usage
+from codegen.render.environment import render
+from codegen.render.formatting import format_sources
+from codegen.sources.botocore import read_service
+from codegen.sources.consistency import check_consistency
+from codegen.text import words
+
+
+class Output(NamedTuple):
+    """The files of one service's package, and the warnings about its spec."""
+
+    unit: Unit
+    diagnostics: list[Diagnostic]
+
+
+def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
+    """Return the package of one service, with up to `jobs` processes at work; their number does not show in it.
+
+    Raises SpecError with every error found, where the spec does not make a package.
+    """
+    service, diagnostics = read(spec)
+    names, clashes = decide_names(service)
+    _stop_on_errors(diagnostics + clashes)
+
+    usage = find_usage(service)
+    placement = place_shapes(service, names, usage)
+    docstrings = Docstrings(options.doc_style, service, names)
+    classes = Classes(service, names, usage, docstrings)
+    views = build_views(service, names, placement, classes, docstrings)
+
+    sources = {path: render(view) for path, view in views.files.items()}
+    files = format_sources(sources, jobs)
+    files[manifest.NAME] = manifest.build(
+        generator=f"shapesmith {__version__}",
+        fingerprint=spec_fingerprint(spec, options),
+        files=files,
+        service=service.name,
+        api_version=service.api_version,
+        package=service.package,
+        spec={source.path.rsplit("/", 1)[-1].removesuffix(".gz"): source.sha256 for source in service.sources},
+    )
+    return Output(Unit(directory(service.name), files), diagnostics)
+
+
+def read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+    """Return the IR of one service and the warnings about its spec. Raises SpecError with every error found."""
+    service, diagnostics = read_service(spec)
+    diagnostics += check_consistency(service)
+    _stop_on_errors(diagnostics)
+    return service, diagnostics
+
+
+def directory(service: str) -> str:
+    """Return the folder of a service's package below the output folder.
+
+    >>> directory("bedrock-agent"), directory("lambda")
+    ('aws_shapes/bedrock_agent', 'aws_shapes/lambda_')
+    """
+    return f"{ROOT}/{words.module(service)}"
+
+
+def _stop_on_errors(diagnostics: list[Diagnostic]) -> None:
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise SpecError(diagnostics)

@@ -1,0 +1,197 @@
+"""Inlines to CommonMark text: what has to be escaped and nothing else, since docstrings are mostly read as they stand.
+
+Rules by section of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): backslash escapes 2.4, entities 2.5, code
+spans 6.1, emphasis 6.2, links 6.3, autolinks 6.5, raw HTML 6.6; strikethrough and tables by GFM.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import punctuation
+
+from codegen.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
+from codegen.prose.plain import plain_text
+from codegen.prose.wrap import NO_BREAK, display_width
+
+_UNBROKEN_CODE = 40
+"""Code up to this many columns stays on one line, where a search finds it."""
+
+_SPECIAL = r"\\(?=[!-/:-@\[-`{-~\s]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~+|\](?=\()"
+_STAR = r"|(?<=\S)\*+|\*+(?=\S)|\A\*+|\*+\Z"
+_UNDERSCORE = r"|(?<!\w)_+|_+(?!\w)"
+
+_MAY_BE_SPECIAL = re.compile(r"[\\`*<&~]|\]\(|(?<!\w)_|_(?!\w)")
+
+_STAR_OPENS = re.compile(r"\*+(?=[^\s*])")
+_STAR_CLOSES = re.compile(r"(?<=[^\s*])\*+")
+_UNDERSCORE_OPENS = re.compile(r"(?<!\w)_+(?=[^\s_])")
+_UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)")
+
+_AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+"""Addresses that every reader shows as they are written; others may be decoded first."""
+
+_FOUND_IN_CODE_AT_LINE_START = re.compile(r" (?=[-+*#](?: |\Z)|[-=_*|:#]+(?: |\Z)|~~~|[<>`]|\d{1,9}[.)](?: |\Z))")
+_TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
+
+
+def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
+    """Return `inlines` as CommonMark, words apart by spaces and by `NO_BREAK` where a line must not end."""
+    if len(inlines) == 1 and type(text := inlines[0]) is Text and not in_table:
+        if not _MAY_BE_SPECIAL.search(text.text):
+            written = text.text
+        else:
+            written = _Writer(inlines, in_table).write(inlines, "", "")
+    else:
+        written = _Writer(inlines, in_table).write(inlines, "", "")
+    # At the start of a paragraph, brackets may define a link or make a check box.
+    return "\\" + written if written.startswith("[") and type(inlines[0]) is Text else written
+
+
+@cache
+def _special(star: bool, underscore: bool, in_link: bool, in_table: bool) -> re.Pattern[str]:
+    return re.compile(
+        _SPECIAL
+        + (_STAR if star else "")
+        + (_UNDERSCORE if underscore else "")
+        + (r"|[\[\]]" if in_link else "")
+        + (r"|\|" if in_table else "")
+    )
+
+
+class _Writer:
+    """Writes the inlines of one block, which decide together what has to be escaped."""
+
+    __slots__ = ("_in_link", "_in_stress", "_in_table", "_star", "_underscore")
+
+    def __init__(self, inlines: Inlines, in_table: bool) -> None:
+        flat = _flat(inlines)
+        stressed = "\0" in flat
+        self._star = stressed or _may_pair(flat, _STAR_OPENS, _STAR_CLOSES)
+        self._underscore = stressed or _may_pair(flat, _UNDERSCORE_OPENS, _UNDERSCORE_CLOSES)
+        self._in_table = in_table
+        self._in_link = False
+        self._in_stress = False
+
+    def write(self, nodes: Inlines, before: str, after: str) -> str:
+        """Return `nodes` as text; `before` and `after` are the characters around it, empty at the edges of a block."""
+        written = ""
+        parts: list[str] = []
+        for index, node in enumerate(nodes):
+            following = _first_character(nodes[index + 1]) if index + 1 < len(nodes) else after
+            if type(node) is Text:
+                written = self._text(node.text)
+            elif type(node) is Code:
+                adjacent = index > 0 and type(nodes[index - 1]) is Code
+                written = self._text(node.text) if adjacent else self._code(node.text)
+            elif type(node) is Link:
+                written = self._link(node)
+                if before == "!" and written[0] == "[" and parts:  # would be an image
+                    parts[-1] = parts[-1][:-1] + "\\!"
+            else:
+                written = self._stress(node, before, following)
+            if written:
+                parts.append(written)
+                before = written[-1]
+        return "".join(parts)
+
+    def _text(self, text: str) -> str:
+        special = _special(self._star, self._underscore, self._in_link, self._in_table)
+        return special.sub(_backslashed, text)
+
+    def _code(self, code: str) -> str:
+        """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
+        runs = [len(run) for run in re.findall("`+", code)]
+        fence = "`" * (max(runs, default=0) + 1)
+        padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
+        span = code.replace("|", "\\|") if self._in_table else code
+        # A line may not start with what opens a block, nor with a fence; in code there is no escaping it.
+        if len(fence) > 2 or display_width(code) <= _UNBROKEN_CODE:
+            span = span.replace(" ", NO_BREAK)
+        else:
+            span = _FOUND_IN_CODE_AT_LINE_START.sub(NO_BREAK, span)
+        if any(NO_BREAK in piece and len(piece) > _UNBROKEN_CODE for piece in span.split(" ")):
+            return self._text(code)
+        padding = padding and NO_BREAK
+        return f"{fence}{padding}{span}{padding}{fence}" if code else ""
+
+    def _link(self, link: Link) -> str:
+        words = plain_text(link)
+        if link.href in (words, f"mailto:{words}") and _AUTOLINK.fullmatch(words) and not self._in_table:
+            return f"<{words}>"
+        self._in_link = True
+        label = self.write(link.children, "[", "]")
+        self._in_link = False
+        return f"[{label}]({_destination(link.href)})"
+
+    def _stress(self, node: Emphasis | Strong, before: str, after: str) -> str:
+        """Return stressed words with their marks, if CommonMark would take these as such; else without."""
+        mark = "_" if self._in_stress else "*"
+        outer, self._in_stress = self._in_stress, True
+        inner = self.write(node.children, mark, mark)
+        self._in_stress = outer
+        words = inner.strip(" ")
+        if not words:
+            return inner
+        left, right = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
+        before, after = left or before, right or after
+        if not _separates(after) and (tail := _TRAILING_PUNCTUATION.search(words)):
+            # "**Note:**text" would not be bold, "**Note**:text" is.
+            words, right, after = words[: tail.start()], tail[0] + right, tail[0]
+        marks = mark if type(node) is Emphasis else mark * 2
+        if words and _can_stand(mark, before, words[0]) and _can_stand(mark, after, words[-1]):
+            return f"{left}{marks}{words}{marks}{right}"
+        return f"{left}{words}{right}"
+
+
+def _can_stand(mark: str, outside: str, inside: str) -> bool:
+    """Whether `mark` is read as a mark between the two characters, by the stricter of all versions of the rule.
+
+    Versions differ in whether symbols other than ASCII count as punctuation, so here they do not count as anything.
+    """
+    if outside[-1:] == mark:
+        return False
+    return _separates(outside) or (mark == "*" and inside.isalnum())
+
+
+def _separates(character: str) -> bool:
+    """Whether `character` is white space, punctuation by any version, or the edge of a block."""
+    return not character or character[0] in punctuation or character[0].isspace() or character[0] == NO_BREAK
+
+
+def _flat(inlines: Inlines) -> str:
+    """Return the text of `inlines` in which stars and underscores may pair, with a NUL for each stress."""
+    parts: list[str] = []
+    for node in inlines:
+        if type(node) is Text:
+            parts.append(node.text)
+        elif type(node) is Code:
+            parts.append("`")
+        elif type(node) is Link:
+            parts.append(f"[{_flat(node.children)}]")
+        else:
+            return "\0"
+    return "".join(parts)
+
+
+def _may_pair(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> bool:
+    opener = opens.search(text)
+    return opener is not None and closes.search(text, opener.end()) is not None
+
+
+def _first_character(node: Inline) -> str:
+    if type(node) is Text:
+        return node.text[:1]
+    return "`" if type(node) is Code else "[" if type(node) is Link else "*"
+
+
+def _backslashed(special: re.Match[str]) -> str:
+    return "\\" + "\\".join(special[0])
+
+
+def _destination(href: str) -> str:
+    """Return `href` as a link destination: in parentheses, and without what ends or changes it."""
+    href = re.sub(r"[\s<>\\`|\0]", lambda char: f"%{ord(char[0]):02X}", href)
+    if href.count("(") != href.count(")") or "(" in href.rpartition(")")[2] or ")" in href.partition("(")[0]:
+        href = href.replace("(", "%28").replace(")", "%29")
+    return re.sub(r"&(?=#?\w+;)", "&amp;", href)

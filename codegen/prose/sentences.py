@@ -1,0 +1,71 @@
+"""Where the first sentence of a paragraph ends.
+
+If in doubt, it does not: a summary that is too long reads better than half of one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from codegen.ir.doc import Code, Inlines, Text
+
+_END = re.compile(r"""[.!?]["'”’)\]]*(?= |$)""")
+_OPENING = "\"'“‘(["
+
+_ABBREVIATIONS = frozenset(
+    """
+    al approx apr aug avg ca cf co corp dec dept dr eg esp est etc excl ext feb fig figs ie inc incl jan jr jul jun ltd
+    mar max min misc mr mrs ms mt no nos nov oct op p pp pt resp sec sep sept sr st v ver vol vs
+    """.split()
+)
+"""Words, in lower case, after which a full stop seldom ends a sentence."""
+
+_INITIALS = re.compile(r"(?:\w\.)*\w")
+"""A single letter, or letters with stops between them: `U.S`, `e.g`, `i.e`."""
+
+
+def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
+    """Return `inlines` as its first sentence and the rest, or None if it is one sentence or the end is in doubt.
+
+    A sentence ends with a full stop, exclamation or question mark outside of code, links, stressed words and
+    parentheses. After it come a space and a capital letter, maybe after an opening quotation mark or parenthesis, or
+    code, which starts a sentence in its own case ("`maxItems` is ..."). An abbreviation or an initial does not end one.
+    """
+    depth = 0
+    for index, node in enumerate(inlines):
+        if type(node) is not Text:
+            continue
+        text, counted, following = node.text, 0, inlines[index + 1 :]
+        for end in _END.finditer(text):
+            stop = end.end()
+            depth += text.count("(", counted, stop) - text.count(")", counted, stop)
+            counted = stop
+            if depth > 0 or (text[end.start()] == "." and _is_abbreviation(text, end.start())):
+                continue
+            if stop + 1 < len(text):
+                if _starts_sentence(text[stop + 1 : stop + 3]):
+                    return (*inlines[:index], Text(text[:stop])), (Text(text[stop + 1 :]), *following)
+            elif stop < len(text) and following and _starts_sentence(_start(following)):
+                return (*inlines[:index], Text(text[:stop])), following
+        depth += text.count("(", counted) - text.count(")", counted)
+    return None
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` may belong to the word before it."""
+    word = text[text.rfind(" ", 0, stop) + 1 : stop].lstrip(_OPENING)
+    return word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
+
+
+def _start(inlines: Inlines) -> str:
+    """Return the start of the words of `inlines`; code stands for a capital letter."""
+    node = inlines[0]
+    while not isinstance(node, Text | Code):
+        if not node.children:
+            return ""
+        node = node.children[0]
+    return "C" if type(node) is Code else node.text[:2]
+
+
+def _starts_sentence(text: str) -> bool:
+    return text[:1].isupper() or (text[:1] in _OPENING and text[1:2].isupper())

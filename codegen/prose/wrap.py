@@ -1,0 +1,96 @@
+"""Display width, and breaking running text into lines by it.
+
+A character takes as many columns as a terminal gives it: two for CJK and emoji, none for combining marks (`wcwidth`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from wcwidth import wcswidth, wcwidth
+
+NO_BREAK = "\0"
+"""Stands for a space that must not become a line break. No text has one of its own (see `characters`)."""
+
+MIN_WIDTH = 20
+"""Text in blocks nested so deep that less is left is wrapped at this width all the same."""
+
+LineStart: TypeAlias = Callable[[str, int], int]
+"""Given a text and the start of a line in it: where a backslash has to go for the line not to be read as markup of a
+block, or -1. The start of the text is the start of its first line."""
+
+_NOT_ONE_COLUMN = re.compile(
+    "[^\0\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0376\u0377\u037b-\u037f\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482"
+    "\u2010-\u2027\u2030-\u2052\u20a0-\u20bf\u2190-\u22ff\ufb00-\ufb06]"
+)
+"""Finds the characters whose width has to be looked up: all but the Latin, Greek and Cyrillic letters, typographic
+punctuation, currency signs, arrows, mathematical operators and Latin ligatures, each of which takes one column."""
+
+
+def display_width(text: str) -> int:
+    """Return the columns `text` takes on a terminal."""
+    if text.isascii() or not _NOT_ONE_COLUMN.search(text):
+        return len(text)
+    width: int = wcswidth(text)
+    # -1 stands for a character without a width, of which `characters` leaves none but unassigned ones.
+    return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
+
+
+def wrap(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:
+    """Return `text` as lines of at most `width` columns, the first of at most `first_width`.
+
+    Words of `text` are separated by single spaces. A word wider than the line has a line to itself.
+    """
+    if not text:
+        return []
+    if text.isascii() or not _NOT_ONE_COLUMN.search(text):
+        lines = _wrap_characters(text, width, first_width, line_start)
+    else:
+        lines = _wrap_columns(text, width, first_width, line_start)
+    return [line.replace(NO_BREAK, " ") for line in lines] if NO_BREAK in text else lines
+
+
+def _wrap_characters(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:
+    """Wrap text of which every character takes one column: a line costs a search, not a loop over words."""
+    lines: list[str] = []
+    start, room, end = 0, first_width, len(text)
+    while True:
+        escape = line_start(text, start)
+        if escape >= 0:
+            room -= 1
+        stop = end
+        if end - start > room:
+            stop = text.rfind(" ", start, start + room + 1)
+            if stop < 0:
+                stop = text.find(" ", start + max(room, 0))
+            if stop < 0:
+                stop = end
+        lines.append(text[start:stop] if escape < 0 else f"{text[start:escape]}\\{text[escape:stop]}")
+        if stop == end:
+            return lines
+        start, room = stop + 1, width
+
+
+def _wrap_columns(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:
+    """Wrap text with characters of other widths than one, word by word."""
+    lines: list[str] = []
+    line, used, room = "", 0, first_width
+    start = 0
+    for word in text.split(" "):
+        columns = display_width(word.replace(NO_BREAK, " "))
+        if line and used + 1 + columns <= room:
+            line = f"{line} {word}"
+            used += 1 + columns
+        else:
+            if line:
+                lines.append(line)
+                room = width
+            escape = line_start(text, start)
+            line, used = word, columns
+            if escape >= 0:
+                line, used = f"{text[start:escape]}\\{text[escape : start + len(word)]}", columns + 1
+        start += len(word) + 1
+    lines.append(line)
+    return lines

@@ -1,0 +1,56 @@
+"""The types of members that are neither str, int, float, bool nor a generated class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias, Union
+
+
+class Readable(Protocol):
+    """A file-like object: what boto3 takes for the body of an upload."""
+
+    def read(self, size: int = ..., /) -> Any:
+        """Return the next bytes."""
+
+
+class StreamingBody(Protocol):
+    """The body of a download, as `botocore.response.StreamingBody` gives it."""
+
+    def read(self, amt: int | None = None) -> bytes:
+        """Return at most `amt` bytes, or all that is left."""
+        ...
+
+    def iter_chunks(self, chunk_size: int = ...) -> Any:
+        """Return an iterator over the body in chunks of `chunk_size` bytes."""
+
+    def iter_lines(self, chunk_size: int = ..., keepends: bool = False) -> Any:
+        """Return an iterator over the lines of the body."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+# What boto3 sends (`Params`) and what it gave (`Wire`).
+Params: TypeAlias = dict[str, Any]
+Wire: TypeAlias = Any
+
+# A response holds bytes and datetimes; a request may also hold the other forms that boto3 takes.
+Blob: TypeAlias = bytes | bytearray | str | Readable
+Timestamp: TypeAlias = datetime | str | int | float
+
+# JSON, as documents and jsonvalue members hold it.
+Document: TypeAlias = Union[  # noqa: UP007 - a recursive alias needs strings
+    None, bool, int, float, str, Sequence["Document"], Mapping[str, "Document"]
+]
+
+__all__ = [
+    "Blob",
+    "Document",
+    "Params",
+    "Readable",
+    "StreamingBody",
+    "Timestamp",
+    "Wire",
+    "datetime",
+]

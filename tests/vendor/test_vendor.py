@@ -1,0 +1,316 @@
+"""Vendoring: byte for byte as published, all or nothing, and every departure from the lock named."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from codegen import locate as locate_module
+from codegen import lock, vendor
+from codegen.diagnostics import Severity, SpecError
+from codegen.locate import locate
+from tests.vendor.conftest import Publish
+
+REPOSITORY = Path(__file__).parents[2]
+MODEL = Path("shapes/sqs/2012-11-05/service-2.json")
+
+
+def lines(failure: pytest.ExceptionInfo[SpecError]) -> list[str]:
+    """Return the diagnostics as they are printed."""
+    return [str(diagnostic) for diagnostic in failure.value.diagnostics]
+
+
+def below(folder: Path) -> list[str]:
+    """Return the files below `folder`, sorted."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_added_service_is_byte_for_byte_what_was_published_under_its_published_name(
+    published: Path, shapes: Path
+) -> None:
+    (report,) = vendor.add(["s3"], shapes)
+    assert report == vendor.Vendored(
+        service="s3",
+        before="",
+        after="botocore 1.0.0",
+        added=[
+            "s3/2006-03-01/paginators-1.json",
+            "s3/2006-03-01/service-2.json",
+            "s3/2006-03-01/service-2.sdk-extras.json",
+        ],
+        changed=[],
+        removed=[],
+    )
+    assert below(shapes) == [*report.added, "shapes.lock"]
+    folder = published / "s3" / "2006-03-01"
+    vendored = shapes / "s3" / "2006-03-01"
+    assert (vendored / "service-2.json").read_bytes() == gzip.decompress((folder / "service-2.json.gz").read_bytes())
+    assert (vendored / "paginators-1.json").read_bytes() == (folder / "paginators-1.json").read_bytes()
+    assert vendor.verify([], shapes) == []
+    assert os.listdir(".") == ["shapes"]
+
+
+def test_lock_is_readable_sorted_and_has_one_line_per_file(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs", "s3"], shapes)
+
+    def digest(path: str) -> str:
+        return hashlib.sha256((shapes / path).read_bytes()).hexdigest()
+
+    assert (shapes / "shapes.lock").read_text(encoding="utf-8") == (
+        "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; not to be edited.\n"
+        "\n"
+        "[s3]\n"
+        'package = "botocore 1.0.0"\n'
+        'api-version = "2006-03-01"\n'
+        "\n"
+        "[s3.files]\n"
+        f'"paginators-1.json" = "{digest("s3/2006-03-01/paginators-1.json")}"\n'
+        f'"service-2.json" = "{digest("s3/2006-03-01/service-2.json")}"\n'
+        f'"service-2.sdk-extras.json" = "{digest("s3/2006-03-01/service-2.sdk-extras.json")}"\n'
+        "\n"
+        "[sqs]\n"
+        'package = "botocore 1.0.0"\n'
+        'api-version = "2012-11-05"\n'
+        "\n"
+        "[sqs.files]\n"
+        f'"paginators-1.json" = "{digest("sqs/2012-11-05/paginators-1.json")}"\n'
+        f'"service-2.json" = "{digest("sqs/2012-11-05/service-2.json")}"\n'
+    )
+
+
+def test_add_of_several_is_all_or_nothing_and_names_each_that_is_unknown(published: Path, shapes: Path) -> None:
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["sqs", "s33", "zzzz"], shapes)
+    assert lines(failure) == [
+        f'{published}: error: botocore 1.0.0 has no service "s33"; did you mean "s3"? [service-unknown]',
+        f'{published}: error: botocore 1.0.0 has no service "zzzz" [service-unknown]',
+    ]
+    assert not shapes.exists()
+
+
+def test_add_that_cannot_be_written_leaves_shapes_as_it_was(
+    published: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.add(["sqs"], shapes)
+    before = below(shapes)
+    write_bytes = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "shapes.lock":
+            raise OSError(28, "No space left on device", str(path))
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["s3"], shapes)
+    assert "shapes: error: cannot be written: No space left on device" in lines(failure)[0]
+    assert below(shapes) == before
+    assert vendor.verify([], shapes) == []
+    assert os.listdir(".") == ["shapes"]
+
+
+def test_add_again_changes_nothing(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    before = MODEL.stat()
+    (report,) = vendor.add(["sqs"], shapes)
+    assert (report.added, report.changed, report.removed) == ([], [], [])
+    assert MODEL.stat() == before
+
+
+def test_add_of_a_service_that_has_changed_since_points_to_update(
+    published: Path, shapes: Path, publish: Publish
+) -> None:
+    vendor.add(["sqs"], shapes)
+    publish(published, "sqs", "2012-11-05", "SQS two")
+    with pytest.raises(SpecError) as failure:
+        vendor.add(["sqs"], shapes)
+    assert lines(failure) == [
+        "shapes/sqs: error: is vendored from botocore 1.0.0 and differs from botocore 1.0.0; "
+        "run `shapesmith shapes update sqs` [service-vendored]"
+    ]
+
+
+def test_update_refreshes_what_changed_and_says_which_files(
+    published: Path, shapes: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    publish(published, "sqs", "2012-11-05", "SQS two")
+    (published / "sqs" / "2012-11-05" / "paginators-1.json").unlink()
+    (published / "sqs" / "2012-11-05" / "waiters-2.json").write_bytes(b"{}")
+    monkeypatch.setattr(locate_module, "botocore_package", lambda: "botocore 1.1.0")
+    s3, sqs = vendor.update([], shapes)
+    assert (s3.added, s3.changed, s3.removed) == ([], [], [])
+    assert sqs == vendor.Vendored(
+        service="sqs",
+        before="botocore 1.0.0",
+        after="botocore 1.1.0",
+        added=["sqs/2012-11-05/waiters-2.json"],
+        changed=["sqs/2012-11-05/service-2.json"],
+        removed=["sqs/2012-11-05/paginators-1.json"],
+    )
+    assert lock.read(shapes)["sqs"].package == "botocore 1.1.0"
+    assert vendor.verify([], shapes) == []
+
+
+def test_update_to_a_new_api_version_takes_the_old_folder_away_and_keeps_what_is_there_by_hand(
+    published: Path, shapes: Path, publish: Publish
+) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "sqs" / "overrides.toml").write_text("", encoding="utf-8")
+    publish(published, "sqs", "2024-01-01", "SQS two")
+    vendor.update(["sqs"], shapes)
+    assert below(shapes) == [
+        "shapes.lock",
+        "sqs/2024-01-01/paginators-1.json",
+        "sqs/2024-01-01/service-2.json",
+        "sqs/overrides.toml",
+    ]
+    assert not (shapes / "sqs" / "2012-11-05").exists()
+
+
+def test_update_restores_a_tampered_file_and_an_absent_lock(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    MODEL.write_bytes(b"{}")
+    (shapes / "shapes.lock").unlink()
+    vendor.update([], shapes)
+    assert vendor.verify([], shapes) == []
+
+
+def test_update_of_what_is_not_vendored_names_near_matches_or_the_way_out(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    with pytest.raises(SpecError) as failure:
+        vendor.update(["sqqs", "s3", "s33"], shapes)
+    assert lines(failure) == [
+        'shapes: error: "sqqs" is not vendored; did you mean "sqs"? [service-unknown]',
+        'shapes: error: "s3" is not vendored; run `shapesmith shapes add s3` [service-unknown]',
+        'shapes: error: "s33" is not vendored; did you mean "s3"? [service-unknown]',
+    ]
+
+
+def test_verify_names_a_tampered_file_with_both_digests_and_the_way_out(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    locked = hashlib.sha256(MODEL.read_bytes()).hexdigest()
+    MODEL.write_bytes(b"{}")
+    assert [str(each) for each in vendor.verify([], shapes)] == [
+        f"shapes/sqs/2012-11-05/service-2.json: error: has sha256 {hashlib.sha256(b'{}').hexdigest()}, but shapes.lock "
+        f"has {locked}: a vendored spec stays as published; move your change to shapes/sqs/overrides.toml and restore "
+        f"the file, or run `shapesmith shapes update sqs` [spec-differs]"
+    ]
+
+
+def test_verify_names_an_absent_file_and_an_absent_service(published: Path, shapes: Path) -> None:
+    vendor.add(["s3", "sqs"], shapes)
+    MODEL.unlink()
+    for path in (shapes / "s3" / "2006-03-01").iterdir():
+        path.unlink()
+    assert [(each.rule, each.file) for each in vendor.verify([], shapes)] == [
+        ("spec-absent", "shapes/s3/2006-03-01/paginators-1.json"),
+        ("spec-absent", "shapes/s3/2006-03-01/service-2.json"),
+        ("spec-absent", "shapes/s3/2006-03-01/service-2.sdk-extras.json"),
+        ("spec-absent", "shapes/sqs/2012-11-05/service-2.json"),
+    ]
+
+
+def test_verify_names_files_and_services_that_are_not_in_the_lock(
+    published: Path, shapes: Path, publish: Publish
+) -> None:
+    vendor.add(["sqs"], shapes)
+    publish(shapes, "hand-made", "2020-01-01", "Hand Made")
+    (shapes / "sqs" / "2012-11-05" / "waiters-2.json").write_bytes(b"{}")
+    (shapes / "sqs" / "2099-01-01").mkdir()
+    (shapes / "sqs" / "2099-01-01" / "service-2.json.gz").write_bytes(b"")
+    (shapes / "sqs" / "notes.txt").write_bytes(b"")
+    assert [(each.rule, each.severity, each.file) for each in vendor.verify([], shapes)] == [
+        ("spec-unlocked", Severity.ERROR, "shapes/hand-made"),
+        ("spec-unlocked", Severity.ERROR, "shapes/sqs/2012-11-05/waiters-2.json"),
+        ("spec-unlocked", Severity.ERROR, "shapes/sqs/2099-01-01/service-2.json.gz"),
+        ("spec-unlocked", Severity.WARNING, "shapes/sqs/notes.txt"),
+    ]
+
+
+def test_overrides_and_documentation_sources_are_ours_and_not_locked(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "sqs" / "overrides.toml").write_bytes(b"")
+    (shapes / "sqs" / "SendMessage.yard").write_bytes(b"")
+    (shapes / "sqs" / ".DS_Store").write_bytes(b"")
+    (shapes / "README.md").write_bytes(b"")
+    assert vendor.verify([], shapes) == []
+
+
+def test_verify_of_an_unknown_service_names_near_matches(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    assert [str(each) for each in vendor.verify(["sq"], shapes)] == [
+        'shapes: error: "sq" is not vendored; did you mean "sqs"? [service-unknown]'
+    ]
+
+
+def test_absent_lock_is_named(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "shapes.lock").unlink()
+    assert [str(each) for each in vendor.verify([], shapes)] == [
+        "shapes/shapes.lock: error: is absent, so nobody can tell whether the specs are as published; "
+        "run `shapesmith shapes update` [lock-absent]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<<<<<<< HEAD",
+        b"\xff",
+        b"sqs = 1",
+        b"[sqs]\npackage = 'p'",
+        b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'service-2.json' = 'short'}",
+        b"[sqs]\npackage = 'p'\napi-version = '../..'\nfiles = {}",
+        b"['../x']\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {}",
+        b"[sqs]\npackage = 'p'\napi-version = '2012-11-05'\nfiles = {'../../x' = '" + b"0" * 64 + b"'}",
+    ],
+)
+def test_broken_or_hostile_lock_is_named_and_nothing_is_written(published: Path, shapes: Path, content: bytes) -> None:
+    vendor.add(["sqs"], shapes)
+    (shapes / "shapes.lock").write_bytes(content)
+    (diagnostic,) = vendor.verify([], shapes)
+    assert (diagnostic.rule, diagnostic.file) == ("lock-broken", "shapes/shapes.lock")
+    with pytest.raises(SpecError) as failure:
+        vendor.update([], shapes)
+    assert failure.value.diagnostics == [diagnostic]
+    assert (shapes / "shapes.lock").read_bytes() == content
+
+
+def test_lock_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    written = {
+        "sqs": lock.Locked("botocore 1.0.0", "2012-11-05", {"service-2.json": "0" * 64}),
+        "runtime.lex": lock.Locked('odd "name"', "2016-11-28", {}),
+    }
+    (tmp_path / "shapes.lock").write_text(lock.encode(written), encoding="utf-8")
+    assert lock.read(tmp_path) == dict(sorted(written.items()))
+
+
+def test_generate_asks_the_lock_only_about_vendored_specs(published: Path, shapes: Path) -> None:
+    vendor.add(["sqs"], shapes)
+    MODEL.write_bytes(b"{}")
+    assert [each.rule for each in vendor.verify_locked(locate("sqs", "shapes", shapes), shapes)] == ["spec-differs"]
+    assert vendor.verify_locked(locate("sqs", "botocore", shapes), shapes) == []
+    assert vendor.verify_locked(locate(None, shapes / "sqs", shapes), shapes) == []
+
+
+def test_committed_specs_are_as_the_lock_says() -> None:
+    assert vendor.verify([], REPOSITORY / "shapes") == []
+    assert list(lock.read(REPOSITORY / "shapes")) == ["connect", "dynamodb", "s3", "sqs"]
+
+
+def test_committed_specs_are_byte_for_byte_what_their_botocore_published() -> None:
+    shapes = REPOSITORY / "shapes"
+    locate_module.botocore_package.cache_clear()
+    for service, locked in lock.read(shapes).items():
+        if locked.package != locate_module.botocore_package():
+            pytest.skip(f"needs {locked.package}")
+        spec = locate(service, "botocore", shapes)
+        assert spec.api_version == locked.api_version
+        for name in locked.files:
+            vendored = (shapes / service / locked.api_version / name).read_bytes()
+            assert vendored == spec.files[name].read()

@@ -1,0 +1,155 @@
+"""A run that is killed, at any point, leaves the old tree or the new one, and its litter goes with the next run."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from codegen import exchange, write
+from codegen.manifest import Unit
+from codegen.write import Staging
+from tests.write.conftest import Snapshot, unit_of
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+
+OLD = [
+    unit_of("", {"pyproject.toml": "old", "aws_shapes/py.typed": ""}, "old"),
+    unit_of("aws_shapes/connect", {"a.py": "old", "same.py": "same", "gone/b.py": "old"}, "old"),
+    unit_of("aws_shapes/sqs", {"c.py": "old"}, "old"),
+]
+NEW = [
+    unit_of("", {"pyproject.toml": "new", "aws_shapes/py.typed": ""}, "new"),
+    unit_of("aws_shapes/connect", {"a.py": "new", "same.py": "same", "fresh/d.py": "new"}, "new"),
+    unit_of("aws_shapes/s3", {"e.py": "new"}, "new"),
+]
+ONE = [unit_of("aws_shapes/connect", {"a.py": "new", "same.py": "same", "fresh/d.py": "new"}, "new")]
+ADDED = [unit_of("aws_shapes/s3", {"e.py": "new"}, "new")]
+
+# Everything through which this code changes a disk.
+_CALLS = ("open", "write", "mkdir", "link", "rename", "unlink", "rmdir", "chmod", "close")
+
+
+def _run(out: Path, units: list[Unit], remove: tuple[str, ...]) -> None:
+    with Staging(out) as staging:
+        staging.commit([staging.stage(unit) for unit in units], remove_units=remove)
+
+
+def _killed_at(count: int, out: Path, units: list[Unit], remove: tuple[str, ...], atomic: bool) -> bool:
+    """Run in a child that dies by SIGKILL before its `count`-th call to the system; return whether it got that far."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    left = count
+
+    def dying(call: Callable[..., object]) -> Callable[..., object]:
+        def counted(*arguments: object, **options: object) -> object:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*arguments, **options)
+
+        return counted
+
+    for name in _CALLS:
+        setattr(os, name, dying(getattr(os, name)))
+    exchange.exchange = dying(exchange.exchange if atomic else lambda *_: False)  # type: ignore[assignment]
+    try:
+        _run(out, units, remove)
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.parametrize("atomic", [True, False], ids=["exchange", "two-renames"])
+@pytest.mark.parametrize(
+    ("units", "remove"),
+    [(NEW, ("aws_shapes/sqs",)), (ONE, ()), (ADDED, ()), ([], ("aws_shapes/connect",))],
+    ids=["all-units", "one-unit", "added-unit", "removed-unit"],
+)
+def test_killed_before_any_system_call_leaves_the_old_tree_or_the_new_one(
+    tmp_path: Path, snapshot: Snapshot, units: list[Unit], remove: tuple[str, ...], atomic: bool
+) -> None:
+    reference = tmp_path / "reference"
+    _run(reference, OLD, ())
+    old = snapshot(reference)
+    _run(reference, units, remove)
+    new = snapshot(reference)
+    seen = {"old": 0, "new": 0, "recovered": 0}
+    for count in range(1, 10_000):
+        out = tmp_path / str(count) / "generated"
+        _run(out, OLD, ())
+        (out / "mine.txt").write_text("mine", encoding="utf-8")
+        if not _killed_at(count, out, units, remove, atomic):
+            break
+        found = snapshot(out)
+        if not atomic and found not in ({**old, "mine.txt": "mine"}, {**new, "mine.txt": "mine"}):
+            seen["recovered"] += 1
+            write.recover(out)
+            found = snapshot(out)
+        assert found.pop("mine.txt") == "mine"
+        assert found in (old, new), f"a mix after {count} calls"
+        seen["old" if found == old else "new"] += 1
+        write.recover(out)
+        assert os.listdir(out.parent) == ["generated"]
+        assert {**found, "mine.txt": "mine"} == snapshot(out)
+    assert seen["old"] > 10
+    assert seen["new"] > 3
+    swapped = units in (NEW, ONE)
+    assert seen["recovered"] == (1 if swapped and not atomic else 0)
+
+
+_LOOP = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from tests.write.test_killed import NEW, OLD, _run
+print("ready", flush=True)
+while True:
+    _run(sys.argv[1], NEW, ("aws_shapes/sqs",))
+    _run(sys.argv[1], OLD, ("aws_shapes/s3",))
+"""
+
+
+def test_killed_at_random_times_leaves_the_old_tree_or_the_new_one(tmp_path: Path, snapshot: Snapshot) -> None:
+    out = tmp_path / "project" / "generated"
+    _run(out, NEW, ("aws_shapes/sqs",))
+    new = snapshot(out)
+    _run(out, OLD, ("aws_shapes/s3",))
+    old = snapshot(out)
+    repository = Path(write.__file__).parents[1]
+    dice = random.Random(7)
+    for _ in range(15):
+        command = [sys.executable, "-c", _LOOP, str(out), str(repository)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(dice.uniform(0, 0.05))
+            process.kill()
+        assert snapshot(out) in (old, new)
+    write.recover(out)
+    assert os.listdir(out.parent) == ["generated"]
+
+
+def test_reader_never_sees_a_tree_without_its_files(tmp_path: Path) -> None:
+    out = tmp_path / "generated"
+    _run(out, OLD, ())
+    child = os.fork()
+    if child == 0:
+        try:
+            for _ in range(30):
+                _run(out, ONE, ())
+                _run(out, OLD, ())
+        finally:
+            os._exit(0)
+    looks = 0
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        assert (out / "aws_shapes" / "connect" / "same.py").read_text(encoding="utf-8") == "same"
+        looks += 1
+    assert looks > 10

@@ -1,0 +1,85 @@
+"""The manifest: what it says, and what it must not be believed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codegen import manifest
+
+
+def test_text_has_one_sorted_line_per_file_so_that_a_changed_file_is_a_changed_line() -> None:
+    text = manifest.build(
+        generator="shapesmith 0.1.0",
+        fingerprint="f1",
+        files={"operations/send.py": "b\n", "__init__.py": "", "manifest.json": "not listed"},
+        service="sqs",
+        api_version="2012-11-05",
+        package="botocore 1.44.5",
+        spec={"service-2.json": "s2", "paginators-1.json": "p1"},
+    )
+    assert text == (
+        "{\n"
+        '  "generator": "shapesmith 0.1.0",\n'
+        '  "fingerprint": "f1",\n'
+        '  "service": "sqs",\n'
+        '  "api_version": "2012-11-05",\n'
+        '  "package": "botocore 1.44.5",\n'
+        '  "spec": {\n'
+        '    "paginators-1.json": "p1",\n'
+        '    "service-2.json": "s2"\n'
+        "  },\n"
+        '  "files": {\n'
+        '    "__init__.py": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",\n'
+        '    "operations/send.py": "0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f"\n'
+        "  }\n"
+        "}\n"
+    )
+
+
+def test_what_is_built_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / manifest.NAME
+    path.write_text(manifest.build(generator="g", fingerprint="f", files={"a.py": "x"}), encoding="utf-8")
+    record = manifest.read(path)
+    assert record is not None
+    assert (record.generator, record.fingerprint, list(record.files)) == ("g", "f", ["a.py"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff",
+        b'{"name": "a browser extension", "version": "1"}',
+        b'<<<<<<< HEAD\n{"generator": "g", "fingerprint": "f"}',
+        b'{"generator": "g", "fingerprint": "f", "files": {"../../home/x": "0"}}',
+        b'{"generator": "g", "fingerprint": "f", "files": {"/etc/passwd": "0"}}',
+    ],
+)
+def test_broken_foreign_or_hostile_manifest_is_none(content: bytes) -> None:
+    assert manifest.decode(content) is None
+
+
+def test_absent_manifest_is_none(tmp_path: Path) -> None:
+    assert manifest.read(tmp_path / "nowhere" / manifest.NAME) is None
+
+
+@pytest.mark.parametrize("path", ["", "/a", "a/../b", "./a", "a//b", "a/", "..", "C:a", "a\\b", "a\0b"])
+def test_path_that_is_outside_on_any_system_is_outside(path: str) -> None:
+    assert not manifest.is_inside(path)
+
+
+@pytest.mark.parametrize("path", ["a", "a/b.py", ".hidden", "a..b/c", "a/manifest.json"])
+def test_path_below_is_inside(path: str) -> None:
+    assert manifest.is_inside(path)
+
+
+def test_paths_clash_by_case_by_composition_by_folder_and_by_being_both_file_and_folder() -> None:
+    assert manifest.clashes(["Tag.py", "tag.py", "other.py"]) == [("Tag.py", "tag.py")]
+    assert manifest.clashes(["caf\u00e9.py", "cafe\u0301.py"]) == [("cafe\u0301.py", "caf\u00e9.py")]
+    assert manifest.clashes(["Shared/a.py", "shared/b.py"]) == [("Shared", "shared")]
+    assert manifest.clashes(["x", "X/a.py"]) == [("x", "X")]
+    assert manifest.clashes(["shared/a.py", "shared/b.py", "shared.py"]) == []
