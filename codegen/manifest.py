@@ -36,6 +36,7 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     service: str = ""
     api_version: str = ""
     package: str = ""
+    origin: str = ""
     spec: dict[str, str] = {}
     files: dict[str, str] = {}
 
@@ -54,6 +55,7 @@ def build(
     service: str = "",
     api_version: str = "",
     package: str = "",
+    origin: str = "",
     spec: Mapping[str, str] | None = None,
 ) -> str:
     """Return the text of the manifest for `files` (path to text, the manifest itself left out), one line per file."""
@@ -63,6 +65,7 @@ def build(
         service=service,
         api_version=api_version,
         package=package,
+        origin=origin,
         spec=dict(sorted((spec or {}).items())),
         files={path: sha256(files[path]) for path in sorted(files) if path != NAME},
     )

@@ -15,6 +15,7 @@ from codegen.ir.service import Service
 from codegen.locate import SpecFiles
 from codegen.manifest import Unit
 from codegen.options import Options
+from codegen.passes.constraints import derive_constraints
 from codegen.python.classes import Classes
 from codegen.python.docstrings import Docstrings
 from codegen.python.modules import ROOT, build_views
@@ -25,6 +26,7 @@ from codegen.render.environment import render
 from codegen.render.formatting import format_sources
 from codegen.sources.botocore import read_service
 from codegen.sources.consistency import check_consistency
+from codegen.sources.overrides import read_overrides
 from codegen.text import words
 
 
@@ -41,13 +43,16 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found, where the spec does not make a package.
     """
     service, diagnostics = read(spec)
+    overrides, overrides_file = read_overrides(spec)
+    constraints = derive_constraints(service, overrides, overrides_file)
     names, clashes = decide_names(service)
-    _stop_on_errors(diagnostics + clashes)
+    diagnostics += [*constraints.diagnostics, *clashes]
+    _stop_on_errors(diagnostics)
 
     usage = find_usage(service)
     placement = place_shapes(service, names, usage)
     docstrings = Docstrings(options.doc_style, service, names)
-    classes = Classes(service, names, usage, docstrings)
+    classes = Classes(service, names, usage, constraints.structures, docstrings)
     views = build_views(service, names, placement, classes, docstrings)
 
     sources = {path: render(view) for path, view in views.files.items()}
@@ -59,6 +64,7 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
         service=service.name,
         api_version=service.api_version,
         package=service.package,
+        origin=spec.origin,
         spec={source.path.rsplit("/", 1)[-1].removesuffix(".gz"): source.sha256 for source in service.sources},
     )
     return Output(Unit(directory(service.name), files), diagnostics)

@@ -1,0 +1,1 @@
+"""Passes over the IR: from what the spec says to what follows from it."""

@@ -294,33 +294,34 @@ class TreeBuilder:
 
     def _close_definitions(self) -> None:
         frame, strays = self._pop()
-        if frame.definitions:
-            items = [Definition(term, tuple(blocks)) for term, blocks in frame.definitions]
+        items = [Definition(term, tuple(blocks)) for term, blocks in frame.definitions if term or blocks]
+        if items:
             self._blocks.append(DefinitionList(tuple(items)))
         self._blocks.extend(strays)
 
     def _close_term(self) -> None:
         _, inner = self._pop()
-        if inner:
-            self._add_definition(_spliced(inner), ())
+        term = _spliced(inner)
+        if (frame := self._outer("dl")) is not None:
+            self._describe(frame, self._take_strays())
+            frame.definitions.append((term, []))
+        elif term:
+            self._blocks.append(DefinitionList((Definition(term, ()),)))
 
     def _close_description(self) -> None:
         _, inner = self._pop()
-        if inner:
-            self._add_definition((), inner)
+        if (frame := self._outer("dl")) is not None:
+            self._describe(frame, self._take_strays())
+            self._describe(frame, inner)
+        elif inner:
+            self._blocks.append(DefinitionList((Definition((), inner),)))
 
-    def _add_definition(self, term: Inlines, blocks: tuple[Block, ...]) -> None:
-        """Add a term, or the description of the term before it."""
-        frame = self._outer("dl")
-        if frame is None:
-            self._blocks.append(DefinitionList((Definition(term, blocks),)))
-            return
-        definitions = frame.definitions
-        for new_term, new_blocks in (((), self._take_strays()), (term, blocks)):
-            if new_term or (new_blocks and not definitions):
-                definitions.append((new_term, []))
-            if new_blocks:
-                definitions[-1][1].extend(new_blocks)
+    def _describe(self, frame: _Frame, blocks: tuple[Block, ...]) -> None:
+        """Give `blocks` to the last term, or to none if there is none yet."""
+        if blocks:
+            if not frame.definitions:
+                frame.definitions.append(((), []))
+            frame.definitions[-1][1].extend(blocks)
 
     def _close_heading(self) -> None:
         frame, inner = self._pop()

@@ -9,28 +9,25 @@ from codegen.ir.doc import (
     Block,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
-    Definition,
     DefinitionList,
     Doc,
     Heading,
     Inlines,
     Item,
-    Link,
     NumberedList,
     Paragraph,
     Strong,
     Table,
-    Text,
 )
 from codegen.prose.docstring import lay_out
 from codegen.prose.labels import with_label
+from codegen.prose.lists import are_alike, definition_item, hanging
 from codegen.prose.markdown_text import markdown_text
 from codegen.prose.wrap import MIN_WIDTH, NO_BREAK, display_width, wrap
 
 _LINE_START = re.compile(
-    r"#{1,6}(?= |\Z)|>|[-+*](?= |\Z)|[-=_*]+(?= |\Z)|~~~|[|:]*-[|:-]*(?= |\Z)|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))"
+    r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))"
 )
 """Headings, block quotes, list items, thematic breaks, fences and rows of tables (CommonMark 0.31, 4 and 5; GFM)."""
 _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
@@ -67,7 +64,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
     other_mark = False
     for block in blocks:
         # Two lists in a row have different marks, or they would be one.
-        other_mark = type(block) is type(previous) and not other_mark
+        other_mark = are_alike(previous, block) and not other_mark
         rendered = _block(block, max(width, MIN_WIDTH), other_mark)
         if rendered:
             if lines:
@@ -88,13 +85,13 @@ def _block(block: Block, width: int, other_mark: bool) -> list[str]:
         inner = _blocks(with_label(block), width - 2)
         return [f"> {line}" if line else ">" for line in inner]
     if type(block) is DefinitionList:
-        return _list(tuple([_definition(item) for item in block.items]), width, "* " if other_mark else "- ")
+        return _list(tuple([definition_item(item) for item in block.items]), width, "* " if other_mark else "- ")
     if type(block) is CodeBlock:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
         return [fence, *block.text.split("\n"), fence]
-    if type(block) is Heading:
-        return _paragraph((Strong(block.children),), width, width)
-    return _table(block, width)
+    if type(block) is Table:
+        return _table(block, width)
+    return _paragraph((Strong(block.children),), width, width) if type(block) is Heading else []
 
 
 def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
@@ -109,9 +106,7 @@ def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
             continue
         if lines and not tight:
             lines.append("")
-        indent = " " * len(start)
-        lines.append(start + inner[0])
-        lines += [indent + line if line else "" for line in inner[1:]]
+        lines += hanging(start, inner)
         number += 1
     return lines
 
@@ -123,15 +118,6 @@ def _is_tight(item: Item) -> bool:
         return True
     nested = item[1]
     return len(item) == 2 and isinstance(nested, BulletList | NumberedList) and all(map(_is_tight, nested.items))
-
-
-def _definition(definition: Definition) -> Item:
-    """Return a definition as a list item: its term in bold, unless it is code, which stands out by itself."""
-    term = definition.term
-    if not term:
-        return definition.blocks
-    stands_out = all(isinstance(node, Code | Link) for node in term)
-    return (Paragraph(term if stands_out else (Strong(term),)), *definition.blocks)
 
 
 def _table(table: Table, width: int) -> list[str]:
@@ -151,9 +137,8 @@ def _row(cells: list[str], columns: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "".join(
-        [markdown_text(block.children, in_table=True).replace(NO_BREAK, " ") for block in cell if type(block) is Paragraph]
-    )
+    texts = [markdown_text(block.children, in_table=True) for block in cell if type(block) is Paragraph]
+    return "".join(texts).replace(NO_BREAK, " ")
 
 
 def _row_item(row: tuple[Cell, ...]) -> Item:

@@ -31,7 +31,7 @@ _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)")
 _AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """Addresses that every reader shows as they are written; others may be decoded first."""
 
-_FOUND_IN_CODE_AT_LINE_START = re.compile(r" (?=[-+*#](?: |\Z)|[-=_*|:#]+(?: |\Z)|~~~|[<>`]|\d{1,9}[.)](?: |\Z))")
+_FOUND_IN_CODE_AT_LINE_START = re.compile(r" (?=[-+=_*|:#]+(?: |\Z)|~~~|[<>`]|\d{1,9}[.)](?: |\Z))")
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 
 
@@ -75,8 +75,8 @@ class _Writer:
 
     def write(self, nodes: Inlines, before: str, after: str) -> str:
         """Return `nodes` as text; `before` and `after` are the characters around it, empty at the edges of a block."""
-        written = ""
         parts: list[str] = []
+        written = ""
         for index, node in enumerate(nodes):
             following = _first_character(nodes[index + 1]) if index + 1 < len(nodes) else after
             if type(node) is Text:
@@ -88,7 +88,7 @@ class _Writer:
                 written = self._link(node)
                 if before == "!" and written[0] == "[" and parts:  # would be an image
                     parts[-1] = parts[-1][:-1] + "\\!"
-            else:
+            elif type(node) is Emphasis or type(node) is Strong:
                 written = self._stress(node, before, following)
             if written:
                 parts.append(written)
@@ -106,7 +106,7 @@ class _Writer:
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
         span = code.replace("|", "\\|") if self._in_table else code
         # A line may not start with what opens a block, nor with a fence; in code there is no escaping it.
-        if len(fence) > 2 or display_width(code) <= _UNBROKEN_CODE:
+        if len(fence) > 2 or (display_width(code) <= _UNBROKEN_CODE and not self._in_link):
             span = span.replace(" ", NO_BREAK)
         else:
             span = _FOUND_IN_CODE_AT_LINE_START.sub(NO_BREAK, span)

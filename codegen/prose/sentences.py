@@ -13,10 +13,10 @@ _END = re.compile(r"""[.!?]["'”’)\]]*(?= |$)""")
 _OPENING = "\"'“‘(["
 
 _ABBREVIATIONS = frozenset(
-    """
-    al approx apr aug avg ca cf co corp dec dept dr eg esp est etc excl ext feb fig figs ie inc incl jan jr jul jun ltd
-    mar max min misc mr mrs ms mt no nos nov oct op p pp pt resp sec sep sept sr st v ver vol vs
-    """.split()
+    ("al", "approx", "avg", "ca", "cf", "eg", "esp", "est", "etc", "excl", "ext", "fig", "figs", "ie", "incl", "max")
+    + ("min", "misc", "no", "nos", "op", "pp", "pt", "resp", "sec", "ver", "vol", "vs")
+    + ("co", "corp", "dept", "dr", "inc", "jr", "ltd", "mr", "mrs", "ms", "mt", "sr", "st")
+    + ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 )
 """Words, in lower case, after which a full stop seldom ends a sentence."""
 

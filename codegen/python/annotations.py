@@ -33,13 +33,13 @@ class Annotations:
         self._names = names
         self._usage = usage
 
-    def of_member(self, owner: StructureShape, member: Member) -> tuple[str, bool]:
-        """Return the annotation of a member's value, without `| None`, and whether it needs `import builtins`."""
+    def of_member(self, owner: StructureShape, member: Member) -> str:
+        """Return the annotation of a member's value, without `| None`; one with `builtins.` needs that import."""
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         # A shape that is sent accepts the other forms that boto3 takes; one that is (also) received holds what it gives.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
-        return self._of(member, sent, received, shadowed), bool(shadowed)
+        return self._of(member, sent, received, shadowed)
 
     def _of(self, target: Target, sent: bool, received: bool, shadowed: frozenset[str]) -> str:
         def builtin(name: str) -> str:

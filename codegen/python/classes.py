@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from codegen.ir.constraints import StructureRules
 from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
+from codegen.python.checks import Checks, PatternUse
 from codegen.python.conversions import Conversions
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
 from codegen.python.usage import Usage
 from codegen.python.views import EnumMemberView, EnumView, ErrorView, Lines, MemberView, StructureView
+from codegen.python.wording import member_words
 from codegen.text.literals import Foreign, string
+
+
+class Class(NamedTuple):
+    """The view of a class, and what its module must provide for it."""
+
+    view: EnumView | StructureView | ErrorView
+    needs_builtins: bool = False
+    patterns: dict[str, PatternUse] = {}
 
 
 class Classes:
     """Builds the views of one service's classes."""
 
-    def __init__(self, service: Service, names: Names, usage: Usage, docstrings: Docstrings) -> None:
+    def __init__(
+        self, service: Service, names: Names, usage: Usage, rules: dict[str, StructureRules], docstrings: Docstrings
+    ) -> None:
         self._service = service
         self._names = names
         self._usage = usage
+        self._rules = rules
+        self._checks = Checks(names, rules)
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
         self._conversions = Conversions(service, names)
@@ -37,18 +54,18 @@ class Classes:
         """The shapes that some operation's input reaches."""
         return self._usage.sent
 
-    def view(self, name: str) -> tuple[EnumView | StructureView | ErrorView, bool]:
-        """Return the view of the class for the shape `name`, and whether its annotations need `import builtins`."""
+    def build(self, name: str) -> Class:
+        """Return the class for the shape `name`."""
         shape = self._service.shapes[name]
         if isinstance(shape, StringShape):
-            return self._enum(shape), False
+            return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        annotated = [self._member(shape, member) for member in shape.members]
-        members = tuple(view for view, _ in annotated)
-        qualified = any(needs_builtins for _, needs_builtins in annotated)
+        members = tuple(self._member(shape, member) for member in shape.members)
+        needs_builtins = any("builtins." in member.annotation for member in members)
         if shape.is_error:
-            return self._error(shape, members), qualified
-        return self._structure(shape, members), qualified
+            return Class(self._error(shape, members), needs_builtins)
+        checks, patterns = self._checks.of(name)
+        return Class(self._structure(shape, members, checks), needs_builtins, patterns)
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
@@ -60,7 +77,7 @@ class Classes:
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 
-    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...]) -> StructureView:
+    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], checks: list[str]) -> StructureView:
         return StructureView(
             name=self._names.classes[shape.name],
             base="rt.Union" if shape.union or shape.eventstream else "rt.Structure",
@@ -70,6 +87,7 @@ class Classes:
             sensitive=self._sensitive_members(shape),
             tokens=tuple(member.name for member in members if member.token),
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
+            checks=tuple(checks),
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -105,23 +123,23 @@ class Classes:
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
         )
 
-    def _member(self, owner: StructureShape, member: Member) -> tuple[MemberView, bool]:
+    def _member(self, owner: StructureShape, member: Member) -> MemberView:
         name = self._names.members[owner.name][member.name]
-        annotation, needs_builtins = self._annotations.of_member(owner, member)
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
-        view = MemberView(
+        rules = self._rules[owner.name].members[member.name]
+        constraints = [] if owner.is_error else member_words(rules, token, self._names.classes)
+        return MemberView(
             name=name,
             wire_name=Foreign(member.name),
-            annotation=annotation,
+            annotation=self._annotations.of_member(owner, member),
             required=member.required and not token and not owner.is_error,
-            docstring=self._docstrings.of_member(member, []),
+            docstring=self._docstrings.of_member(member, constraints),
             to_boto3=self._conversions.to_boto3(member, f"self.{name}"),
             parse=self._conversions.parse(member, f"get({string(member.name)})"),
             token=token,
             deprecated=_message(member.deprecation, member.name, told=True),
         )
-        return view, needs_builtins
 
     def _sensitive_members(self, shape: StructureShape) -> tuple[str, ...]:
         """Return the members that a repr must hide: all of a sensitive structure, else those whose values are sensitive."""

@@ -47,13 +47,14 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: list[str]) -> Lines:
+    def of_member(self, member: Member, constraints: list[tuple[Inline, ...]]) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints in words."""
         notes = _deprecation(member.deprecation)
         if constraints:
-            notes.append(_paragraph(f"Constraints: {'; '.join(constraints)}."))
-        if not notes:
-            return self._lines(member.documentation.blocks if member.documentation else (), 4)
+            phrases: list[str | Inline] = []
+            for phrase in constraints:
+                phrases += ["; " if phrases else "Constraints: ", *phrase]
+            notes.append(_paragraph(*phrases, "."))
         return self._lines((*_blocks(member.documentation), *notes), 4)
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:

@@ -19,7 +19,9 @@ from codegen.python.views import (
     LazyNameView,
     MarkerView,
     ModuleView,
+    OperationView,
     PackageView,
+    PatternView,
     StructureView,
 )
 from codegen.text.literals import Foreign
@@ -67,16 +69,18 @@ class _Builder:
 
     def module(self, module: str) -> ModuleView:
         shapes = self._placement.contents[module]
-        built = [self._classes.view(shape) for shape in shapes]
+        built = [self._classes.build(shape) for shape in shapes]
         # Enums first: their aliases are evaluated, annotations are not.
-        views = tuple(sorted((view for view, _ in built), key=lambda view: not isinstance(view, EnumView)))
+        views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
+        patterns = {name: use for class_ in built for name, use in class_.patterns.items()}
         exports = [view.name for view in views]
         exports += [view.like for view in views if isinstance(view, EnumView) and view.like]
         return ModuleView(
             header=self.header,
             docstring=self._module_docstring(module, shapes),
-            imports=self._imports(module, shapes, views, builtins=any(needs for _, needs in built)),
+            imports=self._imports(module, shapes, views, builtins=any(class_.needs_builtins for class_ in built)),
             exports=tuple(sorted(exports, key=import_order)),
+            patterns=tuple(PatternView(use.name, Foreign(use.source), use.engine) for use in patterns.values()),
             classes=views,
         )
 
@@ -97,12 +101,18 @@ class _Builder:
             header=self.header,
             docstring=self._docs.of_package(),
             package=package,
+            service=Foreign(self._service.name),
             imports=tuple(
                 ImportView(f"{package}.{module}", tuple(sorted(by_module[module], key=import_order)))
                 for module in sorted(by_module, key=natural)
             ),
             names=tuple(LazyNameView(name, modules[name]) for name in sorted(modules)),
             error_codes=self._error_codes(),
+            operations=tuple(
+                OperationView(Foreign(operation.name), self._names.classes[operation.input.shape])
+                for operation in self._service.operations
+                if operation.input is not None and operation.input.shape in self._names.classes
+            ),
         )
 
     def _error_codes(self) -> tuple[ErrorCodeView, ...]:

@@ -46,7 +46,7 @@ class MemberView(NamedTuple):
 
 
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `sensitive` and `tokens` are names of members."""
+    """A structure, union or event stream. `sensitive` and `tokens` are names of members, `checks` statements."""
 
     name: str
     base: str
@@ -56,6 +56,7 @@ class StructureView(NamedTuple):
     sensitive: tuple[str, ...]
     tokens: tuple[str, ...]
     deprecated_members: tuple[MemberView, ...]
+    checks: Lines
 
 
 class ErrorView(NamedTuple):
@@ -72,6 +73,14 @@ class ErrorView(NamedTuple):
     is_throttling: bool
 
 
+class PatternView(NamedTuple):
+    """A pattern that checks of a module use. `engine` is "re" or "automaton"."""
+
+    name: str
+    source: Foreign
+    engine: str
+
+
 class ImportView(NamedTuple):
     """`from module import names`, or `import module` where there are no names."""
 
@@ -86,6 +95,7 @@ class ModuleView(NamedTuple):
     docstring: Lines
     imports: tuple[tuple[ImportView, ...], ...]
     exports: tuple[str, ...]
+    patterns: tuple[PatternView, ...]
     classes: tuple[EnumView | StructureView | ErrorView, ...]
 
 
@@ -103,15 +113,24 @@ class ErrorCodeView(NamedTuple):
     name: str
 
 
+class OperationView(NamedTuple):
+    """An operation that takes a request, and the class of the request."""
+
+    name: Foreign
+    request: str
+
+
 class PackageView(NamedTuple):
-    """The root module of a service's package."""
+    """The root module of a service's package. `service` is boto3's name for it."""
 
     header: Foreign
     docstring: Lines
     package: str
+    service: Foreign
     imports: tuple[ImportView, ...]
     names: tuple[LazyNameView, ...]
     error_codes: tuple[ErrorCodeView, ...]
+    operations: tuple[OperationView, ...]
 
 
 class MarkerView(NamedTuple):

@@ -15,9 +15,17 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "runtime" / "unicode_sets.py"
 MARKER = "# The lines below are written by codegen/regex/build_unicode_sets.py.\n"
-CATEGORIES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co".split()
+CATEGORIES = {
+    "L": "ultmo",
+    "M": "nce",
+    "N": "dlo",
+    "P": "cdseifo",
+    "S": "mcko",
+    "Z": "slp",
+    "C": "cfso",
+}
 LAST = 0x10FFFF
-LINE_LENGTH = 118
+LINE_LENGTH = 88
 
 
 def main() -> None:
@@ -32,7 +40,7 @@ def main() -> None:
 
 
 def _members(expression: str) -> list[int]:
-    import regex
+    import regex  # type: ignore[import-untyped]
 
     everything = "".join(map(chr, range(LAST + 1)))
     return [ord(char) for char in regex.findall(expression, everything)]
@@ -40,7 +48,7 @@ def _members(expression: str) -> list[int]:
 
 def _general_category() -> list[str]:
     names = ["Cn"] * (LAST + 1)
-    for category in CATEGORIES:
+    for category in (group + letter for group, letters in CATEGORIES.items() for letter in letters):
         for point in _members(rf"\p{{{category}}}"):
             names[point] = category
     return names

@@ -88,16 +88,16 @@ class _Builder:
                 return _Part(
                     [position for part in walked for position in part.first],
                     [position for part in walked for position in part.last],
-                    sum(part.ways_empty for part in walked),
+                    min(sum(part.ways_empty for part in walked), 2),
                 )
             case Repeat():
                 return self._repeat(node, loop)
             case Capture(number, body):
                 self._captured[number] = body
                 return self.walk(body, loop)
-            case BackReference(number):
+            case BackReference(number, is_set):
                 part = self.walk(self._captured[number], loop)
-                return _Part(part.first, part.last, part.ways_empty + 1)
+                return _Part(part.first, part.last, min(part.ways_empty + (not is_set), 2))
             case Atomic(body):
                 return self.walk(body, loop)
             case Look(body, True, _):

@@ -52,16 +52,19 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
         case Chars():
             return _chars(node)
         case Sequence(parts):
-            return "".join(_group(part, numbers) if isinstance(part, Choice) else _print(part, numbers) for part in parts)
+            return "".join(
+                _group(part, numbers) if isinstance(part, Choice) else _print(part, numbers) for part in parts
+            )
         case Choice(options):
             return "|".join(_print(option, numbers) for option in options)
         case Repeat(body, least, most, mode):
             return _group(body, numbers, unless_single=True) + _quantifier(least, most, mode)
         case Capture(_, body):
             return f"({_print(body, numbers)})"
-        case BackReference(number):
+        case BackReference(number, is_set):
+            reference = f"\\{numbers[number]}"
             # A group that took no part is empty in ECMA-262, and fails in Python.
-            return f"(?({numbers[number]})\\{numbers[number]})"
+            return f"(?:{reference})" if is_set else f"(?({numbers[number]}){reference})"
         case Atomic(body):
             return f"(?>{_print(body, numbers)})"
         case Look(body, ahead, negated):
@@ -73,7 +76,7 @@ def _print(node: Node, numbers: dict[int, int]) -> str:
 
 def _group(node: Node, numbers: dict[int, int], *, unless_single: bool = False) -> str:
     source = _print(node, numbers)
-    single = isinstance(node, Chars | Capture | Atomic)
+    single = isinstance(node, Chars | Capture | Atomic) or (isinstance(node, BackReference) and node.is_set)
     return source if single and unless_single else f"(?:{source})"
 
 

@@ -1,31 +1,28 @@
-"""Rewrite a syntax tree to one that matches the same strings and can go wrong in fewer ways.
+r"""Rewrite a syntax tree to one that matches the same strings and can go wrong in fewer ways.
 
 Anchors that a full match implies go, groups that capture for nobody go, and the accidents that make backtracking
-explode (`([a-z]*)*`, `(.|\\s)*`, `.*\\w*.*`) become what they mean (`[a-z]*`, one class, `.*`). Inside an atomic group or
-a possessive repeat, where which match comes first decides what is matched, nothing is touched.
+explode (`([a-z]*)*`, `(.|\s)*`, `.*\w*.*`) become what they mean (`[a-z]*`, one class, `.*`). Inside an atomic group
+or a possessive repeat, where the first match decides what is matched, nothing is touched.
 """
 
 from __future__ import annotations
 
 from codegen.regex import charset
+from codegen.regex.captures import references
 from codegen.regex.syntax import (
     ANYTHING,
     EMPTY,
     NOTHING,
     Assertion,
-    Atomic,
-    BackReference,
     Capture,
     Chars,
     Choice,
     Look,
     Mode,
-    Named,
     Node,
     Repeat,
     Sequence,
     Span,
-    children,
     lengths,
     ranges_of,
 )
@@ -33,14 +30,8 @@ from codegen.regex.syntax import (
 
 def simplify(node: Node) -> Node:
     """Return a simpler tree for a full match of `node`."""
-    node = _simpler(node, _referenced(node))
+    node = _simpler(node, references(node))
     return _without_end(_without_start(node))
-
-
-def _referenced(node: Node) -> frozenset[int]:
-    if isinstance(node, BackReference):
-        return frozenset({node.number})
-    return frozenset().union(*(_referenced(child) for child in children(node)))
 
 
 def _simpler(node: Node, referenced: frozenset[int]) -> Node:

@@ -76,9 +76,13 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class BackReference:
-    """What group `number` matched; a group that took no part counts as the empty string, as ECMA-262 says."""
+    """What group `number` matched; a group that took no part counts as the empty string, as ECMA-262 says.
+
+    `is_set`: the group surely took part by then.
+    """
 
     number: int
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,6 @@ ANYTHING = Chars((Named("all"),))
 ANY_BUT_LINE_END = Chars((Named("."),))
 
 
-@lru_cache(maxsize=None)
-def ranges_of_name(name: str) -> charset.Ranges:
-    r"""Return the code points of a `Named` set: a `\p{...}` name, or `d`, `w`, `s`, `.`."""
-    return unicode_sets.ranges(name)
-
-
 @lru_cache(maxsize=4096)
 def ranges_of(chars: Chars) -> charset.Ranges:
     """Return the code points that `chars` accepts."""
@@ -128,7 +126,7 @@ def ranges_of(chars: Chars) -> charset.Ranges:
         if isinstance(item, Span):
             pairs.append((item.first, item.last))
         else:
-            ranges = ranges_of_name(item.name)
+            ranges = unicode_sets.ranges(item.name)
             pairs.extend(charset.complement(ranges) if item.negated else ranges)
     ranges = charset.normalize(pairs)
     return charset.complement(ranges) if chars.negated else ranges

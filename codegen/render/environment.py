@@ -38,6 +38,7 @@ def _environment() -> Environment:
     environment.filters.update(
         literal=literals.string,
         comment=literals.comment,
+        pattern=literals.raw_string,
         docstring=_docstring,
         render=render,
     )

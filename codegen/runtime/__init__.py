@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .enums import OpenEnum as OpenEnum
 from .lazy import lazy_names as lazy_names
+from .patterns import Pattern as Pattern
 from .structure import (
     Structure as Structure,
     Union as Union,
@@ -19,10 +20,19 @@ from .structure import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .deprecation import deprecated as deprecated, warn_member as warn_member
+    from .deprecation import (
+        deprecated as deprecated,
+        warn_member as warn_member,
+    )
     from .errors import (
         ServiceError as ServiceError,
         from_client_error as from_client_error,
+    )
+    from .guard import (
+        OnViolation as OnViolation,
+        ViolationWarning as ViolationWarning,
+        guard as guard,
+        unguard as unguard,
     )
     from .streams import (
         EventStream as EventStream,
@@ -39,6 +49,39 @@ if TYPE_CHECKING:
         Wire as Wire,
         datetime as datetime,
     )
+    from .validation import (
+        Level as Level,
+        ValidationError as ValidationError,
+        validate as validate,
+    )
+    from .values import (
+        is_blob as is_blob,
+        is_timestamp as is_timestamp,
+        size_of_blob as size_of_blob,
+    )
+    from .violations import (
+        HIDDEN as HIDDEN,
+        INFINITY as INFINITY,
+        KEY as KEY,
+        Violation as Violation,
+        Violations as Violations,
+        at as at,
+        blob_length as blob_length,
+        document_problems as document_problems,
+        json_problems as json_problems,
+        length as length,
+        map_length as map_length,
+        named as named,
+        not_a_structure as not_a_structure,
+        not_listed as not_listed,
+        not_one_member as not_one_member,
+        null_for_botocore as null_for_botocore,
+        outside as outside,
+        required as required,
+        unknown_members as unknown_members,
+        unmatched as unmatched,
+        wrong_type as wrong_type,
+    )
 else:
     __getattr__, __dir__ = lazy_names(
         __name__,
@@ -46,17 +89,45 @@ else:
             "Blob": "types",
             "Document": "types",
             "EventStream": "streams",
+            "HIDDEN": "violations",
+            "INFINITY": "violations",
             "Params": "types",
             "Readable": "types",
             "ServiceError": "errors",
             "StreamingBody": "types",
             "Timestamp": "types",
+            "ValidationError": "validation",
+            "Violation": "violations",
+            "ViolationWarning": "guard",
             "Wire": "types",
+            "at": "violations",
+            "blob_length": "violations",
             "datetime": "types",
             "deprecated": "deprecation",
+            "document_problems": "violations",
             "from_client_error": "errors",
+            "guard": "guard",
+            "is_blob": "values",
+            "is_timestamp": "values",
+            "json_problems": "violations",
+            "length": "violations",
+            "map_length": "violations",
+            "not_a_structure": "violations",
+            "not_listed": "violations",
+            "not_one_member": "violations",
+            "named": "violations",
+            "KEY": "violations",
+            "null_for_botocore": "violations",
+            "outside": "violations",
             "parse_stream": "streams",
+            "required": "violations",
+            "size_of_blob": "values",
             "stream_to_boto3": "streams",
+            "unguard": "guard",
+            "unknown_members": "violations",
+            "unmatched": "violations",
+            "validate": "validation",
             "warn_member": "deprecation",
+            "wrong_type": "violations",
         },
     )

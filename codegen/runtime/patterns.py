@@ -1,12 +1,16 @@
-r"""Patterns of the model: compiled when first used, matched in time linear in the text.
+r"""Patterns of the model: compiled when first used, matched in linear time.
 
-The source of a pattern is Python `re` syntax (with ASCII `\d`, `\w`, `\b`) and three symbols that `re` does not have. They
-stand in the source because written out they are long, and are replaced when the pattern is compiled:
+The source of a pattern is Python `re` syntax, with ASCII `\d`, `\w` and `\b`, and with
+three symbols that `re` does not have. They stay in the source because written out they
+are long, and are replaced when the pattern is compiled:
 
 - `\p{L}` and `\P{L}`: a named set of code points, from `unicode_sets`;
-- `.`: any character but the line terminators of ECMA-262 (`\n`, `\r`, U+2028, U+2029), except in `(?s:.)`;
+- `.`: any character but the line terminators of ECMA-262 (`\n`, `\r`, U+2028, U+2029),
+  except in `(?s:.)`;
 - `\s` and `\S`: the white space of ECMA-262.
 """
+
+from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,36 +18,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Fullmatch = Callable[[str], object]
+    Held = tuple[bool, ...]
+    Key = str | tuple[str, Held]
     Link = Callable[[int], int]
 
 
 class Pattern:
     """A pattern that a whole string must match.
 
-    `engine` is "re" where backtracking is known to be linear on the strings that the shape allows, else "automaton".
-    `fullmatch(text)` is truthy on a match. Once compiled, it is the engine's own bound method.
+    `engine` is "re" where backtracking is known to take few steps on any string that
+    the shape allows, else "automaton". `fullmatch(text)` is truthy on a match; from the
+    second use on, it is the engine's own bound method.
     """
 
     __slots__ = ("engine", "fullmatch", "source")
 
     source: str
     engine: str
-    fullmatch: "Fullmatch"
+    fullmatch: Fullmatch
 
     def __init__(self, source: str, engine: str = "re") -> None:
         self.source = source
         self.engine = engine
 
-    def __getattr__(self, name: str) -> "Fullmatch":
+    def __getattr__(self, name: str) -> Fullmatch:
         # Reached only while the slot is empty: the first use compiles and fills it.
         if name != "fullmatch":
             raise AttributeError(name)
         source = expand(self.source)
-        self.fullmatch = (
-            _compile(source).fullmatch
-            if self.engine == "re"
-            else _Automaton(source).fullmatch
-        )
+        if self.engine == "re":
+            self.fullmatch = _compile(source).fullmatch
+        else:
+            self.fullmatch = _Automaton(source).fullmatch
         return self.fullmatch
 
     def __repr__(self) -> str:
@@ -51,12 +57,12 @@ class Pattern:
 
 
 def expand(source: str) -> str:
-    r"""Return `source` in plain `re` syntax: every `\p{...}`, `\s` and `.` replaced by the code points it stands for."""
+    r"""Return `source` in plain `re` syntax: with `\p{L}`, `\s` and `.` written out."""
     import re
 
     in_class = False
 
-    def replace(token: "re.Match[str]") -> str:
+    def replace(token: re.Match[str]) -> str:
         nonlocal in_class
         text = token[0]
         if text in ("[", "[^", "]"):
@@ -68,13 +74,12 @@ def expand(source: str) -> str:
             return members if in_class else f"[{members}]"
         return text
 
-    return re.sub(
-        r"\\[pP]\{(\w+)\}|\\.|\(\?s:\.\)|\[\^?|\]|\.", replace, source, flags=re.DOTALL
-    )
+    symbols = r"\\[pP]\{(\w+)\}|\\.|\(\?s:\.\)|\[\^?|\]|\."
+    return re.sub(symbols, replace, source, flags=re.DOTALL)
 
 
 def _members(name: str, negated: bool) -> str:
-    """Return the members of a class that holds the named set, or everything but that set."""
+    """Return the members of a class for a named set, or for everything else."""
     from . import unicode_sets
 
     ranges = unicode_sets.ranges(name)
@@ -87,45 +92,45 @@ def _members(name: str, negated: bool) -> str:
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
 
 
-def _compile(source: str) -> "re.Pattern[str]":
+def _compile(source: str) -> re.Pattern[str]:
     import re
 
     return re.compile(source, re.ASCII)
 
 
-class _State(dict["str | tuple[str, tuple[bool, ...]]", "_State"]):
-    """What holds at one position of a text; as a dictionary, the states that may precede it, by character."""
+class _State(dict["Key", "_State"]):
+    """What holds at a position; as a dictionary, the states that may precede it."""
 
     __slots__ = ("automaton", "counters", "truths")
 
     def __init__(
-        self,
-        automaton: "_Automaton",
-        truths: "tuple[bool, ...]",
-        counters: "tuple[int, ...]",
+        self, automaton: _Automaton, truths: bytes, counters: tuple[int, ...]
     ) -> None:
         self.automaton = automaton
         self.truths = truths
         self.counters = counters
 
-    def __missing__(self, key: "str | tuple[str, tuple[bool, ...]]") -> "_State":
+    def __missing__(self, key: Key) -> _State:
         return self.automaton.precede(self, key)
 
 
 class _Automaton:
-    r"""A matcher that reads a text once, from its end to its start, whatever the pattern.
+    r"""A matcher that reads a text once, from its end to its start, for any pattern.
 
-    A pattern becomes a list of propositions about a position of the text: "here is one of `[a-z]`, and proposition 7
-    holds one further on", "3 or 5 holds", "3 holds and 4 does not". Read backwards, all that they refer to is known by
-    then, so that a lookahead, negative or not, is a proposition like any other. A state is the truth of all of them at
-    one position. The states met are kept, and a character then costs one dictionary lookup.
+    A pattern becomes a list of propositions about a position of the text: "here is one
+    of `[a-z]`, and 7 holds one further on", "3 or 5 holds", "4 holds, and 3 does not".
+    Read backwards, all that they refer to is known by then, so that a lookahead, be it
+    negative, is a proposition like any other. A state is the truth of all propositions
+    at one position. The states met are kept: a character costs a dictionary lookup.
 
-    What depends on the text to the left (`^`, `\b`, lookbehinds; all of bounded length) is asked of `re`. A counted class
-    (`[a-z]{1,255}`) is one proposition with a counter: the set, as bits, of how many more of the class may follow.
+    What depends on the text to the left (`^`, `\b`, lookbehinds; all of bounded length)
+    is asked of `re`. A counted class (`[a-z]{1,255}`) is one proposition with a counter,
+    the set, as bits, of how many of the class may be read before the rest matches.
     """
 
-    # No pattern in use comes near; a text with every letter of Unicode may, and then the states are built anew.
-    _MOST_TRANSITIONS = 20_000
+    # A text with every letter of Unicode would lead to as many states: beyond these
+    # many truths, some 2 MB, they are forgotten and found anew.
+    _MOST_TRUTHS = 2_000_000
 
     def __init__(self, source: str) -> None:
         program = _Program(source)
@@ -135,8 +140,9 @@ class _Automaton:
         self._root = program.root
         self._in_class = [_compile(text).match for text in program.classes]
         self._holds = [_compile(text).match for text in program.assertions]
-        self._states: dict[tuple[tuple[bool, ...], tuple[int, ...]], _State] = {}
+        self._states: dict[tuple[bytes, tuple[int, ...]], _State] = {}
         self._transitions = 0
+        self._most_transitions = self._MOST_TRUTHS // len(self._propositions)
 
     def fullmatch(self, text: str) -> bool:
         """Tell whether the whole of `text` matches."""
@@ -148,14 +154,12 @@ class _Automaton:
         else:
             for char in reversed(text):
                 state = state[char]
-        return state.truths[self._root]
+        return bool(state.truths[self._root])
 
-    def precede(
-        self, state: _State, key: "str | tuple[str, tuple[bool, ...]]"
-    ) -> _State:
-        """Return the state one character before `state`, and remember it there under `key`."""
-        if self._transitions >= self._MOST_TRANSITIONS:
-            for known in self._states.values():
+    def precede(self, state: _State, key: Key) -> _State:
+        """Return the state one character before `state`, and keep it there as `key`."""
+        if self._transitions >= self._most_transitions:
+            for known in list(self._states.values()):
                 known.clear()
             self._states.clear()
             self._transitions = 0
@@ -164,22 +168,22 @@ class _Automaton:
         state[key] = earlier = self._state(state, char, held)
         return earlier
 
-    def _held(self, text: str, index: int) -> "tuple[bool, ...]":
+    def _held(self, text: str, index: int) -> Held:
         return tuple([holds(text, index) is not None for holds in self._holds])
 
-    def _state(
-        self, later: _State | None, char: str, held: "tuple[bool, ...]"
-    ) -> _State:
-        """Return what holds where `char` stands before `later` (None: at the end of the text)."""
+    def _state(self, later: _State | None, char: str, held: Held) -> _State:
+        """Return what holds where `char` is followed by `later` (None: by nothing)."""
         truths = [False] * len(self._propositions)
         counters = [0] * len(self._counters)
-        in_class = [match(char) is not None for match in self._in_class]
+        is_in = [
+            later is not None and match(char) is not None for match in self._in_class
+        ]
+        after = truths if later is None else later.truths
+        counted = counters if later is None else later.counters
         for index in self._order:
             kind, first, second, third = self._propositions[index]
             if kind == "char":
-                truths[index] = (
-                    later is not None and in_class[first] and later.truths[second]
-                )
+                truths[index] = is_in[first] and after[second]
             elif kind == "or":
                 truths[index] = truths[first] or truths[second]
             elif kind == "look":
@@ -187,35 +191,35 @@ class _Automaton:
             elif kind == "assert":
                 truths[index] = held[first] and truths[second]
             elif kind == "count":
-                number, least, most = self._counters[first]
-                bits = (
-                    later.counters[first] << 1
-                    if later is not None and in_class[number]
-                    else 0
-                )
-                counters[first] = bits = (bits | truths[second]) & ((2 << most) - 1)
+                number, least, mask = self._counters[first]
+                bits = counted[first] << 1 if is_in[number] else 0
+                counters[first] = bits = (bits | truths[second]) & mask
                 truths[index] = bits >> least != 0
             else:
                 truths[index] = kind == "true" or later is None
-        key = tuple(truths), tuple(counters)
+        key = bytes(truths), tuple(counters)
         if key not in self._states:
             self._states[key] = _State(self, *key)
         return self._states[key]
 
 
 class _Program:
-    """The propositions of an automaton, compiled from the plain `re` syntax that `expand` returns.
+    """The propositions of an automaton, compiled from what `expand` returns.
 
-    Parsing a piece of the source gives its link: a function that takes the proposition which must hold after the
-    piece, and returns the one which must hold before it.
+    Parsing a piece of the source gives its link: a function that takes the proposition
+    that must hold after the piece, and returns the one that must hold before it.
     """
 
     # A class repeated more often than this is counted, not copied.
     _MOST_COPIES = 8
     _CLASS = r"\[\^?(?:\\.|[^\]\\])*\]"
-    _TOKENS = (
-        rf"(?P<assert>\^|\\[ZbB]|\(\?<[=!](?:\\.|{_CLASS}|[^()\[\]\\])*\))|(?P<char>\(\?s:\.\)|{_CLASS}|\\(?:x..|u....|U.{{8}}|.))"
-        r"|(?P<open>\((?:\?[:=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\})(?P<lazy>\??)|(?P<literal>.)"
+    _TOKENS = "|".join(
+        (
+            rf"(?P<assert>\^|\\[ZbB]|\(\?<[=!](?:\\.|{_CLASS}|[^()\[\]\\])*\))",
+            rf"(?P<char>\(\?s:\.\)|{_CLASS}|\\(?:x..|u.{{4}}|U.{{8}}|.))",
+            r"(?P<open>\(\?[:=!])|(?P<close>\))|(?P<bar>\|)",
+            r"(?P<repeat>[*+?]|\{\d+(?:,\d*)?\})\??|(?P<literal>.)",
+        )
     )
 
     def __init__(self, source: str) -> None:
@@ -224,100 +228,111 @@ class _Program:
         self.classes: dict[str, int] = {}
         self.assertions: dict[str, int] = {}
         self.propositions: list[tuple[str, int, int, int]] = []
+        # Number of the class, fewest repeats, mask of the bits from 0 to most repeats.
         self.counters: list[tuple[int, int, int]] = []
-        self.order: list[int] = []
         self._tokens = list(re.finditer(self._TOKENS, source, re.DOTALL))
         self._tokens.reverse()
         self._true = self._add("true")
         self.root = self._choice()(self._add("end"))
+        self.order = self._evaluation_order()
 
     def _add(self, kind: str, first: int = 0, second: int = 0, third: int = 0) -> int:
         self.propositions.append((kind, first, second, third))
-        self.order.append(len(self.propositions) - 1)
-        return self.order[-1]
+        return len(self.propositions) - 1
 
-    def _choice(self) -> "Link":
+    def _evaluation_order(self) -> list[int]:
+        """Return the propositions, each after those that it refers to where it stands.
+
+        There is such an order as long as no loop can turn without reading a character.
+        """
+        order: list[int] = []
+        seen: set[int] = set()
+        stack = list(range(len(self.propositions)))
+        while stack:
+            index = stack.pop()
+            if index < 0:
+                order.append(~index)
+            elif index not in seen:
+                seen.add(index)
+                stack.append(~index)
+                kind, first, second, _ = self.propositions[index]
+                if kind in ("or", "look"):
+                    stack += (first, second)
+                elif kind in ("assert", "count"):
+                    stack.append(second)
+        return order
+
+    def _choice(self) -> Link:
         options = [self._sequence()]
         while self._tokens and self._tokens[-1]["bar"]:
             self._tokens.pop()
             options.append(self._sequence())
-        return lambda after: self._any([option(after) for option in options])
-
-    def _any(self, propositions: list[int]) -> int:
-        result = propositions[0]
-        for proposition in propositions[1:]:
-            result = self._add("or", result, proposition)
-        return result
-
-    def _sequence(self) -> "Link":
-        links: list[Link] = []
-        while (
-            self._tokens
-            and not self._tokens[-1]["bar"]
-            and not self._tokens[-1]["close"]
-        ):
-            links.append(self._item())
 
         def link(after: int) -> int:
-            for part in reversed(links):
+            first, *others = [option(after) for option in options]
+            for other in others:
+                first = self._add("or", first, other)
+            return first
+
+        return link
+
+    def _sequence(self) -> Link:
+        links: list[Link] = []
+        while self._tokens and self._tokens[-1].lastgroup not in ("bar", "close"):
+            links.append(self._item())
+        links.reverse()
+
+        def link(after: int) -> int:
+            for part in links:
                 after = part(after)
             return after
 
         return link
 
-    def _item(self) -> "Link":
+    def _item(self) -> Link:
         token = self._tokens.pop()
-        number = -1
+        number = None
         if token["open"]:
             link = self._group(token["open"])
         elif token["assert"]:
-            assertion = self.assertions.setdefault(
-                token["assert"], len(self.assertions)
-            )
-
-            def link(after: int) -> int:
-                return self._add("assert", assertion, after)
+            link = self._single("assert", self.assertions, token[0])
         else:
-            number = self.classes.setdefault(token[0], len(self.classes))
-
-            def link(after: int) -> int:
-                return self._add("char", number, after)
-
+            link = self._single("char", self.classes, token[0])
+            number = self.classes[token[0]]
         if not self._tokens or not self._tokens[-1]["repeat"]:
             return link
         symbol = self._tokens.pop()["repeat"]
-        low, comma, high = {"*": "0,", "+": "1,", "?": "0,1"}.get(
-            symbol, symbol.strip("{}")
-        ).partition(",")
-        return self._repeat(
-            link, number, int(low), int(high) if high else None if comma else int(low)
-        )
+        bounds = {"*": "0,", "+": "1,", "?": "0,1"}.get(symbol) or symbol.strip("{}")
+        low, comma, high = bounds.partition(",")
+        most = int(high) if high else None if comma else int(low)
+        return self._repeat(link, number, int(low), most)
 
-    def _group(self, opening: str) -> "Link":
+    def _single(self, kind: str, numbers: dict[str, int], text: str) -> Link:
+        number = numbers.setdefault(text, len(numbers))
+        return lambda after: self._add(kind, number, after)
+
+    def _group(self, opening: str) -> Link:
         body = self._choice()
         self._tokens.pop()
-        if opening in ("(", "(?:"):
+        if opening == "(?:":
             return body
-        return lambda after: self._add(
-            "look", body(self._true), after, opening == "(?!"
-        )
+        negated = opening == "(?!"
+        return lambda after: self._add("look", body(self._true), after, negated)
 
     def _repeat(
-        self, body: "Link", number: int, least: int, most: int | None
-    ) -> "Link":
+        self, body: Link, number: int | None, least: int, most: int | None
+    ) -> Link:
         def star(after: int) -> int:
-            # Its number is needed by the body before it can be stated; it is evaluated after the body all the same.
+            # The body leads back to the loop, which so needs its number first.
             loop = self._add("or")
-            self.order.pop()
             self.propositions[loop] = ("or", body(loop), after, 0)
-            self.order.append(loop)
             return loop
 
         def link(after: int) -> int:
             if most is None:
                 after = star(after)
-            if number >= 0 and max(least, most or 0) > self._MOST_COPIES:
-                self.counters.append((number, least, most or least))
+            if number is not None and max(least, most or 0) > self._MOST_COPIES:
+                self.counters.append((number, least, (2 << (most or least)) - 1))
                 return self._add("count", len(self.counters) - 1, after)
             skipped = after
             for _ in range((most or least) - least):

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any, ClassVar, Self
 
+    from .validation import Level
+    from .violations import Violations
+
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -50,6 +53,22 @@ class Structure:
             for wire, name in self._wire_names.items()
             if (value := getattr(self, name)) is not None
         }
+
+    def validate(self, *, partial: bool = False, level: Level = "documented") -> None:
+        """Raise ValidationError, which holds every violation, where the structure is not as its model says.
+
+        `level` is how much is checked: "botocore" just what botocore itself rejects, "modelled" every constraint of
+        the model, "documented" also the rules of the documentation. `partial` leaves out that required members must
+        be set.
+        """
+        from .validation import check_structure, raise_on_errors
+
+        raise_on_errors(type(self).__name__, check_structure(self, partial, level))
+
+    @staticmethod
+    def _check(value: Any) -> Violations:
+        """Return what is wrong with `value`, the structure as boto3 takes it."""
+        return []
 
     @classmethod
     def _parse(cls, data: Any) -> Any:

@@ -57,8 +57,8 @@ def test_output_that_is_a_file_is_named(out: Path) -> None:
     with pytest.raises(SpecError) as failure:
         Staging(out)
     assert one_line(failure) == (
-        f"{out}: error: cannot be written: is not a folder; nothing was changed, clear the way or choose another folder "
-        "[output-unwritable]"
+        f"{out}: error: cannot be written: is not a folder; "
+        "nothing was changed, clear the way or choose another folder [output-unwritable]"
     )
     assert os.listdir(out.parent) == ["generated"]
 

@@ -1,0 +1,47 @@
+"""What the docstring styles share about lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codegen.ir.doc import (
+    Block,
+    BulletList,
+    Code,
+    Definition,
+    DefinitionList,
+    Item,
+    Link,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Table,
+)
+
+
+def are_alike(first: Block | None, second: Block) -> bool:
+    """Whether two blocks in a row may both be written as bullet lists, or numbered ones, and be read as one."""
+    if isinstance(first, NumberedList):
+        return isinstance(second, NumberedList)
+    bulleted = BulletList | DefinitionList | Table
+    return isinstance(first, bulleted) and isinstance(second, bulleted)
+
+
+def definition_item(definition: Definition) -> Item:
+    """Return a definition as a list item: its term in bold, unless it is code, which stands out by itself."""
+    term = definition.term
+    if not term:
+        return definition.blocks
+    stands_out = all(isinstance(node, Code | Link) for node in term)
+    return (Paragraph(term if stands_out else (Strong(term),)), *definition.blocks)
+
+
+def hanging(start: str, lines: list[str]) -> list[str]:
+    """Return `lines` after `start`, the later ones below the first."""
+    indent = " " * len(start)
+    return [(start + lines[0]).rstrip(), *indented(lines[1:], indent)]
+
+
+def indented(lines: Iterable[str], indent: str) -> list[str]:
+    """Return `lines` behind `indent`, but for the blank ones."""
+    return [indent + line if line else "" for line in lines]

@@ -1,0 +1,56 @@
+r"""Signs that a model escaped a pattern once too often: `\\d`, a backslash and a "d", where `\d` was meant."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"(?P<backslash>\\\\)|\\.|(?P<set>\[\^?(?:\\.|[^\]\\])*\])|.", re.DOTALL)
+_DELIMITED = re.compile(r"/\^.*\$/[a-z]*", re.DOTALL)
+# What may follow an escaped backslash for the two to be one escape too many.
+_AFTER = (
+    # \\d{12}, \\S+, \\b-: not the start of a word, as in C:\\windows.
+    re.compile(r"(?P<escape>[dDwWsSbB])(?![A-Za-z])"),
+    re.compile(r"(?P<escape>[pP]\{\w+\})"),
+    # s3\\.amazonaws: not \\.* (a backslash and anything), nor an option by itself, as in the strings (\\.|[^"\\])*.
+    re.compile(r"(?P<escape>\.)(?![*+?{|)])"),
+)
+_AFTER_IN_SET = re.compile(r"\\\\(?P<escape>[pP]\{\w+\}|[dDwWsS](?![A-Za-z-]))")
+_DIGIT_SET = re.compile(r"(?P<escape>\+)\??(?:\[[01]-9\]|\\{1,2}d)")
+
+
+def suspicious(pattern: str) -> str | None:
+    r"""Return why `pattern` looks as if it does not say what its author meant, or None.
+
+    A backslash that is meant (`[A-Za-z]:\\\w+`, `\\\\server`, `[^\\/]`) is not suspicious.
+    """
+    if _DELIMITED.fullmatch(pattern):
+        return 'it starts with "/^" and ends with "$/", delimiters that here are part of the pattern'
+    for token in _TOKEN.finditer(pattern):
+        if token["backslash"]:
+            escape = _escape_after(pattern, token.start(), token.end())
+        else:
+            found = _AFTER_IN_SET.search(_without_single_escapes(token["set"])) if token["set"] else None
+            escape = found["escape"] if found else None
+        if escape:
+            return rf'it has "\\{escape}", a backslash and then "{escape}", where "\{escape}" was probably meant'
+    return None
+
+
+def _escape_after(pattern: str, start: int, end: int) -> str | None:
+    if pattern[:start] in ("", "^"):
+        # A telephone number: \\+[1-9]\\d{1,14}.
+        if digits := _DIGIT_SET.match(pattern, end):
+            return digits["escape"]
+    elif pattern[start - 1] in "|(" and pattern[end : end + 2] in ("*)", "*|"):
+        # (i-[0-9a-f]{8}|\\*): any number of backslashes is no option that anyone offers.
+        return "*"
+    for after in _AFTER:
+        # Within a longer run of backslashes, it is not the last one that escapes.
+        if (found := after.match(pattern, end)) and pattern[max(start - 2, 0) : start] != r"\\":
+            return found["escape"]
+    return None
+
+
+def _without_single_escapes(text: str) -> str:
+    r"""Return the text of a set without its proper escapes, so that the third backslash of `[\\\w]` is not misread."""
+    return re.sub(r"\\[^\\]", "  ", re.sub(r"\\\\(?=\\)", "  ", text))

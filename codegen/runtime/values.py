@@ -1,0 +1,71 @@
+"""The forms that boto3 takes for a timestamp or a blob, told apart as botocore tells them."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def is_blob(value: Any) -> bool:
+    """Whether boto3 takes `value` for a blob: bytes, a bytearray, a string, or anything that can be read."""
+    return isinstance(value, (bytes, bytearray, str)) or hasattr(value, "read")
+
+
+def size_of_blob(value: Any) -> int | None:
+    """Return the length in bytes, of a string as it is sent (UTF-8); None for a file, which is not read to find out."""
+    if isinstance(value, str):
+        return len(value.encode("utf-8", "surrogatepass"))
+    return len(value) if isinstance(value, (bytes, bytearray)) else None
+
+
+def is_timestamp(value: Any) -> bool:
+    """Whether boto3 takes `value` for a timestamp: a datetime, seconds since 1970, or a string that says one of them."""
+    from datetime import datetime
+
+    if isinstance(value, datetime):
+        return True
+    if not isinstance(value, (str, int, float)):
+        return False
+    try:
+        return _parses(value)
+    except (
+        TypeError,
+        ValueError,
+        AttributeError,
+        OverflowError,
+        OSError,
+        RuntimeError,
+    ):
+        return False
+
+
+def _parses(value: Any) -> bool:
+    try:
+        from botocore.utils import parse_to_aware_datetime
+    except ImportError:  # boto3 is optional: the forms that its documentation names
+        return _parses_without_botocore(value)
+    parse_to_aware_datetime(value)
+    return True
+
+
+def _parses_without_botocore(value: Any) -> bool:
+    from datetime import datetime
+    from email.utils import parsedate_to_datetime
+
+    if not isinstance(value, str):
+        datetime.fromtimestamp(value)
+        return True
+    for parse in (datetime.fromisoformat, parsedate_to_datetime, _from_digits):
+        try:
+            parse(value)
+        except (TypeError, ValueError, IndexError):
+            continue
+        return True
+    return False
+
+
+def _from_digits(text: str) -> None:
+    from datetime import datetime
+
+    datetime.fromtimestamp(float(text))

@@ -1,0 +1,76 @@
+"""Markdown as markdown-it-py reads it: CommonMark, with the tables and strikethrough of GitHub and editors."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.prose.outline import Outline
+
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+# Addresses as they are written, where a browser would decode some of their characters.
+_READER.normalizeLink = lambda url: url  # type: ignore[method-assign]
+_READER.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+
+_BLOCKS = {"bullet_list": "bullets", "ordered_list": "numbers", "blockquote": "quote"}
+_MARKS = frozenset(f"{mark}_{edge}" for mark in ("em", "strong", "link") for edge in ("open", "close"))
+
+
+class MisreadError(AssertionError):
+    """Text of a docstring was taken for markup that no renderer writes."""
+
+
+class Reading:
+    """What a reader finds in a docstring: its outline, the addresses of its links, and its code."""
+
+    def __init__(self, text: str) -> None:
+        self.outline: Outline = []
+        self.links: list[str] = []
+        self.code: list[str] = []
+        tokens = _READER.parse(text)
+        position = 0
+        while position < len(tokens):
+            position = self._read(tokens, position, self.outline)
+
+    def _read(self, tokens: list[Token], position: int, outline: Outline) -> int:
+        """Add the block that starts at `position`, and return where it ends."""
+        token = tokens[position]
+        name = token.type.removesuffix("_open")
+        if name == "fence":
+            outline.append(("code", token.content.split()))
+            return position + 1
+        if name == "paragraph":
+            outline.append(("paragraph", self._text(tokens[position + 1]).split()))
+            return position + 3
+        if name == "table":
+            words: list[str] = []
+            while tokens[position].type != "table_close":
+                if tokens[position].type == "inline":
+                    words += self._text(tokens[position]).split()
+                position += 1
+            outline.append(("table", words))
+            return position + 1
+        if name not in _BLOCKS and name != "list_item":
+            raise MisreadError(f"{name}: {token.content}")
+        inner: Outline = []
+        position += 1
+        while tokens[position].type != f"{name}_close":
+            position = self._read(tokens, position, inner)
+        if name == "list_item":
+            outline.append(("item", inner))
+        else:
+            content = inner if name == "blockquote" else [item for _, item in inner]
+            outline.append((_BLOCKS[name], content))
+        return position + 1
+
+    def _text(self, inline: Token) -> str:
+        parts: list[str] = []
+        for token in inline.children or ():
+            if token.type == "code_inline":
+                self.code.append(token.content)
+            elif token.type == "link_open":
+                self.links.append(str(token.attrGet("href")))
+            elif token.type not in _MARKS and token.type not in ("text", "softbreak"):
+                raise MisreadError(f"{token.type}: {token.content}")
+            parts.append(" " if token.type == "softbreak" else token.content)
+        return "".join(parts)

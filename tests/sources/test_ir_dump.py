@@ -1,0 +1,72 @@
+"""The IR dumped as JSON and loaded again is the same IR."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from codegen.ir.service import dump, load
+from tests.corpus.models import VENDORED, Model, published, sampled, vendored
+from tests.sources.conftest import Read, ReadSpec, Spec
+
+SAMPLE = frozenset({"bedrock-runtime", "ec2-2014-09-01", "importexport", "lex-models", "s3control"})
+
+
+@pytest.mark.parametrize("model", [vendored(service) for service in VENDORED], ids=str)
+def test_dump_of_a_vendored_service_loads_equal(model: Model, read_model: Read) -> None:
+    service = read_model(model).service
+    assert load(dump(service)) == service
+
+
+@pytest.mark.parametrize("model", sampled(published(), SAMPLE))
+def test_dump_of_a_published_service_loads_equal(model: Model, read_model: Read) -> None:
+    service = read_model(model).service
+    assert load(dump(service)) == service
+
+
+@pytest.mark.parametrize("model", [vendored(service) for service in VENDORED], ids=str)
+def test_dump_is_the_same_bytes_after_a_round_trip(model: Model, read_model: Read) -> None:
+    data = dump(read_model(model).service)
+    assert dump(load(data)) == data
+
+
+def test_dump_spells_traits_as_the_spec_does(spec: Spec, read_spec: ReadSpec) -> None:
+    shapes = {
+        "Name": {"type": "string", "min": 1, "max": 9, "pattern": "a+", "sensitive": True},
+        "When": {"type": "timestamp", "timestampFormat": "rfc822"},
+        "Thing": {
+            "type": "structure",
+            "required": ["Name"],
+            "members": {
+                "Name": {"shape": "Name", "idempotencyToken": True, "locationName": "x-name"},
+                "When": {"shape": "When", "deprecated": True, "deprecatedSince": "2020"},
+            },
+        },
+    }
+    dumped = json.loads(dump(read_spec(spec(shapes)).service))["shapes"]
+    assert dumped == {
+        "Name": {"type": "string", "name": "Name", "sensitive": True, "min": 1, "max": 9, "pattern": "a+"},
+        "When": {"type": "timestamp", "name": "When", "timestampFormat": "rfc822"},
+        "Thing": {
+            "type": "structure",
+            "name": "Thing",
+            "members": [
+                {
+                    "name": "Name",
+                    "shape": "Name",
+                    "locationName": "x-name",
+                    "required": True,
+                    "idempotencyToken": True,
+                },
+                {"name": "When", "shape": "When", "deprecation": {"since": "2020"}},
+            ],
+            "required": ["Name"],
+        },
+    }
+
+
+def test_what_is_no_dump_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError, match="`name`"):
+        load(b"{}")
