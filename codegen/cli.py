@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -314,4 +315,6 @@ def _progress(verb: str, total: int) -> Iterator[Callable[[str], None]]:
 
 def main() -> None:
     """Run the command line."""
+    # A run builds large trees that live as long as it does: looking through them for cycles again and again is in vain.
+    gc.set_threshold(200_000, 50, 100)
     cli(prog_name="shapesmith")

@@ -41,8 +41,11 @@ class SpecError(Exception):
     """Raised where nothing further can be learned from an input; carries every diagnostic gathered so far."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        super().__init__(diagnostics)
         self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
 
 
 def error(rule: str, file: str, pointer: str, message: str) -> Diagnostic:
@@ -61,4 +64,7 @@ def pointer(*steps: str | int) -> str:
     >>> pointer("shapes", "a/b", "members", 0)
     '/shapes/a~1b/members/0'
     """
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    joined = "/".join(map(str, steps))
+    if "~" in joined or joined.count("/") >= len(steps):
+        joined = "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    return "/" + joined

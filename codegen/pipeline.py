@@ -15,10 +15,11 @@ from codegen.ir.service import Service
 from codegen.locate import SpecFiles
 from codegen.manifest import Unit
 from codegen.options import Options
+from codegen.parallel import share_out
 from codegen.passes.constraints import derive_constraints
 from codegen.python.classes import Classes
 from codegen.python.docstrings import Docstrings
-from codegen.python.modules import ROOT, build_views
+from codegen.python.modules import ROOT, Modules
 from codegen.python.names import decide_names
 from codegen.python.placement import place_shapes
 from codegen.python.usage import find_usage
@@ -53,10 +54,9 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
     placement = place_shapes(service, names, usage)
     docstrings = Docstrings(options.doc_style, service, names)
     classes = Classes(service, names, usage, constraints.structures, docstrings)
-    views = build_views(service, names, placement, classes, docstrings)
+    modules = Modules(service, names, placement, classes, docstrings)
 
-    sources = {path: render(view) for path, view in views.files.items()}
-    files = format_sources(sources, jobs)
+    files = _render(modules, jobs)
     files[manifest.NAME] = manifest.build(
         generator=f"shapesmith {__version__}",
         fingerprint=spec_fingerprint(spec, options),
@@ -68,6 +68,17 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
         spec={source.path.rsplit("/", 1)[-1].removesuffix(".gz"): source.sha256 for source in service.sources},
     )
     return Output(Unit(directory(service.name), files), diagnostics)
+
+
+def _render(modules: Modules, jobs: int) -> dict[str, str]:
+    """Return the formatted text of every module by its path."""
+
+    def render_part(paths: list[str]) -> dict[str, str]:
+        return format_sources((path, render(modules.view(path))) for path in paths)
+
+    paths = modules.paths
+    texts = {path: text for part in share_out(render_part, paths, jobs) for path, text in part.items()}
+    return {path: texts[path] for path in paths}
 
 
 def read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:

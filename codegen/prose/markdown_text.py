@@ -31,7 +31,12 @@ _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)")
 _AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """Addresses that every reader shows as they are written; others may be decoded first."""
 
-_FOUND_IN_CODE_AT_LINE_START = re.compile(r" (?=[-+=_*|:#]+(?: |\Z)|~~~|[<>`]|\d{1,9}[.)](?: |\Z))")
+_OPENS_BLOCK = re.compile(
+    r" (?=(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*|\d{1,9}[.)])(?: |\Z)|\| :?-|[<>]|~~~|```)",
+)
+"""A space before a word of code that no line may start with, since in code it cannot be escaped."""
+_LONGEST_PIECE = 72
+"""Code of which more columns than these would have to stay on one line is written as text."""
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 
 
@@ -105,13 +110,13 @@ class _Writer:
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
         span = code.replace("|", "\\|") if self._in_table else code
-        # A line may not start with what opens a block, nor with a fence; in code there is no escaping it.
         if len(fence) > 2 or (display_width(code) <= _UNBROKEN_CODE and not self._in_link):
             span = span.replace(" ", NO_BREAK)
         else:
-            span = _FOUND_IN_CODE_AT_LINE_START.sub(NO_BREAK, span)
-        if any(NO_BREAK in piece and len(piece) > _UNBROKEN_CODE for piece in span.split(" ")):
-            return self._text(code)
+            span = _OPENS_BLOCK.sub(NO_BREAK, span)
+        for piece in span.split(" "):
+            if len(piece) > _LONGEST_PIECE >= max(map(len, piece.split(NO_BREAK))):
+                return self._text(code)
         padding = padding and NO_BREAK
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 

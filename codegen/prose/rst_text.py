@@ -111,7 +111,7 @@ def _link(link: Link) -> _Piece:
     """Return a link without a name, for two names with different addresses would be a conflict."""
     words = plain_text(link)
     if link.href in (words, f"mailto:{words}") and not _SPECIAL.search(words):
-        return _Piece(words)  # found by docutils itself
+        return _Piece(words, words)  # found by docutils itself
     label = _escaped(words).replace("<", "\\<")
     href = re.sub(r"[\s<>\\`\0]", lambda char: f"%{ord(char[0]):02X}", link.href)
     return _Piece(f"`{label} <{href}>`__", words)

@@ -15,7 +15,7 @@ from codegen.regex.paths import Paths, TooManyPositions, paths
 from codegen.regex.syntax import Chars, Node, lengths, ranges_of
 
 # Python's `re` takes 10 to 30 ns for a step, so that these are some 10 ms, or for longer texts some 200 ns a character.
-MOST_STEPS = 1 << 20
+MOST_STEPS = 500_000
 MOST_STEPS_PER_CHARACTER = 8
 # What stands for the length of a text that the model does not bound.
 LONG_TEXT = 1 << 20

@@ -112,7 +112,7 @@ class CharReader:
     def _class_member(self) -> Span | Named | Chars:
         if self._take(r"\b"):
             return Span(8, 8)
-        if octal := self._match(r"\\([1-3]?[0-7]{1,2})"):
+        if octal := self._match(r"\\([1-3][0-7]{0,2}|[4-7][0-7]?)"):
             return Span(int(octal[1], 8), int(octal[1], 8))
         return self._single()
 

@@ -36,13 +36,13 @@ def find_sample(node: Node, source: str, engine: str, minimum: int | None, maxim
         return None
     pattern = Pattern(source, engine)
     for attempt in range(_ATTEMPTS):
-        text = _Writer(attempt).write(node, least)
+        text = Writer(attempt).write(node, least)
         if least <= len(text) and (maximum is None or len(text) <= maximum) and pattern.fullmatch(text):
             return text
     return None
 
 
-class _Writer:
+class Writer:
     """Writes what a tree suggests: the first option and the fewest repeats, and ever freer choices later on."""
 
     def __init__(self, attempt: int) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
@@ -17,8 +17,9 @@ from codegen.diagnostics import SpecError, error
 # ends a module, the header comment that begins one) is laid out the same with and without it; a test compares.
 _SEPARATOR = "\n\n\n# shapesmith: the next module\n\n\n"
 
-# Below this many characters a second process takes longer to start than it saves.
-_SMALLEST_CHUNK = 200_000
+# What is given to one process, in characters: enough to be worth its start, little enough that it is at work while the
+# next modules are rendered.
+_CHUNK = 600_000
 
 
 @lru_cache(maxsize=1)
@@ -29,26 +30,26 @@ def ruff_executable() -> str:
     return str(find_ruff_bin())
 
 
-def format_sources(sources: dict[str, str], jobs: int) -> dict[str, str]:
-    """Return `sources` (path to Python text) formatted, by up to `jobs` processes.
+def format_sources(sources: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return `sources` (path and Python text) formatted, in their order.
 
-    Raises SpecError with ruff's own words where a text does not parse: a failed generation.
+    The formatting runs beside the caller: a chunk is formatted, the iterable renders the next. Raises SpecError with ruff's own words where a text
+    does not parse: a failed generation.
     """
     ruff_executable()  # here, because sysconfig, which it asks, is not made for two threads at once
-    size = max(sum(map(len, sources.values())) // jobs + 1, _SMALLEST_CHUNK)
-    with ThreadPoolExecutor(jobs) as pool:
-        formatted = pool.map(_format_chunk, _chunks(sources, size))
-        return {path: text for chunk in formatted for path, text in chunk.items()}
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(_format_chunk, chunk) for chunk in _chunks(sources)]
+        return {path: text for chunk in running for path, text in chunk.result().items()}
 
 
-def _chunks(sources: dict[str, str], size: int) -> Iterator[dict[str, str]]:
-    """Split `sources` into parts of about `size` characters, in order."""
+def _chunks(sources: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Split `sources` into parts of about the same size, in order."""
     chunk: dict[str, str] = {}
     length = 0
-    for path, text in sources.items():
+    for path, text in sources:
         chunk[path] = text
         length += len(text)
-        if length >= size:
+        if length >= _CHUNK:
             yield chunk
             chunk, length = {}, 0
     if chunk:

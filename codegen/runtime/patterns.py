@@ -123,9 +123,9 @@ class _Automaton:
     negative, is a proposition like any other. A state is the truth of all propositions
     at one position. The states met are kept: a character costs a dictionary lookup.
 
-    What depends on the text to the left (`^`, `\b`, lookbehinds; all of bounded length)
-    is asked of `re`. A counted class (`[a-z]{1,255}`) is one proposition with a counter,
-    the set, as bits, of how many of the class may be read before the rest matches.
+    What depends on the text to the left (`\b`, lookbehinds; of bounded length) is asked of
+    `re`. A counted class (`[a-z]{1,99}`) is one proposition with a counter:
+    as a set of bits, how many of the class may be read before the rest matches.
     """
 
     # A text with every letter of Unicode would lead to as many states: beyond these
@@ -139,7 +139,8 @@ class _Automaton:
         self._counters = program.counters
         self._root = program.root
         self._in_class = [_compile(text).match for text in program.classes]
-        self._holds = [_compile(text).match for text in program.assertions]
+        # What may hold to the left of a position, but for "^", which is number 0.
+        self._looks_back = [_compile(text).match for text in program.assertions][1:]
         self._states: dict[tuple[bytes, tuple[int, ...]], _State] = {}
         self._transitions = 0
         self._most_transitions = self._MOST_TRUTHS // len(self._propositions)
@@ -148,12 +149,14 @@ class _Automaton:
         """Tell whether the whole of `text` matches."""
         text = str.__str__(text)  # a subclass may iterate as it likes
         state = self._state(None, "", self._held(text, len(text)))
-        if self._holds:
-            for index in range(len(text) - 1, -1, -1):
-                state = state[text[index], self._held(text, index)]
-        else:
-            for char in reversed(text):
-                state = state[char]
+        if text:
+            if self._looks_back:
+                for index in range(len(text) - 1, 0, -1):
+                    state = state[text[index], self._held(text, index)]
+            else:
+                for char in text[:0:-1]:
+                    state = state[char]
+            state = state[text[0], self._held(text, 0)]
         return bool(state.truths[self._root])
 
     def precede(self, state: _State, key: Key) -> _State:
@@ -164,20 +167,19 @@ class _Automaton:
             self._states.clear()
             self._transitions = 0
         self._transitions += 1
-        char, held = key if isinstance(key, tuple) else (key, ())
+        char, held = key if isinstance(key, tuple) else (key, (False,))
         state[key] = earlier = self._state(state, char, held)
         return earlier
 
     def _held(self, text: str, index: int) -> Held:
-        return tuple([holds(text, index) is not None for holds in self._holds])
+        looks_back = [match(text, index) is not None for match in self._looks_back]
+        return (index == 0, *looks_back)
 
     def _state(self, later: _State | None, char: str, held: Held) -> _State:
         """Return what holds where `char` is followed by `later` (None: by nothing)."""
-        truths = [False] * len(self._propositions)
+        truths = bytearray(len(self._propositions))
         counters = [0] * len(self._counters)
-        is_in = [
-            later is not None and match(char) is not None for match in self._in_class
-        ]
+        is_in = [bool(char) and match(char) is not None for match in self._in_class]
         after = truths if later is None else later.truths
         counted = counters if later is None else later.counters
         for index in self._order:
@@ -226,14 +228,15 @@ class _Program:
         import re
 
         self.classes: dict[str, int] = {}
-        self.assertions: dict[str, int] = {}
+        self.assertions: dict[str, int] = {"^": 0}
         self.propositions: list[tuple[str, int, int, int]] = []
         # Number of the class, fewest repeats, mask of the bits from 0 to most repeats.
         self.counters: list[tuple[int, int, int]] = []
         self._tokens = list(re.finditer(self._TOKENS, source, re.DOTALL))
         self._tokens.reverse()
         self._true = self._add("true")
-        self.root = self._choice()(self._add("end"))
+        self._end = self._add("end")
+        self.root = self._choice()(self._end)
         self.order = self._evaluation_order()
 
     def _add(self, kind: str, first: int = 0, second: int = 0, third: int = 0) -> int:
@@ -294,6 +297,8 @@ class _Program:
         number = None
         if token["open"]:
             link = self._group(token["open"])
+        elif token[0] == r"\Z":
+            link = self._at_end
         elif token["assert"]:
             link = self._single("assert", self.assertions, token[0])
         else:
@@ -306,6 +311,9 @@ class _Program:
         low, comma, high = bounds.partition(",")
         most = int(high) if high else None if comma else int(low)
         return self._repeat(link, number, int(low), most)
+
+    def _at_end(self, after: int) -> int:
+        return self._add("look", self._end, after)
 
     def _single(self, kind: str, numbers: dict[str, int], text: str) -> Link:
         number = numbers.setdefault(text, len(numbers))

@@ -1,0 +1,133 @@
+"""What boto3 returned, or a user built, survives the way through the classes and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from botocore.model import ServiceModel
+from botocore.serialize import create_serializer
+from botocore.validate import ParamValidator
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen.pipeline import read
+from tests.corpus.models import VENDORED, Model, latest, vendored
+from tests.corpus.package import generate, imported_from
+from tests.corpus.values import NOT_IN_THE_SPEC, Instances, Values, without_unknown
+
+# Beside the vendored services, those with what they lack: documents and two-way event streams; jsonvalue; sparse
+# lists; sparse maps; members called like keywords and builtins.
+FURTHER = ("bedrock-runtime", "lex-runtime", "rds-data", "connectcases", "iam")
+
+# The same examples in every run: `make test` must not fail on one day of two. `slow` looks further.
+same = settings(
+    max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+further = settings(same, max_examples=5_000, derandomize=False)
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+class Subject(NamedTuple):
+    """One service: values as a later service may answer, values as this one takes them, and the generated classes."""
+
+    any: Values
+    valid: Values
+    instances: Instances
+    model: ServiceModel
+
+
+def model_of(service: str) -> Model:
+    """Return the vendored model of `service`, or the latest that is published."""
+    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an output folder with the packages of all services of these tests."""
+    return generate(map(model_of, (*VENDORED, *FURTHER)), tmp_path_factory.mktemp("round") / "generated")
+
+
+@pytest.fixture(scope="module", params=[*VENDORED, *FURTHER])
+def subject(request: pytest.FixtureRequest, packages: Path) -> Iterator[Subject]:
+    """Yield each service with its package imported."""
+    model = model_of(request.param)
+    service, _ = read(model.spec)
+    values = Values(service, valid=False)
+    with imported_from(packages, request.param) as package:
+        yield Subject(
+            values,
+            Values(service, valid=True),
+            Instances(service, values.names, package),
+            ServiceModel(model.document("service-2"), request.param),
+        )
+
+
+def check_wire(subject: Subject, data: st.DataObject) -> None:
+    structure = data.draw(st.sampled_from(subject.any.structures()))
+    wire = data.draw(subject.any.wire(structure))
+    cls = subject.instances.class_of(structure)
+    parsed = cls.from_boto3(wire)
+    sent = parsed.to_boto3()
+    assert sent == without_unknown(subject.any.service, structure, wire)
+    assert cls.from_boto3(sent) == parsed
+    assert parsed._unknown == {name: value for name, value in wire.items() if name == NOT_IN_THE_SPEC}
+
+
+def check_instance(subject: Subject, data: st.DataObject) -> None:
+    structure = data.draw(st.sampled_from(subject.any.structures()))
+    wire = without_unknown(subject.any.service, structure, data.draw(subject.any.wire(structure)))
+    instance = subject.instances.build(structure, wire, enums=data.draw(st.booleans()))
+    assert instance.to_boto3() == wire
+    assert type(instance).from_boto3(instance.to_boto3()) == instance
+
+
+def check_sent(subject: Subject, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([each.name for each in subject.valid.service.operations if each.input]))
+    operation = subject.model.operation_model(name)
+    wire = data.draw(subject.valid.wire(operation.input_shape.name))
+    instance = subject.instances.build(operation.input_shape.name, wire, enums=data.draw(st.booleans()))
+    params = instance.to_boto3()
+    report = ParamValidator().validate(params, operation.input_shape)
+    assert not report.has_errors(), report.generate_report()
+    serializer = create_serializer(subject.model.metadata["protocol"])
+    assert comparable(serializer.serialize_to_request(params, operation)) == comparable(
+        serializer.serialize_to_request(wire, operation)
+    )
+
+
+def comparable(request: dict[str, Any]) -> dict[str, Any]:
+    """Return a serialized request as data: its body may be a stream."""
+    body = request["body"]
+    return {**request, "body": body.read() if hasattr(body, "read") else body}
+
+
+@given(data=st.data())
+@same
+def test_what_boto3_returned_comes_back_whole(subject: Subject, data: st.DataObject) -> None:
+    check_wire(subject, data)
+
+
+@given(data=st.data())
+@same
+def test_an_instance_survives_the_way_to_boto3_and_back(subject: Subject, data: st.DataObject) -> None:
+    check_instance(subject, data)
+
+
+@given(data=st.data())
+@same
+def test_botocore_takes_a_valid_request_and_sends_what_it_sends_for_the_plain_dict(
+    subject: Subject, data: st.DataObject
+) -> None:
+    check_sent(subject, data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("check", [check_wire, check_instance, check_sent])
+@given(data=st.data())
+@further
+def test_the_same_for_many_more_values(subject: Subject, check: Any, data: st.DataObject) -> None:
+    check(subject, data)

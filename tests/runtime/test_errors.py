@@ -1,0 +1,150 @@
+"""Modelled errors: what the model says of them, and the way from botocore's ClientError."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from botocore.exceptions import ClientError
+
+
+@pytest.fixture(scope="module")
+def errors(golden):
+    return golden("errors")
+
+
+def client_error(response: dict, operation: str = "GetThing") -> ClientError:
+    return ClientError(response, operation)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "status", "client_fault", "retryable", "throttling"),
+    [
+        ("ThingNotFoundException", "ThingNotFoundException", 404, True, False, False),
+        ("ThrottlingException", "ThrottlingException", 429, True, True, True),
+        ("InternalServerException", "InternalServerException", 500, False, False, False),
+        ("SlowDownException", "SlowDownException", None, None, True, False),
+        ("PlainException", "PlainException", None, None, False, False),
+        ("CodedException", "Service.Coded", 400, True, False, False),
+        ("TeapotException", "TeapotException", 418, True, False, False),
+        ("EmptyException", "EmptyException", 409, True, False, False),
+    ],
+)
+def test_errors_say_what_the_model_says_of_them(errors, name, code, status, client_fault, retryable, throttling):
+    error = getattr(errors, name)
+    assert (error.error_code, error.http_status_code) == (code, status)
+    assert (error.is_client_fault, error.is_retryable, error.is_throttling) == (client_fault, retryable, throttling)
+    assert issubclass(error, Exception)
+
+
+def test_from_client_error_of_a_json_service(errors):
+    """botocore leaves the members of a JSON or REST error at the top of the response."""
+    raised = client_error(
+        {
+            "Error": {"Code": "ThingNotFoundException", "Message": "no such thing"},
+            "Message": "no such thing",
+            "ResourceId": "t-1",
+            "Reason": "DELETED",
+            "Details": [{"Key": "a"}],
+            "New": 1,
+            "ResponseMetadata": {"HTTPStatusCode": 404},
+        }
+    )
+    error = errors.from_client_error(raised)
+    assert type(error) is errors.ThingNotFoundException
+    assert error.message == "no such thing"
+    assert error.resource_id == "t-1"
+    assert error.reason is errors.Reason.DELETED
+    assert error.details == [errors.Detail(key="a")]
+    assert error._unknown == {"New": 1}
+    assert error.response is raised.response
+    assert error.__cause__ is raised
+    assert str(error) == "ThingNotFoundException: no such thing"
+
+
+def test_from_client_error_of_a_query_service(golden):
+    """botocore leaves the members of a query error beside its code."""
+    query = golden("protocol_query")
+    raised = client_error(
+        {
+            "Error": {"Type": "Sender", "Code": "UserAlreadyExists", "Message": "taken", "UserName": "ann"},
+            "ResponseMetadata": {"HTTPStatusCode": 400},
+        },
+        "CreateUser",
+    )
+    error = query.from_client_error(raised)
+    assert type(error) is query.UserExistsFault
+    assert error.message == "taken"
+    assert error.user_name == "ann"
+    assert error._unknown == {}
+
+
+def test_from_client_error_of_a_query_compatible_service(golden):
+    """Such a service gives two codes: the one of the model stands in QueryErrorCode."""
+    cbor = golden("protocol_cbor")
+    error = {"Code": "Sender.Limit", "QueryErrorCode": "LimitExceeded", "Message": "enough"}
+    typed = cbor.from_client_error(client_error({"Error": error}))
+    assert type(typed) is cbor.LimitExceededFault
+    assert typed.message == "enough"
+
+
+def test_the_message_is_found_however_the_model_spells_it(errors):
+    raised = client_error({"Error": {"Code": "ThrottlingException", "Message": "slow down"}})
+    assert errors.from_client_error(raised).message == "slow down"
+
+
+def test_from_client_error_by_a_code_of_its_own(errors):
+    raised = client_error({"Error": {"Code": "Service.Coded", "Message": "m"}})
+    assert type(errors.from_client_error(raised)) is errors.CodedException
+
+
+def test_an_error_that_the_model_does_not_name_is_a_plain_service_error(errors):
+    raised = client_error({"Error": {"Code": "AccessDenied", "Message": "no"}, "Hint": "ask"})
+    error = errors.from_client_error(raised)
+    assert type(error).__name__ == "ServiceError"
+    assert isinstance(error, errors.ThrottlingException.__mro__[1])
+    assert str(error) == "AccessDenied: no"
+    assert error.__cause__ is raised
+
+
+def test_an_error_without_code_or_message_is_still_an_error(errors):
+    error = errors.from_client_error(client_error({}))
+    assert type(error).__name__ == "ServiceError"
+    assert str(error)
+
+
+def test_errors_can_be_raised_and_caught_by_class(errors):
+    raised = client_error({"Error": {"Code": "ThrottlingException", "Message": "m"}})
+    with pytest.raises(errors.ThrottlingException) as caught:
+        raise errors.from_client_error(raised)
+    assert caught.value.__cause__ is raised
+
+
+def test_members_named_like_attributes_of_an_exception_keep_their_values(errors):
+    wire = {"args": "a", "response": "r", "errorCode": "e", "httpStatusCode": 418, "withTraceback": "w", "addNote": "n"}
+    error = errors.ReservedException.from_boto3(wire)
+    assert error.to_boto3() == wire
+    assert (error.args_, error.response_, error.error_code_) == ("a", "r", "e")
+    assert error.error_code == "ReservedException"
+    assert error.args == ()
+
+
+def test_required_members_may_be_absent_from_an_error(errors):
+    assert errors.ThingNotFoundException().message is None
+
+
+def test_errors_survive_copies_and_pickles(errors):
+    error = errors.ThingNotFoundException.from_boto3({"Message": "m", "Reason": "NEW", "New": 1})
+    for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+        assert copied.to_boto3() == {"Message": "m", "Reason": "NEW"}
+        assert copied._unknown == {"New": 1}
+        assert str(copied) == str(error)
+
+
+def test_errors_match_by_class_and_member(errors):
+    match errors.ThingNotFoundException(reason="DELETED"):
+        case errors.ThingNotFoundException(reason=errors.Reason.DELETED):
+            pass
+        case _:
+            pytest.fail("no match")

@@ -1,0 +1,44 @@
+"""Idempotency tokens are filled in by to_boto3 where they are left out, as the SDK does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+@pytest.fixture(scope="module")
+def tokens(golden):
+    return golden("tokens")
+
+
+def test_a_token_left_out_is_filled_in(tokens):
+    params = tokens.CreateOrderRequest(item="book").to_boto3()
+    assert list(params) == ["Item", "ClientToken"]
+    assert UUID.fullmatch(params["ClientToken"])
+
+
+def test_tokens_differ_between_calls_and_leave_the_request_as_it_was(tokens):
+    request = tokens.CreateOrderRequest(item="book")
+    assert request.to_boto3()["ClientToken"] != request.to_boto3()["ClientToken"]
+    assert request.client_token is None
+
+
+def test_a_token_that_is_given_is_sent(tokens):
+    assert tokens.CreateOrderRequest(item="book", client_token="mine").to_boto3()["ClientToken"] == "mine"
+
+
+def test_tokens_below_the_top_are_filled_in_too(tokens):
+    params = tokens.CreateInvoiceRequest(nested=tokens.Nested(line="1")).to_boto3()
+    assert UUID.fullmatch(params["Nested"]["InnerToken"])
+
+
+def test_what_is_received_is_not_filled_in(tokens):
+    assert tokens.CreateOrderResponse.from_boto3({}).to_boto3() == {}
+
+
+def test_a_request_equals_itself_sent_and_read_back(tokens):
+    request = tokens.CreateOrderRequest(item="book")
+    assert tokens.CreateOrderRequest.from_boto3(request.to_boto3()) == request

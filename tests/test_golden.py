@@ -1,0 +1,231 @@
+"""Golden folders: tests/golden/<case>/spec in, tests/golden/<case>/expected out.
+
+Run with --update-golden to write what the generator makes of the specs now, and read the diff before committing it. The
+manifest is left out of the comparison: its fingerprint changes with every edit of the generator.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from codegen import manifest
+from codegen.locate import locate
+from codegen.options import Options
+from codegen.pipeline import Output, generate
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(path.parent.name for path in GOLDEN.glob("*/spec"))
+MODULES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("*/expected/**/*.py"))
+
+
+def generate_case(spec: Path) -> Output:
+    return generate(locate(None, spec, Path("shapes")), Options())
+
+
+def files_below(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_output_is_as_expected(case: str, request: pytest.FixtureRequest) -> None:
+    output = generate_case(GOLDEN / case / "spec")
+    files = {path: text for path, text in output.unit.files.items() if path != manifest.NAME}
+    expected = GOLDEN / case / "expected"
+    if request.config.getoption("--update-golden"):
+        shutil.rmtree(expected, ignore_errors=True)
+        for path, text in files.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_text(text, encoding="utf-8")
+    assert _diff(files_below(expected), files) == ""
+    assert output.diagnostics == []
+    assert output.unit.directory == f"aws_shapes/{case}"
+
+
+def _diff(expected: dict[str, str], files: dict[str, str]) -> str:
+    lines: list[str] = []
+    for path in sorted({*expected, *files}):
+        before, after = expected.get(path, ""), files.get(path, "")
+        lines += difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), f"expected/{path}", f"generated/{path}"
+        )
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_manifest_names_every_file_and_the_spec(case: str) -> None:
+    files = generate_case(GOLDEN / case / "spec").unit.files
+    record = manifest.decode(files[manifest.NAME])
+    assert record is not None
+    assert record.files == {path: manifest.sha256(text) for path, text in files.items() if path != manifest.NAME}
+    spec = {path.name: manifest.sha256(path.read_bytes()) for path in (GOLDEN / case / "spec").iterdir()}
+    assert record.spec == spec
+
+
+def test_output_is_laid_out_as_black_and_ruff_lay_it_out(golden_distribution: Path) -> None:
+    _run("black", "--check", "--quiet", ".", folder=golden_distribution)
+    _run("ruff", "format", "--check", "--no-cache", ".", folder=golden_distribution)
+
+
+def test_output_has_no_lint(golden_distribution: Path) -> None:
+    _run("ruff", "check", "--no-cache", ".", folder=golden_distribution)
+
+
+def test_output_type_checks_under_mypy_strict(golden_distribution: Path, tmp_path: Path) -> None:
+    _run("mypy", "--strict", "--cache-dir", str(tmp_path), "--package", "aws_shapes", folder=golden_distribution)
+
+
+def _run(tool: str, *arguments: str, folder: Path) -> None:
+    outcome = subprocess.run([sys.executable, "-m", tool, *arguments], cwd=folder, capture_output=True, text=True)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_public_name_resolves(case: str, golden) -> None:
+    package: ModuleType = golden(case)
+    names = [name for name in dir(package) if not name.startswith("_")]
+    exported = {
+        name: file
+        for file in (GOLDEN / case / "expected").glob("*/*.py")
+        for name in _exports(ast.parse(file.read_text(encoding="utf-8")))
+    }
+    assert exported.keys() <= set(names)
+    for name, file in exported.items():
+        module = f"{package.__name__}.{file.parent.name}.{file.stem}"
+        assert getattr(package, name) is getattr(sys.modules[module], name)
+
+
+def _exports(tree: ast.Module) -> list[str]:
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__":
+            return ast.literal_eval(statement.value)
+    return []
+
+
+# What generated code may name without binding it.
+BUILTINS = {
+    *("None", "True", "False", "NotImplemented", "Exception", "KeyError", "TypeError", "__name__"),
+    *("bool", "bytes", "dict", "float", "frozenset", "int", "list", "object", "set", "str", "tuple", "type"),
+    *("classmethod", "staticmethod", "property", "enumerate", "isinstance", "len", "repr", "super", "any", "all"),
+}
+PACKAGES = {"__future__", "aws_shapes", "builtins", "dataclasses", "typing"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_hold_what_templates_declare_and_nothing_else(module: str) -> None:
+    tree = ast.parse((GOLDEN / module).read_text(encoding="utf-8"))
+    for body in _bodies_run_at_import(tree):
+        for statement in body:
+            assert _is_declared(statement), ast.unparse(statement)
+    imported = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+    assert {name.partition(".")[0] for name in imported} <= PACKAGES
+    assert _free_names(tree) <= BUILTINS
+
+
+def _bodies_run_at_import(tree: ast.Module) -> Iterator[list[ast.stmt]]:
+    yield tree.body
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield node.body
+
+
+def _is_declared(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+        case ast.If(test=ast.Name(id="TYPE_CHECKING") | ast.UnaryOp(operand=ast.Name(id="TYPE_CHECKING"))):
+            return True
+        case ast.Assign(targets=[ast.Name() | ast.Tuple()]) | ast.AnnAssign(target=ast.Name()):
+            calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
+            return all(_is_harmless(call) for call in calls)
+        case ast.ClassDef() | ast.FunctionDef():
+            return all(_is_harmless(decorator) for decorator in statement.decorator_list)
+        case ast.Import() | ast.ImportFrom():
+            return True
+    return False
+
+
+def _is_harmless(expression: ast.expr) -> bool:
+    called = ast.unparse(expression.func if isinstance(expression, ast.Call) else expression)
+    return called in {"dataclass", "frozenset", "classmethod", "staticmethod", "property"} or called.startswith("rt.")
+
+
+def _free_names(tree: ast.Module) -> set[str]:
+    loaded, bound = set(), set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                loaded.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                bound.add(name)
+            case ast.alias(name=name, asname=alias):
+                bound.add(alias or name.partition(".")[0])
+    return loaded - bound
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_show_all_that_is_in_them(module: str) -> None:
+    """No control character, and none that reorders or hides text, stands in generated source."""
+    lines = (GOLDEN / module).read_bytes().decode().split("\n")
+    assert [line for line in lines if not line.isprintable()] == []
+
+
+def test_hostile_text_becomes_literals_only() -> None:
+    """The spec says PWNED wherever it tries to leave its literal."""
+    assert "PWNED" in (GOLDEN / "hostile_text/spec/service-2.json").read_text(encoding="utf-8")
+    for module in MODULES:
+        for node in ast.walk(ast.parse((GOLDEN / module).read_text(encoding="utf-8"))):
+            for field in ("id", "attr", "arg", "name", "module"):
+                assert str(getattr(node, field, None)).lower() not in ("pwned", "os", "abort"), ast.dump(node)
+
+
+def test_hostile_text_keeps_its_meaning(golden) -> None:
+    shapes = json.loads((GOLDEN / "hostile_text/spec/service-2.json").read_bytes())["shapes"]
+    package = golden("hostile_text")
+    assert [member.value for member in package.HostileEnum] == shapes["HostileEnum"]["enum"]
+    for shape, cls in (('Hostile"Request', package.HostileRequest), ("HostileException", package.HostileException)):
+        assert list(cls._wire_names) == list(shapes[shape]["members"])
+    assert package.HostileException.error_code == shapes["HostileException"]["error"]["code"]
+
+
+@pytest.mark.parametrize("size", [100_000, 1_000_000])
+def test_long_text_is_one_literal(size: int, tmp_path: Path) -> None:
+    text = ('"""\\\n' * size)[:size]
+    spec = {
+        "metadata": {"apiVersion": "2024-01-01", "protocol": "json", "serviceId": "Long"},
+        "operations": {
+            "Do": {
+                "http": {"method": "POST", "requestUri": "/"},
+                "input": {"shape": "DoRequest"},
+                "deprecated": True,
+                "deprecatedMessage": text,
+            }
+        },
+        "shapes": {
+            "DoRequest": {"type": "structure", "members": {"Kind": {"shape": "Kind", "documentation": f"<p>{text}</p>"}}},
+            "Kind": {"type": "string", "enum": [text, "short"]},
+        },
+    }
+    (tmp_path / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
+    module = generate_case(tmp_path).unit.files["operations/do.py"]
+    constants = {node.value for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Constant)}
+    assert text in constants
+    assert _free_names(ast.parse(module)) <= BUILTINS
