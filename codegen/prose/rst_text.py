@@ -110,8 +110,8 @@ def _code(code: str) -> _Piece:
 def _link(link: Link) -> _Piece:
     """Return a link without a name, for two names with different addresses would be a conflict."""
     words = plain_text(link)
-    if link.href in (words, f"mailto:{words}") and not _SPECIAL.search(words):
-        return _Piece(words, words)  # found by docutils itself
+    if link.href == words and not re.search(r"[\s<>\\`]", words):
+        return _Piece(f"`<{words}>`__", words)
     label = _escaped(words).replace("<", "\\<")
     href = re.sub(r"[\s<>\\`\0]", lambda char: f"%{ord(char[0]):02X}", link.href)
     return _Piece(f"`{label} <{href}>`__", words)

@@ -62,10 +62,9 @@ class Classes:
         assert isinstance(shape, StructureShape)
         members = tuple(self._member(shape, member) for member in shape.members)
         needs_builtins = any("builtins." in member.annotation for member in members)
-        if shape.is_error:
-            return Class(self._error(shape, members), needs_builtins)
         checks, patterns = self._checks.of(name)
-        return Class(self._structure(shape, members, checks), needs_builtins, patterns)
+        build = self._error if shape.is_error else self._structure
+        return Class(build(shape, members, tuple(checks)), needs_builtins, patterns)
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
@@ -77,7 +76,7 @@ class Classes:
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 
-    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], checks: list[str]) -> StructureView:
+    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], checks: Lines) -> StructureView:
         return StructureView(
             name=self._names.classes[shape.name],
             base="rt.Union" if shape.union or shape.eventstream else "rt.Structure",
@@ -87,7 +86,7 @@ class Classes:
             sensitive=self._sensitive_members(shape),
             tokens=tuple(member.name for member in members if member.token),
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
-            checks=tuple(checks),
+            checks=checks,
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -106,7 +105,7 @@ class Classes:
             return _message(requests[0].deprecation, requests[0].name)
         return message
 
-    def _error(self, shape: StructureShape, members: tuple[MemberView, ...]) -> ErrorView:
+    def _error(self, shape: StructureShape, members: tuple[MemberView, ...], checks: Lines) -> ErrorView:
         error = shape.error
         sender = error.sender_fault if error is not None else None
         status = error.http_status_code if error is not None else None
@@ -121,6 +120,7 @@ class Classes:
             is_client_fault=False if fault else sender if sender is not None else status < 500 if status else None,
             is_retryable=shape.retryable is not None,
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
+            checks=checks,
         )
 
     def _member(self, owner: StructureShape, member: Member) -> MemberView:

@@ -79,4 +79,5 @@ class Conversions:
 
 
 def _unless_none(expression: str, item: str, sparse: bool) -> str:
-    return f"None if {item} is None else {expression}" if sparse else expression
+    # A structure is always true, and an empty list or dict converts to itself.
+    return f"{item} and {expression}" if sparse else expression

@@ -13,8 +13,10 @@ from codegen.ir.service import Service
 from codegen.ir.shapes import Member, Shape, StringShape, StructureShape
 from codegen.text import words
 
-# Attributes of the base classes in codegen/runtime, and the names that annotations in a class body need.
-_STRUCTURE_NAMES = frozenset({"to_boto3", "from_boto3", "validate", "which", "rt", "builtins"})
+# Attributes of the base classes in codegen/runtime, and the names that a class body itself looks up.
+_STRUCTURE_NAMES = frozenset(
+    {"to_boto3", "from_boto3", "validate", "which", "rt", "builtins", "classmethod", "frozenset", "staticmethod"}
+)
 _ERROR_NAMES = _STRUCTURE_NAMES | {
     "args",
     "with_traceback",
@@ -26,10 +28,9 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     "is_throttling",
     "response",
 }
-_ENUM_NAMES = frozenset({"mro"})
 
-# What generated modules and package roots define or import at their top, beside the classes of the spec.
-_MODULE_NAMES = frozenset({"Literal", "TypeAlias", "TYPE_CHECKING"})
+# What generated modules import at their top, beside the classes of the spec.
+_MODULE_NAMES = frozenset({"Literal", "TypeAlias"})
 
 
 class Names(NamedTuple):
@@ -128,8 +129,6 @@ def _enum_members(values: tuple[str, ...]) -> tuple[str, ...]:
     for value, name in zip(values, plain, strict=True):
         if plain.count(name) > 1 and value != name:
             name = f"{name}_{_difference(value)}"
-        if name in _ENUM_NAMES or name in words.KEYWORDS:
-            name += "_"
         while name in taken:
             name += "_"
         taken.add(name)

@@ -71,6 +71,7 @@ class ErrorView(NamedTuple):
     is_client_fault: bool | None
     is_retryable: bool
     is_throttling: bool
+    checks: Lines
 
 
 class PatternView(NamedTuple):

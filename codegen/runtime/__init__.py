@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from .types import (
         Blob as Blob,
+        ClientError as ClientError,
         Document as Document,
         Params as Params,
         Readable as Readable,
@@ -87,6 +88,7 @@ else:
         __name__,
         {
             "Blob": "types",
+            "ClientError": "types",
             "Document": "types",
             "EventStream": "streams",
             "HIDDEN": "violations",

@@ -12,7 +12,7 @@ elif sys.version_info >= (3, 13):
     deprecated = warnings.deprecated
 else:
 
-    class deprecated:  # noqa: N801 - the name that PEP 702 gives it
+    class deprecated:
         """Marks a class as deprecated: building an instance warns."""
 
         def __init__(self, message: str) -> None:
@@ -22,7 +22,7 @@ else:
             original = cls.__init__
             message = self.message
 
-            def __init__(self, /, *args, **kwargs):  # noqa: N807
+            def __init__(self, /, *args, **kwargs):
                 if type(self) is cls:
                     warnings.warn(message, DeprecationWarning, stacklevel=2)
                 original(self, *args, **kwargs)

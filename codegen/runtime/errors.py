@@ -16,18 +16,26 @@ class ServiceError(Exception):
     An error that the model does not name is a plain `ServiceError`.
     """
 
-    _wire_names: ClassVar[Mapping[str, str]] = {}
-    _sensitive: ClassVar[frozenset[str]] = _NOTHING
-    _kept: dict[str, Any]
+    # Not annotated at run time, where `typing.get_type_hints` would look for what only type checkers import.
+    if TYPE_CHECKING:
+        _wire_names: ClassVar[Mapping[str, str]]
+        _sensitive: ClassVar[frozenset[str]]
+        _kept: dict[str, Any]
 
-    # What the model says of the error. `error_code` is what `response["Error"]["Code"]` says.
-    error_code: ClassVar[str] = ""
-    http_status_code: ClassVar[int | None] = None
-    is_client_fault: ClassVar[bool | None] = None
-    is_retryable: ClassVar[bool] = False
-    is_throttling: ClassVar[bool] = False
+        # What the model says of the error. `error_code` is what `response["Error"]["Code"]` says.
+        error_code: ClassVar[str]
+        http_status_code: ClassVar[int | None]
+        is_client_fault: ClassVar[bool | None]
+        is_retryable: ClassVar[bool]
+        is_throttling: ClassVar[bool]
 
-    response: Mapping[str, Any]
+        response: Mapping[str, Any]
+    else:
+        _wire_names = {}
+        _sensitive = _NOTHING
+        error_code = ""
+        http_status_code = is_client_fault = None
+        is_retryable = is_throttling = False
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:

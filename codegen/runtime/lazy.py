@@ -14,6 +14,8 @@ def lazy_names(
 
     def load(name: str) -> object:
         module = modules.get(name)
+        if name == "__all__":
+            return public_names()
         if module is None:
             raise AttributeError(
                 f"module {package!r} has no attribute {name!r}{_near(name, modules)}"
@@ -25,6 +27,18 @@ def lazy_names(
         # From now on the name is found without this function.
         imported[package].__dict__[name] = value
         return value
+
+    def public_names() -> list[str]:
+        """What `from package import *` brings: the lazy names, and the functions of the package itself."""
+        from sys import modules as imported
+
+        own = imported[package].__dict__.items()
+        functions = [
+            name
+            for name, value in own
+            if getattr(value, "__module__", None) == package and name[0] != "_"
+        ]
+        return [*modules, *functions]
 
     def names() -> list[str]:
         from sys import modules as imported

@@ -123,9 +123,9 @@ class _Automaton:
     negative, is a proposition like any other. A state is the truth of all propositions
     at one position. The states met are kept: a character costs a dictionary lookup.
 
-    What depends on the text to the left (`\b`, lookbehinds; of bounded length) is asked of
-    `re`. A counted class (`[a-z]{1,99}`) is one proposition with a counter:
-    as a set of bits, how many of the class may be read before the rest matches.
+    What depends on the text to the left (`\b`, lookbehinds; of bounded length) is asked
+    of `re`. A counted class (`[a-z]{1,99}`) is one proposition with a counter: as a set
+    of bits, after how many more of the class the rest of the pattern matches.
     """
 
     # A text with every letter of Unicode would lead to as many states: beyond these
@@ -178,10 +178,14 @@ class _Automaton:
     def _state(self, later: _State | None, char: str, held: Held) -> _State:
         """Return what holds where `char` is followed by `later` (None: by nothing)."""
         truths = bytearray(len(self._propositions))
-        counters = [0] * len(self._counters)
         is_in = [bool(char) and match(char) is not None for match in self._in_class]
         after = truths if later is None else later.truths
-        counted = counters if later is None else later.counters
+        counted = [
+            later.counters[index] << 1 & mask
+            if later is not None and is_in[number]
+            else 0
+            for index, (number, _, mask, _) in enumerate(self._counters)
+        ]
         for index in self._order:
             kind, first, second, third = self._propositions[index]
             if kind == "char":
@@ -193,13 +197,14 @@ class _Automaton:
             elif kind == "assert":
                 truths[index] = held[first] and truths[second]
             elif kind == "count":
-                number, least, mask = self._counters[first]
-                bits = counted[first] << 1 if is_in[number] else 0
-                counters[first] = bits = (bits | truths[second]) & mask
-                truths[index] = bits >> least != 0
+                truths[index] = counted[first] >> self._counters[first][1] != 0
             else:
                 truths[index] = kind == "true" or later is None
-        key = bytes(truths), tuple(counters)
+        counters = zip(counted, self._counters, strict=True)
+        key = (
+            bytes(truths),
+            tuple([bits | truths[then] for bits, (*_, then) in counters]),
+        )
         if key not in self._states:
             self._states[key] = _State(self, *key)
         return self._states[key]
@@ -230,8 +235,9 @@ class _Program:
         self.classes: dict[str, int] = {}
         self.assertions: dict[str, int] = {"^": 0}
         self.propositions: list[tuple[str, int, int, int]] = []
-        # Number of the class, fewest repeats, mask of the bits from 0 to most repeats.
-        self.counters: list[tuple[int, int, int]] = []
+        # Number of the class, fewest repeats (at least one), a mask with a bit for each
+        # number of repeats from none to most, and what must hold after the last.
+        self.counters: list[tuple[int, int, int, int]] = []
         self._tokens = list(re.finditer(self._TOKENS, source, re.DOTALL))
         self._tokens.reverse()
         self._true = self._add("true")
@@ -261,7 +267,7 @@ class _Program:
                 kind, first, second, _ = self.propositions[index]
                 if kind in ("or", "look"):
                     stack += (first, second)
-                elif kind in ("assert", "count"):
+                elif kind == "assert":
                     stack.append(second)
         return order
 
@@ -340,8 +346,10 @@ class _Program:
             if most is None:
                 after = star(after)
             if number is not None and max(least, most or 0) > self._MOST_COPIES:
-                self.counters.append((number, least, (2 << (most or least)) - 1))
-                return self._add("count", len(self.counters) - 1, after)
+                mask = (2 << (most or least)) - 1
+                self.counters.append((number, max(least, 1), mask, after))
+                count = self._add("count", len(self.counters) - 1)
+                return count if least else self._add("or", count, after)
             skipped = after
             for _ in range((most or least) - least):
                 after = self._add("or", body(after), skipped)

@@ -22,12 +22,17 @@ class Structure:
 
     __slots__ = ("_kept",)
 
-    # Wire name to attribute, in the order of the spec.
-    _wire_names: ClassVar[Mapping[str, str]] = {}
-    # Attributes whose values must not show in a repr.
-    _sensitive: ClassVar[frozenset[str]] = _NOTHING
-    # Attributes that are filled in anew for each call, and so are no part of what the structure says.
-    _tokens: ClassVar[frozenset[str]] = _NOTHING
+    # Not annotated at run time, where `typing.get_type_hints` would look for what only type checkers import.
+    if TYPE_CHECKING:
+        # Wire name to attribute, in the order of the spec.
+        _wire_names: ClassVar[Mapping[str, str]]
+        # Attributes whose values must not show in a repr.
+        _sensitive: ClassVar[frozenset[str]]
+        # Attributes that are filled in anew for each call, and so are no part of what the structure says.
+        _tokens: ClassVar[frozenset[str]]
+    else:
+        _wire_names = {}
+        _sensitive = _tokens = _NOTHING
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:

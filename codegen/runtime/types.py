@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, Union
+from typing import Any, Protocol, TypeAlias
 
 
 class Readable(Protocol):
@@ -40,12 +40,20 @@ Blob: TypeAlias = bytes | bytearray | str | Readable
 Timestamp: TypeAlias = datetime | str | int | float
 
 # JSON, as documents and jsonvalue members hold it.
-Document: TypeAlias = Union[  # noqa: UP007 - a recursive alias needs strings
-    None, bool, int, float, str, Sequence["Document"], Mapping[str, "Document"]
-]
+Document: TypeAlias = (
+    bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
+)
+
+
+class ClientError(Protocol):
+    """`botocore.exceptions.ClientError`, which need not be installed."""
+
+    response: Any
+
 
 __all__ = [
     "Blob",
+    "ClientError",
     "Document",
     "Params",
     "Readable",

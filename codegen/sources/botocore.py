@@ -55,7 +55,7 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
     ordered = sorted(contents, key=lambda name: (name != SPEC, name))
     service = Service(
         name=spec.service,
-        api_version=spec.api_version,
+        api_version=spec.api_version or str(fields["metadata"].get("apiVersion", "")),
         package=spec.package,
         sources=tuple(SourceFile(spec.files[name].path, sha256(contents[name])) for name in ordered),
         **fields,

@@ -52,6 +52,7 @@ def read_waiters(
     known = {operation.name for operation in operations}
     for name, value in _entries(raw, "waiters", None, file, diagnostics):
         place = pointer("waiters", name)
+        _report_unknown(value, Waiter, place, file, diagnostics)
         try:
             waiter = msgspec.convert({"name": name, **value}, Waiter)
         except msgspec.ValidationError as wrong:
@@ -70,12 +71,22 @@ def read_examples(
     examples = []
     for name, value in _entries(raw, "examples", operations, file, diagnostics, kind=list):
         for index, item in enumerate(value):
+            place = pointer("examples", name, index)
+            _report_unknown(item, Example, place, file, diagnostics)
             try:
                 examples.append(msgspec.convert({**item, "operation": name}, Example))
             except (msgspec.ValidationError, TypeError) as wrong:
-                place = pointer("examples", name, index)
                 diagnostics.append(error("example-value", file, place, f"an example cannot be read: {wrong}"))
     return {"examples": tuple(examples)}
+
+
+def _report_unknown(
+    raw: Any, record: type[msgspec.Struct], place: str, file: str, diagnostics: list[Diagnostic]
+) -> None:
+    for key in raw if isinstance(raw, dict) else ():
+        if key not in record.__struct_encode_fields__:
+            what = record.__name__.lower()
+            diagnostics.append(warning("trait-unknown", file, place + pointer(key), f"{key} is not known in this {what}"))
 
 
 def _entries(

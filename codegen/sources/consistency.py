@@ -73,6 +73,12 @@ def _endless(service: Service) -> Iterator[Finding]:
     """A list or map that contains itself with no structure between has no finite type."""
     settled: set[str] = set()
     for shape in service.shapes.values():
+        if isinstance(shape, MapShape):
+            key_shape = service.shapes.get(shape.key.shape)
+            if key_shape is not None and not isinstance(key_shape, StringShape):
+                kind = type(key_shape).__struct_config__.tag
+                message = f"a map's key must be a string (got {shape.key.shape}, a {kind})"
+                yield "map-key-type", pointer("shapes", shape.name, "key", "shape"), message
         path: list[str] = []
         current = shape
         while isinstance(current, ListShape | MapShape) and current.name not in settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -15,8 +16,12 @@ def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> d
     try:
         document = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
-        diagnostics.append(error("json-broken", file, _place(content, broken), f"must be JSON ({broken})"))
-        return None
+        try:
+            # What botocore takes and msgspec does not: a byte order mark, half of a surrogate pair.
+            document = json.loads(content)
+        except (ValueError, RecursionError):
+            diagnostics.append(error("json-broken", file, _place(content, broken), f"must be JSON ({broken})"))
+            return None
     if type(document) is not dict:
         message = f"must be a JSON object at the top (got {type(document).__name__})"
         diagnostics.append(error("spec-top-level", file, "", message))

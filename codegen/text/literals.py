@@ -82,12 +82,9 @@ def docstring(lines: list[str], indent: str) -> str:
     if clean and '"""' not in text and closing:
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
     escaped = "\n".join(
-        "".join(character if character.isprintable() and character != "\\" else _escaped(character, "") for character in line)
+        "".join(_escaped(character, '"') for character in line)
         for line in text.split("\n")
     )
-    escaped = escaped.replace('"""', '\\"\\"\\"')
-    if not closing and escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
     return f'"""{escaped}{closing}"""'
 
 

@@ -24,7 +24,7 @@ FURTHER = ("bedrock-runtime", "lex-runtime", "rds-data", "connectcases", "iam")
 
 # The same examples in every run: `make test` must not fail on one day of two. `slow` looks further.
 same = settings(
-    max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 further = settings(same, max_examples=5_000, derandomize=False)
 
@@ -86,10 +86,10 @@ def check_instance(subject: Subject, data: st.DataObject) -> None:
 
 
 def check_sent(subject: Subject, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from([each.name for each in subject.valid.service.operations if each.input]))
+    name, structure = data.draw(st.sampled_from(list(subject.valid.inputs().items())))
     operation = subject.model.operation_model(name)
-    wire = data.draw(subject.valid.wire(operation.input_shape.name))
-    instance = subject.instances.build(operation.input_shape.name, wire, enums=data.draw(st.booleans()))
+    wire = data.draw(subject.valid.wire(structure))
+    instance = subject.instances.build(structure, wire, enums=data.draw(st.booleans()))
     params = instance.to_boto3()
     report = ParamValidator().validate(params, operation.input_shape)
     assert not report.has_errors(), report.generate_report()

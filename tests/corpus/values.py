@@ -67,11 +67,28 @@ class Values:
         """Return dicts of wire names, as boto3 takes or returns them."""
         return self._shape(structure, 0)
 
+    def inputs(self) -> dict[str, str]:
+        """Return the input structure of each operation that boto3 can call: it sends no event streams."""
+        return {
+            operation.name: operation.input.shape
+            for operation in self.service.operations
+            if operation.input is not None
+            and not any(self._is_stream(member.shape) for member in self.service.structure(operation.input.shape).members)
+        }
+
+    def _is_stream(self, name: str) -> bool:
+        shape = self.service.shapes[name]
+        return isinstance(shape, StructureShape) and shape.eventstream
+
+    def _is_error(self, name: str) -> bool:
+        shape = self.service.shapes[name]
+        return isinstance(shape, StructureShape) and shape.is_error
+
     def _target(self, target: Target, depth: int) -> SearchStrategy[Any]:
         shape = self.service.shapes[target.shape]
         if target.jsonvalue:
             return _DOCUMENTS.filter(lambda value: value is not None)
-        if isinstance(shape, StructureShape) and shape.eventstream:
+        if self._is_stream(shape.name):
             return st.lists(self._shape(shape.name, depth + 1), max_size=2)
         return self._shape(target.shape, depth)
 
@@ -110,7 +127,8 @@ class Values:
 
     def _item(self, target: Target, depth: int, sparse: bool) -> SearchStrategy[Any]:
         item = self._target(target, depth)
-        return st.none() | item if sparse else item
+        # botocore itself refuses to send a null, even where the model says that the list or map is sparse.
+        return st.none() | item if sparse and not self._valid else item
 
     def _size(self, shape: StringShape | BlobShape | ListShape | MapShape) -> dict[str, int]:
         least = (shape.min or 0) if self._valid else 0
@@ -125,7 +143,12 @@ class Values:
 
     def _structure(self, shape: StructureShape, depth: int) -> SearchStrategy[dict[str, Any]]:
         if shape.union or shape.eventstream:
-            one = [st.fixed_dictionaries({member.name: self._target(member, depth + 1)}) for member in shape.members]
+            one = [
+                st.fixed_dictionaries({member.name: self._target(member, depth + 1)})
+                for member in shape.members
+                # An error in an event stream is an exception, and those are equal to none but themselves.
+                if not self._is_error(member.shape)
+            ]
             return st.one_of(one) if one else st.just({})
         members = {member.name: self._target(member, depth + 1) for member in shape.members}
         always = {
@@ -135,8 +158,8 @@ class Values:
             if member.idempotency_token or (self._valid and member.required)
         }
         if depth >= DEPTH:
-            return st.fixed_dictionaries({name: members[name] for name in members if name in always})
-        if not self._valid:
+            members = {name: member for name, member in members.items() if name in always}
+        elif not self._valid:
             members[NOT_IN_THE_SPEC] = _DOCUMENTS
         return _some(members, always)
 

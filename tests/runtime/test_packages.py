@@ -32,7 +32,7 @@ def test_an_import_loads_one_module_and_what_it_needs(golden_distribution):
         "aws_shapes.placement.shared.shared_kind",
         "aws_shapes.placement.shared.shared_leaf",
     ]
-    assert not {"typing", "re", "inspect", "botocore"} & set(loaded) - {"typing", "re", "inspect"}
+    assert "botocore" not in loaded
 
 
 def test_modules_import_in_any_order(golden_distribution):
