@@ -18,6 +18,7 @@ from codegen.options import DocStyle, Options
 
 if TYPE_CHECKING:
     from codegen.runs import Plan
+    from codegen.vendor import Vendored
 
 SHAPES = Path("shapes")
 
@@ -283,9 +284,15 @@ def _print_diagnostics(diagnostics: list[Diagnostic]) -> None:
         click.echo(str(diagnostic), err=True)
 
 
-def _print_vendored(vendored: list[object]) -> None:
+def _print_vendored(vendored: list[Vendored]) -> None:
     for item in vendored:
-        click.echo(str(item))
+        source = f"{item.before} -> {item.after}" if item.before and item.before != item.after else item.after
+        click.echo(f"{item.service}: {source}")
+        for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
+            for name in names:
+                click.echo(f"  {what}: {name}")
+        if not (item.added or item.changed or item.removed):
+            click.echo("  nothing changed")
 
 
 def _plural(noun: str, count: int) -> str:

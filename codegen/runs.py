@@ -69,7 +69,14 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
             from codegen.distribution import build_distribution
 
             staging.stage(build_distribution())
-        outcomes = list(_run(stale, plan, partial(_generate_and_stage, staging.area, plan.options, _inner_jobs(stale, plan)), progress))
+        outcomes = list(
+            _run(
+                stale,
+                plan,
+                partial(_generate_and_stage, staging.area, plan.options, _inner_jobs(stale, plan)),
+                progress,
+            )
+        )
         diagnostics = _gathered(outcomes)
         directories += [outcome.staged for outcome in outcomes if outcome.staged is not None]
         changes = staging.commit(directories, remove_units=gone, force=force)
@@ -92,10 +99,7 @@ def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diag
 
 def _check_locks(plan: Plan) -> None:
     diagnostics = [
-        diagnostic
-        for spec in plan.specs
-        if spec.origin == "shapes"
-        for diagnostic in verify_locked(spec, plan.shapes)
+        diagnostic for spec in plan.specs if spec.origin == "shapes" for diagnostic in verify_locked(spec, plan.shapes)
     ]
     if diagnostics:
         raise SpecError(diagnostics)
@@ -146,9 +150,7 @@ def _run(
 
 
 @contextmanager
-def _mapped(
-    work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs: int
-) -> Iterator[Iterable[_Outcome]]:
+def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs: int) -> Iterator[Iterable[_Outcome]]:
     if jobs <= 1 or len(specs) <= 1:
         yield map(work, specs)
         return

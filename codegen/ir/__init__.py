@@ -1,0 +1,1 @@
+"""The IR: what a service is, in the order of its spec, with every trait and no Python name in it."""

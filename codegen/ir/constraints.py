@@ -12,16 +12,27 @@ from msgspec import Struct
 Kind = Literal["required", "type", "length", "range", "pattern", "enum", "union", "unknown"]
 
 ValueKind = Literal[
-    "string", "blob", "boolean", "integer", "float", "timestamp", "list", "map", "structure", "document", "json", "opaque"
+    "string",
+    "blob",
+    "boolean",
+    "integer",
+    "float",
+    "timestamp",
+    "list",
+    "map",
+    "structure",
+    "document",
+    "json",
+    "opaque",
 ]
 
 
 class Constraint(Struct, frozen=True, kw_only=True):
     """One constraint from the model.
 
-    `kind` says what it is about, `place` whose it is (`CreateContactRequest.InstanceId`, `Tags[]` for an item, `Tags{key}`
-    for a key), `pointer` where the spec says it, and `advice` why it is no error (None: it is one). The bounds count
-    code points, bytes, items, entries, or are values of a range.
+    `kind` says what it is about, `place` whose it is (`CreateContactRequest.InstanceId`; `Tags[]` is an item, `Tags{key}`
+    a key), `pointer` where the spec says it, and `advice` why it is no error (None: it is one). The bounds count code
+    points, bytes, items, entries, or are values of a range.
     """
 
     kind: Kind
@@ -38,15 +49,15 @@ class Constraint(Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """What a violation names as its rule, and an override as its target: `CreateContactRequest.InstanceId.length`."""
+        """What a violation names as its rule and an override as its target: `CreateContactRequest.Name.length`."""
         return f"{self.place}.{self.kind}"
 
 
 class Rules(Struct, frozen=True, kw_only=True):
     """Everything that holds for the value at one place.
 
-    `target` is the spec's name of the shape, `constraints` what it must satisfy beyond its type. A list has the rules of
-    its items in `item`, a map those of its keys and values in `key` and `item`; a structure checks itself.
+    `target` is the spec's name of the shape, `constraints` what it must satisfy beyond its type. A list has the rules
+    of its items in `item`, a map those of its keys and values in `key` and `item`; a structure checks itself.
     `sparse`: items may be null. `sensitive`: the value must not be shown. `minimum_for_botocore` is the least length or
     value that botocore checks, which is not always what the model means.
     """

@@ -134,7 +134,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
         return self.sources[0].path
 
     def structure(self, name: str) -> StructureShape:
-        """Return the structure called `name`; the reader has seen to it that inputs, outputs and errors are structures."""
+        """Return the structure `name`. What operations take and give is one: `sources.consistency` sees to it."""
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape

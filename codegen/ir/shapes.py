@@ -137,7 +137,7 @@ class DoubleShape(BaseShape, frozen=True, kw_only=True, tag="double"):
 
 
 class TimestampShape(BaseShape, frozen=True, kw_only=True, tag="timestamp"):
-    """A point in time; `timestamp_format` is iso8601, unixTimestamp or rfc822 where the protocol's default is not meant."""
+    """A point in time; `timestamp_format` is iso8601, unixTimestamp or rfc822, or the protocol's default."""
 
     timestamp_format: str | None = None
 
@@ -164,7 +164,7 @@ class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
 
 
 class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
-    """A structure; its members stand in spec order. Unions, errors, events, event streams and documents are structures too.
+    """A structure, its members in spec order; unions, errors, events, event streams and documents are structures too.
 
     `required` keeps the spec's own list (`Member.required` is the same fact by member), `payload` names the member that
     is the HTTP body.

@@ -46,7 +46,9 @@ def derive_constraints(service: Service, overrides: tuple[Override, ...], overri
     }
     for index, override in enumerate(overrides):
         if override.constraint not in deriver.used:
-            message = f"{override.constraint} must name a constraint of the spec; it no longer does: remove the override"
+            message = (
+                f"{override.constraint} must name a constraint of the spec; it no longer does: remove the override"
+            )
             place = f"/constraint/{index}"
             deriver.diagnostics.append(error("override-unmatched", overrides_file, place, message))
     return Constraints(structures, deriver.diagnostics)
@@ -138,9 +140,7 @@ class _Deriver:
         if shape.min is None and shape.max is None:
             return self._added("range", place, shape)
         where = pointer("shapes", shape.name, "min" if shape.max is None else "max")
-        return self._final(
-            Constraint(kind="range", place=place, pointer=where, minimum=shape.min, maximum=shape.max)
-        )
+        return self._final(Constraint(kind="range", place=place, pointer=where, minimum=shape.min, maximum=shape.max))
 
     def _pattern(self, shape: StringShape, place: str) -> Constraint | None:
         if shape.pattern is None:
@@ -198,7 +198,9 @@ class _Deriver:
                 self.diagnostics.append(warning("pattern-refused", file, constraint.pointer, message))
                 self._patterns[key] = None
             else:
-                advice = "no string of the lengths that the model allows matches it" if translation.matches_nothing else None
+                advice = (
+                    "no string of the lengths that the model allows matches it" if translation.matches_nothing else None
+                )
                 advice = advice or suspicious(constraint.pattern)
                 self._patterns[key] = _Pattern(translation.source, translation.engine, advice)
         return self._patterns[key]

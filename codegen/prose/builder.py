@@ -36,29 +36,16 @@ from codegen.ir.doc import (
     Text,
 )
 from codegen.prose.characters import clean
-from codegen.prose.inlines import join, link_bare_urls
+from codegen.prose.inlines import InlineBuilder
 from codegen.prose.plain import plain_text
 
 MAX_DEPTH = 16
 """Nested block elements beyond this many are read as if their tags were paragraphs. CommonMark readers stop at 20
 levels (markdown-it's `maxNesting`); the deepest list of botocore 1.44.5 takes 8."""
 
-_LINKED_SCHEME = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _HREF = re.compile(r'\bhref="([^"]*)"')
 
 _Closer: TypeAlias = Callable[[], None]
-
-
-class _Span:
-    """An open inline element: its class, its address, what came before it, and whether it has held any words yet."""
-
-    __slots__ = ("before", "href", "kind", "used")
-
-    def __init__(self, kind: type[Inline], href: str, before: list[str | Inline]) -> None:
-        self.kind = kind
-        self.href = href
-        self.before = before
-        self.used = False
 
 
 class _Frame:
@@ -78,22 +65,18 @@ class _Frame:
 class TreeBuilder:
     """Receives `start`, `text` and `end` in document order; `finish` returns the Doc.
 
-    White space is handled as a browser would: runs of it are one space, none remains at the edge of a block, and a
-    space at the edge of an inline element moves outside of it.
+    Text outside of any paragraph element is a paragraph all the same.
     """
 
-    __slots__ = ("_blocks", "_frames", "_in_link", "_inlines", "_open", "_raw", "_spans", "space")
+    __slots__ = ("_blocks", "_frames", "_open", "_raw", "inlines")
 
     def __init__(self) -> None:
-        self.space = False
-        """Whether white space was read since the last word; a caller may set it in place of `text(" ")`."""
+        self.inlines = InlineBuilder()
+        """The paragraph that is being read."""
         self._blocks: list[Block] = []
         self._frames: list[_Frame] = []
-        self._inlines: list[str | Inline] = []
-        self._spans: list[_Span] = []
         self._open: list[tuple[str, _Closer]] = []
         self._raw: list[str] | None = None
-        self._in_link = False
 
     @property
     def parent(self) -> str:
@@ -104,33 +87,28 @@ class TreeBuilder:
         """Add character data, entities still encoded."""
         if "&" in text:
             text = clean(html.unescape(text))
-        if self._raw is not None:
+        if self._raw is None:
+            self.inlines.text(text)
+        else:
             self._raw.append(text)
-            return
-        words = text.split()
-        if not words:
-            self.space = self.space or bool(text)
-            return
-        if self.space or text[0].isspace():
-            self._add_space()
-        self._inlines.append(" ".join(words))
-        self.space = text[-1].isspace()
 
     def start(self, tag: str) -> bool:
         """Open the element `tag` (name and attributes, as written between the angle brackets).
 
         False if it is unknown, or a link in a link, which HTML does not know.
         """
-        if tag == "a" or tag.startswith("a "):
+        name = tag.partition(" ")[0]
+        if (kind := _SPANS.get(name)) is not None:
             href = _HREF.search(tag)
-            if self._in_link or (href is None and tag != "a"):
+            if kind is Link and (self.inlines.in_link or (href is None and tag != name)):
                 return False
-            self._open.append(("a", self._open_link(href[1] if href else "")))
+            address = clean("".join(html.unescape(href[1]).split())) if href else ""
+            self._open.append((name, self._open_span(kind, address)))
             return True
         opener = _OPENERS.get(tag)
         if opener is None:
             return False
-        self._open.append((tag.partition(" ")[0], opener(self)))
+        self._open.append((name, opener(self)))
         return True
 
     def end(self, name: str) -> bool:
@@ -151,77 +129,6 @@ class TreeBuilder:
         self._flush()
         return Doc(_merge_single_items(self._blocks))
 
-    # Inlines
-
-    def _add_space(self) -> None:
-        """Add a space between words, in the outermost element that has the end of the words before it."""
-        if self._inlines:
-            self._inlines.append(" ")
-            return
-        for span in reversed(self._spans):
-            if span.before:
-                span.before.append(" ")
-                return
-
-    def _open_span(self, kind: type[Inline], href: str = "") -> _Closer:
-        kinds = [span.kind for span in self._spans]
-        if self._raw is not None or kind in kinds or (Code in kinds and kind is not Link):
-            return _nothing
-        self._spans.append(_Span(kind, href, self._inlines))
-        self._inlines = []
-        return self._close_span
-
-    def _open_link(self, encoded: str) -> _Closer:
-        self._in_link = True
-        href = clean("".join(html.unescape(encoded).split()))
-        close = self._open_span(Link, href) if _LINKED_SCHEME.match(href) else _nothing
-
-        def close_link() -> None:
-            self._in_link = False
-            close()
-
-        return close_link
-
-    def _close_span(self) -> None:
-        span = self._spans.pop()
-        self._fold(span)
-        if span.kind is Link and not span.used:
-            # An address nobody put words to is still worth showing.
-            if self.space:
-                self._add_space()
-                self.space = False
-            self._inlines.append(Link(span.href, (Text(span.href),)))
-
-    def _fold(self, span: _Span) -> None:
-        """Turn what was read inside of `span` into its node, in the element around it."""
-        kind = span.kind
-        inner, self._inlines = self._inlines, span.before
-        if not inner:
-            return
-        span.used = True
-        if kind is Code:
-            self._add_code(inner)
-        elif kind is Link:
-            self._inlines.append(Link(span.href, join(inner)))
-        else:
-            children = join(inner) if self._in_link else link_bare_urls(join(inner))
-            self._inlines.append(Emphasis(children) if kind is Emphasis else Strong(children))
-
-    def _add_code(self, inner: list[str | Inline]) -> None:
-        """Append code. A link inside of it becomes a link around that part: no docstring style nests them otherwise."""
-        inlines = self._inlines
-        for part in join(inner):
-            if type(part) is Link:
-                inlines.append(Link(part.href, tuple(Code(c.text) if type(c) is Text else c for c in part.children)))
-            elif type(part) is Text:
-                words = part.text.strip(" ")
-                if part.text[0] == " ":
-                    inlines.append(" ")
-                if words:
-                    inlines.append(Code(words))
-                    if part.text[-1] == " ":
-                        inlines.append(" ")
-
     # Blocks
 
     def _flush(self) -> None:
@@ -229,14 +136,13 @@ class TreeBuilder:
         if self._raw is not None:
             self._raw.append("\n")
             return
-        for span in reversed(self._spans):
-            self._fold(span)
-        if self._inlines:
-            self._blocks.append(Paragraph(link_bare_urls(join(self._inlines))))
-            self._inlines = []
-        self.space = False
-        for span in self._spans:
-            span.before, self._inlines = self._inlines, []
+        if children := self.inlines.take():
+            self._blocks.append(Paragraph(children))
+
+    def _open_span(self, kind: type[Inline], href: str) -> _Closer:
+        if self._raw is not None:
+            return _nothing
+        return self.inlines.open(kind, href)
 
     def _open_paragraph(self) -> _Closer:
         self._flush()
@@ -414,13 +320,17 @@ def _nothing() -> None:
     """Close an element that left no trace."""
 
 
-def _span(kind: type[Inline]) -> Callable[[TreeBuilder], _Closer]:
-    return lambda builder: builder._open_span(kind)
-
-
 def _frame(kind: str, close: Callable[[TreeBuilder], None]) -> Callable[[TreeBuilder], _Closer]:
     return lambda builder: builder._open_frame(kind, close.__get__(builder))
 
+
+_SPANS: dict[str, type[Inline]] = {
+    "a": Link,
+    "code": Code,
+    **dict.fromkeys(("i", "em", "replaceable"), Emphasis),
+    **dict.fromkeys(("b", "strong"), Strong),
+}
+"""The nodes of inline elements."""
 
 _OPENERS: dict[str, Callable[[TreeBuilder], _Closer]] = {
     "p": TreeBuilder._open_paragraph,
@@ -436,15 +346,8 @@ _OPENERS: dict[str, Callable[[TreeBuilder], _Closer]] = {
     "tr": _frame("tr", TreeBuilder._close_row),
     "th": _frame("th", TreeBuilder._close_cell),
     "td": _frame("td", TreeBuilder._close_cell),
-    "code": _span(Code),
-    "i": _span(Emphasis),
-    "em": _span(Emphasis),
-    "replaceable": _span(Emphasis),
-    "b": _span(Strong),
-    "strong": _span(Strong),
     **{label: _frame(label, TreeBuilder._close_admonition) for label in get_args(Label)},
     **{f'aside class="{label}"': _frame(label, TreeBuilder._close_admonition) for label in get_args(Label)},
     **{f"h{level}": _frame(str(level), TreeBuilder._close_heading) for level in range(1, 7)},
 }
-"""What opening an element does, by its tag. Every element that is not here is opened by the name of one that is (see
-`codegen.prose.tidy`)."""
+"""What opening a block element does, by its tag. All others come by the names of these (see `codegen.prose.tidy`)."""

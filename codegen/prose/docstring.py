@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import TypeAlias
 
 from codegen.ir.doc import Block, Heading, Inlines, Paragraph, Text
 from codegen.prose.sentences import split_first_sentence
 
+RenderParagraph: TypeAlias = Callable[[Inlines, int, int], list[str]]
+"""From a paragraph, the width of its lines, and that of the first of them, to its lines."""
 
-class RenderParagraph(Protocol):
-    """Returns a paragraph as lines of at most `width` columns, the first of at most `first_width`."""
-
-    def __call__(self, inlines: Inlines, width: int, first_width: int, /) -> list[str]: ...
-
-
-class RenderBlocks(Protocol):
-    """Returns blocks as lines of at most `width` columns."""
-
-    def __call__(self, blocks: tuple[Block, ...], width: int, /) -> list[str]: ...
+RenderBlocks: TypeAlias = Callable[[tuple[Block, ...], int], list[str]]
+"""From blocks and the width of their lines to these."""
 
 
 def lay_out(

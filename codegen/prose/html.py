@@ -23,8 +23,10 @@ _PLAIN_PARAGRAPH = re.compile(r"\s*<p>([^<&]*)</p>\s*")
 _TAG = re.compile(r'<(/?[A-Za-z](?:[^<>"]++|"[^"]*+")*+)>')
 
 _DIRECT = frozenset(
-    ("p", "ul", "ol", "li", "dl", "dt", "dd", "note", "important", "warning", "tip", "caution")
-    + ("a", "code", "i", "em", "replaceable", "b", "strong")
+    {
+        *("p", "ul", "ol", "li", "dl", "dt", "dd", "note", "important", "warning", "tip", "caution"),
+        *("a", "code", "i", "em", "replaceable", "b", "strong"),
+    }
 )
 """Elements that mean the same with and without a parser, so long as they are well nested."""
 
@@ -60,25 +62,25 @@ def read_html(html: str) -> Doc:
 
 def read_direct(html: str) -> Doc | None:
     """Return the Doc tree of well-nested HTML of the common elements, without a parser; None if it is anything else."""
-    tokens = _TAG.split(html)
-    if html.count("<") != len(tokens) // 2:
+    parts = _TAG.split(html)
+    if html.count("<") != len(parts) // 2:
         return None
     builder = TreeBuilder()
-    for index, token in enumerate(tokens):
+    for index, part in enumerate(parts):
         if not index % 2:
-            if token == " ":
-                builder.space = True
-            elif token:
-                builder.text(token)
-        elif token[0] == "/":
-            if not builder.end(token[1:]):
+            if part == " ":
+                builder.inlines.space = True
+            elif part:
+                builder.text(part)
+        elif part[0] == "/":
+            if not builder.end(part[1:]):
                 return None
         else:
-            name = token if token in _DIRECT else token.partition(" ")[0]
-            if name != token and name != "a":
+            name = part if part in _DIRECT else part.partition(" ")[0]
+            if name != part and name != "a":
                 return None
             parents = _PARENTS.get(name)
-            if (parents and builder.parent not in parents) or not builder.start(token):
+            if (parents and builder.parent not in parents) or not builder.start(part):
                 return None
     return builder.finish() if not builder.parent else None
 
@@ -87,14 +89,14 @@ def read_parsed(html: str) -> Doc:
     """Return the Doc tree of any HTML, by way of a parser."""
     builder = TreeBuilder()
     tidied = tidy(html, parse=html.count("<") <= _MANY_TAGS)
-    for index, token in enumerate(_TAG.split(tidied)):
+    for index, part in enumerate(_TAG.split(tidied)):
         if not index % 2:
-            if token:
-                builder.text(token)
-        elif token[0] == "/":
-            builder.end(token[1:])
-        elif token in ("br", "hr"):
+            if part:
+                builder.text(part)
+        elif part[0] == "/":
+            builder.end(part[1:])
+        elif part in ("br", "hr"):
             builder.break_line()
         else:
-            builder.start(token)
+            builder.start(part)
     return builder.finish()

@@ -26,9 +26,7 @@ from codegen.prose.lists import are_alike, definition_item, hanging
 from codegen.prose.markdown_text import markdown_text
 from codegen.prose.wrap import MIN_WIDTH, NO_BREAK, display_width, wrap
 
-_LINE_START = re.compile(
-    r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))"
-)
+_LINE_START = re.compile(r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~|\|(?= :?-)|(\d{1,9})(?=[.)](?: |\Z))")
 """Headings, block quotes, list items, thematic breaks, fences and rows of tables (CommonMark 0.31, 4 and 5; GFM)."""
 _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
 

@@ -26,7 +26,7 @@ from codegen.prose.rst_text import rst_text
 from codegen.prose.wrap import MIN_WIDTH, wrap
 
 _OPENS_BLOCK = re.compile(
-    r"(?:[-+*•‣⁃]|\.\.|__|>>>|\|)(?= |\Z)"  # bullets, explicit markup, doctests, line blocks
+    r"(?:[-+*\u2022\u2023\u2043]|\.\.|__|>>>|\|)(?= |\Z)"  # bullets, explicit markup, doctests, line blocks
     r"|\(?(?:[A-Za-z]|[0-9]+|[ivxlcdmIVXLCDM]+|#)[.)](?= |\Z)"  # numbered lists
     r"|:(?! )"  # field lists
     r"|--?\w|/[A-Za-z]|\+[-=A-Za-z]"  # option lists, grid tables

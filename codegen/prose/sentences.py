@@ -9,14 +9,16 @@ import re
 
 from codegen.ir.doc import Code, Inlines, Text
 
-_END = re.compile(r"""[.!?]["'”’)\]]*(?= |$)""")
-_OPENING = "\"'“‘(["
+_END = re.compile(r"""[.!?]["'\u201d\u2019)\]]*(?= |$)""")
+_OPENING = "\"'\u201c\u2018(["
 
 _ABBREVIATIONS = frozenset(
-    ("al", "approx", "avg", "ca", "cf", "eg", "esp", "est", "etc", "excl", "ext", "fig", "figs", "ie", "incl", "max")
-    + ("min", "misc", "no", "nos", "op", "pp", "pt", "resp", "sec", "ver", "vol", "vs")
-    + ("co", "corp", "dept", "dr", "inc", "jr", "ltd", "mr", "mrs", "ms", "mt", "sr", "st")
-    + ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    {
+        *("al", "approx", "avg", "ca", "cf", "eg", "esp", "est", "etc", "excl", "ext", "fig", "figs", "ie", "incl"),
+        *("max", "min", "misc", "no", "nos", "op", "pp", "pt", "resp", "sec", "ver", "vol", "vs"),
+        *("co", "corp", "dept", "dr", "inc", "jr", "ltd", "mr", "mrs", "ms", "mt", "sr", "st"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
 )
 """Words, in lower case, after which a full stop seldom ends a sentence."""
 

@@ -35,8 +35,24 @@ _ELEMENTS = {
 """HTML and DocBook elements with a meaning for a reader, by the element that stands for them here."""
 
 _WITHOUT_MEANING = frozenset(
-    ("html", "head", "body", "meta", "span", "font", "big", "small", "sub", "sup", "s", "strike", "del", "ins", "mark")
-    + ("abbr", "acronym", "q", "wbr", "nobr", "img", "image", "col", "colgroup", "zonbook", "xhtml", "phrase")
+    {
+        *("html", "head", "body", "meta", "span", "font", "big", "small", "sub", "sup", "s", "strike", "del", "ins"),
+        *(
+            "mark",
+            "abbr",
+            "acronym",
+            "q",
+            "wbr",
+            "nobr",
+            "img",
+            "image",
+            "col",
+            "colgroup",
+            "zonbook",
+            "xhtml",
+            "phrase",
+        ),
+    }
 )
 """Elements of which only the content matters, closed or not."""
 

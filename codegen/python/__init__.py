@@ -1,1 +1,1 @@
-"""From the IR to the Python view: every name decided once, every shape placed, every annotation and conversion spelled."""
+"""From the IR to the Python view: every name decided once, every shape placed, every expression spelled."""

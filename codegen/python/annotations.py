@@ -36,7 +36,7 @@ class Annotations:
     def of_member(self, owner: StructureShape, member: Member) -> str:
         """Return the annotation of a member's value, without `| None`; one with `builtins.` needs that import."""
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
-        # A shape that is sent accepts the other forms that boto3 takes; one that is (also) received holds what it gives.
+        # A shape that is sent accepts every form that boto3 takes; one that is (also) received holds what it gives.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
         return self._of(member, sent, received, shadowed)
@@ -62,7 +62,7 @@ class Annotations:
             case TimestampShape():
                 return "rt.Timestamp" if sent and not received else "rt.datetime"
             case BlobShape():
-                if shape.streaming or isinstance(target, Member) and target.streaming:
+                if shape.streaming or (isinstance(target, Member) and target.streaming):
                     return "rt.Blob" if sent else "rt.StreamingBody"
                 return "rt.Blob" if sent and not received else builtin("bytes")
             case ListShape():

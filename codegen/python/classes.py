@@ -142,9 +142,11 @@ class Classes:
         )
 
     def _sensitive_members(self, shape: StructureShape) -> tuple[str, ...]:
-        """Return the members that a repr must hide: all of a sensitive structure, else those whose values are sensitive."""
+        """Return the members that a repr must hide: of a sensitive structure all, else those with sensitive values."""
         names = self._names.members[shape.name]
-        return tuple(names[member.name] for member in shape.members if shape.sensitive or self._is_sensitive(member.shape))
+        return tuple(
+            names[member.name] for member in shape.members if shape.sensitive or self._is_sensitive(member.shape)
+        )
 
     def _is_sensitive(self, name: str) -> bool:
         """Whether a shape is sensitive itself, or a list or map of something sensitive (structures hide their own)."""

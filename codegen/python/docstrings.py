@@ -71,10 +71,12 @@ class Docstrings:
         return self._lines((*own, *notes), 4)
 
     def of_request(self, operation: Operation, shape: StructureShape) -> Lines:
-        """Return the docstring of a request: its operation's documentation, its page in the API reference, its errors."""
+        """Return the docstring of a request: its operation's documentation, API reference page and errors."""
         notes = _deprecation(operation.deprecation or shape.deprecation) + self._operation_notes(operation)
         input_doc = operation.input.documentation if operation.input else None
-        return self._of_operation("Request", operation, (operation.documentation, shape.documentation, input_doc), notes)
+        return self._of_operation(
+            "Request", operation, (operation.documentation, shape.documentation, input_doc), notes
+        )
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
@@ -108,9 +110,7 @@ class Docstrings:
         full_name = service.metadata.get("serviceFullName")
         title = full_name if isinstance(full_name, str) else service.name
         heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
-        return self._lines(
-            (heading, *_blocks(service.documentation), *_deprecation(service.deprecation)), 0
-        )
+        return self._lines((heading, *_blocks(service.documentation), *_deprecation(service.deprecation)), 0)
 
     def _operation_notes(self, operation: Operation) -> list[Block]:
         notes: list[Block] = []

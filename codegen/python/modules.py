@@ -41,7 +41,9 @@ _FOLDERS = {
 class Modules:
     """The modules of one service's package, by the path of their file below it; each view is built when asked for."""
 
-    def __init__(self, service: Service, names: Names, placement: Placement, classes: Classes, docs: Docstrings) -> None:
+    def __init__(
+        self, service: Service, names: Names, placement: Placement, classes: Classes, docs: Docstrings
+    ) -> None:
         self._service = service
         self._names = names
         self._placement = placement
@@ -59,7 +61,9 @@ class Modules:
         )
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
-            **{f"{folder}/__init__.py": partial(MarkerView, self._header, (text,)) for folder, text in _FOLDERS.items()},
+            **{
+                f"{folder}/__init__.py": partial(MarkerView, self._header, (text,)) for folder, text in _FOLDERS.items()
+            },
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
 

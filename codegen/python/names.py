@@ -1,7 +1,7 @@
 """Every Python name of a service, decided once: package, modules, classes, members, enum members.
 
-A name comes from the spec's own word alone, never from what stands beside it, so that a spec that grows does not rename
-what it had. Two words that would get the same name are an error diagnostic with both places: the way out is an override.
+A name comes from the spec's own word alone, never from what stands beside it, so that a spec that grows does not
+rename what it had. Two words that would get the same name are an error diagnostic with both places.
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ class _Clashes:
     def take(self, owners: dict[str, str], name: str, owner: str, place: str, kind: str) -> str:
         first = owners.setdefault(name, owner)
         if first != owner:
-            message = f"{owner} would have the same Python {kind} name as {first} ({name}); rename one in overrides.toml"
+            message = (
+                f"{owner} would have the same Python {kind} name as {first} ({name}); one of them must be renamed in the spec"
+            )
             self.diagnostics.append(error("name-clash", self.file, place, message))
         return name
 
@@ -112,7 +114,9 @@ def _class_name(shape: Shape) -> str:
 def _members(shape: StructureShape, clashes: _Clashes) -> dict[str, str]:
     reserved = _ERROR_NAMES if shape.is_error else _STRUCTURE_NAMES
     owners: dict[str, str] = {}
-    return {member.name: clashes.take(owners, *_member_name(shape, member, reserved), "member") for member in shape.members}
+    return {
+        member.name: clashes.take(owners, *_member_name(shape, member, reserved), "member") for member in shape.members
+    }
 
 
 def _member_name(shape: StructureShape, member: Member, reserved: frozenset[str]) -> tuple[str, str, str]:

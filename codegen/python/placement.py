@@ -1,4 +1,4 @@
-"""Which module a class stands in: beside the one operation that uses it, or in `shared/`, one module per recursive group.
+"""Which module a class stands in: its only operation's, or one in `shared/`, of which each recursive group has one.
 
 A module in `shared/` imports only what comes before it in the order of `shared_modules`, and the modules of operations
 import from `shared/` alone, so that no import of the generated package is circular.
@@ -75,9 +75,7 @@ def _reading_order(operation: Operation, private: list[str], references: dict[st
     level = [root for root in roots if root in own]
     while level:
         ordered.update(dict.fromkeys(level))
-        level = [
-            shape for name in level for shape in references[name] if shape in own and shape not in ordered
-        ]
+        level = [shape for name in level for shape in references[name] if shape in own and shape not in ordered]
     return tuple(ordered)
 
 

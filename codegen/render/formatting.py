@@ -5,7 +5,6 @@ Modules go to ruff many at a time, through pipes: creating a file for each takes
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -33,8 +32,8 @@ def ruff_executable() -> str:
 def format_sources(sources: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return `sources` (path and Python text) formatted, in their order.
 
-    The formatting runs beside the caller: a chunk is formatted, the iterable renders the next. Raises SpecError with ruff's own words where a text
-    does not parse: a failed generation.
+    While one part is formatted, the iterable renders the next. Raises SpecError with ruff's own words where a text does
+    not parse: a failed generation.
     """
     ruff_executable()  # here, because sysconfig, which it asks, is not made for two threads at once
     with ThreadPoolExecutor(2) as pool:
@@ -74,7 +73,9 @@ def _format_one(path: str, text: str) -> str:
 def _ruff(text: str, path: str = "") -> str | None:
     """Return `text` formatted; where it does not parse, None, or with a `path` to name, an error."""
     command = [ruff_executable(), "format", "--isolated", "--no-cache", "--target-version", "py311", "--stdin-filename"]
-    outcome = subprocess.run([*command, path or "modules.py", "-"], input=text.encode(), capture_output=True, check=False)
+    outcome = subprocess.run(
+        [*command, path or "modules.py", "-"], input=text.encode(), capture_output=True, check=False
+    )
     if outcome.returncode == 0:
         return outcome.stdout.decode()
     if not path:

@@ -178,14 +178,15 @@ class _Automaton:
     def _state(self, later: _State | None, char: str, held: Held) -> _State:
         """Return what holds where `char` is followed by `later` (None: by nothing)."""
         truths = bytearray(len(self._propositions))
-        is_in = [bool(char) and match(char) is not None for match in self._in_class]
-        after = truths if later is None else later.truths
-        counted = [
-            later.counters[index] << 1 & mask
-            if later is not None and is_in[number]
-            else 0
-            for index, (number, _, mask, _) in enumerate(self._counters)
-        ]
+        counted = [0] * len(self._counters)
+        is_in = [False] * len(self._in_class)
+        after = b""
+        if later is not None:
+            after = later.truths
+            is_in = [match(char) is not None for match in self._in_class]
+            for index, (number, _, mask, _) in enumerate(self._counters):
+                if is_in[number]:
+                    counted[index] = later.counters[index] << 1 & mask
         for index in self._order:
             kind, first, second, third = self._propositions[index]
             if kind == "char":
@@ -200,11 +201,9 @@ class _Automaton:
                 truths[index] = counted[first] >> self._counters[first][1] != 0
             else:
                 truths[index] = kind == "true" or later is None
-        counters = zip(counted, self._counters, strict=True)
-        key = (
-            bytes(truths),
-            tuple([bits | truths[then] for bits, (*_, then) in counters]),
-        )
+        for index, (_, _, _, then) in enumerate(self._counters):
+            counted[index] |= truths[then]
+        key = bytes(truths), tuple(counted)
         if key not in self._states:
             self._states[key] = _State(self, *key)
         return self._states[key]

@@ -1,9 +1,9 @@
 r"""The sets of code points that `\p{...}` names, loaded when a pattern first needs one.
 
 `\p{L}` and `\p{Lu}` are Unicode general categories; `\p{Alpha}`, `\p{Print}` and such
-are what Java says, ASCII; `\p{IsAlphabetic}`, `\p{IsWhitespace}` are properties. The data
-is fixed here rather than taken from `unicodedata`, so that a verdict does not depend on
-the version of Python.
+are what Java says, ASCII; `\p{IsAlphabetic}`, `\p{IsWhitespace}` are properties. They
+are fixed here rather than taken from `unicodedata`, so that a verdict does not depend
+on the version of Python.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""From the published forms of a spec to the IR."""

@@ -13,8 +13,8 @@ from codegen.diagnostics import Diagnostic, Severity, SpecError, error, pointer,
 from codegen.ir.doc import Doc
 from codegen.ir.service import Operation, OperationTarget, Service, SourceFile
 from codegen.ir.shapes import Deprecation, Member, Shape, Target
-from codegen.manifest import sha256
 from codegen.locate import SpecFiles
+from codegen.manifest import sha256
 from codegen.prose.html import read_html
 from codegen.sources import traits
 from codegen.sources.companions import read_examples, read_paginators, read_waiters
@@ -184,7 +184,7 @@ class _Reader:
                 if key in ignore:
                     continue
                 trait = traits.DEPRECATION.get(key)
-                if trait is None or "shape" in raw and table is not traits.MEMBER:
+                if trait is None or ("shape" in raw and table is not traits.MEMBER):
                     self._unknown(key, value, place)
                     continue
                 into = deprecation
@@ -242,6 +242,3 @@ def _show(value: Any) -> str:
         return "nothing"
     text = msgspec.json.encode(value).decode()
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-

@@ -15,7 +15,7 @@ from codegen.ir.service import Example, Operation, Paginator, Waiter
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """botocore writes one token as a string and several as a list."""
+    """Return a token or tokens: one is written as a string, several as a list."""
     return (value,) if isinstance(value, str) else tuple(value)
 
 
@@ -29,10 +29,12 @@ def read_paginators(
         for key, item in value.items():
             place = pointer("pagination", name, key)
             if key in ("input_token", "output_token", "result_key", "non_aggregate_keys"):
-                if isinstance(item, str) or isinstance(item, list) and all(isinstance(text, str) for text in item):
+                if isinstance(item, str) or (isinstance(item, list) and all(isinstance(text, str) for text in item)):
                     fields[key] = _texts(item)
                 else:
-                    diagnostics.append(error("trait-value", file, place, f"{key} must be a string or a list of strings"))
+                    diagnostics.append(
+                        error("trait-value", file, place, f"{key} must be a string or a list of strings")
+                    )
             elif key in ("limit_key", "more_results"):
                 if isinstance(item, str):
                     fields[key] = item
@@ -86,7 +88,9 @@ def _report_unknown(
     for key in raw if isinstance(raw, dict) else ():
         if key not in record.__struct_encode_fields__:
             what = record.__name__.lower()
-            diagnostics.append(warning("trait-unknown", file, place + pointer(key), f"{key} is not known in this {what}"))
+            diagnostics.append(
+                warning("trait-unknown", file, place + pointer(key), f"{key} is not known in this {what}")
+            )
 
 
 def _entries(

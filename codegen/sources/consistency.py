@@ -124,10 +124,7 @@ def _enum(values: tuple[str, ...], place: str) -> Iterator[Finding]:
 def _structures(service: Service) -> Iterator[Finding]:
     for shape in service.shapes.values():
         if not isinstance(shape, StructureShape):
-            if not isinstance(shape, StringShape) and getattr(shape, "min", None) is not None:
-                yield from _bounds(shape)
-            elif isinstance(shape, StringShape):
-                yield from _bounds(shape)
+            yield from _bounds(shape)
             continue
         names = {member.name for member in shape.members}
         for index, name in enumerate(shape.required):
@@ -145,4 +142,8 @@ def _bounds(shape: object) -> Iterator[Finding]:
     low, high = getattr(shape, "min", None), getattr(shape, "max", None)
     if low is not None and high is not None and low > high:
         name = getattr(shape, "name", "")
-        yield "bounds-crossed", pointer("shapes", name, "min"), f"min of {name} must not exceed its max ({low} > {high})"
+        yield (
+            "bounds-crossed",
+            pointer("shapes", name, "min"),
+            f"min of {name} must not exceed its max ({low} > {high})",
+        )

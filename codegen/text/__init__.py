@@ -1,0 +1,1 @@
+"""Words and literals: what any text of a spec passes on its way to source."""

@@ -20,7 +20,9 @@ class Foreign:
         self.text = text
 
     def __str__(self) -> NoReturn:
-        raise TypeError(f"text from a spec must pass a filter of codegen.text.literals on its way to source: {self.text!r}")
+        raise TypeError(
+            f"text from a spec must pass a filter of codegen.text.literals on its way to source: {self.text!r}"
+        )
 
     __format__ = __str__  # type: ignore[assignment]
 
@@ -28,7 +30,7 @@ class Foreign:
         return f"Foreign({self.text!r})"
 
 
-_PLAIN = re.compile(r'[ !#-\[\]-~]*')
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
 
 
 def string(value: str | Foreign) -> str:
@@ -69,29 +71,24 @@ def raw_string(value: str | Foreign) -> str:
 
 
 def docstring(lines: list[str], indent: str) -> str:
-    r"""Return `lines` as a docstring literal whose further lines stand at `indent`, closed on a line of its own if long.
+    r"""Return `lines` as a docstring literal; further lines stand at `indent`, and so do the quotes that close them.
 
     Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; what a raw
     one cannot hold is escaped. Characters that are not printable are escaped in any case.
     """
     text = "\n".join(f"{indent}{line}" if line and number else line for number, line in enumerate(lines))
     closing = f"\n{indent}" if len(lines) > 1 else ""
-    clean = all(line.isprintable() for line in lines)
-    if clean and '"""' not in text and not text.endswith(('"', "\\")):
+    closed_apart = bool(closing) or not text.endswith(('"', "\\"))
+    if closed_apart and '"""' not in text and all(line.isprintable() for line in lines):
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
-    if clean and '"""' not in text and closing:
-        return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
-    escaped = "\n".join(
-        "".join(_escaped(character, '"') for character in line)
-        for line in text.split("\n")
-    )
+    escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))
     return f'"""{escaped}{closing}"""'
 
 
 def comment(text: str | Foreign) -> str:
-    """Return text for a comment line: one line, printable.
+    r"""Return text for a comment line: one line, printable.
 
-    >>> comment("two\\nlines")
+    >>> comment("two\nlines")
     'two lines'
     """
     words = text.text if isinstance(text, Foreign) else text

@@ -23,7 +23,14 @@ _BEFORE_WORD = re.compile(r"(.)([A-Z][a-z]+)")
 _BEFORE_CAPITAL = re.compile(r"([a-z0-9])([A-Z])")
 
 # Brand names that the general rule would split; the same ones that botocore spells as one word.
-_BRANDS = {"WhatsApp": "Whatsapp", "OAuth2": "Oauth2", "PartiQL": "Partiql", "OTel": "Otel", "iSCSI": "Iscsi", "HITs": "Hits"}
+_BRANDS = {
+    "WhatsApp": "Whatsapp",
+    "OAuth2": "Oauth2",
+    "PartiQL": "Partiql",
+    "OTel": "Otel",
+    "iSCSI": "Iscsi",
+    "HITs": "Hits",
+}
 _BRAND = re.compile("|".join(_BRANDS))
 
 # Where botocore's own table has a gap, its method's name stands.

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codegen.pipeline import read
+from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from
 from tests.corpus.values import NOT_IN_THE_SPEC, Instances, Values, without_unknown
@@ -66,6 +67,11 @@ def subject(request: pytest.FixtureRequest, packages: Path) -> Iterator[Subject]
         )
 
 
+def kind(value: object) -> str:
+    """Return what a test is called after: an object prints its address."""
+    return type(value).__name__ if type(value) is object else repr(value)
+
+
 def check_wire(subject: Subject, data: st.DataObject) -> None:
     structure = data.draw(st.sampled_from(subject.any.structures()))
     wire = data.draw(subject.any.wire(structure))
@@ -103,6 +109,30 @@ def comparable(request: dict[str, Any]) -> dict[str, Any]:
     """Return a serialized request as data: its body may be a stream."""
     body = request["body"]
     return {**request, "body": body.read() if hasattr(body, "read") else body}
+
+
+def test_every_member_of_every_structure_comes_back(subject: Subject) -> None:
+    for structure in subject.any.structures():
+        wire = full(subject.any.service, structure)
+        cls = subject.instances.class_of(structure)
+        assert cls.from_boto3(wire).to_boto3() == wire, structure
+
+
+def test_every_member_of_every_error_comes_back(subject: Subject) -> None:
+    service = subject.any.service
+    for name in subject.any.errors():
+        wire = full(service, name)
+        error = subject.instances.class_of(name).from_boto3(wire)
+        assert isinstance(error, Exception)
+        assert error.to_boto3() == wire, name
+
+
+@pytest.mark.parametrize("odd", [1, "odd", b"odd", [], [None], {}, {"Odd": None}, object()], ids=kind)
+def test_a_response_never_fails_to_parse_whatever_stands_in_it(subject: Subject, odd: object) -> None:
+    for structure in subject.any.structures():
+        shape = subject.any.service.structure(structure)
+        parsed = subject.instances.class_of(structure).from_boto3({member.name: odd for member in shape.members})
+        assert type(parsed) is subject.instances.class_of(structure)
 
 
 @given(data=st.data())

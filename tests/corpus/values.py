@@ -63,6 +63,10 @@ class Values:
             if isinstance(shape, StructureShape) and name in self.names.classes and not shape.is_error
         ]
 
+    def errors(self) -> list[str]:
+        """Return the modelled errors, in spec order."""
+        return [name for name in self.names.members if self._is_error(name)]
+
     def wire(self, structure: str) -> SearchStrategy[dict[str, Any]]:
         """Return dicts of wire names, as boto3 takes or returns them."""
         return self._shape(structure, 0)
