@@ -23,7 +23,9 @@ Golden = Callable[[str], ModuleType]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="Write what the generator makes of tests/golden/*/spec; then read it."
+        "--update-golden",
+        action="store_true",
+        help="Write the expected trees and transcripts anew; then read the diff.",
     )
 
 

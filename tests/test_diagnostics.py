@@ -1,6 +1,6 @@
 """Bad input: tests/diagnostics/<case> is a folder to stand in, and expected.txt what a user sees there.
 
-expected.txt is a transcript: a line that begins with `$` is typed, what follows is printed, and `[exit 1]` is the exit code.
+expected.txt is a transcript: a line that begins with `$` is typed, what follows is printed, `[exit 1]` the exit code.
 Run with --update-golden to write what is printed now, and read the diff before committing it.
 """
 

@@ -220,7 +220,10 @@ def test_long_text_is_one_literal(size: int, tmp_path: Path) -> None:
             }
         },
         "shapes": {
-            "DoRequest": {"type": "structure", "members": {"Kind": {"shape": "Kind", "documentation": f"<p>{text}</p>"}}},
+            "DoRequest": {
+                "type": "structure",
+                "members": {"Kind": {"shape": "Kind", "documentation": f"<p>{text}</p>"}},
+            },
             "Kind": {"type": "string", "enum": [text, "short"]},
         },
     }

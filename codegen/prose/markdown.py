@@ -88,7 +88,7 @@ def _block(block: Block, width: int, other_mark: bool) -> list[str]:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
         return [fence, *block.text.split("\n"), fence]
     if type(block) is Table:
-        return _table(block, width)
+        return _table(block, width, "* " if other_mark else "- ")
     return _paragraph((Strong(block.children),), width, width) if type(block) is Heading else []
 
 
@@ -118,7 +118,7 @@ def _is_tight(item: Item) -> bool:
     return len(item) == 2 and isinstance(nested, BulletList | NumberedList) and all(map(_is_tight, nested.items))
 
 
-def _table(table: Table, width: int) -> list[str]:
+def _table(table: Table, width: int, mark: str) -> list[str]:
     """Return a GFM table, or a list of rows if a cell is more than a paragraph or a row is too wide."""
     rows = [table.header, *table.rows]
     if all(not cell or (len(cell) == 1 and type(cell[0]) is Paragraph) for row in rows for cell in row):
@@ -127,7 +127,7 @@ def _table(table: Table, width: int) -> list[str]:
         lines.insert(1, _row(["---"] * columns, columns))
         if all(display_width(line) <= width for line in lines):
             return lines
-    return _list(tuple([_row_item(row) for row in rows]), width, "- ")
+    return _list(tuple([_row_item(row) for row in rows]), width, mark)
 
 
 def _row(cells: list[str], columns: int) -> str:

@@ -88,7 +88,7 @@ class _Writer:
                 written = self._text(node.text)
             elif type(node) is Code:
                 adjacent = index > 0 and type(nodes[index - 1]) is Code
-                written = self._text(node.text) if adjacent else self._code(node.text)
+                written = self._verbatim(node.text) if adjacent else self._code(node.text)
             elif type(node) is Link:
                 written = self._link(node)
                 if before == "!" and written[0] == "[" and parts:  # would be an image
@@ -104,6 +104,9 @@ class _Writer:
         special = _special(self._star, self._underscore, self._in_link, self._in_table)
         return special.sub(_backslashed, text)
 
+    def _verbatim(self, code: str) -> str:
+        return _special(True, True, self._in_link, self._in_table).sub(_backslashed, code)
+
     def _code(self, code: str) -> str:
         """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
         runs = [len(run) for run in re.findall("`+", code)]
@@ -116,7 +119,7 @@ class _Writer:
             span = _OPENS_BLOCK.sub(NO_BREAK, span)
         for piece in span.split(" "):
             if len(piece) > _LONGEST_PIECE >= max(map(len, piece.split(NO_BREAK))):
-                return self._text(code)
+                return self._verbatim(code)
         padding = padding and NO_BREAK
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 

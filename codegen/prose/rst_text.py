@@ -19,7 +19,7 @@ _UNBROKEN_CODE = 40
 
 _SPECIAL = re.compile(
     r"[\\`]"
-    r"|(?<!\s)[*|]+(?!\w)|(?<!\w)[*|]+(?!\s)"  # emphasis and substitutions, but not in `a*b` and `a | b`
+    r"|(?<!\s)[*|]+(?![^\W_])|(?<![^\W_])[*|]+(?!\s)"  # emphasis and substitutions, but not in `a*b` and `a | b`
     r"|(?<=\S)_+(?!\w)|\A_+(?!\w)"  # references: `name_`
     r"|:(?=:\Z)"  # a literal block follows
 )

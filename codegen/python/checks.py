@@ -13,17 +13,21 @@ from codegen.python.names import Names
 from codegen.text import words
 from codegen.text.literals import string
 
-_TYPES = {
-    "string": "isinstance({0}, str)",
-    "boolean": "isinstance({0}, bool)",
-    "list": "isinstance({0}, (list, tuple))",
-    "map": "isinstance({0}, dict)",
-    "blob": "rt.is_blob({0})",
-    "timestamp": "rt.is_timestamp({0})",
+# What is true of a value of a wrong type.
+_WRONG_TYPE = {
+    "string": "not isinstance({0}, str)",
+    "boolean": "not isinstance({0}, bool)",
+    "list": "not isinstance({0}, (list, tuple))",
+    "map": "not isinstance({0}, dict)",
+    "blob": "not rt.is_blob({0})",
+    "timestamp": "not rt.is_timestamp({0})",
     # A bool is an int to Python and to botocore, and no number to the service: the slow way sorts it out.
-    "integer": "type({0}) is int",
-    "float": "type({0}) in (float, int)",
+    "integer": "type({0}) is not int",
+    "float": "type({0}) not in (float, int)",
 }
+
+# An enum of up to so many values is checked against them as they stand, which is fastest; a larger one by its class.
+_INLINE_VALUES = 8
 
 
 class PatternUse(NamedTuple):
@@ -34,6 +38,31 @@ class PatternUse(NamedTuple):
     engine: str
 
 
+class ValuesUse(NamedTuple):
+    """The values of a large enum that a module needs: the name of the table there, and the enum's class."""
+
+    name: str
+    enum: str
+
+
+class CheckCode(NamedTuple):
+    """The statements that check the members of a structure, and what its module must define for them.
+
+    `required` is how many members must be there.
+    """
+
+    lines: list[str]
+    required: int
+    constants: dict[str, PatternUse | ValuesUse]
+
+
+class Branch(NamedTuple):
+    """A condition that holds where something is wrong, and the call that says so."""
+
+    condition: str
+    call: str
+
+
 class Checks:
     """Writes the checks of one service's structures."""
 
@@ -41,15 +70,16 @@ class Checks:
         self._names = names
         self._rules = rules
 
-    def of(self, shape: str) -> tuple[list[str], dict[str, PatternUse]]:
-        """Return the statements that check the members of a structure, and the patterns they use by name."""
+    def of(self, shape: str) -> CheckCode:
+        """Return the code that checks the members of a structure."""
         writer = _Writer(self._names)
         rules = self._rules[shape]
         if rules.union is not None:
             writer.union(rules.union)
         for wire_name, member in rules.members.items():
             writer.member(wire_name, member)
-        return writer.lines, writer.patterns
+        required = sum(member.required is not None for member in rules.members.values())
+        return CheckCode(writer.lines, required, writer.constants)
 
     def references(self, shape: str) -> set[str]:
         """Return the structures whose checks the checks of `shape` call, and the enums they look into."""
@@ -72,7 +102,7 @@ class _Writer:
     def __init__(self, names: Names) -> None:
         self._names = names
         self.lines: list[str] = []
-        self.patterns: dict[str, PatternUse] = {}
+        self.constants: dict[str, PatternUse | ValuesUse] = {}
 
     def union(self, constraint: Constraint) -> None:
         self._add(0, "if len(value) != 1:")
@@ -80,56 +110,52 @@ class _Writer:
 
     def member(self, wire_name: str, rules: Rules) -> None:
         name = string(wire_name)
-        self._add(0, f"x = get({name})")
+        self._add(0, f"if {name} in value:")
         if rules.required is None:
-            self._value(rules, "x", [name], 0, 0, otherwise=f"x is not None or {name} in value")
-            return
-        start = len(self.lines)
-        advice = _advice(rules.required)
-        if rules.kind in ("structure", "document", "json"):
-            self._value(rules, "x", [name], 0, 0, otherwise=f"x is not None or {name} in value")
-            self._add(0, "else:")
-            self._add(1, f"found += rt.required({name}, value{advice})")
-            return
-        self._add(0, f"if {_TYPES[rules.kind].format('x')}:")
-        self._inside(rules, "x", [name], 1, 0)
-        if len(self.lines) == start + 1:
-            self.lines[start] = f"if {_negated(_TYPES[rules.kind].format('x'))}:"
+            self._add(1, "known += 1")
+        if rules.kind == "structure":
+            self._value(rules, f"value[{name}]", [name], 1, 0)
         else:
+            self._add(1, f"x = value[{name}]")
+            self._value(rules, "x", [name], 1, 0)
+        if rules.required is not None:
             self._add(0, "else:")
-        # One call says which it is: nothing there, or something of a wrong type.
-        self._add(1, f"found += rt.required({name}, value, {_type_and_bounds(rules)}{_hide(rules)}{advice})")
+            self._add(1, f"found += rt.required({name}{_advice(rules.required)})")
 
-    def _value(self, rules: Rules, x: str, path: list[str], indent: int, depth: int, otherwise: str = "") -> None:
-        """Write the checks of the value in variable `x`. `otherwise` holds where it is there and of a wrong type."""
-        where, hide = _path(path), _hide(rules)
-        if rules.kind in ("structure", "document", "json"):
-            if otherwise:
-                self._add(indent, f"if {otherwise}:")
-                indent += 1
-            if rules.kind == "structure":
-                self._add(indent, f"if nested := {self._names.classes[rules.target]}._check({x}):")
-                self._add(indent + 1, f"found += rt.at({where}, nested)")
-            else:
-                self._add(indent, f"found += rt.{rules.kind}_problems({where}, {x}{hide})")
+    def _value(self, rules: Rules, x: str, path: list[str], indent: int, depth: int) -> None:
+        """Write the checks of the value that the expression `x` gives."""
+        where = _path(path)
+        if rules.kind == "structure":
+            self._add(indent, f"if nested := {self._names.classes[rules.target]}._check({x}):")
+            self._add(indent + 1, f"found += rt.at({where}, nested)")
             return
-        start = len(self.lines)
-        is_right = _TYPES[rules.kind].format(x)
-        self._add(indent, f"if {is_right}:")
-        self._inside(rules, x, path, indent + 1, depth)
-        if len(self.lines) == start + 1:
-            wrong = _negated(is_right)
-            self.lines[start] = "    " * indent + (f"if {wrong} and ({otherwise}):" if otherwise else f"if {wrong}:")
-        else:
-            self._add(indent, f"elif {otherwise}:" if otherwise else "else:")
-        self._add(indent + 1, f"found += rt.wrong_type({where}, {x}, {_type_and_bounds(rules)}{hide})")
+        if rules.kind in ("document", "json"):
+            self._add(indent, f"found += rt.{rules.kind}_problems({where}, {x}{_hide(rules)})")
+            return
+        self._add(indent, f"if {_WRONG_TYPE[rules.kind].format(x)}:")
+        self._add(indent + 1, f"found += rt.wrong_type({where}, {x}, {_type_and_bounds(rules)}{_hide(rules)})")
+        chains = self._chains(rules, x, where)
+        if len(chains) == 1 and rules.item is None:
+            self._add_chain(indent, chains[0], "elif")
+        elif not chains and rules.item is not None and (unfit := _unfit(rules, x)):
+            self._add(indent, f"elif {unfit}:")
+            self._contents(rules, x, path, indent + 1, depth)
+        elif chains or rules.item is not None:
+            self._add(indent, "else:")
+            for chain in chains:
+                self._add_chain(indent + 1, chain, "if")
+            unfit = _unfit(rules, x)
+            if unfit:
+                self._add(indent + 1, f"if {unfit}:")
+            self._contents(rules, x, path, indent + 2 if unfit else indent + 1, depth)
 
-    def _inside(self, rules: Rules, x: str, path: list[str], indent: int, depth: int) -> None:
-        """Write what must hold for a value of the right type, and for what it contains."""
-        self._constraints(rules, x, _path(path), indent)
-        self._contents(rules, x, path, indent, depth)
+    def _chains(self, rules: Rules, x: str, where: str) -> list[list[Branch]]:
+        """Return what must hold for a value of the right type, as chains of which one branch at most is taken.
 
-    def _constraints(self, rules: Rules, x: str, where: str, indent: int) -> None:
+        A pattern is matched only against text of an allowed length, which is what makes it safe to match.
+        """
+        text: list[Branch] = []
+        chains = [text]
         for constraint in rules.constraints:
             extra = _hide(rules) + _advice(constraint)
             bounds = f"{constraint.minimum}, {constraint.maximum}"
@@ -137,42 +163,52 @@ class _Writer:
                 case "length" if rules.kind == "blob":
                     # A file is not read to learn its size.
                     known = f"(size := rt.size_of_blob({x})) is not None"
-                    self._add(indent, f"if {known} and not {_within('size', constraint)}:")
-                    self._add(indent + 1, f"found += rt.blob_length({where}, {x}, {bounds}{extra})")
+                    condition = f"{known} and not {_within('size', constraint)}"
+                    text.append(Branch(condition, f"rt.blob_length({where}, {x}, {bounds}{extra})"))
                 case "length":
                     function = "map_length" if rules.kind == "map" else "length"
-                    self._add(indent, f"if not {_within(f'len({x})', constraint)}:")
-                    self._add(indent + 1, f"found += rt.{function}({where}, {x}, {bounds}{extra})")
+                    condition = f"not {_within(f'len({x})', constraint)}"
+                    text.append(Branch(condition, f"rt.{function}({where}, {x}, {bounds}{extra})"))
                 case "range":
-                    self._add(indent, f"if not {_within(x, constraint, endless=rules.kind == 'float')}:")
-                    self._add(indent + 1, f"found += rt.outside({where}, {x}, {bounds}{extra})")
+                    condition = f"not {_within(x, constraint, endless=rules.kind == 'float')}"
+                    text.append(Branch(condition, f"rt.outside({where}, {x}, {bounds}{extra})"))
                 case "pattern":
-                    self._pattern(rules, constraint, x, where, extra, indent)
+                    pattern = f"{x}, {string(constraint.pattern or '')}"
+                    condition = f"not {self._pattern(rules, constraint)}.fullmatch({x})"
+                    text.append(Branch(condition, f"rt.unmatched({where}, {pattern}{extra})"))
                 case "enum":
-                    self._enum(constraint, x, where, extra, indent)
+                    condition, values = self._enum(constraint, x)
+                    chains.append([Branch(condition, f"rt.not_listed({where}, {x}, {values}{extra})")])
                 case _:
                     raise AssertionError(f"{constraint.kind} is no constraint of a value")
+        return [chain for chain in chains if chain]
 
-    def _pattern(self, rules: Rules, constraint: Constraint, x: str, where: str, extra: str, indent: int) -> None:
+    def _add_chain(self, indent: int, chain: list[Branch], first: str) -> None:
+        for number, (condition, call) in enumerate(chain):
+            self._add(indent, f"{'elif' if number else first} {condition}:")
+            self._add(indent + 1, f"found += {call}")
+
+    def _pattern(self, rules: Rules, constraint: Constraint) -> str:
+        """Return the name of the compiled pattern in the module."""
         assert constraint.source is not None
         name = f"_{words.constant(words.snake(rules.target))}_PATTERN"
         use = PatternUse(name, constraint.source, constraint.engine)
-        while self.patterns.setdefault(name, use) != use:
+        while self.constants.setdefault(name, use) != use:
             name += "_"  # an override gave one member of the shape another pattern
             use = use._replace(name=name)
-        # The length comes first: a pattern is only ever matched against text of an allowed length.
-        length = rules.constraint("length")
-        bounded = f"{_within(f'len({x})', length)} and " if length is not None and length.advice is None else ""
-        self._add(indent, f"if {bounded}not {name}.fullmatch({x}):")
-        self._add(indent + 1, f"found += rt.unmatched({where}, {x}, {string(constraint.pattern or '')}{extra})")
+        return name
 
-    def _enum(self, constraint: Constraint, x: str, where: str, extra: str, indent: int) -> None:
-        if constraint.enum is not None:
-            values = f"{self._names.classes[constraint.enum]}._value2member_map_"
-        else:
+    def _enum(self, constraint: Constraint, x: str) -> tuple[str, str]:
+        """Return the condition for a value that is not listed, and what lists them."""
+        if constraint.enum is None:
             values = "(" + ", ".join(map(string, constraint.values)) + ",)"
-        self._add(indent, f"if {x} not in {values}:")
-        self._add(indent + 1, f"found += rt.not_listed({where}, {x}, {values}{extra})")
+            return f"{x} not in {values}", values
+        name = self._names.classes[constraint.enum]
+        if len(constraint.values) > _INLINE_VALUES:
+            table = f"_{words.constant(words.snake(constraint.enum))}_VALUES"
+            self.constants[table] = ValuesUse(table, name)
+            return f"{x} not in {table}", name
+        return f"{x} not in {{{', '.join(map(string, constraint.values))}}}", name
 
     def _contents(self, rules: Rules, x: str, path: list[str], indent: int, depth: int) -> None:
         if rules.item is None:
@@ -201,12 +237,27 @@ class _Writer:
         self.lines.append("    " * indent + line)
 
 
-def _negated(condition: str) -> str:
-    """Return the opposite of a test for a type, as one writes it."""
-    for positive, negative in ((" is ", " is not "), (" in ", " not in ")):
-        if positive in condition:
-            return condition.replace(positive, negative)
-    return f"not {condition}"
+def _unfit(rules: Rules, x: str) -> str:
+    """Return the condition on which the items of a container must be looked at one by one; empty where always.
+
+    Texts that are only limited in length are measured all at once: most often all of them together are short enough.
+    """
+    bounds = [_text_bounds(inner) for inner in (rules.key, rules.item) if inner is not None]
+    if None in bounds or not bounds or rules.sparse:
+        return ""
+    known = [pair for pair in bounds if pair is not None]
+    highest = min(high for _, high in known)
+    lows = ", ".join(str(low) for low, _ in known)
+    return f"not rt.{'entries' if rules.key is not None else 'items'}_fit({x}, {lows}, {highest})"
+
+
+def _text_bounds(rules: Rules) -> tuple[int, int] | None:
+    """Return the length that texts must have, where that is all that is asked of them and glancing at them can tell."""
+    length = rules.constraint("length")
+    if rules.kind != "string" or len(rules.constraints) != 1 or length is None or length.maximum is None:
+        return None
+    low = int(length.minimum or 0)
+    return (low, int(length.maximum)) if low <= 1 else None
 
 
 def _type_and_bounds(rules: Rules) -> str:

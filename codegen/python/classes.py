@@ -8,7 +8,7 @@ from codegen.ir.constraints import StructureRules
 from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
-from codegen.python.checks import Checks, PatternUse
+from codegen.python.checks import CheckCode, Checks, PatternUse, ValuesUse
 from codegen.python.conversions import Conversions
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
@@ -23,7 +23,7 @@ class Class(NamedTuple):
 
     view: EnumView | StructureView | ErrorView
     needs_builtins: bool = False
-    patterns: dict[str, PatternUse] = {}
+    constants: dict[str, PatternUse | ValuesUse] = {}
 
 
 class Classes:
@@ -62,9 +62,9 @@ class Classes:
         assert isinstance(shape, StructureShape)
         members = tuple(self._member(shape, member) for member in shape.members)
         needs_builtins = any("builtins." in member.annotation for member in members)
-        checks, patterns = self._checks.of(name)
+        checks = self._checks.of(name)
         build = self._error if shape.is_error else self._structure
-        return Class(build(shape, members, tuple(checks)), needs_builtins, patterns)
+        return Class(build(shape, members, checks), needs_builtins, checks.constants)
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
@@ -76,7 +76,7 @@ class Classes:
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 
-    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], checks: Lines) -> StructureView:
+    def _structure(self, shape: StructureShape, members: tuple[MemberView, ...], checks: CheckCode) -> StructureView:
         return StructureView(
             name=self._names.classes[shape.name],
             base="rt.Union" if shape.union or shape.eventstream else "rt.Structure",
@@ -86,7 +86,8 @@ class Classes:
             sensitive=self._sensitive_members(shape),
             tokens=tuple(member.name for member in members if member.token),
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
-            checks=checks,
+            checks=tuple(checks.lines),
+            required=checks.required,
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -105,7 +106,7 @@ class Classes:
             return _message(requests[0].deprecation, requests[0].name)
         return message
 
-    def _error(self, shape: StructureShape, members: tuple[MemberView, ...], checks: Lines) -> ErrorView:
+    def _error(self, shape: StructureShape, members: tuple[MemberView, ...], checks: CheckCode) -> ErrorView:
         error = shape.error
         sender = error.sender_fault if error is not None else None
         status = error.http_status_code if error is not None else None
@@ -120,7 +121,8 @@ class Classes:
             is_client_fault=False if fault else sender if sender is not None else status < 500 if status else None,
             is_retryable=shape.retryable is not None,
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
-            checks=checks,
+            checks=tuple(checks.lines),
+            required=checks.required,
         )
 
     def _member(self, owner: StructureShape, member: Member) -> MemberView:

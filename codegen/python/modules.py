@@ -8,6 +8,7 @@ from functools import partial
 
 from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import StructureShape
+from codegen.python.checks import PatternUse, ValuesUse
 from codegen.python.classes import Classes
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
@@ -24,6 +25,7 @@ from codegen.python.views import (
     PackageView,
     PatternView,
     StructureView,
+    ValuesView,
 )
 from codegen.text.literals import Foreign
 
@@ -81,7 +83,7 @@ class Modules:
         built = [self._classes.build(shape) for shape in shapes]
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
-        patterns = {name: use for class_ in built for name, use in class_.patterns.items()}
+        constants = {name: use for class_ in built for name, use in class_.constants.items()}.values()
         exports = [view.name for view in views]
         exports += [view.like for view in views if isinstance(view, EnumView) and view.like]
         return ModuleView(
@@ -89,8 +91,13 @@ class Modules:
             docstring=self._module_docstring(module, shapes),
             imports=self._imports(module, shapes, views, builtins=any(class_.needs_builtins for class_ in built)),
             exports=tuple(sorted(exports, key=import_order)),
-            patterns=tuple(PatternView(use.name, Foreign(use.source), use.engine) for use in patterns.values()),
+            patterns=tuple(
+                PatternView(use.name, Foreign(use.source), use.engine)
+                for use in constants
+                if isinstance(use, PatternUse)
+            ),
             classes=views,
+            values=tuple(ValuesView(use.name, use.enum) for use in constants if isinstance(use, ValuesUse)),
         )
 
     def _package(self) -> PackageView:

@@ -46,7 +46,10 @@ class MemberView(NamedTuple):
 
 
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `sensitive` and `tokens` are names of members, `checks` statements."""
+    """A structure, union or event stream. `sensitive` and `tokens` are names of members.
+
+    `checks` are statements, `required` is how many members must be set.
+    """
 
     name: str
     base: str
@@ -57,6 +60,7 @@ class StructureView(NamedTuple):
     tokens: tuple[str, ...]
     deprecated_members: tuple[MemberView, ...]
     checks: Lines
+    required: int
 
 
 class ErrorView(NamedTuple):
@@ -72,6 +76,7 @@ class ErrorView(NamedTuple):
     is_retryable: bool
     is_throttling: bool
     checks: Lines
+    required: int
 
 
 class PatternView(NamedTuple):
@@ -80,6 +85,13 @@ class PatternView(NamedTuple):
     name: str
     source: Foreign
     engine: str
+
+
+class ValuesView(NamedTuple):
+    """The values of an enum as a table in which checks of a module look."""
+
+    name: str
+    enum: str
 
 
 class ImportView(NamedTuple):
@@ -98,6 +110,7 @@ class ModuleView(NamedTuple):
     exports: tuple[str, ...]
     patterns: tuple[PatternView, ...]
     classes: tuple[EnumView | StructureView | ErrorView, ...]
+    values: tuple[ValuesView, ...]
 
 
 class LazyNameView(NamedTuple):

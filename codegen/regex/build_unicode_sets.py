@@ -30,13 +30,18 @@ LINE_LENGTH = 88
 
 def main() -> None:
     """Write the tables."""
+    TARGET.write_text(current_module(), encoding="utf-8")
+
+
+def current_module() -> str:
+    """Return the text of `unicode_sets.py` with the data of the installed `regex`."""
     head, marker, _ = TARGET.read_text(encoding="utf-8").partition(MARKER)
     lines = [
         f"# Unicode {_unicode_version()}, by way of regex {version('regex')}.",
         f'_GENERAL_CATEGORIES = """\n{_wrap(_run_lengths(_general_category()))}\n"""',
         f'_OTHER_ALPHABETIC = """\n{_wrap(_run_lengths(_other_alphabetic()))}\n"""',
     ]
-    TARGET.write_text(head + marker + "\n".join(lines) + "\n", encoding="utf-8")
+    return head + marker + "\n".join(lines) + "\n"
 
 
 def _members(expression: str) -> list[int]:
@@ -55,9 +60,9 @@ def _general_category() -> list[str]:
 
 
 def _other_alphabetic() -> list[str]:
-    names = ["o"] * (LAST + 1)
+    names = ["O"] * (LAST + 1)
     for point in _members(r"(?V1)[\p{Alphabetic}--[\p{L}\p{Nl}]]"):
-        names[point] = "x"
+        names[point] = "X"
     return names
 
 

@@ -14,7 +14,7 @@ _AFTER = (
     # s3\\.amazonaws: not \\.* (a backslash and anything), nor an option by itself, as in the strings (\\.|[^"\\])*.
     re.compile(r"(?P<escape>\.)(?![*+?{|)])"),
 )
-_AFTER_IN_SET = re.compile(r"\\\\(?P<escape>[pP]\{\w+\}|[dDwWsS](?![A-Za-z-]))")
+_IN_SET = re.compile(r"\\\\(?P<escape>[pP]\{\w+\}|[dDwWsS](?![A-Za-z-]))|\\.|.", re.DOTALL)
 _DIGIT_SET = re.compile(r"(?P<escape>\+)\??(?:\[[01]-9\]|\\{1,2}d)")
 
 
@@ -29,8 +29,7 @@ def suspicious(pattern: str) -> str | None:
         if token["backslash"]:
             escape = _escape_after(pattern, token.start(), token.end())
         else:
-            found = _AFTER_IN_SET.search(_without_single_escapes(token["set"])) if token["set"] else None
-            escape = found["escape"] if found else None
+            escape = next((found["escape"] for found in _IN_SET.finditer(token["set"] or "") if found["escape"]), None)
         if escape:
             return rf'it has "\\{escape}", a backslash and then "{escape}", where "\{escape}" was probably meant'
     return None
@@ -49,8 +48,3 @@ def _escape_after(pattern: str, start: int, end: int) -> str | None:
         if (found := after.match(pattern, end)) and pattern[max(start - 2, 0) : start] != r"\\":
             return found["escape"]
     return None
-
-
-def _without_single_escapes(text: str) -> str:
-    r"""Return the text of a set without its proper escapes, so that the third backslash of `[\\\w]` is not misread."""
-    return re.sub(r"\\[^\\]", "  ", re.sub(r"\\\\(?=\\)", "  ", text))

@@ -30,6 +30,7 @@ class CharReader:
         self._text = text
         self._at = 0
         self._ignore_case = False
+        self._joins_pairs = True
 
     def _error(self, what: str, at: int | None = None) -> PatternError:
         return PatternError(f"{what} (at character {(self._at if at is None else at) + 1})")
@@ -95,7 +96,10 @@ class CharReader:
             first = self._class_member()
             if self._at + 1 < len(self._text) and self._peek("-") and not self._peek("-]"):
                 self._at += 1
+                # What starts with a lone half ends with one: \uD83C-\uDBFF\uDC00-\uDFFF is two ranges of halves.
+                self._joins_pairs = not (isinstance(first, Span) and _is_in(_HIGH_HALVES, first.first))
                 items += self._range(first, self._class_member(), at)
+                self._joins_pairs = True
             else:
                 items += _flat(first)
         node = Chars(tuple(_with_astral_planes(items)))
@@ -155,9 +159,9 @@ class CharReader:
         r"""Read the digits of a `\u`, and of a second one that completes a surrogate pair."""
         high = self._hexadecimal(4, at)
         before = self._at
-        if _HIGH_HALVES[0] <= high <= _HIGH_HALVES[1] and self._take(r"\u"):
+        if self._joins_pairs and _is_in(_HIGH_HALVES, high) and self._take(r"\u"):
             low = self._hexadecimal(4, at)
-            if _LOW_HALVES[0] <= low <= _LOW_HALVES[1]:
+            if _is_in(_LOW_HALVES, low):
                 return _pair(high, low)
             self._at = before
         return high
@@ -229,6 +233,10 @@ def _pairs(highs: charset.Ranges, lows: charset.Ranges) -> charset.Ranges:
         for unit in range(high[0], high[1] + 1)
         for low in lows
     )
+
+
+def _is_in(halves: tuple[int, int], point: int) -> bool:
+    return halves[0] <= point <= halves[1]
 
 
 def _pair(high: int, low: int) -> int:

@@ -19,6 +19,7 @@ from codegen.regex.syntax import (
     Choice,
     Look,
     Mode,
+    Named,
     Node,
     Repeat,
     Sequence,
@@ -55,7 +56,7 @@ def _simpler(node: Node, referenced: frozenset[int]) -> Node:
 
 
 def _class(chars: Chars) -> Chars:
-    if len(chars.items) > 1 or chars.negated:
+    if chars.negated or len(chars.items) != 1 or isinstance(chars.items[0], Named):
         ranges = ranges_of(chars)
         if ranges == charset.EVERYTHING:
             return ANYTHING

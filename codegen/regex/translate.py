@@ -84,7 +84,7 @@ def _engine(node: Node, maximum: int | None) -> str:
     linear = is_linear(node, maximum)
     if linear and not (_has_group_loop(node) and (maximum is None or maximum > _LONGEST_TEXT_FOR_GROUP_LOOPS)):
         return RE
-    obstacle = _obstacle(node)
+    obstacle = automaton_obstacle(node)
     if obstacle is None:
         return AUTOMATON
     if linear:
@@ -98,7 +98,7 @@ def _has_group_loop(node: Node) -> bool:
     return any(map(_has_group_loop, children(node)))
 
 
-def _obstacle(node: Node) -> str | None:
+def automaton_obstacle(node: Node) -> str | None:
     """Return what `codegen.runtime.patterns.Automaton` cannot match in `node`, if anything."""
     if _propositions(node) > _MOST_PROPOSITIONS:
         return "its size"
@@ -113,11 +113,14 @@ def _obstacle(node: Node) -> str | None:
             return "a loop over what may be empty"
         case Look(body, False, _) if not _is_flat(body):
             return "a group in a lookbehind"
-    return next(filter(None, map(_obstacle, children(node))), None)
+    return next(filter(None, map(automaton_obstacle, children(node))), None)
 
 
 def _is_flat(node: Node) -> bool:
-    return not isinstance(node, Choice | Look) and all(map(_is_flat, children(node)))
+    """Tell whether `node` is printed without parentheses."""
+    if isinstance(node, Choice | Look) or (isinstance(node, Repeat) and not isinstance(node.body, Chars)):
+        return False
+    return all(map(_is_flat, children(node)))
 
 
 def _propositions(node: Node) -> int:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from .types import (
         Blob as Blob,
+        CheckTable as CheckTable,
         ClientError as ClientError,
         Document as Document,
         Params as Params,
@@ -53,11 +54,14 @@ if TYPE_CHECKING:
     from .validation import (
         Level as Level,
         ValidationError as ValidationError,
-        validate as validate,
+        find_check as find_check,
+        run_check as run_check,
     )
     from .values import (
+        entries_fit as entries_fit,
         is_blob as is_blob,
         is_timestamp as is_timestamp,
+        items_fit as items_fit,
         size_of_blob as size_of_blob,
     )
     from .violations import (
@@ -88,6 +92,7 @@ else:
         __name__,
         {
             "Blob": "types",
+            "CheckTable": "types",
             "ClientError": "types",
             "Document": "types",
             "EventStream": "streams",
@@ -124,11 +129,14 @@ else:
             "parse_stream": "streams",
             "required": "violations",
             "size_of_blob": "values",
+            "entries_fit": "values",
+            "items_fit": "values",
             "stream_to_boto3": "streams",
             "unguard": "guard",
             "unknown_members": "violations",
             "unmatched": "violations",
-            "validate": "validation",
+            "find_check": "validation",
+            "run_check": "validation",
             "warn_member": "deprecation",
             "wrong_type": "violations",
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -31,6 +31,9 @@ class StreamingBody(Protocol):
         """Let go of the connection."""
 
 
+# The checks of structures by name.
+CheckTable: TypeAlias = dict[str, Callable[[Any], list[Any]]]
+
 # What boto3 sends (`Params`) and what it gave (`Wire`).
 Params: TypeAlias = dict[str, Any]
 Wire: TypeAlias = Any
@@ -53,6 +56,7 @@ class ClientError(Protocol):
 
 __all__ = [
     "Blob",
+    "CheckTable",
     "ClientError",
     "Document",
     "Params",

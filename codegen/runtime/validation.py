@@ -62,8 +62,11 @@ def run_check(
     partial: bool = False,
     level: Level = "documented",
 ) -> list[Violation]:
-    """Return what `check` finds in `value` at `level`. Never raises, whatever `value` is, but for an unknown `level`."""
-    if level not in LEVELS:
+    """Return what `check` finds in `value` at `level`.
+
+    Never raises, whatever `value` is, but for an unknown `level`.
+    """
+    if level != "documented" and level not in LEVELS:
         raise ValueError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
     try:
         found = check(value)
@@ -71,8 +74,11 @@ def run_check(
         return violations.too_deep(shape)
     except Exception:  # an object's own methods are foreign code
         found = _check_carefully(check, shape, value)
-    if not found:
-        return found
+    return _selected(found, partial, level) if found else found
+
+
+def _selected(found: list[Violation], partial: bool, level: Level) -> list[Violation]:
+    """Return the violations of a level, without those of required members if `partial`."""
     if level == "botocore":
         found = [violation for violation in found if violation._botocore]
     elif level == "modelled":
@@ -108,17 +114,18 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
         raise ValidationError(shape, found)
 
 
-def validate(
+def find_check(
     package: str,
     modules: Mapping[str, str],
+    checks: dict[str, Callable[[Any], list[Violation]]],
     shape: str,
-    value: object,
-    partial: bool,
-    level: Level,
-) -> list[Violation]:
-    """Check a plain dict against the structure `shape` of a package. Raises KeyError for a shape it does not have."""
-    structure = structure_class(package, modules, shape)
-    return run_check(structure._check, structure.__name__, value, partial, level)
+) -> Callable[[Any], list[Violation]]:
+    """Return the check of the structure `shape` of a package, and keep it in `checks`.
+
+    Raises KeyError for a shape that the package does not have.
+    """
+    check = checks[shape] = structure_class(package, modules, shape)._check
+    return check
 
 
 def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any:

@@ -7,6 +7,30 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def items_fit(items: Any, low: int, high: int) -> bool:
+    """Whether all `items` are strings of `low` (0 or 1) to `high` characters.
+
+    This is seen at a glance, and true only if all of them together are no longer than
+    `high`: where it is false, they are to be looked at one by one.
+    """
+    try:
+        return len("".join(items)) <= high and (not low or "" not in items)
+    except TypeError:
+        return False
+
+
+def entries_fit(entries: Any, low_key: int, low_value: int, high: int) -> bool:
+    """Whether all keys and values are strings of a length, seen as by `items_fit`."""
+    try:
+        return (
+            len("".join([*entries, *entries.values()])) <= high
+            and (not low_key or "" not in entries)
+            and (not low_value or "" not in entries.values())
+        )
+    except TypeError:
+        return False
+
+
 def is_blob(value: Any) -> bool:
     """Whether boto3 takes `value` for a blob: bytes, a bytearray, a string, or anything that can be read."""
     return isinstance(value, (bytes, bytearray, str)) or hasattr(value, "read")

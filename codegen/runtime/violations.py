@@ -188,19 +188,8 @@ def not_one_member(value: Collection[Any], *, advice: bool = False) -> Violation
     ]
 
 
-def required(
-    where: str,
-    value: Mapping[str, Any],
-    kind: str = "",
-    low: Any = None,
-    high: Any = None,
-    *,
-    hide: bool = False,
-    advice: bool = False,
-) -> Violations:
-    """A required member must be set, and be of its type."""
-    if where in value:
-        return wrong_type(where, value[where], kind, low, high, hide=hide)
+def required(where: str, *, advice: bool = False) -> Violations:
+    """A required member must be set."""
     return [_violation(where, "required", messages.required(), advice, botocore=True)]
 
 

@@ -63,9 +63,10 @@ def _blocks(blocks: Iterable[Block], labels: bool) -> Outline:
 def _labelled(admonition: Admonition, labels: bool) -> Outline:
     inner = _blocks(admonition.blocks, labels)
     label = _LABELS[admonition.label]
-    if not labels or (inner[0][0] == "paragraph" and " ".join(inner[0][1]).startswith(label)):
+    starts_with_text = isinstance(admonition.blocks[0], Paragraph)
+    if not labels or (starts_with_text and " ".join(inner[0][1]).startswith(label)):
         return inner
-    if inner[0][0] == "paragraph":
+    if starts_with_text:
         return [("paragraph", [label, *inner[0][1]]), *inner[1:]]
     return [("paragraph", [label]), *inner]
 

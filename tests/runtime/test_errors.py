@@ -39,7 +39,7 @@ def test_errors_say_what_the_model_says_of_them(errors, name, code, status, clie
 
 
 def test_from_client_error_of_a_json_service(errors):
-    """botocore leaves the members of a JSON or REST error at the top of the response."""
+    """The members of a JSON or REST error stand at the top of the response."""
     raised = client_error(
         {
             "Error": {"Code": "ThingNotFoundException", "Message": "no such thing"},
@@ -64,7 +64,7 @@ def test_from_client_error_of_a_json_service(errors):
 
 
 def test_from_client_error_of_a_query_service(golden):
-    """botocore leaves the members of a query error beside its code."""
+    """The members of a query error stand beside its code."""
     query = golden("protocol_query")
     raised = client_error(
         {

@@ -67,12 +67,12 @@ def test_a_misspelled_name_is_told_its_near_matches(placement):
         AttributeError,
         match=r"module 'aws_shapes\.placement' has no attribute 'OnlyInputRequets'; did you mean OnlyInputRequest",
     ):
-        placement.OnlyInputRequets  # noqa: B018
+        placement.OnlyInputRequets
 
 
 def test_a_name_far_from_any_gets_no_suggestion(placement):
     with pytest.raises(AttributeError, match=r"has no attribute 'Zebra'$"):
-        placement.Zebra  # noqa: B018
+        placement.Zebra
     assert not hasattr(placement, "__wrapped__")
 
 

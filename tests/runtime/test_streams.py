@@ -27,7 +27,9 @@ class Raw:
 
 
 def test_an_event_stream_iterates_over_typed_events(streams):
-    raw = Raw({"Text": {"Text": "hi", "Kind": "FINAL", "Words": [{"Text": "hi"}]}}, {"Done": {"Summary": {"Seconds": 3}}})
+    raw = Raw(
+        {"Text": {"Text": "hi", "Kind": "FINAL", "Words": [{"Text": "hi"}]}}, {"Done": {"Summary": {"Seconds": 3}}}
+    )
     response = streams.ConverseResponse.from_boto3({"Session": "s", "Events": raw})
     text, done = response.events
     assert text.which == "text"
@@ -87,7 +89,11 @@ def test_streaming_blobs_are_passed_on_unread(golden):
 def test_documents_and_jsonvalues_are_passed_on_as_they_are(golden, document):
     documents = golden("documents")
     request = documents.InvokeRequest(
-        input=document, attributes=document, steps=[document], by_name={"a": document}, nested=documents.Holder(json=document)
+        input=document,
+        attributes=document,
+        steps=[document],
+        by_name={"a": document},
+        nested=documents.Holder(json=document),
     )
     params = request.to_boto3()
     assert params == {

@@ -213,7 +213,13 @@ def test_two_hundred_levels_are_no_strain(recursion):
 
 def test_members_named_like_locals_and_builtins_keep_their_values(golden):
     names = golden("names")
-    for cls in (names.LocalMembers, names.BuiltinMembers, names.DunderMembers, names.MethodMembers, names.KeywordMembers):
+    for cls in (
+        names.LocalMembers,
+        names.BuiltinMembers,
+        names.DunderMembers,
+        names.MethodMembers,
+        names.KeywordMembers,
+    ):
         params = {wire: f"value of {wire}" for wire in cls._wire_names}
         for structured in ("item", "key", "list", "dict"):
             params.pop(structured, None)

@@ -1,0 +1,196 @@
+"""The `$defs` of a service: a definition for each shape, as it is sent and as it is received.
+
+A request is closed: a member or an enum value that the model does not know is a mistake. A response is open: the
+service may know more by now than the model, and what it sends must never be refused for that. A shape that travels both
+ways has a definition for each where they differ: its own name is that of the closed one, `Tag-Output` that of the open.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from codegen.diagnostics import Diagnostic, SpecError
+from codegen.export.values import Schema, comment, not_enforced, value_schema
+from codegen.ir.constraints import Rules, StructureRules
+from codegen.ir.doc import Doc
+from codegen.ir.overrides import Override
+from codegen.ir.service import Service
+from codegen.ir.shapes import Deprecation, Member, Shape, StringShape, StructureShape
+from codegen.passes.constraints import derive_constraints
+from codegen.prose.plain import plain_text
+from codegen.python.usage import find_usage
+from codegen.regex import Refusal, translate
+
+# The structure that has every shape as a member; no shape of a spec is without a name.
+_EVERY_SHAPE = ""
+
+
+class Definitions:
+    """The definitions of one service. Raises SpecError where an override matches nothing.
+
+    `diagnostics` are the warnings about patterns that could not be translated.
+    """
+
+    def __init__(self, service: Service, overrides: tuple[Override, ...], overrides_file: str) -> None:
+        self._shapes = service.shapes
+        self._overrides = {override.constraint: override for override in overrides}
+        usage = find_usage(service)
+        self._sent, self._received = usage.sent, usage.received
+        self._structures, self._own, self.diagnostics = _rules(service, overrides, overrides_file)
+        self._varying: dict[str, bool] = {}
+
+    def all(self) -> dict[str, Schema]:
+        """Return every definition by its name, in spec order, the closed one of a shape before the open one."""
+        return {
+            self._name(shape.name, is_open): self._definition(shape, is_open)
+            for shape in self._shapes.values()
+            for is_open in self._forms(shape.name)
+        }
+
+    def reference(self, shape: str, *, is_open: bool) -> Schema:
+        """Return the reference to the definition of `shape`."""
+        return {"$ref": f"#/$defs/{escaped(self._name(shape, is_open))}"}
+
+    def _forms(self, shape: str) -> tuple[bool, ...]:
+        """Return which forms of a shape there are: closed (False), open (True). What is not used at all is closed."""
+        if not self._varies(shape) or shape not in self._received:
+            return (False,)
+        return (False, True) if shape in self._sent else (True,)
+
+    def _name(self, shape: str, is_open: bool) -> str:
+        if not is_open or len(self._forms(shape)) == 1:
+            return shape
+        name = f"{shape}-Output"
+        while name in self._shapes:
+            name += "-"
+        return name
+
+    def _varies(self, shape: str) -> bool:
+        """Whether the two forms of a shape differ: structures and enums do, and what holds them."""
+        if shape not in self._varying:
+            self._varying[shape] = _has_forms(self._own[shape])
+        return self._varying[shape]
+
+    def _definition(self, shape: Shape, is_open: bool) -> Schema:
+        schema = annotations(shape.documentation, shape.deprecation)
+        if shape.sensitive:
+            schema["x-sensitive"] = True
+        rules = self._own[shape.name]
+        if rules.kind != "structure":
+            return schema | self._value(rules, is_open)
+        assert isinstance(shape, StructureShape)
+        structure = self._structure(shape, self._structures[shape.name], is_open)
+        if shape.eventstream and is_open:
+            # boto3 returns an iterator of events, each in a dict by itself.
+            return schema | {"type": "array", "items": structure | {"minProperties": 1, "maxProperties": 1}}
+        return schema | structure
+
+    def _structure(self, shape: StructureShape, rules: StructureRules, is_open: bool) -> Schema:
+        schema: Schema = {"type": "object"}
+        comments: list[str] = []
+        if shape.members:
+            schema["properties"] = {member.name: self._member(member, rules, is_open) for member in shape.members}
+        required = [member.name for member in shape.members if self._is_required(member, rules, is_open, comments)]
+        if required:
+            schema["required"] = required
+        if rules.union is not None and rules.union.advice is None:
+            # A member that the model does not know arrives as one, too: boto3 calls it SDK_UNKNOWN_MEMBER.
+            schema |= {"minProperties": 1, "maxProperties": 1}
+        elif rules.union is not None:
+            comments.append(not_enforced(rules.union, rules.union.advice))
+        if not is_open:
+            schema["additionalProperties"] = False
+        return schema | comment([*comments, *self._overridden(shape.name, "union")])
+
+    def _member(self, member: Member, rules: StructureRules, is_open: bool) -> Schema:
+        schema = self._place(rules.members[member.name], is_open)
+        return schema | annotations(member.documentation, member.deprecation)
+
+    def _is_required(self, member: Member, rules: StructureRules, is_open: bool, comments: list[str]) -> bool:
+        required = rules.members[member.name].required
+        comments += self._overridden(rules.members[member.name].place, "required")
+        if required is None:
+            return False
+        if required.advice is not None:
+            comments.append(not_enforced(required, required.advice))
+        # The SDK fills a token in.
+        return required.advice is None and (is_open or not member.idempotency_token)
+
+    def _place(self, rules: Rules, is_open: bool) -> Schema:
+        """Return a reference to the shape at a place, or what stands there where an override or a trait changes it."""
+        if _content(rules) == _content(self._own[rules.target]):
+            return self.reference(rules.target, is_open=is_open)
+        shape = self._shapes[rules.target]
+        schema = annotations(shape.documentation, shape.deprecation) | self._value(rules, is_open)
+        return schema | {"x-sensitive": True} if shape.sensitive else schema
+
+    def _value(self, rules: Rules, is_open: bool) -> Schema:
+        schema = value_schema(rules, lambda inner: self._place(inner, is_open), is_open=is_open)
+        comments = [schema["$comment"]] if "$comment" in schema else []
+        for kind in ("length", "range", "pattern", "enum"):
+            comments += self._overridden(rules.place, kind)
+        shape = self._shapes[rules.target]
+        if isinstance(shape, StringShape) and shape.pattern is not None and rules.constraint("pattern") is None:
+            translation = translate(shape.pattern, minimum=shape.min, maximum=shape.max)
+            if isinstance(translation, Refusal):
+                comments.append(f"Not enforced: the pattern {shape.pattern}, since {translation.reason}.")
+        return schema | comment(comments)
+
+    def _overridden(self, place: str, kind: str) -> list[str]:
+        """Return what an override did to a constraint, but for making it advice, which the constraint itself tells."""
+        override = self._overrides.get(f"{place}.{kind}")
+        if override is None or override.action == "advice":
+            return []
+        done = "switched off" if override.action == "off" else "corrected"
+        return [f"{override.constraint} is {done}: {override.reason}"]
+
+
+def annotations(documentation: Doc | None, deprecation: Deprecation | None) -> Schema:
+    """Return what describes a value and asserts nothing."""
+    schema: Schema = {}
+    paragraphs = [plain_text(documentation)] if documentation is not None else []
+    if deprecation is not None and deprecation.deprecated:
+        since = f" since {deprecation.since}" if deprecation.since else ""
+        message = f": {' '.join(deprecation.message.split())}" if deprecation.message else "."
+        paragraphs.append(f"Deprecated{since}{message}")
+        schema["deprecated"] = True
+    description = "\n".join(filter(None, paragraphs))
+    return {"description": description, **schema} if description else schema
+
+
+def escaped(name: str) -> str:
+    """Return a name as a step of a JSON pointer in a URI fragment."""
+    return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
+
+
+def _rules(
+    service: Service, overrides: tuple[Override, ...], overrides_file: str
+) -> tuple[dict[str, StructureRules], dict[str, Rules], list[Diagnostic]]:
+    """Return the rules of every structure, those of every shape by itself, and the diagnostics.
+
+    By itself, a shape has nothing of what a member adds (`jsonvalue`, a host label, its own enum) and an override changes.
+    """
+    members = tuple(Member(name=name, shape=name) for name in service.shapes)
+    shapes: dict[str, Any] = {**service.shapes, _EVERY_SHAPE: StructureShape(name=_EVERY_SHAPE, members=members)}
+    found = derive_constraints(msgspec.structs.replace(service, shapes=shapes), overrides, overrides_file)
+    if any(diagnostic.rule == "override-unmatched" for diagnostic in found.diagnostics):
+        raise SpecError(found.diagnostics)
+    own = found.structures.pop(_EVERY_SHAPE).members
+    return found.structures, own, found.diagnostics
+
+
+def _has_forms(rules: Rules) -> bool:
+    inner = any(_has_forms(part) for part in (rules.key, rules.item) if part is not None)
+    return inner or rules.kind == "structure" or rules.constraint("enum") is not None
+
+
+def _content(rules: Rules) -> tuple[object, ...]:
+    """Return what `rules` say, apart from the place of which they say it."""
+    constraints = tuple(
+        (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.advice) for each in rules.constraints
+    )
+    inner = tuple(_content(part) if part is not None else None for part in (rules.key, rules.item))
+    return rules.kind, rules.target, rules.sparse, constraints, inner

@@ -1,0 +1,87 @@
+"""Modules go to ruff many at a time; each must come back as if it had gone alone, and as black would have it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codegen import pipeline
+from codegen.diagnostics import SpecError
+from codegen.options import Options
+from codegen.render import formatting
+from codegen.render.formatting import format_sources
+from tests.corpus.models import VENDORED, latest, vendored
+from tests.corpus.tools import check
+
+
+@pytest.fixture(scope="module")
+def rendered() -> dict[str, str]:
+    """Return every module of the vendored services as the templates leave it, by a path that is its own."""
+    collected: dict[str, str] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        for service in VENDORED:
+            patch.setattr(pipeline, "format_sources", dict)
+            unit = pipeline.generate(vendored(service).spec, Options()).unit
+            collected.update((f"{service}/{path}", text) for path, text in unit.files.items() if path.endswith(".py"))
+    return collected
+
+
+def test_a_module_formatted_among_others_is_as_if_formatted_alone(rendered: dict[str, str], tmp_path: Path) -> None:
+    write(rendered, tmp_path)
+    check("ruff", "format", "--isolated", "--no-cache", "--target-version=py311", ".", cwd=tmp_path)
+    alone = {path: (tmp_path / path).read_text(encoding="utf-8") for path in rendered}
+    assert format_sources(rendered.items()) == alone
+
+
+def test_what_is_formatted_already_stays(rendered: dict[str, str]) -> None:
+    formatted = format_sources(rendered.items())
+    assert format_sources(formatted.items()) == formatted
+
+
+@pytest.mark.parametrize("chunk", [1, 10_000])
+def test_the_length_of_a_chunk_does_not_show(
+    rendered: dict[str, str], monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    sources = {path: text for path, text in rendered.items() if path.startswith("sqs/")}
+    together = format_sources(sources.items())
+    monkeypatch.setattr(formatting, "_CHUNK", chunk)
+    assert format_sources(sources.items()) == together
+
+
+def test_a_module_that_does_not_parse_is_named() -> None:
+    sources = {"a.py": "x = 1\n", "b.py": "x = = 1\n", "c.py": "x = 1\n"}
+    with pytest.raises(SpecError) as failure:
+        format_sources(sources.items())
+    (diagnostic,) = failure.value.diagnostics
+    assert (diagnostic.rule, diagnostic.file) == ("output-not-python", "b.py")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("x = (\n", "1)\n"),
+        ("if x:\n", "    y = 1\n"),
+        ("class A:\n    x = 1\n", "    y = 1\n"),
+        ("x = \\\n", "1\n"),
+        ('x = """\n', '"""\n'),
+        ("x = '''\n", "'''\n"),
+    ],
+)
+def test_two_halves_do_not_pass_for_two_modules(first: str, second: str) -> None:
+    with pytest.raises(SpecError):
+        format_sources([("a.py", first), ("b.py", second)])
+
+
+@pytest.mark.slow
+def test_black_would_not_change_a_file_of_every_tenth_service(tmp_path: Path) -> None:
+    for model in latest()[::10]:
+        write(pipeline.generate(model.spec, Options()).unit.files, tmp_path / model.service)
+    check("black", "--check", ".", cwd=tmp_path)
+
+
+def write(files: dict[str, str], folder: Path) -> None:
+    """Write each text where its path says."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")

@@ -1,0 +1,81 @@
+"""Which patterns backtracking can be trusted with."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.regex import Translation, translate
+
+
+def engine(pattern: str, maximum: int | None) -> str:
+    translation = translate(pattern, minimum=None, maximum=maximum)
+    assert isinstance(translation, Translation)
+    return translation.engine
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[a-z]+",
+        "[a-z]+-[a-z]+",
+        "[a-z][a-z0-9-]*[a-z0-9]",
+        r"arn:aws[a-z-]*:iam::\d{12}:role/.*",
+        r"((25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(25[0-5]|2[0-4]\d|[01]?\d?\d)",
+        "(?!aws:)[a-z]*",
+        "(?=.*[a-z])(?=.*[A-Z]).*",
+        "([A-Za-z0-9+/]{4}){0,9}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+        "(us-east-1|us-east-2|us-west-1)[a-z]?",
+        "([a-z]*)*",
+        "((a?){2,}b){0,9}",
+        "(a|b|[c-z])*",
+    ],
+)
+def test_unambiguous_patterns_are_left_to_re_on_texts_of_any_length(pattern: str) -> None:
+    assert engine(pattern, None) == "re"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "([a-z]+-?)*",
+        "(a|ab|b)*",
+        "(a|aa)+",
+        r"([a-z0-9]+[._-]?)+@[a-z]+",
+        "(.*,)*x",
+        "(a?b?|ba)*",
+        "((x|x?y?){2,3}b)*",
+    ],
+)
+def test_exponential_patterns_are_left_to_the_automaton(pattern: str) -> None:
+    assert engine(pattern, 64) == "automaton"
+    assert engine(pattern, None) == "automaton"
+
+
+@pytest.mark.parametrize(
+    "pattern", [".*x.*", "[a-z]*[a-y0-9]*", r"\d+.\d+", "[^/]+/.*[^/]+", "((?!.*--)[a-z-])*x", "[ -~]*[!-~][ -~]*"]
+)
+def test_polynomial_patterns_are_left_to_re_on_short_texts_only(pattern: str) -> None:
+    assert engine(pattern, 64) == "re"
+    assert engine(pattern, 10_000) == "automaton"
+    assert engine(pattern, None) == "automaton"
+
+
+def test_a_bounded_pattern_is_harmless_on_an_unbounded_text() -> None:
+    assert engine("[a-z]{1,9}[a-z]{1,9}", None) == "re"
+    assert engine("[a-z]{1,63}[a-y]{1,63}", None) == "re"
+    assert engine("[a-z]{1,63}[a-y]{1,63}[0-9].*", None) == "automaton"
+
+
+def test_optional_parts_in_a_row_are_counted() -> None:
+    assert engine("a?" * 5 + "a" * 5, None) == "re"
+    assert engine("(a|ab?)(b|bc?)" * 20, None) == "automaton"
+
+
+def test_a_loop_around_a_group_needs_memory_for_each_turn() -> None:
+    assert engine("(ab)*", 100_000) == "re"
+    assert engine("(ab)*", None) == "automaton"
+
+
+def test_what_the_automaton_cannot_match_stays_with_re_as_long_as_that_is_fast() -> None:
+    assert engine(r"(-?)(ab)*\1", None) == "re"
+    assert engine(r"(?>ab|a)(ab)*", None) == "re"

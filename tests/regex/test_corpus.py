@@ -1,0 +1,166 @@
+"""Every pattern of the installed botocore: translated or refused for a stated reason, exact, and fast.
+
+The default run takes the services of `patterns_of_botocore.SAMPLE`, the slow one all.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from codegen.regex import Refusal, Translation, sample, suspicious, translate
+from codegen.regex.paths import TooManyPositions
+from codegen.regex.syntax import Node
+from codegen.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
+from codegen.runtime.patterns import Pattern, expand
+from tests.regex.attacks import attacks
+from tests.regex.ecma import full_matches, is_ecma, needs_node
+from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
+from tests.regex.texts import texts
+
+REFUSED = Path(__file__).parents[2] / "docs" / "refused-patterns.md"
+Services = tuple[str, ...] | None
+
+both_runs = pytest.mark.parametrize("services", [SAMPLE, pytest.param(None, marks=pytest.mark.slow)], ids=["sample", "all"])
+
+
+def translated(services: Services) -> Iterator[tuple[Case, Translation]]:
+    for case in cases(services):
+        translation = translate(case.pattern, minimum=case.minimum, maximum=case.maximum)
+        if isinstance(translation, Translation):
+            yield case, translation
+
+
+def refused(services: Services) -> dict[str, str]:
+    found = {}
+    for case in cases(services):
+        translation = translate(case.pattern, minimum=case.minimum, maximum=case.maximum)
+        if isinstance(translation, Refusal):
+            found[case.pattern] = translation.reason
+    return found
+
+
+def listed() -> dict[str, str]:
+    """Return the refused patterns that the documentation lists, each with its reason."""
+    (block,) = re.findall(r"```text\n(.*?)```", REFUSED.read_text(encoding="utf-8"), re.DOTALL)
+    return dict(re.findall(r"^(\S.*)\n    (\S.*)$", block, re.MULTILINE))
+
+
+@pytest.mark.slow
+def test_the_refused_patterns_are_those_that_the_documentation_lists() -> None:
+    assert refused(None) == listed()
+    assert len(listed()) < 15
+
+
+def test_of_the_sample_no_other_pattern_is_refused() -> None:
+    assert refused(SAMPLE).items() <= listed().items()
+
+
+@both_runs
+def test_every_source_compiles_without_a_warning(services: Services) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _, translation in translated(services):
+            assert translation.source.isascii()
+            re.compile(expand(translation.source), re.ASCII)
+
+
+@needs_node
+@both_runs
+def test_both_engines_give_the_verdicts_of_ecma(services: Services) -> None:
+    distinct = {case.pattern: translation for case, translation in translated(services) if is_ecma(case.pattern)}
+    questions = [(pattern, texts(tree(pattern), pattern, 30 if services else 60)) for pattern in distinct]
+    wrong = []
+    compared = 0
+    for (pattern, asked), answers in zip(questions, full_matches(questions), strict=True):
+        chosen = distinct[pattern]
+        engines = {chosen.engine} | ({AUTOMATON} if automaton_obstacle(tree(pattern)) is None else set())
+        for matcher in [Pattern(chosen.source, engine) for engine in sorted(engines)]:
+            for text, answer in zip(asked, answers, strict=True):
+                if answer is not None:
+                    compared += 1
+                    if bool(matcher.fullmatch(text)) != answer:
+                        wrong.append((pattern, matcher, text, answer))
+    assert wrong == []
+    assert compared > 30 * len(questions)
+
+
+@both_runs
+def test_no_text_within_its_bounds_takes_a_pattern_50_milliseconds(services: Services) -> None:
+    slow = []
+    for case, translation in translated(services):
+        if case.maximum is None or case.maximum > 100_000:
+            continue
+        for text in _attacks(tree(case.pattern), case.maximum, 8 if services else 30):
+            if (seconds := _fastest_of_three(translation, text)) > 0.05:
+                slow.append((case, text[:40], seconds))
+    assert slow == []
+
+
+@both_runs
+def test_time_grows_with_the_text_and_no_faster_where_the_text_is_not_bounded(services: Services) -> None:
+    slow = []
+    for case, translation in translated(services):
+        if case.maximum is None or case.maximum > 100_000:
+            node = tree(case.pattern)
+            for short, long in zip(*(_attacks(node, length, 4 if services else 12) for length in (10_000, 100_000)), strict=False):
+                # 5 microseconds for a character, with the first steps of an automaton: what is quadratic takes minutes.
+                if _fastest_of_three(translation, long, 0.55) > 0.05 + 5e-6 * len(long):
+                    slow.append((case, short[:40]))
+    assert slow == []
+
+
+def _attacks(node: Node, length: int, most: int) -> list[str]:
+    try:
+        return attacks(node, length, most)
+    except TooManyPositions:
+        return []
+
+
+def _fastest_of_three(translation: Translation, text: str, limit: float = 0.05) -> float:
+    """Return the time of a match by a pattern that is compiled but not warm; again, if a busy machine may be why."""
+    fastest = float("inf")
+    for _ in range(3):
+        match = Pattern(translation.source, translation.engine).fullmatch
+        start = perf_counter()
+        match(text)
+        fastest = min(fastest, perf_counter() - start)
+        if fastest < limit:
+            break
+    return fastest
+
+
+def test_the_attacks_bite() -> None:
+    for pattern, length in (("([a-z]+-?)*!", 24), (".*x.*y.*z", 1_500), (r"(\w+\s?)+:", 24)):
+        node = tree(pattern)
+        naive = re.compile(pattern)
+        times = []
+        for text in attacks(node, length, 30):
+            start = perf_counter()
+            naive.fullmatch(text)
+            times.append(perf_counter() - start)
+        assert max(times) > 0.05
+
+
+@both_runs
+def test_nearly_every_pattern_has_a_sample(services: Services) -> None:
+    lacking = [case.pattern for case, translation in translated(services) if not sample(*case) and not translation.matches_nothing]
+    assert len(set(lacking)) <= 3
+
+
+def test_what_connect_escapes_twice_is_suspicious() -> None:
+    found = [case.pattern for case in cases(("connect",)) if suspicious(case.pattern)]
+    assert r"\\+[1-9]\\d{1,14}$" in found
+    assert len(found) == 7
+
+
+def test_the_patterns_of_connect_are_translated_at_once() -> None:
+    start = perf_counter()
+    engines = [translation.engine for _, translation in translated(("connect",))]
+    assert perf_counter() - start < 0.5
+    assert engines.count(RE) > 55

@@ -1,0 +1,95 @@
+"""The runtime's `Pattern`: costs nothing until used, and gives a verdict on any string."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from time import perf_counter
+
+import pytest
+
+from codegen.runtime import patterns
+from codegen.runtime.patterns import Pattern
+
+ENGINES = ("re", "automaton")
+
+
+class Odd(str):
+    """A string that lies about itself."""
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        raise RuntimeError
+
+    def __getitem__(self, key):  # type: ignore[no-untyped-def]
+        raise RuntimeError
+
+    def __len__(self) -> int:
+        return 7
+
+    def __str__(self) -> str:
+        return "other"
+
+
+def test_importing_the_module_imports_nothing_else() -> None:
+    path = patterns.__file__
+    program = (
+        f"import sys; from importlib.machinery import SourceFileLoader; loader = SourceFileLoader('patterns', {path!r})\n"
+        "import types; module = types.ModuleType('patterns'); sys.modules['patterns'] = module\n"
+        "before = set(sys.modules); loader.exec_module(module); module.Pattern('[a-z'); print(set(sys.modules) - before)"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "{'__future__'}\n"
+
+
+def test_a_pattern_is_compiled_when_first_used() -> None:
+    pattern = Pattern("(")
+    with pytest.raises(re.error):
+        _ = pattern.fullmatch
+
+
+def test_once_used_it_is_the_bound_method_of_re() -> None:
+    pattern = Pattern("[a-z]+")
+    assert pattern.fullmatch("ab")
+    assert pattern.fullmatch is pattern.fullmatch
+    assert isinstance(pattern.fullmatch.__self__, re.Pattern)  # type: ignore[attr-defined]
+
+
+def test_unicode_sets_are_loaded_by_the_first_pattern_that_names_one() -> None:
+    program = (
+        "import sys; from codegen.runtime.patterns import Pattern\n"
+        "name = 'codegen.runtime.unicode_sets'\n"
+        "Pattern('[a-z]+').fullmatch('a'); before = name in sys.modules\n"
+        "Pattern('\\\\p{L}+').fullmatch('a'); print(before, name in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False True\n"
+
+
+def test_its_repr_is_how_it_is_written() -> None:
+    assert repr(Pattern(r"\d+")) == r"Pattern('\\d+', 're')"
+
+
+def test_it_has_no_other_attributes() -> None:
+    with pytest.raises(AttributeError, match="match"):
+        _ = Pattern("a").match  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_lone_surrogates_get_a_verdict(engine: str) -> None:
+    assert Pattern(r"\p{Cs}.", engine).fullmatch("\ud800\udfff")
+    assert not Pattern(r"\P{C}*", engine).fullmatch("a\ud800")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_a_subclass_of_str_the_text_itself_counts(engine: str) -> None:
+    assert Pattern("a[b-c]*", engine).fullmatch(Odd("abc"))
+    assert not Pattern("a[b-c]*", engine).fullmatch(Odd("abcd"))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", ["a" * 10_000_000, "\U0001f600" * 10_000_000, "\ud800" * 10_000_000])
+def test_ten_million_characters_get_a_verdict(engine: str, text: str) -> None:
+    start = perf_counter()
+    assert not Pattern(r"[a\u0300-\U0010ffff]*b", engine).fullmatch(text)
+    assert perf_counter() - start < 10

@@ -1,0 +1,114 @@
+"""Short strings that match, for documentation and tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.regex import Refusal, Translation, sample, suspicious, translate
+
+
+@pytest.mark.parametrize(
+    ("pattern", "minimum", "maximum", "expected"),
+    [
+        ("[a-z]+", None, None, "a"),
+        ("[a-z]*", 3, 9, "aaa"),
+        ("", None, None, ""),
+        (r"arn:aws:iam::\d{12}:role/.+", None, None, "arn:aws:iam::111111111111:role/a"),
+        ("(one|two)-[0-9]?", None, None, "one-"),
+        ("x|[a-z]{5}", 5, 5, "aaaaa"),
+        (r"[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}", 36, 36, "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"),
+        (r"\p{Lu}\p{Ll}", None, None, "Aa"),
+        ("[^a-zA-Z0-9]", None, None, "-"),
+        (r"(a|b)c\1", None, None, "aca"),
+    ],
+)
+def test_a_sample_is_short_and_readable(pattern: str, minimum: int | None, maximum: int | None, expected: str) -> None:
+    assert sample(pattern, minimum, maximum) == expected
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?!a)[a-z]+", r"(?=.*\d)(?=.*[a-z])[a-z0-9]{2,9}", "(?!aws:)[a-z:]+", ".*[0-9].*", r"[a-z-]+(?<!-)"]
+)
+def test_a_sample_is_checked_against_the_pattern(pattern: str) -> None:
+    assert sample(pattern, 2, 20) is not None
+
+
+def test_there_is_no_sample_of_what_matches_nothing_or_is_refused() -> None:
+    assert sample("a^b", None, None) is None
+    assert sample("[a-z]{3}", 4, None) is None
+    assert sample("[b-a]", None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "minimum", "maximum"),
+    [
+        (r"/^[a-z]{8,64}$/", None, None),
+        ("a$b", None, None),
+        ("(x|a^)b$c", None, None),
+        ("[]", None, None),
+        ("(?=a^)b", None, None),
+        ("[0-9a-f]{36}", 32, 32),
+        (r"\\d{12}", 12, 12),
+        ("a{3}", 4, None),
+    ],
+)
+def test_a_pattern_can_match_nothing_at_all(pattern: str, minimum: int | None, maximum: int | None) -> None:
+    translation = translate(pattern, minimum=minimum, maximum=maximum)
+    assert isinstance(translation, Translation)
+    assert translation.matches_nothing
+
+
+@pytest.mark.parametrize("pattern", ["a*^b", "(^a)?b", "a$|b", ".*^a$.*", "(?!a^)b", "([]|a)"])
+def test_a_pattern_with_a_dead_end_may_still_match(pattern: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=None)
+    assert not isinstance(translation, Refusal)
+    assert not translation.matches_nothing
+
+
+@pytest.mark.parametrize(
+    ("pattern", "escape"),
+    [
+        (r"\\+[1-9]\\d{1,14}$", "+"),
+        (r"\\+?[0-9]{1,11}", "+"),
+        (r".*\\S.*", "S"),
+        (r"^\\d{12}$", "d"),
+        (r"https://\\S+\\.s3", "S"),
+        (r"[0-9a-f]{4}\\.[0-9a-f]{4}", "."),
+        (r"^[0-9a-f]{8}\\b-[0-9a-f]{4}", "b"),
+        (r"[\\p{L}\\p{N}]+", "p{L}"),
+        (r"[A-Z\\d_]*", "d"),
+        (r"(i-[a-z0-9]{8}|\\*)", "*"),
+    ],
+)
+def test_what_is_escaped_twice_is_suspicious(pattern: str, escape: str) -> None:
+    assert suspicious(pattern) == (
+        f'it has "\\\\{escape}", a backslash and then "{escape}", where "\\{escape}" was probably meant'
+    )
+
+
+def test_delimiters_in_the_pattern_are_suspicious() -> None:
+    assert suspicious(r"/^(?=.*[a-z])\S{8,64}$/") == (
+        'it starts with "/^" and ends with "$/", delimiters that here are part of the pattern'
+    )
+    assert suspicious("/[a-z]*") is None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"[A-Za-z]:\\\w+(\\\w+)*",
+        r"\\\\[a-z]+\\[a-z$]+",
+        r"[A-Za-z]:\\.*",
+        r"C:\\windows",
+        r"(\w+\\)?\w+",
+        r'"(\\.|[^"\\])*"',
+        r"[^\\/]+",
+        r"[\\\w\s\-_:/,.@=+]*",
+        r"[a-zA-Z0-9\-\_\.\/\[\]\,\"\\\s]+",
+        r"^((?!\\[nr]).)+",
+        r'(?!.*\\|.*")[a-z]*',
+        r"\d+\.\d+\+",
+    ],
+)
+def test_a_backslash_that_is_meant_is_not_suspicious(pattern: str) -> None:
+    assert suspicious(pattern) is None

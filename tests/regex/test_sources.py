@@ -1,0 +1,105 @@
+"""The source that a generated package shows: close to the model, and no more than is needed."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codegen.regex import Refusal, Translation, translate
+from codegen.runtime.patterns import Pattern, expand
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        ("^[a-zA-Z0-9]+$", "[a-zA-Z0-9]+"),
+        (r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$", r"[\p{L}\p{Z}\p{N}_.:/=+@-]*"),
+        (r"[\u0020-\u007E]+", "[ -~]+"),
+        (r"arn:aws(-[a-z]+)?:\/", r"arn:aws(?:-[a-z]+)?:/"),
+        ("^a$|^b$", "[ab]"),
+        ("^(ab|c)$", "ab|c"),
+        ("(a|)", "a?"),
+        ("x(ab|c)", "x(?:ab|c)"),
+        ("(?=^a)^a", "(?=a)a"),
+        (".*\\S.*", r".*\S.*"),
+        (r"[\s\S]*", "(?s:.)*"),
+        ("(?s).*", "(?s:.)*"),
+        ("[.]", r"\."),
+        (r"[^\d]", r"\D"),
+        (r"[\[\]^\\-]", r"[\[\]\^\\-]"),
+        ("\u2019", r"\u2019"),
+        ("\U0001f600", r"\U0001f600"),
+        ("a\n\x00", r"a\n\x00"),
+        (r"(-)?a\1", r"(-)?a(?(1)\1)"),
+        (r"(a)(b)\2{2}", r"a(b)(?:\1){2}"),
+        (r"(?i)ab", "[aA][bB]"),
+    ],
+)
+def test_the_source_is_what_a_reader_would_write(pattern: str, source: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=None)
+    assert isinstance(translation, Translation)
+    assert translation.source == source
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        ("([a-z]*)*", "[a-z]*"),
+        ("([a-z]+)*", "[a-z]*"),
+        ("([a-z]*)+", "[a-z]*"),
+        ("([a-z]+)+", "[a-z]+"),
+        ("([a-z]?)*", "[a-z]*"),
+        ("(a?b?)*", "[ab]*"),
+        ("(a|b)*", "[ab]*"),
+        (r"(.|\n)*", r"[^\r\u2028-\u2029]*"),
+        (r"(.*[\n\r]?)*", r"[^\u2028-\u2029]*"),
+        (".*[a-z]*.*", ".*"),
+        (r".*\w+", r".*\w"),
+        ("a*a+", "a+"),
+        (r"\d?\d", r"\d{1,2}"),
+        ("(a{2,3}){2}", "a{4,6}"),
+        # a{2} or a{4}, not a{3}
+        ("(a{2}){1,2}", "(?:a{2}){1,2}"),
+        ("(a{2,3})*", "(?:a{2,3})*"),
+    ],
+)
+def test_accidents_become_what_they_mean(pattern: str, source: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=100)
+    assert isinstance(translation, Translation)
+    assert translation.source == source
+
+
+def test_symbols_are_written_out_when_compiled() -> None:
+    assert expand(r"[a.]\.(?s:.)") == r"[a.]\.(?s:.)"
+    assert expand(".") == r"[^\n\r\u2028\u2029]"
+    assert expand(r"\p{Upper}[\p{Digit}_]") == r"[\U00000041-\U0000005a][\U00000030-\U00000039_]"
+    assert expand(r"[\P{ASCII}]") == r"[\U00000080-\U0010ffff]"
+    assert expand(r"\\p{L}") == r"\\p{L}"
+
+
+_PIECES = st.sampled_from(
+    r"a b - && [ ] ( ) | * + ? {2} {1,3} ^ $ . \ \d \s \b \p{L} [^ [a- (?: (?= (?! (?<! (?i) (?s) (?> \1 \uD83D \uDE00".split()
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_any_text_is_translated_or_refused(pattern: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=50)
+    if isinstance(translation, Refusal):
+        assert translation.reason
+        return
+    assert translation.source.isascii()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        compiled = Pattern(translation.source, translation.engine)
+        for text in ("", "a", "ab-", "\n", "\ud83d"):
+            compiled.fullmatch(text)
+
+
+@given(st.text(max_size=20))
+def test_a_pattern_of_any_characters_does_no_harm(pattern: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=50)
+    assert isinstance(translation, Refusal) or translation.source.isascii()

@@ -1,0 +1,106 @@
+"""The sets of code points in the runtime, against the tables that they were made from, and against Python's own."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from codegen.regex.build_unicode_sets import current_module
+from codegen.runtime import unicode_sets
+
+CATEGORIES = [
+    "L",
+    "Lu",
+    "Ll",
+    "Lt",
+    "Lm",
+    "Lo",
+    "M",
+    "Mn",
+    "Mc",
+    "Me",
+    "N",
+    "Nd",
+    "Nl",
+    "No",
+    "P",
+    "Pc",
+    "Pd",
+    "Ps",
+    "Pe",
+    "Pi",
+    "Pf",
+    "Po",
+    "S",
+    "Sm",
+    "Sc",
+    "Sk",
+    "So",
+    "Z",
+    "Zs",
+    "Zl",
+    "Zp",
+    "C",
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+]
+
+
+def members(name: str) -> set[int]:
+    return {point for first, last in unicode_sets.ranges(name) for point in range(first, last + 1)}
+
+
+@cache
+def everything() -> str:
+    return "".join(map(chr, range(0x110000)))
+
+
+@pytest.mark.parametrize("name", [*CATEGORIES, "Alphabetic", "White_Space"])
+def test_sets_are_those_of_the_package_regex(name: str) -> None:
+    regex = pytest.importorskip("regex")
+    assert members(name) == {ord(char) for char in regex.findall(rf"\p{{{name}}}", everything())}
+
+
+@pytest.mark.parametrize("name", ["Lu", "Ll", "Nd", "Mn", "Sc", "Zs", "Pd", "Cc"])
+def test_sets_hold_what_this_python_knows(name: str) -> None:
+    known = {point for point in range(0x110000) if unicodedata.category(chr(point)) == name}
+    # A category changes between versions for a character or two, and never where ASCII is.
+    assert len(known - members(name)) <= 3
+    assert {point for point in members(name) if point < 0x80} == {point for point in known if point < 0x80}
+
+
+@pytest.mark.parametrize("name", [*CATEGORIES, "Alphabetic", "White_Space", "s", "w", ".", "Punct"])
+def test_ranges_are_sorted_and_do_not_touch(name: str) -> None:
+    ranges = unicode_sets.ranges(name)
+    assert all(first <= last for first, last in ranges)
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(ranges))
+
+
+def test_the_categories_share_out_all_code_points() -> None:
+    parts = [name for name in CATEGORIES if len(name) == 2]
+    assert sum(len(members(name)) for name in parts) == 0x110000
+
+
+def test_names_are_known_or_not() -> None:
+    assert unicode_sets.is_known("L")
+    assert unicode_sets.is_known("IsAlphabetic")
+    assert not unicode_sets.is_known("Greek")
+    assert not unicode_sets.is_known("d")
+    assert not unicode_sets.is_known("")
+
+
+@pytest.mark.slow
+def test_the_committed_data_is_what_the_script_writes() -> None:
+    pytest.importorskip("regex")
+    committed = Path(unicode_sets.__file__ or "").read_text(encoding="utf-8")
+    if f"by way of regex {version('regex')}." not in committed:
+        pytest.skip("another version of regex is installed")
+    assert committed == current_module()
