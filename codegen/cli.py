@@ -204,21 +204,94 @@ def verify(services: tuple[str, ...], shapes: Path) -> None:
     click.echo(f"{shapes} matches its lock")
 
 
-@cli.command(epilog="\b\nExample:\n  shapesmith export connect --format ir > connect.json")
+@cli.command(
+    epilog="""\b
+Examples:
+  shapesmith export connect > connect.json
+  shapesmith export connect --format json-schema > connect.schema.json
+  shapesmith export sqs --format json-schema --operation SendMessage
+"""
+)
 @click.argument("service", metavar="SERVICE")
-@click.option("--format", "form", type=click.Choice(["ir"]), default="ir", show_default=True, help="What to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["ir", "json-schema"]),
+    default="ir",
+    show_default=True,
+    help="The IR as JSON, or JSON Schema 2020-12 with every constraint of the model.",
+)
+@click.option(
+    "--operation",
+    "operations",
+    multiple=True,
+    metavar="NAME",
+    help="JSON Schema of this operation only (may be repeated); of a single one, it is the schema of its request.",
+)
 @_origin
 @_shapes
-def export(service: str, form: Literal["ir"], origin: str, shapes: Path) -> None:
-    """Print the IR of SERVICE as JSON."""
+def export(
+    service: str, form: Literal["ir", "json-schema"], operations: tuple[str, ...], origin: str, shapes: Path
+) -> None:
+    """Print SERVICE for other tools: its IR, or a JSON Schema of its requests, responses and errors."""
+    from codegen.export import json_schema
     from codegen.ir.service import dump
     from codegen.locate import locate
     from codegen.pipeline import read
+    from codegen.sources.overrides import read_overrides
 
+    if operations and form == "ir":
+        raise click.UsageError("--operation goes with --format json-schema")
     with _reporting():
-        model, diagnostics = read(locate(service, _origin_of(origin), shapes))
+        spec = locate(service, _origin_of(origin), shapes)
+        model, diagnostics = read(spec)
+        if form == "ir":
+            text = dump(model)
+        else:
+            schema, refused = json_schema.json_schema(model, *read_overrides(spec), operations)
+            text = json_schema.dump(schema)
+            diagnostics += refused
     _print_diagnostics(diagnostics)
-    sys.stdout.buffer.write(dump(model))
+    sys.stdout.buffer.write(text)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  shapesmith explain connect CreateContactRequest
+  shapesmith explain connect CreateContactRequest.InstanceId
+  shapesmith explain connect CreateContactRequest.instance_id
+  shapesmith explain connect CreateContact.References.Type
+  shapesmith explain connect Channel
+  shapesmith explain lambda CreateFunction.Runtime --from botocore
+"""
+)
+@click.argument("service", metavar="SERVICE")
+@click.argument("name", metavar="SHAPE[.MEMBER]")
+@_origin
+@_shapes
+def explain(service: str, name: str, origin: str, shapes: Path) -> None:
+    """Say what SHAPE or its MEMBER is held to, where each constraint comes from, and the check generated for it.
+
+    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id that
+    a violation gives as its rule will do, too.
+    """
+    from shutil import get_terminal_size
+
+    from codegen.locate import locate
+    from codegen.pipeline import read
+    from codegen.review import explain as explanation
+    from codegen.sources.overrides import read_overrides
+
+    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
+    with _reporting():
+        spec = locate(service, _origin_of(origin), shapes)
+        model, _ = read(spec)
+        lines = explanation.explain(model, *read_overrides(spec), name, width)
+    for line in lines:
+        # click leaves the styles out where the output is no terminal.
+        colour = "yellow" if line.style == "remark" else None
+        click.secho(line.text, fg=colour, bold=line.style == "title", dim=line.style == "place")
 
 
 def _origin_of(origin: str) -> Literal["shapes", "botocore"] | Path:

@@ -34,7 +34,14 @@ class Diagnostic(NamedTuple):
             place = f"{self.file}{self.pointer}"
         else:
             place = f"{self.file}#{self.pointer}"
-        return f"{place}: {self.severity.value}: {self.message} [{self.rule}]"
+        # Names of a spec stand in here: none of them may forge a line, or colour, or turn the text around.
+        return _printable(f"{place}: {self.severity.value}: {self.message} [{self.rule}]")
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 class SpecError(Exception):
@@ -64,6 +71,8 @@ def pointer(*steps: str | int) -> str:
     >>> pointer("shapes", "a/b", "members", 0)
     '/shapes/a~1b/members/0'
     """
+    if not steps:
+        return ""
     joined = "/".join(map(str, steps))
     if "~" in joined or joined.count("/") >= len(steps):
         joined = "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -13,12 +13,20 @@ from codegen import lock
 from codegen.diagnostics import Diagnostic, SpecError, error
 
 MODEL = "service-2.json"
+# The same model in two files: the API, and its documentation apart from it.
+API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
+# Documentation as another SDK prints it.
+DOCUMENTATION = ".yard"
 # To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
-SPEC_FILES = tuple(
-    f"{name}{suffix}"
-    for name in ("service-2", "paginators-1", "waiters-2", "examples-1")
-    for suffix in (".json", ".sdk-extras.json")
+SPEC_FILES = (
+    *(
+        f"{name}{suffix}"
+        for name in ("service-2", "paginators-1", "waiters-2", "examples-1")
+        for suffix in (".json", ".sdk-extras.json")
+    ),
+    API,
+    DOCS,
 )
 
 Origin = Literal["shapes", "botocore"] | Path
@@ -45,7 +53,8 @@ class SpecFiles(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` says "botocore 1.44.5"
-    where that is known and is empty where not. `overrides.toml` of shapes/<service>/ is among the files.
+    where that is known and is empty where not. `overrides.toml` of shapes/<service>/ is among the files, and so is
+    every `*.yard` beside the model.
     """
 
     service: str
@@ -53,6 +62,11 @@ class SpecFiles(NamedTuple):
     origin: str
     package: str
     files: dict[str, SpecFile]
+
+    @property
+    def model(self) -> str:
+        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        return MODEL if MODEL in self.files else API
 
 
 def vendored_services(shapes: Path) -> list[str]:
@@ -145,7 +159,7 @@ def _unknown(service: str, origin: Origin, shapes: Path) -> Diagnostic:
 def _at_path(service: str | None, path: Path, shapes: Path) -> SpecFiles:
     if path.is_file():
         folder = str(path.parent)
-        is_published_name = path.name in (MODEL, f"{MODEL}.gz")
+        is_published_name = path.name.removesuffix(".gz") in (MODEL, API)
         files = _spec_files(folder) if is_published_name else {MODEL: SpecFile(_shown(str(path)))}
     else:
         folder = _spec_folder(service, path)
@@ -154,7 +168,7 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> SpecFiles:
     parent, name = os.path.split(os.path.realpath(folder))
     dated = _API_VERSION.match(name) is not None
     if service is None:
-        service = os.path.basename(parent) if dated else _service_id(files[MODEL]) or path.name.partition(".")[0]
+        service = os.path.basename(parent) if dated else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
     # A folder laid out like shapes/ brings its own corrections.
     beside = _overrides(os.path.basename(parent), Path(parent).parent) if dated else {}
     return SpecFiles(service, name if dated else "", "path", "", files | (beside or _overrides(service, shapes)))
@@ -215,12 +229,16 @@ def _overrides(service: str, shapes: Path) -> dict[str, SpecFile]:
 
 
 def _spec_files(folder: str) -> dict[str, SpecFile]:
-    return {
+    files = {
         name: SpecFile(_shown(f"{folder}/{found}"))
         for name in SPEC_FILES
         for found in [_published(folder, name)]
         if found
     }
+    if MODEL in files:  # whole, it needs none of the halves that may lie beside it
+        files = {name: file for name, file in files.items() if name not in (API, DOCS)}
+    documentation = sorted(name for name in os.listdir(folder) if name.endswith(DOCUMENTATION))
+    return files | {name: SpecFile(_shown(f"{folder}/{name}")) for name in documentation}
 
 
 def _published(folder: str, name: str) -> str:
@@ -232,7 +250,7 @@ def _published(folder: str, name: str) -> str:
 
 
 def _has_model(folder: str) -> bool:
-    return _published(folder, MODEL) != ""
+    return _published(folder, MODEL) != "" or _published(folder, API) != ""
 
 
 def _services_in(folder: str) -> list[str]:

@@ -17,6 +17,7 @@ from codegen.manifest import Unit
 from codegen.options import Options
 from codegen.parallel import share_out
 from codegen.passes.constraints import derive_constraints
+from codegen.passes.documentation import merge_documentation
 from codegen.python.classes import Classes
 from codegen.python.docstrings import Docstrings
 from codegen.python.modules import ROOT, Modules
@@ -26,8 +27,8 @@ from codegen.python.usage import find_usage
 from codegen.render.environment import render
 from codegen.render.formatting import format_sources
 from codegen.sources.botocore import read_service
-from codegen.sources.consistency import check_consistency
 from codegen.sources.overrides import read_overrides
+from codegen.sources.yard import read_documentation
 from codegen.text import words
 
 
@@ -84,7 +85,9 @@ def _render(modules: Modules, jobs: int) -> dict[str, str]:
 def read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
     """Return the IR of one service and the warnings about its spec. Raises SpecError with every error found."""
     service, diagnostics = read_service(spec)
-    diagnostics += check_consistency(service)
+    sources, unread = read_documentation(spec)
+    service, disagreements = merge_documentation(service, sources)
+    diagnostics += [*unread, *disagreements]
     _stop_on_errors(diagnostics)
     return service, diagnostics
 

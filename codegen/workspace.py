@@ -133,7 +133,7 @@ def unwritable(shown: str) -> Iterator[None]:
         yield
     except OSError as failure:
         reason = failure.strerror or str(failure)
-        where = f" ({failure.filename})" if failure.filename not in (None, shown) else ""
+        where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
         message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
         raise SpecError([error("output-unwritable", shown, "", message)]) from failure
 

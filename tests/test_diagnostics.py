@@ -101,7 +101,7 @@ def test_json_nested_without_end_is_an_error(spec: Path) -> None:
     spec.write_text("[" * 1_000_000, encoding="utf-8")
     printed, code = run("generate", "--from", "service-2.json", "--out", "out")
     assert code == 1
-    assert printed.startswith("service-2.json:1: error: must be JSON")
+    assert printed.startswith("service-2.json:1: error: is not JSON")
     assert printed.endswith("[json-broken]\n1 error; nothing was written\n")
 
 

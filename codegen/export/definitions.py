@@ -7,25 +7,20 @@ ways has a definition for each where they differ: its own name is that of the cl
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
-from codegen.diagnostics import Diagnostic, SpecError
+from codegen.export.shape_rules import shape_rules
 from codegen.export.values import Schema, comment, not_enforced, value_schema
 from codegen.ir.constraints import Rules, StructureRules
 from codegen.ir.doc import Doc
 from codegen.ir.overrides import Override
 from codegen.ir.service import Service
 from codegen.ir.shapes import Deprecation, Member, Shape, StringShape, StructureShape
-from codegen.passes.constraints import derive_constraints
 from codegen.prose.plain import plain_text
 from codegen.python.usage import find_usage
 from codegen.regex import Refusal, translate
 
-# The structure that has every shape as a member; no shape of a spec is without a name.
-_EVERY_SHAPE = ""
+_STRUCTURES = ("structure", "stream")
 
 
 class Definitions:
@@ -39,7 +34,7 @@ class Definitions:
         self._overrides = {override.constraint: override for override in overrides}
         usage = find_usage(service)
         self._sent, self._received = usage.sent, usage.received
-        self._structures, self._own, self.diagnostics = _rules(service, overrides, overrides_file)
+        self._structures, self._own, self.diagnostics = shape_rules(service, overrides, overrides_file)
         self._varying: dict[str, bool] = {}
 
     def all(self) -> dict[str, Schema]:
@@ -75,15 +70,15 @@ class Definitions:
         return self._varying[shape]
 
     def _definition(self, shape: Shape, is_open: bool) -> Schema:
-        schema = annotations(shape.documentation, shape.deprecation)
+        schema = description(shape.documentation, shape.deprecation)
         if shape.sensitive:
             schema["x-sensitive"] = True
         rules = self._own[shape.name]
-        if rules.kind != "structure":
+        if rules.kind not in _STRUCTURES:
             return schema | self._value(rules, is_open)
         assert isinstance(shape, StructureShape)
         structure = self._structure(shape, self._structures[shape.name], is_open)
-        if shape.eventstream and is_open:
+        if shape.eventstream:
             # boto3 returns an iterator of events, each in a dict by itself.
             return schema | {"type": "array", "items": structure | {"minProperties": 1, "maxProperties": 1}}
         return schema | structure
@@ -96,18 +91,18 @@ class Definitions:
         required = [member.name for member in shape.members if self._is_required(member, rules, is_open, comments)]
         if required:
             schema["required"] = required
-        if rules.union is not None and rules.union.advice is None:
+        if rules.union is not None and rules.union.advice is not None:
+            comments.append(not_enforced(rules.union, rules.union.advice))
+        elif rules.union is not None:
             # A member that the model does not know arrives as one, too: boto3 calls it SDK_UNKNOWN_MEMBER.
             schema |= {"minProperties": 1, "maxProperties": 1}
-        elif rules.union is not None:
-            comments.append(not_enforced(rules.union, rules.union.advice))
         if not is_open:
             schema["additionalProperties"] = False
         return schema | comment([*comments, *self._overridden(shape.name, "union")])
 
     def _member(self, member: Member, rules: StructureRules, is_open: bool) -> Schema:
         schema = self._place(rules.members[member.name], is_open)
-        return schema | annotations(member.documentation, member.deprecation)
+        return schema | description(member.documentation, member.deprecation)
 
     def _is_required(self, member: Member, rules: StructureRules, is_open: bool, comments: list[str]) -> bool:
         required = rules.members[member.name].required
@@ -124,7 +119,7 @@ class Definitions:
         if _content(rules) == _content(self._own[rules.target]):
             return self.reference(rules.target, is_open=is_open)
         shape = self._shapes[rules.target]
-        schema = annotations(shape.documentation, shape.deprecation) | self._value(rules, is_open)
+        schema = description(shape.documentation, shape.deprecation) | self._value(rules, is_open)
         return schema | {"x-sensitive": True} if shape.sensitive else schema
 
     def _value(self, rules: Rules, is_open: bool) -> Schema:
@@ -136,7 +131,7 @@ class Definitions:
         if isinstance(shape, StringShape) and shape.pattern is not None and rules.constraint("pattern") is None:
             translation = translate(shape.pattern, minimum=shape.min, maximum=shape.max)
             if isinstance(translation, Refusal):
-                comments.append(f"Not enforced: the pattern {shape.pattern}, since {translation.reason}.")
+                comments.append(f"Not enforced: the pattern {shape.pattern}; {translation.reason}.")
         return schema | comment(comments)
 
     def _overridden(self, place: str, kind: str) -> list[str]:
@@ -148,7 +143,7 @@ class Definitions:
         return [f"{override.constraint} is {done}: {override.reason}"]
 
 
-def annotations(documentation: Doc | None, deprecation: Deprecation | None) -> Schema:
+def description(documentation: Doc | None, deprecation: Deprecation | None) -> Schema:
     """Return what describes a value and asserts nothing."""
     schema: Schema = {}
     paragraphs = [plain_text(documentation)] if documentation is not None else []
@@ -166,25 +161,9 @@ def escaped(name: str) -> str:
     return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
 
 
-def _rules(
-    service: Service, overrides: tuple[Override, ...], overrides_file: str
-) -> tuple[dict[str, StructureRules], dict[str, Rules], list[Diagnostic]]:
-    """Return the rules of every structure, those of every shape by itself, and the diagnostics.
-
-    By itself, a shape has nothing of what a member adds (`jsonvalue`, a host label, its own enum) and an override changes.
-    """
-    members = tuple(Member(name=name, shape=name) for name in service.shapes)
-    shapes: dict[str, Any] = {**service.shapes, _EVERY_SHAPE: StructureShape(name=_EVERY_SHAPE, members=members)}
-    found = derive_constraints(msgspec.structs.replace(service, shapes=shapes), overrides, overrides_file)
-    if any(diagnostic.rule == "override-unmatched" for diagnostic in found.diagnostics):
-        raise SpecError(found.diagnostics)
-    own = found.structures.pop(_EVERY_SHAPE).members
-    return found.structures, own, found.diagnostics
-
-
 def _has_forms(rules: Rules) -> bool:
     inner = any(_has_forms(part) for part in (rules.key, rules.item) if part is not None)
-    return inner or rules.kind == "structure" or rules.constraint("enum") is not None
+    return inner or rules.kind in _STRUCTURES or rules.constraint("enum") is not None
 
 
 def _content(rules: Rules) -> tuple[object, ...]:

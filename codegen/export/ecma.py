@@ -1,6 +1,6 @@
-"""A syntax tree to the source of a pattern in ECMA-262, with the flag `u`, as JSON Schema asks for it.
+r"""A syntax tree to the source of a pattern in ECMA-262, with the flag `u`, as JSON Schema asks for it.
 
-The counterpart of `codegen.regex.printing`. A set of Unicode that ECMA-262 knows by name keeps its name (`\\p{L}`), so
+The counterpart of `codegen.regex.printing`. A set of Unicode that ECMA-262 knows by name keeps its name (`\p{L}`), so
 that it holds what the reader's version of Unicode puts there; a set that only Java names is written out.
 """
 
@@ -38,7 +38,7 @@ _ASSERTIONS = {
     Assertion.NOT_WORD_BOUNDARY: r"\B",
 }
 _CONTROLS = {9: r"\t", 10: r"\n", 11: r"\v", 12: r"\f", 13: r"\r"}
-_SPECIAL = frozenset(map(ord, r"^$\.*+?()[]{}|/"))
+_SPECIAL = frozenset(map(ord, r"^$\.*+?()[]{}|"))
 _SPECIAL_IN_CLASS = frozenset(map(ord, r"^\[]-"))
 
 

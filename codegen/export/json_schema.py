@@ -1,4 +1,4 @@
-"""A service as JSON Schema 2020-12: each shape a definition, each operation its request, its response and its errors."""
+"""A service as JSON Schema 2020-12: a definition for each shape, and which of them each operation takes and returns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from codegen import __version__
 from codegen.diagnostics import Diagnostic, SpecError, error
-from codegen.export.definitions import Definitions, annotations, escaped
+from codegen.export.definitions import Definitions, description, escaped
 from codegen.export.values import Schema
 from codegen.ir.overrides import Override
 from codegen.ir.service import Operation, Service
@@ -43,7 +43,7 @@ def json_schema(
         "$schema": DIALECT,
         "$id": _identifier(service, operations),
         "title": " ".join([title, service.api_version, *operations]),
-        **annotations(service.documentation, service.deprecation),
+        **description(service.documentation, service.deprecation),
         "$comment": _origin(service),
         **root,
         "x-operations": table,
@@ -76,7 +76,7 @@ def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
 
 
 def _operation(operation: Operation, definitions: Definitions) -> Schema:
-    entry = annotations(operation.documentation, operation.deprecation)
+    entry = description(operation.documentation, operation.deprecation)
     if operation.input is not None:
         entry["request"] = definitions.reference(operation.input.shape, is_open=False)
     if operation.output is not None:
@@ -122,8 +122,8 @@ def _origin(service: Service) -> str:
     """Say which spec the schema is of, and how it is meant."""
     package = f" of {service.package}" if service.package else ""
     return (
-        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). "
-        "Values are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses are "
-        "open to members and enum values that the service has added since. x-operations tells the definitions of each "
+        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). Values "
+        "are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses are open to "
+        "members and enum values that the service has added since. x-operations tells the definitions of each "
         "operation's request, response and errors; x-sensitive marks what must not be shown."
     )

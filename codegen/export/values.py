@@ -87,20 +87,18 @@ def not_enforced(constraint: Constraint, reason: str) -> str:
             said = "that exactly one member is set"
         case kind:
             said = f"that it is {kind}"
-    return f"Not enforced: {said}, since {reason}."
+    return f"Not enforced: {said}; {reason.rstrip('.')}."
 
 
-def _bounds(constraint: Constraint, unit: str, convert: Callable[[int], int] = int) -> Schema:
-    """Return `minLength` and `maxLength`, or their like; bounds of a range are as the model has them."""
+def _bounds(constraint: Constraint, unit: str, convert: Callable[[float], float] = lambda bound: bound) -> Schema:
+    """Return `minLength` and `maxLength`, or their like."""
     given = {f"min{unit}": constraint.minimum, f"max{unit}": constraint.maximum}
-    return {
-        keyword: bound if unit == "imum" else convert(int(bound)) for keyword, bound in given.items() if bound is not None
-    }
+    return {keyword: convert(bound) for keyword, bound in given.items() if bound is not None}
 
 
-def _base64_length(size: int) -> int:
+def _base64_length(size: float) -> int:
     """Return the length of the base64 text, padded, of that many bytes."""
-    return -(-size // 3) * 4
+    return -(-int(size) // 3) * 4
 
 
 def _between(constraint: Constraint) -> str:

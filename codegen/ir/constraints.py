@@ -23,7 +23,7 @@ ValueKind = Literal[
     "structure",
     "document",
     "json",
-    "opaque",
+    "stream",
 ]
 
 
@@ -32,7 +32,8 @@ class Constraint(Struct, frozen=True, kw_only=True):
 
     `kind` says what it is about, `place` whose it is (`CreateContactRequest.InstanceId`; `Tags[]` is an item, `Tags{key}`
     a key), `pointer` where the spec says it, and `advice` why it is no error (None: it is one). The bounds count code
-    points, bytes, items, entries, or are values of a range.
+    points, bytes, items, entries, or are values of a range. `token`: the SDK sets the member, so that only botocore, which
+    has done so when it looks, misses it.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Constraint(Struct, frozen=True, kw_only=True):
     enum: str | None = None
     values: tuple[str, ...] = ()
     advice: str | None = None
+    token: bool = False
 
     @property
     def id(self) -> str:

@@ -84,7 +84,7 @@ class _Deriver:
         # The SDK fills a token in, so that its absence is no mistake; botocore still wants it where it is required.
         if member.required:
             where = pointer("shapes", owner.name, "required", owner.required.index(member.name))
-            required = self._final(Constraint(kind="required", place=place, pointer=where))
+            required = self._final(Constraint(kind="required", place=place, pointer=where, token=member.idempotency_token))
         rules = self._rules(member, place, owner.sensitive, host_label=member.host_label)
         return msgspec.structs.replace(rules, required=required)
 
@@ -227,6 +227,8 @@ def _kind(shape: Shape, target: Target) -> ValueKind:
         case MapShape():
             return "map"
         case StructureShape():
+            if shape.eventstream:
+                return "stream"
             return "document" if shape.document else "structure"
 
 

@@ -87,8 +87,8 @@ class _Writer:
             if type(node) is Text:
                 written = self._text(node.text)
             elif type(node) is Code:
-                adjacent = index > 0 and type(nodes[index - 1]) is Code
-                written = self._verbatim(node.text) if adjacent else self._code(node.text)
+                # Two code spans in a row would be one, with other fences.
+                written = self._verbatim(node.text) if before == "`" else self._code(node.text)
             elif type(node) is Link:
                 written = self._link(node)
                 if before == "!" and written[0] == "[" and parts:  # would be an image
@@ -142,14 +142,16 @@ class _Writer:
         if not words:
             return inner
         left, right = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
-        before, after = left or before, right or after
-        if not _separates(after) and (tail := _TRAILING_PUNCTUATION.search(words)):
+        opens_after, closes_before = left or before, right or after
+        if not _separates(closes_before) and (tail := _TRAILING_PUNCTUATION.search(words)):
             # "**Note:**text" would not be bold, "**Note**:text" is.
-            words, right, after = words[: tail.start()], tail[0] + right, tail[0]
-        marks = mark if type(node) is Emphasis else mark * 2
-        if words and _can_stand(mark, before, words[0]) and _can_stand(mark, after, words[-1]):
+            words = words[: tail.start()].rstrip(" ")
+            right = inner.rstrip(" ")[len(left) + len(words) :] + right
+            closes_before = right
+        if words and _can_stand(mark, opens_after, words[0]) and _can_stand(mark, closes_before, words[-1]):
+            marks = mark if type(node) is Emphasis else mark * 2
             return f"{left}{marks}{words}{marks}{right}"
-        return f"{left}{words}{right}"
+        return self.write(node.children, before, after)
 
 
 def _can_stand(mark: str, outside: str, inside: str) -> bool:

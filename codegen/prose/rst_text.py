@@ -28,7 +28,7 @@ _AFTER_MARKUP = frozenset("'\")]}>-/\\:.,;!?")
 _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 
 _NO_LITERAL = re.compile(r"\A`|`\Z|``")
-_ADORNMENT_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])\1* \S{20})")
+_UNDERLINES_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])\1*(?: \S{20}| \S*\Z))")
 _JOIN = "\\" + NO_BREAK
 """An escaped space, which separates markup from a word and shows as nothing."""
 
@@ -60,7 +60,8 @@ def _joined(pieces: Iterable[_Piece]) -> str:
     for written, content in pieces:
         if content:
             quoted = _CLOSING.get(before) == content[0]
-            if quoted or not (before.isspace() or before in _BEFORE_MARKUP):
+            is_role = before == ":" and written[0] == "`"  # `:name:` before a back quote is a role
+            if quoted or is_role or not (before.isspace() or before in _BEFORE_MARKUP):
                 parts.append(_JOIN)
         elif after_markup and not (written[0].isspace() or written[0] in _AFTER_MARKUP):
             parts.append(_JOIN)
@@ -103,7 +104,7 @@ def _code(code: str) -> _Piece:
     if display_width(code) <= _UNBROKEN_CODE:
         span = code.replace(" ", NO_BREAK)
     else:
-        span = _ADORNMENT_IN_CODE.sub(NO_BREAK, code)
+        span = _UNDERLINES_IN_CODE.sub(NO_BREAK, code)
     return _Piece(f"``{span}``", code)
 
 

@@ -120,14 +120,25 @@ class _Writer:
             self._value(rules, "x", [name], 1, 0)
         if rules.required is not None:
             self._add(0, "else:")
-            self._add(1, f"found += rt.required({name}{_advice(rules.required)})")
+            token = ", token=True" if rules.required.token else ""
+            self._add(1, "known -= 1")
+            self._add(1, f"found += rt.required({name}{token}{_advice(rules.required)})")
 
     def _value(self, rules: Rules, x: str, path: list[str], indent: int, depth: int) -> None:
         """Write the checks of the value that the expression `x` gives."""
         where = _path(path)
         if rules.kind == "structure":
-            self._add(indent, f"if nested := {self._names.classes[rules.target]}._check({x}):")
-            self._add(indent + 1, f"found += rt.at({where}, nested)")
+            # Two statements: black and ruff do not lay a long assignment expression out alike.
+            self._add(indent, f"nested = {self._names.classes[rules.target]}._check({x})")
+            self._add(indent, "if nested:")
+            self._add(indent + 1, f"found += rt.at({where}, nested{_hide(rules)})")
+            return
+        if rules.kind == "stream":
+            # What was received as a stream of events is passed over: looking at it would use it up.
+            self._add(indent, f"if not isinstance({x}, dict):")
+            self._add(indent + 1, f"found += rt.refused_by_botocore({where}, {x})")
+            self._add(indent, f"elif nested := {self._names.classes[rules.target]}._check({x}):")
+            self._add(indent + 1, f"found += rt.at({where}, nested{_hide(rules)})")
             return
         if rules.kind in ("document", "json"):
             self._add(indent, f"found += rt.{rules.kind}_problems({where}, {x}{_hide(rules)})")
@@ -163,14 +174,14 @@ class _Writer:
                 case "length" if rules.kind == "blob":
                     # A file is not read to learn its size.
                     known = f"(size := rt.size_of_blob({x})) is not None"
-                    condition = f"{known} and not {_within('size', constraint)}"
+                    condition = f"{known} and {_outside('size', constraint)}"
                     text.append(Branch(condition, f"rt.blob_length({where}, {x}, {bounds}{extra})"))
                 case "length":
                     function = "map_length" if rules.kind == "map" else "length"
-                    condition = f"not {_within(f'len({x})', constraint)}"
+                    condition = _outside(f"len({x})", constraint)
                     text.append(Branch(condition, f"rt.{function}({where}, {x}, {bounds}{extra})"))
                 case "range":
-                    condition = f"not {_within(x, constraint, endless=rules.kind == 'float')}"
+                    condition = _outside(x, constraint, endless=rules.kind == "float")
                     text.append(Branch(condition, f"rt.outside({where}, {x}, {bounds}{extra})"))
                 case "pattern":
                     pattern = f"{x}, {string(constraint.pattern or '')}"
@@ -201,8 +212,8 @@ class _Writer:
     def _enum(self, constraint: Constraint, x: str) -> tuple[str, str]:
         """Return the condition for a value that is not listed, and what lists them."""
         if constraint.enum is None:
-            values = "(" + ", ".join(map(string, constraint.values)) + ",)"
-            return f"{x} not in {values}", values
+            values = f"{{{', '.join(map(string, sorted(constraint.values)))}}}"
+            return f"{x} not in {values}", f"({', '.join(map(string, constraint.values))},)"
         name = self._names.classes[constraint.enum]
         if len(constraint.values) > _INLINE_VALUES:
             table = f"_{words.constant(words.snake(constraint.enum))}_VALUES"
@@ -228,7 +239,7 @@ class _Writer:
         if rules.sparse:
             # Null is an item like any other to the model; botocore does not let it through.
             self._add(indent, f"if {item} is None:")
-            self._add(indent + 1, f"found += rt.null_for_botocore({_path(path)})")
+            self._add(indent + 1, f"found += rt.refused_by_botocore({_path(path)}, {item})")
             self._add(indent, "else:")
             indent += 1
         self._value(inner, item, path, indent, depth)
@@ -280,11 +291,13 @@ def _advice(constraint: Constraint) -> str:
     return ", advice=True" if constraint.advice is not None else ""
 
 
-def _within(measure: str, constraint: Constraint, endless: bool = False) -> str:
-    """Return the comparison that holds within the bounds; NaN is never within, infinity only where it is a bound."""
+def _outside(measure: str, constraint: Constraint, endless: bool = False) -> str:
+    """Return the comparison that holds outside the bounds; NaN always is, infinity unless it is a bound (`endless`)."""
     low, high = constraint.minimum, constraint.maximum
+    if low == high:
+        return f"{measure} != {low}"
     if low is None:
-        return f"-rt.INFINITY < {measure} <= {high}" if endless else f"{measure} <= {high}"
+        return f"not -rt.INFINITY < {measure} <= {high}" if endless else f"{measure} > {high}"
     if high is None:
-        return f"{low} <= {measure} < rt.INFINITY" if endless else f"{low} <= {measure}"
-    return f"{low} <= {measure} <= {high}"
+        return f"not {low} <= {measure} < rt.INFINITY" if endless else f"{measure} < {low}"
+    return f"not {low} <= {measure} <= {high}"

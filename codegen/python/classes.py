@@ -50,6 +50,11 @@ class Classes:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
 
     @property
+    def used(self) -> frozenset[str]:
+        """The shapes that some operation reaches."""
+        return frozenset(self._usage.operations)
+
+    @property
     def sent(self) -> frozenset[str]:
         """The shapes that some operation's input reaches."""
         return self._usage.sent

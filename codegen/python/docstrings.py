@@ -5,6 +5,7 @@ What is added to the documentation is added as blocks of the same tree, so that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from codegen.ir.doc import Block, Code, Doc, Inline, Link, Paragraph, Text
@@ -88,21 +89,38 @@ class Docstrings:
         heading = _paragraph(f"{what} of ", Code(operation.name), " (", _method(operation), ").")
         return self._lines((heading, *_distinct(docs), *notes), 4)
 
-    def of_operation_module(self, operation: Operation, has_request: bool) -> Lines:
-        """Return the docstring of an operation's module; it is the operation's own where no request carries that."""
-        if has_request:
+    def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
+        """Return the docstring of an operation's module; it is the operation's own where no request carries that.
+
+        `own` are the shapes that stand in the module.
+        """
+        if operation.input is not None and operation.input.shape in own:
             return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
         heading = _paragraph(Code(operation.name), " (", _method(operation), ").")
-        notes = _deprecation(operation.deprecation) + self._operation_notes(operation)
+        notes = _deprecation(operation.deprecation) + self._shared_targets(operation, own)
+        notes += self._operation_notes(operation)
         return self._lines((heading, *_blocks(operation.documentation), *notes), 0)
 
-    def of_shared_module(self, classes: list[str]) -> Lines:
-        """Return the docstring of a module in `shared/`."""
+    def _shared_targets(self, operation: Operation, own: tuple[str, ...]) -> list[Block]:
+        """Return where the request and the response are, if they are shared with other operations."""
+        notes: list[Block] = []
+        for what, target in (("Request", operation.input), ("Response", operation.output)):
+            if target is not None and target.shape in self._names.classes and target.shape not in own:
+                notes.append(_paragraph(f"{what}: ", Code(self._names.classes[target.shape]), ", which others share."))
+        return notes
+
+    def of_shared_module(self, classes: list[str], used: bool) -> Lines:
+        """Return the docstring of a module in `shared/`; `used`: by some operation at least."""
         listed: list[str | Inline] = []
         for name in classes:
             listed += [", ", Code(name)] if listed else [Code(name)]
         rest = " (which refer to one another)" if len(classes) > 1 else ""
-        return self._lines((_paragraph(*listed, f"{rest}, for more than one operation."),), 0)
+        users = "for more than one operation" if used else "which no operation uses"
+        return self._lines((_paragraph(*listed, f"{rest}, {users}."),), 0)
+
+    def of_folder(self, text: str) -> Lines:
+        """Return the docstring of a folder of modules."""
+        return self._lines((_paragraph(text),), 0)
 
     def of_package(self) -> Lines:
         """Return the docstring of the service's package."""
@@ -136,7 +154,18 @@ class Docstrings:
 
 
 def _paragraph(*parts: str | Inline) -> Paragraph:
-    return Paragraph(tuple(Text(part) if isinstance(part, str) else part for part in parts))
+    return Paragraph(tuple(_inline(part) for part in parts))
+
+
+def _inline(part: str | Inline) -> Inline:
+    """Return a part of a paragraph; names of a spec come here too, and may hold any white space."""
+    if isinstance(part, Code):
+        return Code(_on_one_line(part.text)) if "\n" in part.text or "\r" in part.text or "\t" in part.text else part
+    return Text(_on_one_line(part)) if isinstance(part, str) else part
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"[\r\n\t\v\f]+", " ", text)
 
 
 def _blocks(doc: Doc | None) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from codegen.ir.service import Operation, Service
+from codegen.ir.service import Service
 from codegen.ir.shapes import StructureShape
 from codegen.python.checks import PatternUse, ValuesUse
 from codegen.python.classes import Classes
@@ -64,7 +64,8 @@ class Modules:
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
             **{
-                f"{folder}/__init__.py": partial(MarkerView, self._header, (text,)) for folder, text in _FOLDERS.items()
+                f"{folder}/__init__.py": partial(MarkerView, self._header, docs.of_folder(text))
+                for folder, text in _FOLDERS.items()
             },
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
@@ -142,12 +143,9 @@ class Modules:
     def _module_docstring(self, module: str, shapes: tuple[str, ...]) -> tuple[str, ...]:
         operation = self._operations.get(module)
         if operation is None:
-            return self._docs.of_shared_module([self._names.classes[shape] for shape in shapes])
-        return self._docs.of_operation_module(operation, self._has_own_request(operation, shapes))
-
-    @staticmethod
-    def _has_own_request(operation: Operation, shapes: tuple[str, ...]) -> bool:
-        return operation.input is not None and operation.input.shape in shapes
+            used = any(shape in self._classes.used for shape in shapes)
+            return self._docs.of_shared_module([self._names.classes[shape] for shape in shapes], used)
+        return self._docs.of_operation_module(operation, shapes)
 
     def _imports(
         self,
@@ -190,7 +188,14 @@ def natural(text: str) -> tuple[list[tuple[int, str]], str]:
     ['v9', 'v10', 'VA']
     """
     parts = [part for part in re.split(r"(\d+)", text.lower()) if part]
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts], text
+    return [_natural_part(part) for part in parts], text
+
+
+def _natural_part(part: str) -> tuple[int, str]:
+    # Digits after a zero count one by one, as they do behind a decimal point, and come before the numbers.
+    if not part.isdigit():
+        return -2, part
+    return (-1, part) if part[0] == "0" else (int(part), "")
 
 
 def import_order(name: str) -> tuple[int, tuple[list[tuple[int, str]], str]]:

@@ -67,8 +67,11 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
         else:
             continue
         place = pointer("shapes", shape.name)
+        known = len(clashes.diagnostics)
         classes[shape.name] = clashes.take(class_owners, _class_name(shape), shape.name, place, "class")
-        shape_modules[shape.name] = clashes.take(module_owners, words.module(shape.name), shape.name, place, "module")
+        shape_modules[shape.name] = words.module(shape.name)
+        if len(clashes.diagnostics) == known:
+            clashes.take(module_owners, shape_modules[shape.name], shape.name, place, "module")
     for name in enum_members:
         like = classes[name] + "Like"
         # A shape that is itself called so keeps its name; the alias yields.
@@ -124,22 +127,25 @@ def _member_name(shape: StructureShape, member: Member, reserved: frozenset[str]
 
 
 def _enum_members(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name for each value; values that differ only in case or punctuation spell out what sets them apart."""
-    plain = [words.constant(value) for value in values]
-    taken: set[str] = set()
-    names = []
-    for value, name in zip(values, plain, strict=True):
-        if plain.count(name) > 1 and value != name:
-            name = f"{name}_{_difference(value)}"
+    """Return a name for each value.
+
+    Of values that differ only in case or punctuation the first keeps the plain name, the others say where they differ:
+    a value that is added to an enum renames none that it had.
+    """
+    taken: dict[str, str] = {}
+    for value in values:
+        name = words.constant(value)
+        if name in taken:
+            name = f"{name}_{_difference(value, taken[name])}"
         while name in taken:
             name += "_"
-        taken.add(name)
-        names.append(name)
-    return tuple(names)
+        taken[name] = value
+    return tuple(taken)
 
 
-def _difference(value: str) -> str:
-    if value.islower():
-        return "LOWER"
-    odd = [character for character in value if not character.isalnum() and character != "_"]
-    return "_".join(f"{ord(character):X}" for character in odd[:4]) or "MIXED"
+def _difference(value: str, first: str) -> str:
+    """Return a suffix that tells `value` from the `first` of its name: its case, or the code points of its own."""
+    if value != first and value.casefold() == first.casefold():
+        return "LOWER" if value.islower() else "UPPER" if value.isupper() else "MIXED"
+    odd = [character for character in value if not character.isascii() or not character.isalnum()]
+    return "_".join(f"U{ord(character):04X}" for character in odd[:4]) or "PLAIN"

@@ -29,15 +29,16 @@ def member_words(rules: Rules, token: bool, classes: dict[str, str]) -> list[tup
     return words
 
 
-def value_words(rules: Rules, classes: dict[str, str]) -> Iterator[tuple[Inline, ...]]:
-    """Yield the phrases for a value and what it contains."""
+def value_words(rules: Rules, classes: dict[str, str], whose: str = "") -> Iterator[tuple[Inline, ...]]:
+    """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
     for constraint in rules.constraints:
         if constraint.advice is None:
-            yield constraint_words(constraint, rules.kind, classes)
-    for inner, who in ((rules.key, "each key"), (rules.item, "each value" if rules.kind == "map" else "each item")):
+            phrase = constraint_words(constraint, rules.kind, classes)
+            yield (Text(f"{whose} "), *phrase) if whose else phrase
+    for inner, who in ((rules.key, "key"), (rules.item, "value" if rules.kind == "map" else "item")):
         if inner is not None:
-            for phrase in value_words(inner, classes):
-                yield (Text(f"{who} "), *phrase)
+            for phrase in value_words(inner, classes, f"each {who}{f' of {whose}' if whose else ''}"):
+                yield phrase
 
 
 def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str]) -> tuple[Inline, ...]:
@@ -60,7 +61,7 @@ def constraint_words(constraint: Constraint, kind: str, classes: dict[str, str])
 def _enum(constraint: Constraint, classes: dict[str, str]) -> tuple[Inline, ...]:
     if len(constraint.values) > _LISTED_VALUES and constraint.enum is not None:
         return Text("one of the values of "), Code(classes[constraint.enum])
-    words: list[Inline] = [Text("one of ")]
+    words: list[Inline] = [Text("one of ")] if len(constraint.values) > 1 else []
     for index, value in enumerate(constraint.values):
         if index:
             words.append(Text(", "))

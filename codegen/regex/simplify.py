@@ -51,7 +51,10 @@ def _simpler(node: Node, referenced: frozenset[int]) -> Node:
             body = _simpler(body, referenced)
             return Capture(number, body) if number in referenced else body
         case Look(body, ahead, negated):
-            return Look(_simpler(body, referenced), ahead, negated)
+            body = _simpler(body, referenced)
+            if body == EMPTY:
+                return NOTHING if negated else EMPTY
+            return Look(body, ahead, negated)
     return node
 
 

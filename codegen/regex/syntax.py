@@ -102,12 +102,12 @@ class Look:
 
 
 class Assertion(Enum):
-    """A position; the value is its spelling in Python's `re`."""
+    r"""A position; the value is its spelling in Python's `re`, whose `\B` does not hold in an empty string before 3.14."""
 
     START = "^"
     END = r"\Z"
     WORD_BOUNDARY = r"\b"
-    NOT_WORD_BOUNDARY = r"\B"
+    NOT_WORD_BOUNDARY = r"(?!\b)"
 
 
 Node = Chars | Sequence | Choice | Repeat | Capture | BackReference | Atomic | Look | Assertion

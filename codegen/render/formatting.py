@@ -13,8 +13,9 @@ from functools import lru_cache
 from codegen.diagnostics import SpecError, error
 
 # Stands between two modules in what ruff is given. What the generator writes on either side of it (the statement that
-# ends a module, the header comment that begins one) is laid out the same with and without it; a test compares.
-_SEPARATOR = "\n\n\n# shapesmith: the next module\n\n\n"
+# ends a module, the header comment that begins one) is laid out the same with and without it; a test compares. A string
+# that a faulty module leaves open ends at the quotes, so that what follows is no Python.
+_SEPARATOR = "\n\n\n# shapesmith: the next module (''' \"\"\")\n\n\n"
 
 # What is given to one process, in characters: enough to be worth its start, little enough that it is at work while the
 # next modules are rendered.

@@ -67,6 +67,17 @@ class ServiceError(Exception):
         """The members that the service sent and the spec does not know, by wire name."""
         return getattr(self, "_kept", {})
 
+    def __eq__(self, other: object) -> bool:
+        if self.__class__ is not other.__class__ or not self._wire_names:
+            return self is other
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self._wire_names.values()
+        )
+
+    # By identity, as of any exception: a traceback keeps errors in sets.
+    __hash__ = Exception.__hash__
+
     def __str__(self) -> str:
         message = getattr(self, "message", None)
         if message is None:

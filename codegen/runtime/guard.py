@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _UNIQUE_ID = "aws-shapes-guard"
 
 # Frames of these packages are the machinery of the call, not the line that made it.
-_MACHINERY = ("botocore", "boto3", "s3transfer", "aws_shapes._runtime")
+_MACHINERY = ("botocore.", "boto3.", "s3transfer.", "aws_shapes._runtime.")
 
 
 class ViolationWarning(UserWarning):
@@ -97,8 +97,10 @@ def _warn(error: ValidationError) -> None:
     import warnings
 
     level, frame = 1, sys._getframe()
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(
-        _MACHINERY
-    ):
+    while frame.f_back is not None and _is_machinery(frame.f_globals.get("__name__")):
         level, frame = level + 1, frame.f_back
     warnings.warn(str(error), ViolationWarning, stacklevel=level)
+
+
+def _is_machinery(module: object) -> bool:
+    return isinstance(module, str) and f"{module}.".startswith(_MACHINERY)

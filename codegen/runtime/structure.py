@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any, ClassVar, Self
 
     from .validation import Level
@@ -94,12 +94,11 @@ class Structure:
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
             return NotImplemented
-        tokens = self._tokens
-        return all(
-            getattr(self, name) == getattr(other, name)
-            for name in self._wire_names.values()
-            if name not in tokens
-        )
+        # A plain loop: a generator would halve the depth to which structures can nest.
+        for name in self._wire_names.values():
+            if name not in self._tokens and getattr(self, name) != getattr(other, name):
+                return False
+        return True
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -121,12 +120,16 @@ class Union(Structure):
         return None
 
 
-def _shown(structure: Any, sensitive: frozenset[str]) -> Iterator[str]:
-    """Yield `name=value` for each member that is set, with the values of sensitive ones left out."""
+def _shown(structure: Any, sensitive: frozenset[str]) -> list[str]:
+    """Return `name=value` for each member that is set, without the values of sensitive ones."""
+    shown = []
     for name in structure._wire_names.values():
         value = getattr(structure, name)
         if value is not None:
-            yield f"{name}={'<sensitive>' if name in sensitive else repr(value)}"
+            shown.append(
+                f"{name}=<sensitive>" if name in sensitive else f"{name}={value!r}"
+            )
+    return shown
 
 
 def parse_list(parse: Callable[[Any], Any], items: Any) -> Any:

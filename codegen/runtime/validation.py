@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from . import messages, violations
-from .violations import Violation
+from .structure import Structure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any, Literal, TypeAlias
+
+    from .violations import Finding, Violation, Violations
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
 LEVELS = ("botocore", "modelled", "documented")
+
+# An error is read in a terminal, or in a log beside other lines.
+_WIDTH = 80
 
 
 class ValidationError(ValueError):
@@ -24,39 +29,34 @@ class ValidationError(ValueError):
         self.violations = violations
 
     def __str__(self) -> str:
-        from textwrap import wrap
-
         count = len(self.violations)
         lines = [
-            f"{self.shape} has {count} {'violation' if count == 1 else 'violations'}"
+            f"{self.shape} has {count:,} {'violation' if count == 1 else 'violations'}"
         ]
         for violation in self.violations:
-            text = (
-                violation.message
-                if violation.severity == "error"
-                else f"(advice) {violation.message}"
-            )
-            lines += wrap(
-                text,
-                80,
-                initial_indent="  ",
-                subsequent_indent="    ",
-                break_long_words=False,
-            )
+            advice = "(advice) " if violation.severity == "advice" else ""
+            lines += _wrapped(f"{advice}{violation.message}", "  ")
             if violation.sentence is not None:
-                quote = f'"{violation.sentence}"'
-                lines += wrap(
-                    quote,
-                    80,
-                    initial_indent="    ",
-                    subsequent_indent="    ",
-                    break_long_words=False,
-                )
+                lines += _wrapped(f'"{violation.sentence}"', "    ")
         return "\n".join(lines)
 
 
+def _wrapped(text: str, indent: str) -> list[str]:
+    from textwrap import wrap
+
+    # A value is not torn apart: one without a space may reach beyond the width.
+    return wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def run_check(
-    check: Callable[[Any], list[Violation]],
+    check: Callable[[Any], Violations],
     shape: str,
     value: object,
     partial: bool = False,
@@ -71,41 +71,39 @@ def run_check(
     try:
         found = check(value)
     except RecursionError:
-        return violations.too_deep(shape)
+        found = violations.too_deep(shape)
     except Exception:  # an object's own methods are foreign code
         found = _check_carefully(check, shape, value)
-    return _selected(found, partial, level) if found else found
+    return violations.told(_selected(found, partial, level)) if found else []
 
 
-def _selected(found: list[Violation], partial: bool, level: Level) -> list[Violation]:
-    """Return the violations of a level, without those of required members if `partial`."""
+def _selected(found: Violations, partial: bool, level: Level) -> Violations:
+    """Return the findings of a level, without those of required members if `partial`."""
+    return [
+        finding
+        for finding in found
+        if _counts(finding, level) and not (partial and finding.kind == "required")
+    ]
+
+
+def _counts(finding: Finding, level: Level) -> bool:
+    """Whether a finding is one at `level`."""
     if level == "botocore":
-        found = [violation for violation in found if violation._botocore]
-    elif level == "modelled":
-        found = [
-            violation
-            for violation in found
-            if violation._modelled and violation.source == "model"
-        ]
-    else:
-        found = [violation for violation in found if violation._modelled]
-    if partial:
-        found = [
-            violation for violation in found if not violation.rule.endswith(".required")
-        ]
-    return found
+        return finding.botocore
+    return finding.modelled and (level == "documented" or finding.source == "model")
 
 
-def check_structure(structure: Any, partial: bool, level: Level) -> list[Violation]:
+def check_structure(
+    structure: Structure, partial: bool, level: Level
+) -> list[Violation]:
     """Return what is wrong with an instance of a generated class."""
+    name = type(structure).__name__
+    check: Callable[[Any], Violations] = structure._check
     try:
-        params = structure.to_boto3()
-    except Exception:  # a value of a wrong type stands where a structure should: it is checked as it is
-        try:
-            params = _as_sent(structure)
-        except RecursionError:
-            return violations.too_deep(type(structure).__name__)
-    return run_check(structure._check, type(structure).__name__, params, partial, level)
+        params = _as_sent(structure)
+    except RecursionError:
+        return violations.told(violations.too_deep(name))
+    return run_check(check, name, params, partial, level)
 
 
 def raise_on_errors(shape: str, found: list[Violation]) -> None:
@@ -117,14 +115,15 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
 def find_check(
     package: str,
     modules: Mapping[str, str],
-    checks: dict[str, Callable[[Any], list[Violation]]],
+    checks: dict[str, Callable[[Any], Violations]],
     shape: str,
-) -> Callable[[Any], list[Violation]]:
+) -> Callable[[Any], Violations]:
     """Return the check of the structure `shape` of a package, and keep it in `checks`.
 
     Raises KeyError for a shape that the package does not have.
     """
-    check = checks[shape] = structure_class(package, modules, shape)._check
+    check: Callable[[Any], Violations] = structure_class(package, modules, shape)._check
+    checks[shape] = check
     return check
 
 
@@ -141,78 +140,87 @@ def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any
 
 
 def _as_sent(value: Any) -> Any:
-    """Return what `to_boto3` would, for values of any type in any place."""
-    names = getattr(type(value), "_wire_names", None)
-    if names is not None and hasattr(value, "to_boto3"):
-        members = ((wire, getattr(value, name, None)) for wire, name in names.items())
-        return {
-            wire: _as_sent(member) for wire, member in members if member is not None
-        }
-    if type(value) is list:
-        return [_as_sent(item) for item in value]
-    if type(value) is dict:
-        return {key: _as_sent(item) for key, item in value.items()}
+    """Return what `to_boto3` would, but for what it could not send: that stays as it is, and nothing is iterated over.
+
+    No method of a value is called, so that none can fail, and an iterator is not used up.
+    """
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if issubclass(kind, Structure):
+        return dict(_members(value))
+    if issubclass(kind, list):
+        return [_as_sent(item) for item in list.__iter__(value)]
+    if issubclass(kind, tuple):
+        return tuple(_as_sent(item) for item in tuple.__iter__(value))
+    if issubclass(kind, dict):
+        return {key: _as_sent(item) for key, item in dict.items(value)}
     return value
 
 
+def _members(structure: Structure) -> Iterator[tuple[str, Any]]:
+    tokens = structure._tokens
+    for wire_name, name in structure._wire_names.items():
+        value = getattr(structure, name, None)
+        if value is not None:
+            yield wire_name, _as_sent(value)
+        elif name in tokens:
+            from .structure import new_token
+
+            yield wire_name, new_token()
+
+
 def _check_carefully(
-    check: Callable[[Any], list[Violation]], shape: str, value: object
-) -> list[Violation]:
+    check: Callable[[Any], Violations], shape: str, value: object
+) -> Violations:
     """Check a copy of `value` that holds nothing but Python's own types; anything else is of a wrong type anyway."""
     try:
         return check(_plain(value))
     except RecursionError:
         return violations.too_deep(shape)
-    except (
-        Exception
-    ) as failure:  # the value defeats even that: it cannot be what the service takes
-        return [
-            Violation(
-                "",
-                f"{shape} cannot be checked ({type(failure).__name__})",
-                f"{shape}.type",
-                botocore=True,
-            )
-        ]
-
-
-class _Odd:
-    """Stands for an object that is of no type a service takes."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"<{self.name}>"
+    except Exception as failure:
+        # The value defeats even that: it cannot be what the service takes.
+        return violations.unreadable(shape, failure)
 
 
 def _plain(value: Any) -> Any:
     """Return `value` with every subclass of a plain type made plain by that type's own methods."""
-    ancestors = type(value).__mro__
-    if bool in ancestors or value is None:
+    kind = type(value)
+    if value is None or kind is bool:
         return value
-    if str in ancestors:
+    if issubclass(kind, str):
         return str.__str__(value)
     for plain in (int, float, bytes, bytearray):
-        if plain in ancestors:
+        if issubclass(kind, plain):
             return plain.__add__(value, plain())  # type: ignore[operator]
-    if dict in ancestors:
+    if issubclass(kind, dict):
         return {_plain_key(key): _plain(item) for key, item in dict.items(value)}
-    if list in ancestors:
+    if issubclass(kind, list):
         return [_plain(item) for item in list.__iter__(value)]
-    if tuple in ancestors:
+    if issubclass(kind, tuple):
         return tuple(_plain(item) for item in tuple.__iter__(value))
-    if type(value).__module__ in ("datetime", "decimal", "io", "_io"):
-        return value
-    return _Odd(type(value).__name__)
+    return value if _is_known(value) else _odd(kind)
+
+
+def _is_known(value: Any) -> bool:
+    """Whether a value is a time, a number or a file that answers when it is asked."""
+    from datetime import datetime
+    from decimal import Decimal
+
+    if issubclass(type(value), (datetime, Decimal)):
+        return True
+    try:
+        return hasattr(value, "read") and not isinstance(value, str)
+    except Exception:
+        return False
+
+
+def _odd(kind: type) -> Any:
+    """Return an object of no type that a service takes, of the same name as `kind`."""
+    return type(kind.__name__, (), {})()
 
 
 def _plain_key(key: Any) -> Any:
     plain = _plain(key)
-    return (
-        plain
-        if isinstance(plain, (str, int, float, bytes)) or plain is None
-        else _Odd(type(key).__name__)
-    )
+    is_plain = isinstance(plain, (str, int, float, bytes)) or plain is None
+    return plain if is_plain else _odd(type(key))

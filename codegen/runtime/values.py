@@ -6,6 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+# No way to write a time is longer. botocore's parser takes seconds for megabytes.
+_LONGEST = 1_000
+
 
 def items_fit(items: Any, low: int, high: int) -> bool:
     """Whether all `items` are strings of `low` (0 or 1) to `high` characters.
@@ -44,22 +47,31 @@ def size_of_blob(value: Any) -> int | None:
 
 
 def is_timestamp(value: Any) -> bool:
-    """Whether boto3 takes `value` for a timestamp: a datetime, seconds since 1970, or a string that says one of them."""
-    from datetime import datetime
+    """Whether boto3 takes `value` for a timestamp: a datetime, seconds since 1970, or a string that says one of them.
 
-    if isinstance(value, datetime):
-        return True
-    if not isinstance(value, (str, int, float)):
-        return False
+    A bool would pass for 0 or 1; a file would be read, and be empty when it is sent: neither is one.
+    """
+    from datetime import UTC, datetime
+
     try:
+        if isinstance(value, datetime):
+            if value.tzinfo is not None:
+                value.astimezone(UTC)
+            return True
+        if value is None or isinstance(value, (bool, list, tuple, dict)):
+            return False
+        if hasattr(value, "read"):
+            return False
+        if isinstance(value, (str, bytes, bytearray)) and len(value) > _LONGEST:
+            return False
         return _parses(value)
     except (
-        TypeError,
-        ValueError,
+        ArithmeticError,
         AttributeError,
-        OverflowError,
         OSError,
         RuntimeError,
+        TypeError,
+        ValueError,
     ):
         return False
 
@@ -78,7 +90,7 @@ def _parses_without_botocore(value: Any) -> bool:
     from email.utils import parsedate_to_datetime
 
     if not isinstance(value, str):
-        datetime.fromtimestamp(value)
+        datetime.fromtimestamp(float(value))
         return True
     for parse in (datetime.fromisoformat, parsedate_to_datetime, _from_digits):
         try:

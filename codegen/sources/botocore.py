@@ -1,4 +1,4 @@
-"""Read botocore's service-2.json, and the paginators, waiters and examples beside it, into the IR.
+"""Read botocore's service-2.json (whole, or in two files), with its paginators, waiters and examples, into the IR.
 
 Every problem of a file is gathered before the reader gives up, each with the JSON pointer of its place.
 """
@@ -13,15 +13,15 @@ from codegen.diagnostics import Diagnostic, Severity, SpecError, error, pointer,
 from codegen.ir.doc import Doc
 from codegen.ir.service import Operation, OperationTarget, Service, SourceFile
 from codegen.ir.shapes import Deprecation, Member, Shape, Target
-from codegen.locate import SpecFiles
+from codegen.locate import DOCS, SpecFiles
 from codegen.manifest import sha256
 from codegen.prose.html import read_html
 from codegen.sources import traits
+from codegen.sources.consistency import check_consistency
 from codegen.sources.companions import read_examples, read_paginators, read_waiters
 from codegen.sources.decode import decode_object, merge_extras
+from codegen.sources.split import recompose
 from codegen.sources.traits import Trait, WrongValue
-
-SPEC = "service-2.json"
 
 
 def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
@@ -37,11 +37,14 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
             document = decode_object(content, spec.files[name].path, diagnostics)
             if document is not None:
                 documents[name] = document
-    if SPEC not in documents:
+    if spec.model not in documents:
         raise SpecError(diagnostics)
     merge_extras(documents)
-    reader = _Reader(spec.files[SPEC].path, diagnostics)
-    fields = reader.read(documents[SPEC])
+    model = documents[spec.model]
+    if DOCS in documents:
+        recompose(model, documents[DOCS], spec.files[DOCS].path, diagnostics)
+    reader = _Reader(spec.files[spec.model].path, diagnostics)
+    fields = reader.read(model)
     operations = fields.get("operations", ())
     for name, read in (
         ("paginators-1.json", read_paginators),
@@ -50,9 +53,9 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
     ):
         if name in documents:
             fields.update(read(documents[name], operations, spec.files[name].path, diagnostics))
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+    if not fields.keys() >= {"metadata", "operations", "shapes"}:
         raise SpecError(diagnostics)
-    ordered = sorted(contents, key=lambda name: (name != SPEC, name))
+    ordered = sorted(contents, key=lambda name: (name != spec.model, name))
     service = Service(
         name=spec.service,
         api_version=spec.api_version or str(fields["metadata"].get("apiVersion", "")),
@@ -60,6 +63,9 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
         sources=tuple(SourceFile(spec.files[name].path, sha256(contents[name])) for name in ordered),
         **fields,
     )
+    diagnostics += check_consistency(service, model["shapes"].keys() - service.shapes.keys())
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise SpecError(diagnostics)
     return service, diagnostics
 
 
@@ -75,7 +81,7 @@ class _Reader:
     def read(self, raw: dict[str, Any]) -> dict[str, Any]:
         for key in ("metadata", "operations", "shapes"):
             if type(raw.get(key)) is not dict:
-                got = "nothing" if key not in raw else type(raw[key]).__name__
+                got = "nothing" if key not in raw else _show(raw[key])
                 self._error("spec-top-level", (), f'"{key}" must be an object in a service-2.json (got {got})')
         fields = self._fields(raw, traits.SERVICE, (), ignore=("operations", "shapes", "examples"))
         if raw.get("examples"):
@@ -238,7 +244,5 @@ _STRUCTURAL = {"structure": ("members",), "list": ("member",), "map": ("key", "v
 
 def _show(value: Any) -> str:
     """Return `value` as it stands in the file, cut to what a line of output bears."""
-    if value is None:
-        return "nothing"
     text = msgspec.json.encode(value).decode()
     return text if len(text) <= 60 else text[:57] + "..."

@@ -5,7 +5,7 @@ Works on the IR, so that each reader is held to the same rules; the pointers are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 
 from codegen.diagnostics import Diagnostic, error, pointer
@@ -13,12 +13,16 @@ from codegen.ir.service import Service
 from codegen.ir.shapes import ListShape, MapShape, StringShape, StructureShape, targets
 
 
-def check_consistency(service: Service) -> list[Diagnostic]:
-    """Return an error for every reference, cycle, enum, union or payload that nothing can be generated from."""
+def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[Diagnostic]:
+    """Return an error for every reference, cycle, enum, union or payload that nothing can be generated from.
+
+    `unread` are the shapes that the spec has and the reader could not read: a reference to one of them is no error.
+    """
     return [
         error(rule, service.spec_path, place, message)
         for check in (_dangling, _operations, _endless, _enums, _structures)
         for rule, place, message in check(service)
+        if not (rule == "shape-dangling" and message.split()[1] in unread)
     ]
 
 

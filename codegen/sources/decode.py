@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from types import NoneType
 from typing import Any
 
 import msgspec
@@ -20,19 +21,28 @@ def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> d
             # What botocore takes and msgspec does not: a byte order mark, half of a surrogate pair.
             document = json.loads(content)
         except (ValueError, RecursionError):
-            diagnostics.append(error("json-broken", file, _place(content, broken), f"must be JSON ({broken})"))
+            diagnostics.append(error("json-broken", file, _place(content, broken), f"is not JSON: {_reason(broken)}"))
             return None
     if type(document) is not dict:
-        message = f"must be a JSON object at the top (got {type(document).__name__})"
+        kind = {list: "a list", str: "a string", NoneType: "null", bool: "true or false"}.get(type(document), "a number")
+        message = f"must be a JSON object at the top (got {kind})"
         diagnostics.append(error("spec-top-level", file, "", message))
         return None
     return document
 
 
+def _reason(broken: Exception) -> str:
+    return str(broken).removeprefix("JSON is malformed: ")
+
+
 def _place(content: bytes, broken: Exception) -> str:
     """Return `:line` of the byte that a decoding error names."""
     found = re.search(r"byte (\d+)", str(broken))
-    offset = broken.start if isinstance(broken, UnicodeDecodeError) else int(found[1]) if found else len(content)
+    offset = int(found[1]) if found else len(content)
+    try:
+        content.decode()
+    except UnicodeDecodeError as undecodable:
+        offset = undecodable.start
     line = content.count(b"\n", 0, offset) + 1
     return f":{line}"
 

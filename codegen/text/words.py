@@ -10,6 +10,7 @@ import builtins
 import keyword
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 KEYWORDS = frozenset(keyword.kwlist)
 BUILTINS = frozenset(name for name in dir(builtins) if name[0] != "_")
@@ -37,6 +38,13 @@ _BRAND = re.compile("|".join(_BRANDS))
 _IRREGULAR = {"CreateOAuth2TokenWithTokenExchange": "create_o_auth2_token_with_token_exchange"}
 
 
+def _ascii(name: str) -> str:
+    """Return `name` with letters stripped of their accents."""
+    if name.isascii():
+        return name
+    return "".join(character for character in normalize("NFKD", name) if not combining(character))
+
+
 @lru_cache(maxsize=65536)
 def snake(name: str) -> str:
     """Return `name` in snake_case; keywords get a trailing underscore, a leading digit the prefix `n`.
@@ -46,7 +54,7 @@ def snake(name: str) -> str:
     """
     if name in _IRREGULAR:
         return _IRREGULAR[name]
-    words = _NOT_WORD.sub("_", _BRAND.sub(lambda brand: _BRANDS[brand[0]], name))
+    words = _NOT_WORD.sub("_", _BRAND.sub(lambda brand: _BRANDS[brand[0]], _ascii(name)))
     plural = _PLURAL_ACRONYM.search(words)
     if plural:
         words = words[: plural.start()] + "_" + plural[0].lower()
@@ -64,7 +72,7 @@ def pascal(name: str) -> str:
     >>> pascal("RestApi"), pascal("__stringMin1"), pascal("log-group"), pascal("None")
     ('RestApi', 'StringMin1', 'LogGroup', 'None_')
     """
-    parts = [part for part in _NOT_WORD.split(name) if part]
+    parts = [part for part in _NOT_WORD.split(_ascii(name)) if part]
     words = "".join(part[0].upper() + part[1:] for part in parts) or "Unnamed"
     if words[0].isdigit():
         words = "N" + words
@@ -77,7 +85,7 @@ def constant(value: str) -> str:
     >>> constant("AGENT_REPLY"), constant("connect:Guide"), constant("t2.micro"), constant("1"), constant("")
     ('AGENT_REPLY', 'CONNECT_GUIDE', 'T2_MICRO', 'VALUE_1', 'EMPTY')
     """
-    words = _NOT_WORD.sub("_", value)
+    words = _NOT_WORD.sub("_", _ascii(value))
     if not words.isupper():
         words = _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_WORD.sub(r"\1_\2", words))
     words = re.sub(r"__+", "_", words).strip("_").upper()

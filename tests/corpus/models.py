@@ -33,6 +33,8 @@ class Model(NamedTuple):
     @property
     def spec(self) -> SpecFiles:
         """The files, as the generator finds them."""
+        if self.root == SHAPES:
+            return locate(self.service, "shapes", SHAPES)
         return locate(self.service, self.root / self.service / self.api_version, SHAPES)
 
     def document(self, name: str) -> dict[str, Any]:

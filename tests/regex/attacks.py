@@ -14,7 +14,7 @@ _ENDINGS = ("", "!", "\n", "\x00")
 
 
 def attacks(node: Node, length: int, most: int) -> list[str]:
-    """Return up to `most` texts of about `length` characters, for each loop of `node` and each pair of them."""
+    """Return up to `most` texts of about `length` characters, made for the loops of `node`."""
     found = dict.fromkeys(
         (prefix + pump * ((length - len(prefix) - 1) // len(pump)) + ending)[:length]
         for prefix, pump in _pumps(paths(node))
@@ -37,9 +37,9 @@ def _pumps(through: Paths) -> list[tuple[str, str]]:
             around = _shortest_ways(through, [position], set(loop.positions))
             if position in around:
                 pumps.append((prefix, _spell(through, _way(around, position, position))))
-            for other in through.loops:
-                # What both loops take, so that it is open where the one ends and the other begins.
-                pumps += [(prefix, _char(through, position, there)) for there in other.positions[:3]]
+            # What else is open to the loop, so that it is open where it ends and what follows begins.
+            others = [_char(through, position, other) for other in range(1, min(len(through.chars), 40))]
+            pumps += [(prefix, pump) for pump in (*others, "".join(dict.fromkeys(others)))]
     return [(prefix, pump) for prefix, pump in dict.fromkeys(pumps) if pump]
 
 

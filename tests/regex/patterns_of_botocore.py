@@ -14,8 +14,7 @@ import botocore
 # references, lookarounds, double escapes, and patterns on which backtracking explodes.
 SAMPLE = (
     "application-insights", "autoscaling-plans", "budgets", "cleanrooms", "codeartifact", "connect", "datasync", "ds",
-    "fsx", "iot", "iotwireless", "kinesisanalytics", "lexv2-models", "location", "mgh", "migration-hub-refactor-spaces",
-    "opensearch", "pipes", "quicksight", "ssm", "workspaces-thin-client",
+    "fsx", "kinesisanalytics", "mgh", "migration-hub-refactor-spaces", "pipes", "ssm", "workspaces-thin-client",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def _branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 PATTERNS = st.recursive(
-    st.sampled_from(["a", "b", "[ab]", "[^a]", "(?s:.)", r"\-", "^", r"\Z", r"\b", r"\B", "(?<=a)", "(?<!b-)", ""]),
+    st.sampled_from(["a", "b", "[ab]", "[^a]", "(?s:.)", r"\-", "^", r"\Z", r"\b", r"(?!\b)", "(?<=a)", "(?<!b-)", ""]),
     _branches,
     max_leaves=8,
 )
@@ -81,7 +81,7 @@ def test_ten_times_the_text_takes_ten_times_as_long(source: str) -> None:
 
 def test_states_are_forgotten_before_they_fill_the_memory() -> None:
     automaton = _Automaton("(?:[a-z]|[^a-z])*!")
-    text = "".join(map(chr, range(0x20, 0x20000)))
+    text = "".join(map(chr, range(0x20, 0x6000)))
     most = automaton._most_transitions = 1_000
     assert not automaton.fullmatch(text)
     assert sum(map(len, automaton._states.values())) <= most

@@ -26,7 +26,9 @@ from tests.regex.texts import texts
 REFUSED = Path(__file__).parents[2] / "docs" / "refused-patterns.md"
 Services = tuple[str, ...] | None
 
-both_runs = pytest.mark.parametrize("services", [SAMPLE, pytest.param(None, marks=pytest.mark.slow)], ids=["sample", "all"])
+both_runs = pytest.mark.parametrize(
+    "services", [SAMPLE, pytest.param(None, marks=pytest.mark.slow)], ids=["sample", "all"]
+)
 
 
 def translated(services: Services) -> Iterator[tuple[Case, Translation]]:
@@ -74,7 +76,7 @@ def test_every_source_compiles_without_a_warning(services: Services) -> None:
 @both_runs
 def test_both_engines_give_the_verdicts_of_ecma(services: Services) -> None:
     distinct = {case.pattern: translation for case, translation in translated(services) if is_ecma(case.pattern)}
-    questions = [(pattern, texts(tree(pattern), pattern, 30 if services else 60)) for pattern in distinct]
+    questions = [(pattern, texts(tree(pattern), pattern, 20 if services else 60)) for pattern in distinct]
     wrong = []
     compared = 0
     for (pattern, asked), answers in zip(questions, full_matches(questions), strict=True):
@@ -87,7 +89,7 @@ def test_both_engines_give_the_verdicts_of_ecma(services: Services) -> None:
                     if bool(matcher.fullmatch(text)) != answer:
                         wrong.append((pattern, matcher, text, answer))
     assert wrong == []
-    assert compared > 30 * len(questions)
+    assert compared > 15 * len(questions)
 
 
 @both_runs
@@ -96,7 +98,7 @@ def test_no_text_within_its_bounds_takes_a_pattern_50_milliseconds(services: Ser
     for case, translation in translated(services):
         if case.maximum is None or case.maximum > 100_000:
             continue
-        for text in _attacks(tree(case.pattern), case.maximum, 8 if services else 30):
+        for text in _attacks(tree(case.pattern), case.maximum, 4 if services else 30):
             if (seconds := _fastest_of_three(translation, text)) > 0.05:
                 slow.append((case, text[:40], seconds))
     assert slow == []
@@ -108,7 +110,9 @@ def test_time_grows_with_the_text_and_no_faster_where_the_text_is_not_bounded(se
     for case, translation in translated(services):
         if case.maximum is None or case.maximum > 100_000:
             node = tree(case.pattern)
-            for short, long in zip(*(_attacks(node, length, 4 if services else 12) for length in (10_000, 100_000)), strict=False):
+            for short, long in zip(
+                *(_attacks(node, length, 2 if services else 12) for length in (10_000, 100_000)), strict=False
+            ):
                 # 5 microseconds for a character, with the first steps of an automaton: what is quadratic takes minutes.
                 if _fastest_of_three(translation, long, 0.55) > 0.05 + 5e-6 * len(long):
                     slow.append((case, short[:40]))
@@ -136,27 +140,41 @@ def _fastest_of_three(translation: Translation, text: str, limit: float = 0.05) 
 
 
 def test_the_attacks_bite() -> None:
-    for pattern, length in (("([a-z]+-?)*!", 24), (".*x.*y.*z", 1_500), (r"(\w+\s?)+:", 24)):
+    for pattern, length in (("([a-z]+-?)*!", 22), (".*x.*y.*z", 400), (r"(\w+\s?)+:", 22)):
         node = tree(pattern)
         naive = re.compile(pattern)
         times = []
-        for text in attacks(node, length, 30):
+        for text in attacks(node, length, 12):
             start = perf_counter()
             naive.fullmatch(text)
             times.append(perf_counter() - start)
-        assert max(times) > 0.05
+        assert max(times) > 1_000 * min(times)
 
 
 @both_runs
 def test_nearly_every_pattern_has_a_sample(services: Services) -> None:
-    lacking = [case.pattern for case, translation in translated(services) if not sample(*case) and not translation.matches_nothing]
+    lacking = [
+        case.pattern
+        for case, translation in translated(services)
+        if sample(*case) is None and not translation.matches_nothing
+    ]
     assert len(set(lacking)) <= 3
 
 
 def test_what_connect_escapes_twice_is_suspicious() -> None:
-    found = [case.pattern for case in cases(("connect",)) if suspicious(case.pattern)]
-    assert r"\\+[1-9]\\d{1,14}$" in found
-    assert len(found) == 7
+    found = {case.pattern for case in cases(("connect",)) if suspicious(case.pattern)}
+    assert found == {
+        r".*\\S.*",
+        r"\\+?[0-9]{1,11}",
+        r"\\+[1-9]\\d{1,14}$",
+        r"^$|^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]{3,}$",
+        r"^(?!\\.$)(?!\\.\\.$)[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$",
+        r"^[\\P{C}]*$",
+        r"^[\\P{C}\r\n\t]*$",
+        r"^[\\P{C}\r\n\t]+$",
+        r"/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[a-zA-Z\d\S]{8,64}$/",
+        r"s3://\S+/.+|https://\\S+\\.s3\\.\\S+\\.amazonaws\\.com/\\S+",
+    }
 
 
 def test_the_patterns_of_connect_are_translated_at_once() -> None:

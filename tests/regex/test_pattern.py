@@ -32,12 +32,16 @@ class Odd(str):
 
 
 def test_importing_the_module_imports_nothing_else() -> None:
-    path = patterns.__file__
-    program = (
-        f"import sys; from importlib.machinery import SourceFileLoader; loader = SourceFileLoader('patterns', {path!r})\n"
-        "import types; module = types.ModuleType('patterns'); sys.modules['patterns'] = module\n"
-        "before = set(sys.modules); loader.exec_module(module); module.Pattern('[a-z'); print(set(sys.modules) - before)"
-    )
+    program = f"""
+import sys, types
+from importlib.machinery import SourceFileLoader
+loader = SourceFileLoader("patterns", {patterns.__file__!r})
+module = sys.modules["patterns"] = types.ModuleType("patterns")
+before = set(sys.modules)
+loader.exec_module(module)
+module.Pattern("[a-z")
+print(set(sys.modules) - before)
+"""
     done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "{'__future__'}\n"
 
@@ -88,8 +92,8 @@ def test_of_a_subclass_of_str_the_text_itself_counts(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("text", ["a" * 10_000_000, "\U0001f600" * 10_000_000, "\ud800" * 10_000_000])
-def test_ten_million_characters_get_a_verdict(engine: str, text: str) -> None:
+@pytest.mark.parametrize("text", ["a" * 10_000_000, "\ud800\U0001f600" * 1_000_000])
+def test_millions_of_characters_get_a_verdict(engine: str, text: str) -> None:
     start = perf_counter()
     assert not Pattern(r"[a\u0300-\U0010ffff]*b", engine).fullmatch(text)
     assert perf_counter() - start < 10

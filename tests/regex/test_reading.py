@@ -265,6 +265,8 @@ def test_word_boundaries() -> None:
     assert matches(r"a\b.*", "a b")
     assert not matches(r"a\b.*", "ab")
     assert matches(r"a\B.", "ab")
+    assert matches(r"\B", "")
+    assert not matches(r"\b", "")
 
 
 def test_back_references() -> None:

@@ -104,3 +104,7 @@ def test_documents_and_jsonvalues_are_passed_on_as_they_are(golden, document):
         "Nested": {"Json": document},
     }
     assert documents.InvokeRequest.from_boto3(params) == request
+
+
+def test_a_stream_that_was_received_is_no_violation(streams):
+    streams.ConverseResponse.from_boto3({"Session": "s", "Events": Raw()}).validate()

@@ -42,3 +42,9 @@ def test_what_is_received_is_not_filled_in(tokens):
 def test_a_request_equals_itself_sent_and_read_back(tokens):
     request = tokens.CreateOrderRequest(item="book")
     assert tokens.CreateOrderRequest.from_boto3(request.to_boto3()) == request
+
+
+def test_a_token_left_out_of_a_dict_is_no_violation(tokens):
+    """Boto3 fills it in before it looks at what is required."""
+    assert tokens.validate("CreateOrderRequest", {"Item": "book"}) == []
+    assert [violation.path for violation in tokens.validate("CreateOrderRequest", {})] == ["Item"]

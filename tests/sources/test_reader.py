@@ -11,7 +11,7 @@ import pytest
 
 from codegen.diagnostics import Diagnostic, Severity, SpecError
 from codegen.ir.service import OperationTarget
-from codegen.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StructureShape, XmlNamespace
+from codegen.ir.shapes import Deprecation, ErrorTrait, RetryableTrait, StringShape, StructureShape, XmlNamespace
 from codegen.locate import SpecFile, SpecFiles
 from tests.sources.conftest import ReadSpec, Spec
 
@@ -174,7 +174,6 @@ def test_the_three_parts_of_a_model_must_be_objects(
     [
         (b'{"metadata": {},\n "shapes": }', "json-broken", ":2"),
         (b"", "json-broken", ":1"),
-        (b'\xef\xbb\xbf{"metadata": {}}', "json-broken", ":1"),
         (b'{"metadata": {"a": "\xff"}}', "json-broken", ":1"),
         (b"[" * 100_000, "json-broken", ":1"),
         (b"[]", "spec-top-level", ""),
@@ -185,6 +184,12 @@ def test_a_file_that_is_no_json_object_is_an_error_with_its_line(
     tmp_path: Path, read_spec: ReadSpec, content: bytes, rule: str, pointer: str
 ) -> None:
     assert errors_of(read_spec, written(tmp_path, content)) == [("error", rule, pointer)]
+
+
+def test_what_botocore_reads_is_read(tmp_path: Path, read_spec: ReadSpec) -> None:
+    model = b'{"metadata": {}, "operations": {}, "shapes": {"A": {"type": "string", "pattern": "\\ud800"}}}'
+    service = read_spec(written(tmp_path, b"\xef\xbb\xbf" + model)).service
+    assert service.shapes == {"A": StringShape(name="A", pattern="\ud800")}
 
 
 def test_broken_companions_are_all_named(spec: Spec, read_spec: ReadSpec, tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ KINDS = {
     "empty input": "union",
 }
 
-# A key in a path: text in double quotes, or the repr of what is no text, or nothing that may be shown.
-_KEY = re.compile(r'\[("(?:[^"\\]|\\.)*"|<sensitive>|[^]]*\]*?)\](?=[.\[]|$)')
-_HIDDEN = "<sensitive>"
+# A step in a path: text in double quotes, an index, the repr of another plain value, or `<...>` for what is not shown.
+_STEP = re.compile(r'\[("(?:[^"\\]|\\.)*"|[^"\]][^\]]*)\]')
+_NOT_SHOWN = re.compile("<[^<>]*>")
 
 
 class Finding(NamedTuple):
@@ -73,14 +73,14 @@ def of_package(violations: list[Any], shape: Any) -> Findings:
 
 
 def agree(ours: Findings, theirs: Findings) -> bool:
-    """Whether both found the same. A key that must not be shown stands for any key."""
+    """Whether both found the same. A key that is not shown, since it is sensitive or no plain value, stands for any."""
     if ours == theirs:
         return True
     rest = theirs - ours
     for finding in (ours - theirs).elements():
-        if _HIDDEN not in finding.place:
+        if not _NOT_SHOWN.search(finding.place):
             return False
-        place = re.compile(".*".join(map(re.escape, finding.place.split(_HIDDEN))), re.DOTALL)
+        place = re.compile(".*".join(map(re.escape, _NOT_SHOWN.split(finding.place))), re.DOTALL)
         same = (other for other in rest.elements() if other.kind == finding.kind and place.fullmatch(other.place))
         match = next(same, None)
         if match is None:
@@ -100,41 +100,27 @@ def spelled(path: str, rule: str, shape: Any) -> str:
     - text is as it is; here it is quoted, with what is not printable escaped, so that a path is always one line.
     """
     written, rest = "", path
-    in_document = False
     while rest:
-        if rest[0] == "[":
-            match = _KEY.match(rest)
-            assert match is not None, path
-            step, rest = match[1], rest[match.end() :]
-            text = literal_eval(step) if step[0] == '"' else step
-            in_list = isinstance(shape, _Document) and step.isdigit() or getattr(shape, "type_name", "") == "list"
-            if shape is None or getattr(shape, "type_name", "") == "structure" and not in_document:
-                written += f".{text}"  # the name of an unknown member, which is no text
-                shape = None
-            elif in_document:
-                written = f"{written}[{text}]" if in_list else text
-            elif in_list:
-                written, shape = f"{written}[{text}]", shape.member
-            elif not rest and rule.rpartition(".")[0].endswith("{key}"):
-                written += f" (key: {text})"
-            else:
-                written, shape = f"{written}.{text}", shape.value
-        else:
+        if rest[0] != "[":
             name = _member(rest, shape)
             rest = rest[len(name) :].removeprefix(".")
             written, shape = f"{written}.{name}", shape.members.get(name)
-        in_document = in_document or getattr(shape, "is_document_type", False)
-        shape = _DOCUMENT if in_document else shape
+            continue
+        match = _STEP.match(rest)
+        assert match is not None, path
+        step, rest = match[1], rest[match.end() :].removeprefix(".")
+        text = literal_eval(step) if step[0] == '"' else step
+        if getattr(shape, "is_document_type", False):
+            written = f"{written}[{text}]" if step.isdigit() else text
+        elif shape.type_name == "list":
+            written, shape = f"{written}[{text}]", shape.member
+        elif shape.type_name == "structure":
+            written = f"{written}.{text}"  # the name of an unknown member, which is nothing like a name
+        elif not rest and "{key}." in rule:
+            written = f"{written} (key: {text})"
+        else:
+            written, shape = f"{written}.{text}", shape.value
     return written
-
-
-class _Document:
-    """Any place within a document."""
-
-    type_name = "document"
-
-
-_DOCUMENT = _Document()
 
 
 def _member(path: str, shape: Any) -> str:

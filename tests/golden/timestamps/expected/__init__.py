@@ -28,6 +28,9 @@ _REQUESTS: dict[str, str] = {
     "Schedule": "ScheduleRequest",
 }
 
+# The check of each structure, once it was asked for.
+_CHECKS: rt.CheckTable = {}
+
 if not TYPE_CHECKING:
     __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
 
@@ -48,7 +51,8 @@ def validate(
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.validate(__name__, _MODULES, shape, params, partial, level)
+    check = _CHECKS.get(shape) or rt.find_check(__name__, _MODULES, _CHECKS, shape)
+    return rt.run_check(check, shape, params, partial, level)
 
 
 def guard(

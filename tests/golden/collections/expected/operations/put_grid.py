@@ -50,7 +50,7 @@ class PutGridRequest(rt.Structure):
     index: dict[str, dict[str, list[Point]]] | None = None
     """A map of maps of lists of structures.
 
-    Constraints: each key at least 1 character; each value each key at least 1
+    Constraints: each key at least 1 character; each key of each value at least 1
     character.
     """
 
@@ -139,132 +139,144 @@ class PutGridRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutGridRequest", value)
         found: rt.Violations = []
-        names = PutGridRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Names")
-        if isinstance(x, (list, tuple)):
-            if not 1 <= len(x) <= 3:
-                found += rt.length("Names", x, 1, 3)
-            for i, item in enumerate(x):
-                if isinstance(item, str):
-                    if not 1 <= len(item):
+        known = 0
+        if "Names" in value:
+            known += 1
+            x = value["Names"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Names", x, "list")
+            else:
+                if not 1 <= len(x) <= 3:
+                    found += rt.length("Names", x, 1, 3)
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Names", i), item, "string")
+                    elif len(item) < 1:
                         found += rt.length(("Names", i), item, 1, None)
-                else:
-                    found += rt.wrong_type(("Names", i), item, "string")
-        elif x is not None or "Names" in value:
-            found += rt.wrong_type("Names", x, "list")
-        x = get("Cube")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if isinstance(item1, (list, tuple)):
-                            for i2, item2 in enumerate(item1):
-                                if type(item2) is not int:
-                                    found += rt.wrong_type(
-                                        ("Cube", i, i1, i2), item2, "integer"
-                                    )
-                        else:
-                            found += rt.wrong_type(("Cube", i, i1), item1, "list")
-                else:
-                    found += rt.wrong_type(("Cube", i), item, "list")
-        elif x is not None or "Cube" in value:
-            found += rt.wrong_type("Cube", x, "list")
-        x = get("PointGrid")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if nested := Point._check(item1):
-                            found += rt.at(("PointGrid", i, i1), nested)
-                else:
-                    found += rt.wrong_type(("PointGrid", i), item, "list")
-        elif x is not None or "PointGrid" in value:
-            found += rt.wrong_type("PointGrid", x, "list")
-        x = get("Limits")
-        if isinstance(x, dict):
-            if not 1 <= len(x) <= 3:
-                found += rt.map_length("Limits", x, 1, 3)
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Axis._value2member_map_:
-                        found += rt.not_listed(
-                            ("Limits", key, rt.KEY), key, Axis._value2member_map_
-                        )
-                else:
-                    found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                if type(item) is not int:
-                    found += rt.wrong_type(("Limits", key), item, "integer")
-        elif x is not None or "Limits" in value:
-            found += rt.wrong_type("Limits", x, "map")
-        x = get("Index")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if not 1 <= len(key):
+        if "Cube" in value:
+            known += 1
+            x = value["Cube"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Cube", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("Cube", i), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            if not isinstance(item1, (list, tuple)):
+                                found += rt.wrong_type(("Cube", i, i1), item1, "list")
+                            else:
+                                for i2, item2 in enumerate(item1):
+                                    if type(item2) is not int:
+                                        found += rt.wrong_type(
+                                            ("Cube", i, i1, i2), item2, "integer"
+                                        )
+        if "PointGrid" in value:
+            known += 1
+            x = value["PointGrid"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("PointGrid", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("PointGrid", i), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            nested = Point._check(item1)
+                            if nested:
+                                found += rt.at(("PointGrid", i, i1), nested)
+        if "Limits" in value:
+            known += 1
+            x = value["Limits"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Limits", x, "map")
+            else:
+                if not 1 <= len(x) <= 3:
+                    found += rt.map_length("Limits", x, 1, 3)
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
+                    elif key not in {"X", "Y", "Z"}:
+                        found += rt.not_listed(("Limits", key, rt.KEY), key, Axis)
+                    if type(item) is not int:
+                        found += rt.wrong_type(("Limits", key), item, "integer")
+        if "Index" in value:
+            known += 1
+            x = value["Index"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Index", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
+                    elif len(key) < 1:
                         found += rt.length(("Index", key, rt.KEY), key, 1, None)
-                else:
-                    found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
-                if isinstance(item, dict):
-                    for key1, item1 in item.items():
-                        if isinstance(key1, str):
-                            if not 1 <= len(key1):
+                    if not isinstance(item, dict):
+                        found += rt.wrong_type(("Index", key), item, "map")
+                    else:
+                        for key1, item1 in item.items():
+                            if not isinstance(key1, str):
+                                found += rt.wrong_type(
+                                    ("Index", key, key1, rt.KEY), key1, "string"
+                                )
+                            elif len(key1) < 1:
                                 found += rt.length(
                                     ("Index", key, key1, rt.KEY), key1, 1, None
                                 )
-                        else:
-                            found += rt.wrong_type(
-                                ("Index", key, key1, rt.KEY), key1, "string"
-                            )
-                        if isinstance(item1, (list, tuple)):
-                            for i2, item2 in enumerate(item1):
-                                if nested := Point._check(item2):
-                                    found += rt.at(("Index", key, key1, i2), nested)
-                        else:
-                            found += rt.wrong_type(("Index", key, key1), item1, "list")
-                else:
-                    found += rt.wrong_type(("Index", key), item, "map")
-        elif x is not None or "Index" in value:
-            found += rt.wrong_type("Index", x, "map")
-        x = get("KeyedPoints")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Axis._value2member_map_:
-                        found += rt.not_listed(
-                            ("KeyedPoints", key, rt.KEY), key, Axis._value2member_map_
+                            if not isinstance(item1, (list, tuple)):
+                                found += rt.wrong_type(
+                                    ("Index", key, key1), item1, "list"
+                                )
+                            else:
+                                for i2, item2 in enumerate(item1):
+                                    nested = Point._check(item2)
+                                    if nested:
+                                        found += rt.at(("Index", key, key1, i2), nested)
+        if "KeyedPoints" in value:
+            known += 1
+            x = value["KeyedPoints"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("KeyedPoints", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("KeyedPoints", key, rt.KEY), key, "string"
                         )
-                else:
-                    found += rt.wrong_type(("KeyedPoints", key, rt.KEY), key, "string")
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if nested := Point._check(item1):
-                            found += rt.at(("KeyedPoints", key, i1), nested)
-                else:
-                    found += rt.wrong_type(("KeyedPoints", key), item, "list")
-        elif x is not None or "KeyedPoints" in value:
-            found += rt.wrong_type("KeyedPoints", x, "map")
-        x = get("Blobs")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not rt.is_blob(item):
-                    found += rt.wrong_type(("Blobs", i), item, "blob")
-        elif x is not None or "Blobs" in value:
-            found += rt.wrong_type("Blobs", x, "list")
-        x = get("Times")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if not 1 <= len(key):
+                    elif key not in {"X", "Y", "Z"}:
+                        found += rt.not_listed(("KeyedPoints", key, rt.KEY), key, Axis)
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("KeyedPoints", key), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            nested = Point._check(item1)
+                            if nested:
+                                found += rt.at(("KeyedPoints", key, i1), nested)
+        if "Blobs" in value:
+            known += 1
+            x = value["Blobs"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Blobs", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not rt.is_blob(item):
+                        found += rt.wrong_type(("Blobs", i), item, "blob")
+        if "Times" in value:
+            known += 1
+            x = value["Times"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Times", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
+                    elif len(key) < 1:
                         found += rt.length(("Times", key, rt.KEY), key, 1, None)
-                else:
-                    found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
-                if not rt.is_timestamp(item):
-                    found += rt.wrong_type(("Times", key), item, "timestamp")
-        elif x is not None or "Times" in value:
-            found += rt.wrong_type("Times", x, "map")
+                    if not rt.is_timestamp(item):
+                        found += rt.wrong_type(("Times", key), item, "timestamp")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutGridRequest._wire_names)
         return rt.named("PutGridRequest", found) if found else found
 
 
@@ -280,7 +292,7 @@ class PutGridResponse(rt.Structure):
     """Constraints: 1 to 3 entries; each key one of `X`, `Y`, `Z`."""
 
     index: dict[str, dict[str, list[Point]]] | None = None
-    """Constraints: each key at least 1 character; each value each key at least 1
+    """Constraints: each key at least 1 character; each key of each value at least 1
     character.
     """
 
@@ -288,7 +300,7 @@ class PutGridResponse(rt.Structure):
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
     axis_lists: list[list[Axis]] | None = None
-    """Constraints: each item each item one of `X`, `Y`, `Z`."""
+    """Constraints: each item of each item one of `X`, `Y`, `Z`."""
 
     blobs: list[bytes] | None = None
 
@@ -374,138 +386,150 @@ class PutGridResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutGridResponse", value)
         found: rt.Violations = []
-        names = PutGridResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Cube")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if isinstance(item1, (list, tuple)):
-                            for i2, item2 in enumerate(item1):
-                                if type(item2) is not int:
-                                    found += rt.wrong_type(
-                                        ("Cube", i, i1, i2), item2, "integer"
-                                    )
-                        else:
-                            found += rt.wrong_type(("Cube", i, i1), item1, "list")
-                else:
-                    found += rt.wrong_type(("Cube", i), item, "list")
-        elif x is not None or "Cube" in value:
-            found += rt.wrong_type("Cube", x, "list")
-        x = get("PointGrid")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if nested := Point._check(item1):
-                            found += rt.at(("PointGrid", i, i1), nested)
-                else:
-                    found += rt.wrong_type(("PointGrid", i), item, "list")
-        elif x is not None or "PointGrid" in value:
-            found += rt.wrong_type("PointGrid", x, "list")
-        x = get("Limits")
-        if isinstance(x, dict):
-            if not 1 <= len(x) <= 3:
-                found += rt.map_length("Limits", x, 1, 3)
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Axis._value2member_map_:
-                        found += rt.not_listed(
-                            ("Limits", key, rt.KEY), key, Axis._value2member_map_
-                        )
-                else:
-                    found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                if type(item) is not int:
-                    found += rt.wrong_type(("Limits", key), item, "integer")
-        elif x is not None or "Limits" in value:
-            found += rt.wrong_type("Limits", x, "map")
-        x = get("Index")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if not 1 <= len(key):
+        known = 0
+        if "Cube" in value:
+            known += 1
+            x = value["Cube"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Cube", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("Cube", i), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            if not isinstance(item1, (list, tuple)):
+                                found += rt.wrong_type(("Cube", i, i1), item1, "list")
+                            else:
+                                for i2, item2 in enumerate(item1):
+                                    if type(item2) is not int:
+                                        found += rt.wrong_type(
+                                            ("Cube", i, i1, i2), item2, "integer"
+                                        )
+        if "PointGrid" in value:
+            known += 1
+            x = value["PointGrid"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("PointGrid", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("PointGrid", i), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            nested = Point._check(item1)
+                            if nested:
+                                found += rt.at(("PointGrid", i, i1), nested)
+        if "Limits" in value:
+            known += 1
+            x = value["Limits"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Limits", x, "map")
+            else:
+                if not 1 <= len(x) <= 3:
+                    found += rt.map_length("Limits", x, 1, 3)
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
+                    elif key not in {"X", "Y", "Z"}:
+                        found += rt.not_listed(("Limits", key, rt.KEY), key, Axis)
+                    if type(item) is not int:
+                        found += rt.wrong_type(("Limits", key), item, "integer")
+        if "Index" in value:
+            known += 1
+            x = value["Index"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Index", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
+                    elif len(key) < 1:
                         found += rt.length(("Index", key, rt.KEY), key, 1, None)
-                else:
-                    found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
-                if isinstance(item, dict):
-                    for key1, item1 in item.items():
-                        if isinstance(key1, str):
-                            if not 1 <= len(key1):
+                    if not isinstance(item, dict):
+                        found += rt.wrong_type(("Index", key), item, "map")
+                    else:
+                        for key1, item1 in item.items():
+                            if not isinstance(key1, str):
+                                found += rt.wrong_type(
+                                    ("Index", key, key1, rt.KEY), key1, "string"
+                                )
+                            elif len(key1) < 1:
                                 found += rt.length(
                                     ("Index", key, key1, rt.KEY), key1, 1, None
                                 )
-                        else:
-                            found += rt.wrong_type(
-                                ("Index", key, key1, rt.KEY), key1, "string"
-                            )
-                        if isinstance(item1, (list, tuple)):
-                            for i2, item2 in enumerate(item1):
-                                if nested := Point._check(item2):
-                                    found += rt.at(("Index", key, key1, i2), nested)
-                        else:
-                            found += rt.wrong_type(("Index", key, key1), item1, "list")
-                else:
-                    found += rt.wrong_type(("Index", key), item, "map")
-        elif x is not None or "Index" in value:
-            found += rt.wrong_type("Index", x, "map")
-        x = get("KeyedPoints")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Axis._value2member_map_:
-                        found += rt.not_listed(
-                            ("KeyedPoints", key, rt.KEY), key, Axis._value2member_map_
-                        )
-                else:
-                    found += rt.wrong_type(("KeyedPoints", key, rt.KEY), key, "string")
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if nested := Point._check(item1):
-                            found += rt.at(("KeyedPoints", key, i1), nested)
-                else:
-                    found += rt.wrong_type(("KeyedPoints", key), item, "list")
-        elif x is not None or "KeyedPoints" in value:
-            found += rt.wrong_type("KeyedPoints", x, "map")
-        x = get("AxisLists")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if isinstance(item1, str):
-                            if item1 not in Axis._value2member_map_:
-                                found += rt.not_listed(
-                                    ("AxisLists", i, i1), item1, Axis._value2member_map_
+                            if not isinstance(item1, (list, tuple)):
+                                found += rt.wrong_type(
+                                    ("Index", key, key1), item1, "list"
                                 )
-                        else:
-                            found += rt.wrong_type(
-                                ("AxisLists", i, i1), item1, "string"
-                            )
-                else:
-                    found += rt.wrong_type(("AxisLists", i), item, "list")
-        elif x is not None or "AxisLists" in value:
-            found += rt.wrong_type("AxisLists", x, "list")
-        x = get("Blobs")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not rt.is_blob(item):
-                    found += rt.wrong_type(("Blobs", i), item, "blob")
-        elif x is not None or "Blobs" in value:
-            found += rt.wrong_type("Blobs", x, "list")
-        x = get("Times")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if not 1 <= len(key):
+                            else:
+                                for i2, item2 in enumerate(item1):
+                                    nested = Point._check(item2)
+                                    if nested:
+                                        found += rt.at(("Index", key, key1, i2), nested)
+        if "KeyedPoints" in value:
+            known += 1
+            x = value["KeyedPoints"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("KeyedPoints", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("KeyedPoints", key, rt.KEY), key, "string"
+                        )
+                    elif key not in {"X", "Y", "Z"}:
+                        found += rt.not_listed(("KeyedPoints", key, rt.KEY), key, Axis)
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("KeyedPoints", key), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            nested = Point._check(item1)
+                            if nested:
+                                found += rt.at(("KeyedPoints", key, i1), nested)
+        if "AxisLists" in value:
+            known += 1
+            x = value["AxisLists"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("AxisLists", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("AxisLists", i), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            if not isinstance(item1, str):
+                                found += rt.wrong_type(
+                                    ("AxisLists", i, i1), item1, "string"
+                                )
+                            elif item1 not in {"X", "Y", "Z"}:
+                                found += rt.not_listed(
+                                    ("AxisLists", i, i1), item1, Axis
+                                )
+        if "Blobs" in value:
+            known += 1
+            x = value["Blobs"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Blobs", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not rt.is_blob(item):
+                        found += rt.wrong_type(("Blobs", i), item, "blob")
+        if "Times" in value:
+            known += 1
+            x = value["Times"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Times", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
+                    elif len(key) < 1:
                         found += rt.length(("Times", key, rt.KEY), key, 1, None)
-                else:
-                    found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
-                if not rt.is_timestamp(item):
-                    found += rt.wrong_type(("Times", key), item, "timestamp")
-        elif x is not None or "Times" in value:
-            found += rt.wrong_type("Times", x, "map")
+                    if not rt.is_timestamp(item):
+                        found += rt.wrong_type(("Times", key), item, "timestamp")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutGridResponse._wire_names)
         return rt.named("PutGridResponse", found) if found else found
 
 
@@ -549,17 +573,21 @@ class Point(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Point", value)
         found: rt.Violations = []
-        names = Point._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("X")
-        if type(x) is not int:
-            found += rt.required("X", value, "integer")
-        x = get("Axis")
-        if isinstance(x, str):
-            if x not in Axis._value2member_map_:
-                found += rt.not_listed("Axis", x, Axis._value2member_map_)
-        elif x is not None or "Axis" in value:
-            found += rt.wrong_type("Axis", x, "string")
+        known = 1
+        if "X" in value:
+            x = value["X"]
+            if type(x) is not int:
+                found += rt.wrong_type("X", x, "integer")
+        else:
+            known -= 1
+            found += rt.required("X")
+        if "Axis" in value:
+            known += 1
+            x = value["Axis"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Axis", x, "string")
+            elif x not in {"X", "Y", "Z"}:
+                found += rt.not_listed("Axis", x, Axis)
+        if len(value) != known:
+            found += rt.unknown_members(value, Point._wire_names)
         return rt.named("Point", found) if found else found

@@ -53,13 +53,16 @@ class DescribeJobRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DescribeJobRequest", value)
         found: rt.Violations = []
-        names = DescribeJobRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("JobId")
-        if not isinstance(x, str):
-            found += rt.required("JobId", value, "string")
+        known = 1
+        if "JobId" in value:
+            x = value["JobId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("JobId", x, "string")
+        else:
+            known -= 1
+            found += rt.required("JobId")
+        if len(value) != known:
+            found += rt.unknown_members(value, DescribeJobRequest._wire_names)
         return rt.named("DescribeJobRequest", found) if found else found
 
 
@@ -74,6 +77,7 @@ class JobNotFound(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
     }
@@ -101,11 +105,12 @@ class JobNotFound(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("JobNotFound", value)
         found: rt.Violations = []
-        names = JobNotFound._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, JobNotFound._wire_names)
         return rt.named("JobNotFound", found) if found else found

@@ -58,19 +58,21 @@ class ListJobsRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ListJobsRequest", value)
         found: rt.Violations = []
-        names = ListJobsRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("NextToken")
-        if not isinstance(x, str) and (x is not None or "NextToken" in value):
-            found += rt.wrong_type("NextToken", x, "string")
-        x = get("MaxResults")
-        if type(x) is int:
-            if not 1 <= x <= 100:
+        known = 0
+        if "NextToken" in value:
+            known += 1
+            x = value["NextToken"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("NextToken", x, "string")
+        if "MaxResults" in value:
+            known += 1
+            x = value["MaxResults"]
+            if type(x) is not int:
+                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
+            elif not 1 <= x <= 100:
                 found += rt.outside("MaxResults", x, 1, 100)
-        elif x is not None or "MaxResults" in value:
-            found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
+        if len(value) != known:
+            found += rt.unknown_members(value, ListJobsRequest._wire_names)
         return rt.named("ListJobsRequest", found) if found else found
 
 
@@ -112,18 +114,22 @@ class ListJobsResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ListJobsResponse", value)
         found: rt.Violations = []
-        names = ListJobsResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Jobs")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Job._check(item):
-                    found += rt.at(("Jobs", i), nested)
-        elif x is not None or "Jobs" in value:
-            found += rt.wrong_type("Jobs", x, "list")
-        x = get("NextToken")
-        if not isinstance(x, str) and (x is not None or "NextToken" in value):
-            found += rt.wrong_type("NextToken", x, "string")
+        known = 0
+        if "Jobs" in value:
+            known += 1
+            x = value["Jobs"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Jobs", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Job._check(item)
+                    if nested:
+                        found += rt.at(("Jobs", i), nested)
+        if "NextToken" in value:
+            known += 1
+            x = value["NextToken"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("NextToken", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, ListJobsResponse._wire_names)
         return rt.named("ListJobsResponse", found) if found else found

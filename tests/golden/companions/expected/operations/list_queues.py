@@ -62,21 +62,26 @@ class ListQueuesResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ListQueuesResponse", value)
         found: rt.Violations = []
-        names = ListQueuesResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Queues")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Queues", i), item, "string")
-        elif x is not None or "Queues" in value:
-            found += rt.wrong_type("Queues", x, "list")
-        x = get("More")
-        if not isinstance(x, bool) and (x is not None or "More" in value):
-            found += rt.wrong_type("More", x, "boolean")
-        x = get("Next")
-        if not isinstance(x, str) and (x is not None or "Next" in value):
-            found += rt.wrong_type("Next", x, "string")
+        known = 0
+        if "Queues" in value:
+            known += 1
+            x = value["Queues"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Queues", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Queues", i), item, "string")
+        if "More" in value:
+            known += 1
+            x = value["More"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("More", x, "boolean")
+        if "Next" in value:
+            known += 1
+            x = value["Next"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Next", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, ListQueuesResponse._wire_names)
         return rt.named("ListQueuesResponse", found) if found else found

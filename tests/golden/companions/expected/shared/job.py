@@ -50,17 +50,19 @@ class Job(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Job", value)
         found: rt.Violations = []
-        names = Job._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("JobId")
-        if not isinstance(x, str) and (x is not None or "JobId" in value):
-            found += rt.wrong_type("JobId", x, "string")
-        x = get("Status")
-        if isinstance(x, str):
-            if x not in JobStatus._value2member_map_:
-                found += rt.not_listed("Status", x, JobStatus._value2member_map_)
-        elif x is not None or "Status" in value:
-            found += rt.wrong_type("Status", x, "string")
+        known = 0
+        if "JobId" in value:
+            known += 1
+            x = value["JobId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("JobId", x, "string")
+        if "Status" in value:
+            known += 1
+            x = value["Status"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Status", x, "string")
+            elif x not in {"RUNNING", "DONE", "FAILED"}:
+                found += rt.not_listed("Status", x, JobStatus)
+        if len(value) != known:
+            found += rt.unknown_members(value, Job._wire_names)
         return rt.named("Job", found) if found else found

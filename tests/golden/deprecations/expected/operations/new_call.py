@@ -146,42 +146,58 @@ class NewCallRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("NewCallRequest", value)
         found: rt.Violations = []
-        names = NewCallRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
-        x = get("OldRequired")
-        if not isinstance(x, str):
-            found += rt.required("OldRequired", value, "string")
-        x = get("OldName")
-        if not isinstance(x, str) and (x is not None or "OldName" in value):
-            found += rt.wrong_type("OldName", x, "string")
-        x = get("BareOld")
-        if not isinstance(x, str) and (x is not None or "BareOld" in value):
-            found += rt.wrong_type("BareOld", x, "string")
-        x = get("SinceOnly")
-        if not isinstance(x, str) and (x is not None or "SinceOnly" in value):
-            found += rt.wrong_type("SinceOnly", x, "string")
-        x = get("MessageOnly")
-        if not isinstance(x, str) and (x is not None or "MessageOnly" in value):
-            found += rt.wrong_type("MessageOnly", x, "string")
-        x = get("OldShape")
-        if x is not None or "OldShape" in value:
-            if nested := OldShape._check(x):
+        known = 1
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if "OldRequired" in value:
+            x = value["OldRequired"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OldRequired", x, "string")
+        else:
+            known -= 1
+            found += rt.required("OldRequired")
+        if "OldName" in value:
+            known += 1
+            x = value["OldName"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OldName", x, "string")
+        if "BareOld" in value:
+            known += 1
+            x = value["BareOld"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("BareOld", x, "string")
+        if "SinceOnly" in value:
+            known += 1
+            x = value["SinceOnly"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("SinceOnly", x, "string")
+        if "MessageOnly" in value:
+            known += 1
+            x = value["MessageOnly"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("MessageOnly", x, "string")
+        if "OldShape" in value:
+            known += 1
+            nested = OldShape._check(value["OldShape"])
+            if nested:
                 found += rt.at("OldShape", nested)
-        x = get("OldShapeWithOldMember")
-        if x is not None or "OldShapeWithOldMember" in value:
-            if nested := OldShapeWithOldMember._check(x):
+        if "OldShapeWithOldMember" in value:
+            known += 1
+            nested = OldShapeWithOldMember._check(value["OldShapeWithOldMember"])
+            if nested:
                 found += rt.at("OldShapeWithOldMember", nested)
-        x = get("OldEnum")
-        if isinstance(x, str):
-            if x not in OldEnum._value2member_map_:
-                found += rt.not_listed("OldEnum", x, OldEnum._value2member_map_)
-        elif x is not None or "OldEnum" in value:
-            found += rt.wrong_type("OldEnum", x, "string")
+        if "OldEnum" in value:
+            known += 1
+            x = value["OldEnum"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OldEnum", x, "string")
+            elif x not in {"ASC", "DESC"}:
+                found += rt.not_listed("OldEnum", x, OldEnum)
+        if len(value) != known:
+            found += rt.unknown_members(value, NewCallRequest._wire_names)
         return rt.named("NewCallRequest", found) if found else found
 
 
@@ -221,13 +237,14 @@ class OldShape(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OldShape", value)
         found: rt.Violations = []
-        names = OldShape._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Key")
-        if not isinstance(x, str) and (x is not None or "Key" in value):
-            found += rt.wrong_type("Key", x, "string")
+        known = 0
+        if "Key" in value:
+            known += 1
+            x = value["Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Key", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, OldShape._wire_names)
         return rt.named("OldShape", found) if found else found
 
 
@@ -272,11 +289,12 @@ class OldShapeWithOldMember(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OldShapeWithOldMember", value)
         found: rt.Violations = []
-        names = OldShapeWithOldMember._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Key")
-        if not isinstance(x, str) and (x is not None or "Key" in value):
-            found += rt.wrong_type("Key", x, "string")
+        known = 0
+        if "Key" in value:
+            known += 1
+            x = value["Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Key", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, OldShapeWithOldMember._wire_names)
         return rt.named("OldShapeWithOldMember", found) if found else found

@@ -51,13 +51,14 @@ class OldCallRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OldCallRequest", value)
         found: rt.Violations = []
-        names = OldCallRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, OldCallRequest._wire_names)
         return rt.named("OldCallRequest", found) if found else found
 
 
@@ -93,11 +94,12 @@ class OldCallResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OldCallResponse", value)
         found: rt.Violations = []
-        names = OldCallResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, OldCallResponse._wire_names)
         return rt.named("OldCallResponse", found) if found else found

@@ -3,6 +3,8 @@
 
 Deprecated.
 
+Request: `SharedRequest`, which others share.
+
 API reference:
 <https://docs.aws.amazon.com/goto/WebAPI/deprecations-2024-01-01/SharingOldCall>
 """

@@ -42,11 +42,12 @@ class SharedRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("SharedRequest", value)
         found: rt.Violations = []
-        names = SharedRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, SharedRequest._wire_names)
         return rt.named("SharedRequest", found) if found else found

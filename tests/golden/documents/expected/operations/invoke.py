@@ -73,36 +73,42 @@ class InvokeRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("InvokeRequest", value)
         found: rt.Violations = []
-        names = InvokeRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Input")
-        if x is not None or "Input" in value:
+        known = 1
+        if "Input" in value:
+            x = value["Input"]
             found += rt.document_problems("Input", x)
         else:
-            found += rt.required("Input", value)
-        x = get("Attributes")
-        if x is not None or "Attributes" in value:
+            known -= 1
+            found += rt.required("Input")
+        if "Attributes" in value:
+            known += 1
+            x = value["Attributes"]
             found += rt.json_problems("Attributes", x)
-        x = get("Steps")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                found += rt.document_problems(("Steps", i), item)
-        elif x is not None or "Steps" in value:
-            found += rt.wrong_type("Steps", x, "list")
-        x = get("ByName")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                found += rt.document_problems(("ByName", key), item)
-        elif x is not None or "ByName" in value:
-            found += rt.wrong_type("ByName", x, "map")
-        x = get("Nested")
-        if x is not None or "Nested" in value:
-            if nested := Holder._check(x):
+        if "Steps" in value:
+            known += 1
+            x = value["Steps"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Steps", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    found += rt.document_problems(("Steps", i), item)
+        if "ByName" in value:
+            known += 1
+            x = value["ByName"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("ByName", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
+                    found += rt.document_problems(("ByName", key), item)
+        if "Nested" in value:
+            known += 1
+            nested = Holder._check(value["Nested"])
+            if nested:
                 found += rt.at("Nested", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, InvokeRequest._wire_names)
         return rt.named("InvokeRequest", found) if found else found
 
 
@@ -150,22 +156,25 @@ class InvokeResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("InvokeResponse", value)
         found: rt.Violations = []
-        names = InvokeResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Output")
-        if x is not None or "Output" in value:
+        known = 0
+        if "Output" in value:
+            known += 1
+            x = value["Output"]
             found += rt.document_problems("Output", x)
-        x = get("Attributes")
-        if x is not None or "Attributes" in value:
+        if "Attributes" in value:
+            known += 1
+            x = value["Attributes"]
             found += rt.json_problems("Attributes", x)
-        x = get("Steps")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                found += rt.document_problems(("Steps", i), item)
-        elif x is not None or "Steps" in value:
-            found += rt.wrong_type("Steps", x, "list")
+        if "Steps" in value:
+            known += 1
+            x = value["Steps"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Steps", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    found += rt.document_problems(("Steps", i), item)
+        if len(value) != known:
+            found += rt.unknown_members(value, InvokeResponse._wire_names)
         return rt.named("InvokeResponse", found) if found else found
 
 
@@ -201,11 +210,11 @@ class Holder(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Holder", value)
         found: rt.Violations = []
-        names = Holder._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Json")
-        if x is not None or "Json" in value:
+        known = 0
+        if "Json" in value:
+            known += 1
+            x = value["Json"]
             found += rt.document_problems("Json", x)
+        if len(value) != known:
+            found += rt.unknown_members(value, Holder._wire_names)
         return rt.named("Holder", found) if found else found

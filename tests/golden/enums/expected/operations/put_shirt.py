@@ -99,12 +99,12 @@ OddValuesLike: TypeAlias = (
 class CaseOnly(rt.OpenEnum):
     """The shape `CaseOnly`."""
 
-    OK_LOWER = "ok"
-    OK = "OK"
+    OK = "ok"
+    OK_UPPER = "OK"
     OK_MIXED = "Ok"
-    IN_PROGRESS_LOWER = "in-progress"
-    IN_PROGRESS_LOWER_ = "in_progress"
-    IN_PROGRESS_20 = "IN PROGRESS"
+    IN_PROGRESS = "in-progress"
+    IN_PROGRESS_U005F = "in_progress"
+    IN_PROGRESS_U0020 = "IN PROGRESS"
 
 
 CaseOnlyLike: TypeAlias = (
@@ -117,7 +117,7 @@ class Words(rt.OpenEnum):
 
     NONE = "None"
     TRUE = "True"
-    CLASS_LOWER = "class"
+    CLASS = "class"
     IMPORT = "import"
     NAME = "name"
     VALUE = "value"
@@ -126,7 +126,7 @@ class Words(rt.OpenEnum):
     SELF = "self"
     VALUE_5F = "_"
     INIT = "__init__"
-    CLASS_LOWER_ = "__class__"
+    CLASS_U005F_U005F_U005F_U005F = "__class__"
     PRIVATE = "_private"
     RT = "rt"
 
@@ -164,12 +164,12 @@ SingleLike: TypeAlias = Single | Literal["ONLY"]
 class Digits(rt.OpenEnum):
     """The shape `Digits`."""
 
-    VALUE_1_MIXED = "1"
+    VALUE_1 = "1"
     VALUE_1_0 = "1.0"
     VALUE_10 = "10"
     VALUE_2X = "2x"
     VALUE_007 = "007"
-    VALUE_1_2D = "-1"
+    VALUE_1_U002D = "-1"
 
 
 DigitsLike: TypeAlias = Digits | Literal["1", "1.0", "10", "2x", "007", "-1"]
@@ -179,11 +179,11 @@ class ForeignLetters(rt.OpenEnum):
     """The shape `ForeignLetters`."""
 
     VALUE_65E5_672C = "日本"
-    BER = "über"
-    VALUE_D1 = "Ñ"
+    UBER = "über"
+    N = "Ñ"
     VALUE_1F389 = "🎉"
-    VALUE_E9 = "é"
-    NA_VE_VALUE = "naïve-value"
+    E = "é"
+    NAIVE_VALUE = "naïve-value"
 
 
 ForeignLettersLike: TypeAlias = (
@@ -215,7 +215,7 @@ class PutShirtRequest(rt.Structure):
     """Constraints: each item one of `RED`, `GREEN`, `DARK_BLUE`."""
 
     colors_by_part: dict[str, list[ColorLike]] | None = None
-    """Constraints: each value each item one of `RED`, `GREEN`, `DARK_BLUE`."""
+    """Constraints: each item of each value one of `RED`, `GREEN`, `DARK_BLUE`."""
 
     price_by_size: dict[SizeLike, int] | None = None
     """Constraints: each key one of `S`, `M`, `L`, `XL`."""
@@ -237,7 +237,7 @@ class PutShirtRequest(rt.Structure):
     """Constraints: one of the values of `Words`."""
 
     lone: SingleLike | None = None
-    """Constraints: one of `ONLY`."""
+    """Constraints: `ONLY`."""
 
     digits: DigitsLike | None = None
     """Constraints: one of `1`, `1.0`, `10`, `2x`, `007`, `-1`."""
@@ -322,127 +322,139 @@ class PutShirtRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutShirtRequest", value)
         found: rt.Violations = []
-        names = PutShirtRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Color")
-        if isinstance(x, str):
-            if x not in Color._value2member_map_:
-                found += rt.not_listed("Color", x, Color._value2member_map_)
+        known = 1
+        if "Color" in value:
+            x = value["Color"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Color", x, "string")
+            elif x not in {"RED", "GREEN", "DARK_BLUE"}:
+                found += rt.not_listed("Color", x, Color)
         else:
-            found += rt.required("Color", value, "string")
-        x = get("MoreColors")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, str):
-                    if item not in Color._value2member_map_:
-                        found += rt.not_listed(
-                            ("MoreColors", i), item, Color._value2member_map_
+            known -= 1
+            found += rt.required("Color")
+        if "MoreColors" in value:
+            known += 1
+            x = value["MoreColors"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("MoreColors", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("MoreColors", i), item, "string")
+                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
+                        found += rt.not_listed(("MoreColors", i), item, Color)
+        if "ColorsByPart" in value:
+            known += 1
+            x = value["ColorsByPart"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("ColorsByPart", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("ColorsByPart", key, rt.KEY), key, "string"
                         )
-                else:
-                    found += rt.wrong_type(("MoreColors", i), item, "string")
-        elif x is not None or "MoreColors" in value:
-            found += rt.wrong_type("MoreColors", x, "list")
-        x = get("ColorsByPart")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("ColorsByPart", key, rt.KEY), key, "string")
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if isinstance(item1, str):
-                            if item1 not in Color._value2member_map_:
-                                found += rt.not_listed(
-                                    ("ColorsByPart", key, i1),
-                                    item1,
-                                    Color._value2member_map_,
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("ColorsByPart", key), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            if not isinstance(item1, str):
+                                found += rt.wrong_type(
+                                    ("ColorsByPart", key, i1), item1, "string"
                                 )
-                        else:
-                            found += rt.wrong_type(
-                                ("ColorsByPart", key, i1), item1, "string"
-                            )
-                else:
-                    found += rt.wrong_type(("ColorsByPart", key), item, "list")
-        elif x is not None or "ColorsByPart" in value:
-            found += rt.wrong_type("ColorsByPart", x, "map")
-        x = get("PriceBySize")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Size._value2member_map_:
-                        found += rt.not_listed(
-                            ("PriceBySize", key, rt.KEY), key, Size._value2member_map_
+                            elif item1 not in {"RED", "GREEN", "DARK_BLUE"}:
+                                found += rt.not_listed(
+                                    ("ColorsByPart", key, i1), item1, Color
+                                )
+        if "PriceBySize" in value:
+            known += 1
+            x = value["PriceBySize"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("PriceBySize", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("PriceBySize", key, rt.KEY), key, "string"
                         )
-                else:
-                    found += rt.wrong_type(("PriceBySize", key, rt.KEY), key, "string")
-                if type(item) is not int:
-                    found += rt.wrong_type(("PriceBySize", key), item, "integer")
-        elif x is not None or "PriceBySize" in value:
-            found += rt.wrong_type("PriceBySize", x, "map")
-        x = get("StripesBySize")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Size._value2member_map_:
-                        found += rt.not_listed(
-                            ("StripesBySize", key, rt.KEY), key, Size._value2member_map_
+                    elif key not in {"S", "M", "L", "XL"}:
+                        found += rt.not_listed(("PriceBySize", key, rt.KEY), key, Size)
+                    if type(item) is not int:
+                        found += rt.wrong_type(("PriceBySize", key), item, "integer")
+        if "StripesBySize" in value:
+            known += 1
+            x = value["StripesBySize"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("StripesBySize", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("StripesBySize", key, rt.KEY), key, "string"
                         )
-                else:
-                    found += rt.wrong_type(
-                        ("StripesBySize", key, rt.KEY), key, "string"
-                    )
-                if isinstance(item, str):
-                    if item not in Color._value2member_map_:
+                    elif key not in {"S", "M", "L", "XL"}:
                         found += rt.not_listed(
-                            ("StripesBySize", key), item, Color._value2member_map_
+                            ("StripesBySize", key, rt.KEY), key, Size
                         )
-                else:
-                    found += rt.wrong_type(("StripesBySize", key), item, "string")
-        elif x is not None or "StripesBySize" in value:
-            found += rt.wrong_type("StripesBySize", x, "map")
-        x = get("Odd")
-        if isinstance(x, str):
-            if x not in OddValues._value2member_map_:
-                found += rt.not_listed("Odd", x, OddValues._value2member_map_)
-        elif x is not None or "Odd" in value:
-            found += rt.wrong_type("Odd", x, "string")
-        x = get("Case")
-        if isinstance(x, str):
-            if x not in CaseOnly._value2member_map_:
-                found += rt.not_listed("Case", x, CaseOnly._value2member_map_)
-        elif x is not None or "Case" in value:
-            found += rt.wrong_type("Case", x, "string")
-        x = get("Word")
-        if isinstance(x, str):
-            if x not in Words._value2member_map_:
-                found += rt.not_listed("Word", x, Words._value2member_map_)
-        elif x is not None or "Word" in value:
-            found += rt.wrong_type("Word", x, "string")
-        x = get("Lone")
-        if isinstance(x, str):
-            if x not in Single._value2member_map_:
-                found += rt.not_listed("Lone", x, Single._value2member_map_)
-        elif x is not None or "Lone" in value:
-            found += rt.wrong_type("Lone", x, "string")
-        x = get("Digits")
-        if isinstance(x, str):
-            if x not in Digits._value2member_map_:
-                found += rt.not_listed("Digits", x, Digits._value2member_map_)
-        elif x is not None or "Digits" in value:
-            found += rt.wrong_type("Digits", x, "string")
-        x = get("Foreign")
-        if isinstance(x, str):
-            if x not in ForeignLetters._value2member_map_:
-                found += rt.not_listed("Foreign", x, ForeignLetters._value2member_map_)
-        elif x is not None or "Foreign" in value:
-            found += rt.wrong_type("Foreign", x, "string")
-        x = get("OnMember")
-        if isinstance(x, str):
-            if x not in (
-                "LEFT",
-                "RIGHT",
-            ):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("StripesBySize", key), item, "string")
+                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
+                        found += rt.not_listed(("StripesBySize", key), item, Color)
+        if "Odd" in value:
+            known += 1
+            x = value["Odd"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Odd", x, "string")
+            elif x not in _ODD_VALUES_VALUES:
+                found += rt.not_listed("Odd", x, OddValues)
+        if "Case" in value:
+            known += 1
+            x = value["Case"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Case", x, "string")
+            elif x not in {
+                "ok",
+                "OK",
+                "Ok",
+                "in-progress",
+                "in_progress",
+                "IN PROGRESS",
+            }:
+                found += rt.not_listed("Case", x, CaseOnly)
+        if "Word" in value:
+            known += 1
+            x = value["Word"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Word", x, "string")
+            elif x not in _WORDS_VALUES:
+                found += rt.not_listed("Word", x, Words)
+        if "Lone" in value:
+            known += 1
+            x = value["Lone"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Lone", x, "string")
+            elif x not in {"ONLY"}:
+                found += rt.not_listed("Lone", x, Single)
+        if "Digits" in value:
+            known += 1
+            x = value["Digits"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Digits", x, "string")
+            elif x not in {"1", "1.0", "10", "2x", "007", "-1"}:
+                found += rt.not_listed("Digits", x, Digits)
+        if "Foreign" in value:
+            known += 1
+            x = value["Foreign"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Foreign", x, "string")
+            elif x not in {"日本", "über", "Ñ", "🎉", "é", "naïve-value"}:
+                found += rt.not_listed("Foreign", x, ForeignLetters)
+        if "OnMember" in value:
+            known += 1
+            x = value["OnMember"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OnMember", x, "string")
+            elif x not in {"LEFT", "RIGHT"}:
                 found += rt.not_listed(
                     "OnMember",
                     x,
@@ -451,8 +463,8 @@ class PutShirtRequest(rt.Structure):
                         "RIGHT",
                     ),
                 )
-        elif x is not None or "OnMember" in value:
-            found += rt.wrong_type("OnMember", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutShirtRequest._wire_names)
         return rt.named("PutShirtRequest", found) if found else found
 
 
@@ -513,46 +525,52 @@ class PutShirtResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutShirtResponse", value)
         found: rt.Violations = []
-        names = PutShirtResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Color")
-        if isinstance(x, str):
-            if x not in Color._value2member_map_:
-                found += rt.not_listed("Color", x, Color._value2member_map_)
-        elif x is not None or "Color" in value:
-            found += rt.wrong_type("Color", x, "string")
-        x = get("MoreColors")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, str):
-                    if item not in Color._value2member_map_:
-                        found += rt.not_listed(
-                            ("MoreColors", i), item, Color._value2member_map_
+        known = 0
+        if "Color" in value:
+            known += 1
+            x = value["Color"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Color", x, "string")
+            elif x not in {"RED", "GREEN", "DARK_BLUE"}:
+                found += rt.not_listed("Color", x, Color)
+        if "MoreColors" in value:
+            known += 1
+            x = value["MoreColors"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("MoreColors", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("MoreColors", i), item, "string")
+                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
+                        found += rt.not_listed(("MoreColors", i), item, Color)
+        if "PriceBySize" in value:
+            known += 1
+            x = value["PriceBySize"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("PriceBySize", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("PriceBySize", key, rt.KEY), key, "string"
                         )
-                else:
-                    found += rt.wrong_type(("MoreColors", i), item, "string")
-        elif x is not None or "MoreColors" in value:
-            found += rt.wrong_type("MoreColors", x, "list")
-        x = get("PriceBySize")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Size._value2member_map_:
-                        found += rt.not_listed(
-                            ("PriceBySize", key, rt.KEY), key, Size._value2member_map_
-                        )
-                else:
-                    found += rt.wrong_type(("PriceBySize", key, rt.KEY), key, "string")
-                if type(item) is not int:
-                    found += rt.wrong_type(("PriceBySize", key), item, "integer")
-        elif x is not None or "PriceBySize" in value:
-            found += rt.wrong_type("PriceBySize", x, "map")
-        x = get("Status")
-        if isinstance(x, str):
-            if x not in Status._value2member_map_:
-                found += rt.not_listed("Status", x, Status._value2member_map_)
-        elif x is not None or "Status" in value:
-            found += rt.wrong_type("Status", x, "string")
+                    elif key not in {"S", "M", "L", "XL"}:
+                        found += rt.not_listed(("PriceBySize", key, rt.KEY), key, Size)
+                    if type(item) is not int:
+                        found += rt.wrong_type(("PriceBySize", key), item, "integer")
+        if "Status" in value:
+            known += 1
+            x = value["Status"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Status", x, "string")
+            elif x not in {"active", "inactive"}:
+                found += rt.not_listed("Status", x, Status)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutShirtResponse._wire_names)
         return rt.named("PutShirtResponse", found) if found else found
+
+
+# The values of enums, where checks look them up.
+_ODD_VALUES_VALUES = OddValues._value2member_map_
+_WORDS_VALUES = Words._value2member_map_

@@ -69,13 +69,14 @@ class GetThingRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("GetThingRequest", value)
         found: rt.Violations = []
-        names = GetThingRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, GetThingRequest._wire_names)
         return rt.named("GetThingRequest", found) if found else found
 
 
@@ -97,6 +98,7 @@ class ThingNotFoundException(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
         "ResourceId": "resource_id",
@@ -136,29 +138,38 @@ class ThingNotFoundException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("ThingNotFoundException", value)
         found: rt.Violations = []
-        names = ThingNotFoundException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str):
-            found += rt.required("Message", value, "string")
-        x = get("ResourceId")
-        if not isinstance(x, str) and (x is not None or "ResourceId" in value):
-            found += rt.wrong_type("ResourceId", x, "string")
-        x = get("Reason")
-        if isinstance(x, str):
-            if x not in Reason._value2member_map_:
-                found += rt.not_listed("Reason", x, Reason._value2member_map_)
-        elif x is not None or "Reason" in value:
-            found += rt.wrong_type("Reason", x, "string")
-        x = get("Details")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Detail._check(item):
-                    found += rt.at(("Details", i), nested)
-        elif x is not None or "Details" in value:
-            found += rt.wrong_type("Details", x, "list")
+        known = 1
+        if "Message" in value:
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Message")
+        if "ResourceId" in value:
+            known += 1
+            x = value["ResourceId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ResourceId", x, "string")
+        if "Reason" in value:
+            known += 1
+            x = value["Reason"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Reason", x, "string")
+            elif x not in {"DELETED", "NEVER_EXISTED"}:
+                found += rt.not_listed("Reason", x, Reason)
+        if "Details" in value:
+            known += 1
+            x = value["Details"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Details", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Detail._check(item)
+                    if nested:
+                        found += rt.at(("Details", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ThingNotFoundException._wire_names)
         return rt.named("ThingNotFoundException", found) if found else found
 
 
@@ -173,6 +184,7 @@ class InternalServerException(rt.ServiceError):
     is_client_fault = False
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
     }
@@ -200,13 +212,14 @@ class InternalServerException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("InternalServerException", value)
         found: rt.Violations = []
-        names = InternalServerException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, InternalServerException._wire_names)
         return rt.named("InternalServerException", found) if found else found
 
 
@@ -224,6 +237,7 @@ class SlowDownException(rt.ServiceError):
     is_client_fault = None
     is_retryable = True
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
     }
@@ -251,13 +265,14 @@ class SlowDownException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("SlowDownException", value)
         found: rt.Violations = []
-        names = SlowDownException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, SlowDownException._wire_names)
         return rt.named("SlowDownException", found) if found else found
 
 
@@ -286,9 +301,9 @@ class PlainException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("PlainException", value)
         found: rt.Violations = []
-        names = PlainException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, PlainException._wire_names)
         return rt.named("PlainException", found) if found else found
 
 
@@ -303,6 +318,7 @@ class CodedException(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
     }
@@ -330,13 +346,14 @@ class CodedException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("CodedException", value)
         found: rt.Violations = []
-        names = CodedException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, CodedException._wire_names)
         return rt.named("CodedException", found) if found else found
 
 
@@ -351,6 +368,7 @@ class TeapotException(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
     }
@@ -378,13 +396,14 @@ class TeapotException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("TeapotException", value)
         found: rt.Violations = []
-        names = TeapotException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, TeapotException._wire_names)
         return rt.named("TeapotException", found) if found else found
 
 
@@ -413,6 +432,7 @@ class ReservedException(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "args": "args_",
         "response": "response_",
@@ -468,34 +488,49 @@ class ReservedException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("ReservedException", value)
         found: rt.Violations = []
-        names = ReservedException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("args")
-        if not isinstance(x, str) and (x is not None or "args" in value):
-            found += rt.wrong_type("args", x, "string")
-        x = get("response")
-        if not isinstance(x, str) and (x is not None or "response" in value):
-            found += rt.wrong_type("response", x, "string")
-        x = get("errorCode")
-        if not isinstance(x, str) and (x is not None or "errorCode" in value):
-            found += rt.wrong_type("errorCode", x, "string")
-        x = get("httpStatusCode")
-        if type(x) is not int and (x is not None or "httpStatusCode" in value):
-            found += rt.wrong_type("httpStatusCode", x, "integer")
-        x = get("withTraceback")
-        if not isinstance(x, str) and (x is not None or "withTraceback" in value):
-            found += rt.wrong_type("withTraceback", x, "string")
-        x = get("addNote")
-        if not isinstance(x, str) and (x is not None or "addNote" in value):
-            found += rt.wrong_type("addNote", x, "string")
-        x = get("isRetryable")
-        if not isinstance(x, bool) and (x is not None or "isRetryable" in value):
-            found += rt.wrong_type("isRetryable", x, "boolean")
-        x = get("cause")
-        if not isinstance(x, str) and (x is not None or "cause" in value):
-            found += rt.wrong_type("cause", x, "string")
+        known = 0
+        if "args" in value:
+            known += 1
+            x = value["args"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("args", x, "string")
+        if "response" in value:
+            known += 1
+            x = value["response"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("response", x, "string")
+        if "errorCode" in value:
+            known += 1
+            x = value["errorCode"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("errorCode", x, "string")
+        if "httpStatusCode" in value:
+            known += 1
+            x = value["httpStatusCode"]
+            if type(x) is not int:
+                found += rt.wrong_type("httpStatusCode", x, "integer")
+        if "withTraceback" in value:
+            known += 1
+            x = value["withTraceback"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("withTraceback", x, "string")
+        if "addNote" in value:
+            known += 1
+            x = value["addNote"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("addNote", x, "string")
+        if "isRetryable" in value:
+            known += 1
+            x = value["isRetryable"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("isRetryable", x, "boolean")
+        if "cause" in value:
+            known += 1
+            x = value["cause"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("cause", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, ReservedException._wire_names)
         return rt.named("ReservedException", found) if found else found
 
 
@@ -524,9 +559,9 @@ class EmptyException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("EmptyException", value)
         found: rt.Violations = []
-        names = EmptyException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, EmptyException._wire_names)
         return rt.named("EmptyException", found) if found else found
 
 
@@ -541,6 +576,7 @@ class SecretiveException(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Secret": "secret",
     }
@@ -569,13 +605,14 @@ class SecretiveException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("SecretiveException", value)
         found: rt.Violations = []
-        names = SecretiveException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Secret")
-        if not isinstance(x, str) and (x is not None or "Secret" in value):
-            found += rt.wrong_type("Secret", x, "string", hide=True)
+        known = 0
+        if "Secret" in value:
+            known += 1
+            x = value["Secret"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Secret", x, "string", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, SecretiveException._wire_names)
         return rt.named("SecretiveException", found) if found else found
 
 
@@ -611,11 +648,12 @@ class Detail(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Detail", value)
         found: rt.Violations = []
-        names = Detail._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Key")
-        if not isinstance(x, str) and (x is not None or "Key" in value):
-            found += rt.wrong_type("Key", x, "string")
+        known = 0
+        if "Key" in value:
+            known += 1
+            x = value["Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Key", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Detail._wire_names)
         return rt.named("Detail", found) if found else found

@@ -26,6 +26,7 @@ class ThrottlingException(rt.ServiceError):
     is_client_fault = True
     is_retryable = True
     is_throttling = True
+
     _wire_names = {
         "message": "message",
         "RetryAfterSeconds": "retry_after_seconds",
@@ -57,14 +58,17 @@ class ThrottlingException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("ThrottlingException", value)
         found: rt.Violations = []
-        names = ThrottlingException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
-        x = get("RetryAfterSeconds")
-        if type(x) is not int and (x is not None or "RetryAfterSeconds" in value):
-            found += rt.wrong_type("RetryAfterSeconds", x, "integer")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if "RetryAfterSeconds" in value:
+            known += 1
+            x = value["RetryAfterSeconds"]
+            if type(x) is not int:
+                found += rt.wrong_type("RetryAfterSeconds", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, ThrottlingException._wire_names)
         return rt.named("ThrottlingException", found) if found else found

@@ -79,19 +79,25 @@ class ConverseRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ConverseRequest", value)
         found: rt.Violations = []
-        names = ConverseRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Session")
-        if not isinstance(x, str):
-            found += rt.required("Session", value, "string")
-        x = get("Audio")
-        if x is not None or "Audio" in value:
-            if nested := AudioStream._check(x):
+        known = 2
+        if "Session" in value:
+            x = value["Session"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Session", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Session")
+        if "Audio" in value:
+            x = value["Audio"]
+            if not isinstance(x, dict):
+                found += rt.refused_by_botocore("Audio", x)
+            elif nested := AudioStream._check(x):
                 found += rt.at("Audio", nested)
         else:
-            found += rt.required("Audio", value)
+            known -= 1
+            found += rt.required("Audio")
+        if len(value) != known:
+            found += rt.unknown_members(value, ConverseRequest._wire_names)
         return rt.named("ConverseRequest", found) if found else found
 
 
@@ -134,17 +140,21 @@ class ConverseResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ConverseResponse", value)
         found: rt.Violations = []
-        names = ConverseResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Session")
-        if not isinstance(x, str) and (x is not None or "Session" in value):
-            found += rt.wrong_type("Session", x, "string")
-        x = get("Events")
-        if x is not None or "Events" in value:
-            if nested := ReplyStream._check(x):
+        known = 0
+        if "Session" in value:
+            known += 1
+            x = value["Session"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Session", x, "string")
+        if "Events" in value:
+            known += 1
+            x = value["Events"]
+            if not isinstance(x, dict):
+                found += rt.refused_by_botocore("Events", x)
+            elif nested := ReplyStream._check(x):
                 found += rt.at("Events", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ConverseResponse._wire_names)
         return rt.named("ConverseResponse", found) if found else found
 
 
@@ -159,6 +169,7 @@ class ThrottlingException(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
     }
@@ -186,13 +197,14 @@ class ThrottlingException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("ThrottlingException", value)
         found: rt.Violations = []
-        names = ThrottlingException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, ThrottlingException._wire_names)
         return rt.named("ThrottlingException", found) if found else found
 
 
@@ -234,18 +246,19 @@ class AudioStream(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("AudioStream", value)
         found: rt.Violations = []
-        names = AudioStream._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Chunk")
-        if x is not None or "Chunk" in value:
-            if nested := AudioEvent._check(x):
+        known = 0
+        if "Chunk" in value:
+            known += 1
+            nested = AudioEvent._check(value["Chunk"])
+            if nested:
                 found += rt.at("Chunk", nested)
-        x = get("End")
-        if x is not None or "End" in value:
-            if nested := EndEvent._check(x):
+        if "End" in value:
+            known += 1
+            nested = EndEvent._check(value["End"])
+            if nested:
                 found += rt.at("End", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, AudioStream._wire_names)
         return rt.named("AudioStream", found) if found else found
 
 
@@ -306,30 +319,34 @@ class ReplyStream(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("ReplyStream", value)
         found: rt.Violations = []
-        names = ReplyStream._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Text")
-        if x is not None or "Text" in value:
-            if nested := TextEvent._check(x):
+        known = 0
+        if "Text" in value:
+            known += 1
+            nested = TextEvent._check(value["Text"])
+            if nested:
                 found += rt.at("Text", nested)
-        x = get("Speech")
-        if x is not None or "Speech" in value:
-            if nested := AudioEvent._check(x):
+        if "Speech" in value:
+            known += 1
+            nested = AudioEvent._check(value["Speech"])
+            if nested:
                 found += rt.at("Speech", nested)
-        x = get("Done")
-        if x is not None or "Done" in value:
-            if nested := DoneEvent._check(x):
+        if "Done" in value:
+            known += 1
+            nested = DoneEvent._check(value["Done"])
+            if nested:
                 found += rt.at("Done", nested)
-        x = get("Throttled")
-        if x is not None or "Throttled" in value:
-            if nested := ThrottlingException._check(x):
+        if "Throttled" in value:
+            known += 1
+            nested = ThrottlingException._check(value["Throttled"])
+            if nested:
                 found += rt.at("Throttled", nested)
-        x = get("Failed")
-        if x is not None or "Failed" in value:
-            if nested := StreamFailedException._check(x):
+        if "Failed" in value:
+            known += 1
+            nested = StreamFailedException._check(value["Failed"])
+            if nested:
                 found += rt.at("Failed", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ReplyStream._wire_names)
         return rt.named("ReplyStream", found) if found else found
 
 
@@ -365,13 +382,14 @@ class AudioEvent(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("AudioEvent", value)
         found: rt.Violations = []
-        names = AudioEvent._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Bytes")
-        if not rt.is_blob(x) and (x is not None or "Bytes" in value):
-            found += rt.wrong_type("Bytes", x, "blob")
+        known = 0
+        if "Bytes" in value:
+            known += 1
+            x = value["Bytes"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Bytes", x, "blob")
+        if len(value) != known:
+            found += rt.unknown_members(value, AudioEvent._wire_names)
         return rt.named("AudioEvent", found) if found else found
 
 
@@ -393,9 +411,9 @@ class EndEvent(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("EndEvent", value)
         found: rt.Violations = []
-        names = EndEvent._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, EndEvent._wire_names)
         return rt.named("EndEvent", found) if found else found
 
 
@@ -444,26 +462,31 @@ class TextEvent(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("TextEvent", value)
         found: rt.Violations = []
-        names = TextEvent._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Text")
-        if not isinstance(x, str) and (x is not None or "Text" in value):
-            found += rt.wrong_type("Text", x, "string")
-        x = get("Kind")
-        if isinstance(x, str):
-            if x not in Kind._value2member_map_:
-                found += rt.not_listed("Kind", x, Kind._value2member_map_)
-        elif x is not None or "Kind" in value:
-            found += rt.wrong_type("Kind", x, "string")
-        x = get("Words")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Word._check(item):
-                    found += rt.at(("Words", i), nested)
-        elif x is not None or "Words" in value:
-            found += rt.wrong_type("Words", x, "list")
+        known = 0
+        if "Text" in value:
+            known += 1
+            x = value["Text"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Text", x, "string")
+        if "Kind" in value:
+            known += 1
+            x = value["Kind"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Kind", x, "string")
+            elif x not in {"PARTIAL", "FINAL"}:
+                found += rt.not_listed("Kind", x, Kind)
+        if "Words" in value:
+            known += 1
+            x = value["Words"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Words", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Word._check(item)
+                    if nested:
+                        found += rt.at(("Words", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, TextEvent._wire_names)
         return rt.named("TextEvent", found) if found else found
 
 
@@ -499,14 +522,14 @@ class DoneEvent(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DoneEvent", value)
         found: rt.Violations = []
-        names = DoneEvent._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Summary")
-        if x is not None or "Summary" in value:
-            if nested := Summary._check(x):
+        known = 0
+        if "Summary" in value:
+            known += 1
+            nested = Summary._check(value["Summary"])
+            if nested:
                 found += rt.at("Summary", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, DoneEvent._wire_names)
         return rt.named("DoneEvent", found) if found else found
 
 
@@ -523,6 +546,7 @@ class StreamFailedException(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
         "Position": "position",
@@ -554,16 +578,19 @@ class StreamFailedException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("StreamFailedException", value)
         found: rt.Violations = []
-        names = StreamFailedException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
-        x = get("Position")
-        if type(x) is not int and (x is not None or "Position" in value):
-            found += rt.wrong_type("Position", x, "integer")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if "Position" in value:
+            known += 1
+            x = value["Position"]
+            if type(x) is not int:
+                found += rt.wrong_type("Position", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, StreamFailedException._wire_names)
         return rt.named("StreamFailedException", found) if found else found
 
 
@@ -599,13 +626,14 @@ class Word(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Word", value)
         found: rt.Violations = []
-        names = Word._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Text")
-        if not isinstance(x, str) and (x is not None or "Text" in value):
-            found += rt.wrong_type("Text", x, "string")
+        known = 0
+        if "Text" in value:
+            known += 1
+            x = value["Text"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Text", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Word._wire_names)
         return rt.named("Word", found) if found else found
 
 
@@ -641,11 +669,12 @@ class Summary(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Summary", value)
         found: rt.Violations = []
-        names = Summary._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Seconds")
-        if type(x) is not int and (x is not None or "Seconds" in value):
-            found += rt.wrong_type("Seconds", x, "integer")
+        known = 0
+        if "Seconds" in value:
+            known += 1
+            x = value["Seconds"]
+            if type(x) is not int:
+                found += rt.wrong_type("Seconds", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, Summary._wire_names)
         return rt.named("Summary", found) if found else found

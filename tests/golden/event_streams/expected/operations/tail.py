@@ -45,14 +45,16 @@ class TailResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("TailResponse", value)
         found: rt.Violations = []
-        names = TailResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Lines")
-        if x is not None or "Lines" in value:
-            if nested := LineStream._check(x):
+        known = 0
+        if "Lines" in value:
+            known += 1
+            x = value["Lines"]
+            if not isinstance(x, dict):
+                found += rt.refused_by_botocore("Lines", x)
+            elif nested := LineStream._check(x):
                 found += rt.at("Lines", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, TailResponse._wire_names)
         return rt.named("TailResponse", found) if found else found
 
 
@@ -88,14 +90,14 @@ class LineStream(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("LineStream", value)
         found: rt.Violations = []
-        names = LineStream._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Line")
-        if x is not None or "Line" in value:
-            if nested := LineEvent._check(x):
+        known = 0
+        if "Line" in value:
+            known += 1
+            nested = LineEvent._check(value["Line"])
+            if nested:
                 found += rt.at("Line", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, LineStream._wire_names)
         return rt.named("LineStream", found) if found else found
 
 
@@ -131,11 +133,12 @@ class LineEvent(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("LineEvent", value)
         found: rt.Violations = []
-        names = LineEvent._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Line")
-        if not isinstance(x, str) and (x is not None or "Line" in value):
-            found += rt.wrong_type("Line", x, "string")
+        known = 0
+        if "Line" in value:
+            known += 1
+            x = value["Line"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Line", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, LineEvent._wire_names)
         return rt.named("LineEvent", found) if found else found

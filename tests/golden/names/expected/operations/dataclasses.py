@@ -32,7 +32,7 @@ class SpellingMembers(rt.Structure):
 
     with_space: str | None = None
 
-    na_ve: str | None = None
+    naive: str | None = None
 
     unnamed: str | None = None
 
@@ -55,7 +55,7 @@ class SpellingMembers(rt.Structure):
         "x-amz-meta": "x_amz_meta",
         "dotted.name": "dotted_name",
         "with space": "with_space",
-        "naïve": "na_ve",
+        "naïve": "naive",
         "日本": "unnamed",
         "🎉Party": "party",
         "trailing_": "trailing",
@@ -79,8 +79,8 @@ class SpellingMembers(rt.Structure):
             params["dotted.name"] = self.dotted_name
         if self.with_space is not None:
             params["with space"] = self.with_space
-        if self.na_ve is not None:
-            params["naïve"] = self.na_ve
+        if self.naive is not None:
+            params["naïve"] = self.naive
         if self.unnamed is not None:
             params["日本"] = self.unnamed
         if self.party is not None:
@@ -109,7 +109,7 @@ class SpellingMembers(rt.Structure):
         self.x_amz_meta = get("x-amz-meta")
         self.dotted_name = get("dotted.name")
         self.with_space = get("with space")
-        self.na_ve = get("naïve")
+        self.naive = get("naïve")
         self.unnamed = get("日本")
         self.party = get("🎉Party")
         self.trailing = get("trailing_")
@@ -126,50 +126,77 @@ class SpellingMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("SpellingMembers", value)
         found: rt.Violations = []
-        names = SpellingMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("HTTPServerID")
-        if not isinstance(x, str) and (x is not None or "HTTPServerID" in value):
-            found += rt.wrong_type("HTTPServerID", x, "string")
-        x = get("listOfARNs")
-        if not isinstance(x, str) and (x is not None or "listOfARNs" in value):
-            found += rt.wrong_type("listOfARNs", x, "string")
-        x = get("2xx")
-        if not isinstance(x, str) and (x is not None or "2xx" in value):
-            found += rt.wrong_type("2xx", x, "string")
-        x = get("x-amz-meta")
-        if not isinstance(x, str) and (x is not None or "x-amz-meta" in value):
-            found += rt.wrong_type("x-amz-meta", x, "string")
-        x = get("dotted.name")
-        if not isinstance(x, str) and (x is not None or "dotted.name" in value):
-            found += rt.wrong_type("dotted.name", x, "string")
-        x = get("with space")
-        if not isinstance(x, str) and (x is not None or "with space" in value):
-            found += rt.wrong_type("with space", x, "string")
-        x = get("naïve")
-        if not isinstance(x, str) and (x is not None or "naïve" in value):
-            found += rt.wrong_type("naïve", x, "string")
-        x = get("日本")
-        if not isinstance(x, str) and (x is not None or "日本" in value):
-            found += rt.wrong_type("日本", x, "string")
-        x = get("🎉Party")
-        if not isinstance(x, str) and (x is not None or "🎉Party" in value):
-            found += rt.wrong_type("🎉Party", x, "string")
-        x = get("trailing_")
-        if not isinstance(x, str) and (x is not None or "trailing_" in value):
-            found += rt.wrong_type("trailing_", x, "string")
-        x = get("a/b~c")
-        if not isinstance(x, str) and (x is not None or "a/b~c" in value):
-            found += rt.wrong_type("a/b~c", x, "string")
-        x = get("ALLCAPS")
-        if not isinstance(x, str) and (x is not None or "ALLCAPS" in value):
-            found += rt.wrong_type("ALLCAPS", x, "string")
-        x = get("OAuth2Token")
-        if not isinstance(x, str) and (x is not None or "OAuth2Token" in value):
-            found += rt.wrong_type("OAuth2Token", x, "string")
-        x = get("S3Key")
-        if not isinstance(x, str) and (x is not None or "S3Key" in value):
-            found += rt.wrong_type("S3Key", x, "string")
+        known = 0
+        if "HTTPServerID" in value:
+            known += 1
+            x = value["HTTPServerID"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("HTTPServerID", x, "string")
+        if "listOfARNs" in value:
+            known += 1
+            x = value["listOfARNs"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("listOfARNs", x, "string")
+        if "2xx" in value:
+            known += 1
+            x = value["2xx"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("2xx", x, "string")
+        if "x-amz-meta" in value:
+            known += 1
+            x = value["x-amz-meta"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("x-amz-meta", x, "string")
+        if "dotted.name" in value:
+            known += 1
+            x = value["dotted.name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("dotted.name", x, "string")
+        if "with space" in value:
+            known += 1
+            x = value["with space"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("with space", x, "string")
+        if "naïve" in value:
+            known += 1
+            x = value["naïve"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("naïve", x, "string")
+        if "日本" in value:
+            known += 1
+            x = value["日本"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("日本", x, "string")
+        if "🎉Party" in value:
+            known += 1
+            x = value["🎉Party"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("🎉Party", x, "string")
+        if "trailing_" in value:
+            known += 1
+            x = value["trailing_"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("trailing_", x, "string")
+        if "a/b~c" in value:
+            known += 1
+            x = value["a/b~c"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("a/b~c", x, "string")
+        if "ALLCAPS" in value:
+            known += 1
+            x = value["ALLCAPS"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ALLCAPS", x, "string")
+        if "OAuth2Token" in value:
+            known += 1
+            x = value["OAuth2Token"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OAuth2Token", x, "string")
+        if "S3Key" in value:
+            known += 1
+            x = value["S3Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("S3Key", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, SpellingMembers._wire_names)
         return rt.named("SpellingMembers", found) if found else found

@@ -75,26 +75,37 @@ class DunderMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DunderMembers", value)
         found: rt.Violations = []
-        names = DunderMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("__class__")
-        if not isinstance(x, str) and (x is not None or "__class__" in value):
-            found += rt.wrong_type("__class__", x, "string")
-        x = get("__init__")
-        if not isinstance(x, str) and (x is not None or "__init__" in value):
-            found += rt.wrong_type("__init__", x, "string")
-        x = get("__slots__")
-        if not isinstance(x, str) and (x is not None or "__slots__" in value):
-            found += rt.wrong_type("__slots__", x, "string")
-        x = get("__doc__")
-        if not isinstance(x, str) and (x is not None or "__doc__" in value):
-            found += rt.wrong_type("__doc__", x, "string")
-        x = get("__post_init__")
-        if not isinstance(x, str) and (x is not None or "__post_init__" in value):
-            found += rt.wrong_type("__post_init__", x, "string")
-        x = get("__match_args__")
-        if not isinstance(x, str) and (x is not None or "__match_args__" in value):
-            found += rt.wrong_type("__match_args__", x, "string")
+        known = 0
+        if "__class__" in value:
+            known += 1
+            x = value["__class__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__class__", x, "string")
+        if "__init__" in value:
+            known += 1
+            x = value["__init__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__init__", x, "string")
+        if "__slots__" in value:
+            known += 1
+            x = value["__slots__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__slots__", x, "string")
+        if "__doc__" in value:
+            known += 1
+            x = value["__doc__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__doc__", x, "string")
+        if "__post_init__" in value:
+            known += 1
+            x = value["__post_init__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__post_init__", x, "string")
+        if "__match_args__" in value:
+            known += 1
+            x = value["__match_args__"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("__match_args__", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, DunderMembers._wire_names)
         return rt.named("DunderMembers", found) if found else found

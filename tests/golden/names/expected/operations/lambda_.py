@@ -92,35 +92,56 @@ class KeywordMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("KeywordMembers", value)
         found: rt.Violations = []
-        names = KeywordMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("from")
-        if not isinstance(x, str):
-            found += rt.required("from", value, "string")
-        x = get("class")
-        if not isinstance(x, str):
-            found += rt.required("class", value, "string")
-        x = get("None")
-        if not isinstance(x, str) and (x is not None or "None" in value):
-            found += rt.wrong_type("None", x, "string")
-        x = get("True")
-        if not isinstance(x, bool) and (x is not None or "True" in value):
-            found += rt.wrong_type("True", x, "boolean")
-        x = get("Import")
-        if not isinstance(x, str) and (x is not None or "Import" in value):
-            found += rt.wrong_type("Import", x, "string")
-        x = get("async")
-        if not isinstance(x, str) and (x is not None or "async" in value):
-            found += rt.wrong_type("async", x, "string")
-        x = get("lambda")
-        if not isinstance(x, str) and (x is not None or "lambda" in value):
-            found += rt.wrong_type("lambda", x, "string")
-        x = get("is")
-        if not isinstance(x, str) and (x is not None or "is" in value):
-            found += rt.wrong_type("is", x, "string")
-        x = get("Global")
-        if not isinstance(x, str) and (x is not None or "Global" in value):
-            found += rt.wrong_type("Global", x, "string")
+        known = 2
+        if "from" in value:
+            x = value["from"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("from", x, "string")
+        else:
+            known -= 1
+            found += rt.required("from")
+        if "class" in value:
+            x = value["class"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("class", x, "string")
+        else:
+            known -= 1
+            found += rt.required("class")
+        if "None" in value:
+            known += 1
+            x = value["None"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("None", x, "string")
+        if "True" in value:
+            known += 1
+            x = value["True"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("True", x, "boolean")
+        if "Import" in value:
+            known += 1
+            x = value["Import"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Import", x, "string")
+        if "async" in value:
+            known += 1
+            x = value["async"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("async", x, "string")
+        if "lambda" in value:
+            known += 1
+            x = value["lambda"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("lambda", x, "string")
+        if "is" in value:
+            known += 1
+            x = value["is"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("is", x, "string")
+        if "Global" in value:
+            known += 1
+            x = value["Global"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Global", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, KeywordMembers._wire_names)
         return rt.named("KeywordMembers", found) if found else found

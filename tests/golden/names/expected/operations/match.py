@@ -63,20 +63,27 @@ class SoftKeywordMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("SoftKeywordMembers", value)
         found: rt.Violations = []
-        names = SoftKeywordMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("match")
-        if not isinstance(x, str) and (x is not None or "match" in value):
-            found += rt.wrong_type("match", x, "string")
-        x = get("case")
-        if not isinstance(x, str) and (x is not None or "case" in value):
-            found += rt.wrong_type("case", x, "string")
-        x = get("type")
-        if not isinstance(x, str) and (x is not None or "type" in value):
-            found += rt.wrong_type("type", x, "string")
-        x = get("_")
-        if not isinstance(x, str) and (x is not None or "_" in value):
-            found += rt.wrong_type("_", x, "string")
+        known = 0
+        if "match" in value:
+            known += 1
+            x = value["match"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("match", x, "string")
+        if "case" in value:
+            known += 1
+            x = value["case"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("case", x, "string")
+        if "type" in value:
+            known += 1
+            x = value["type"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("type", x, "string")
+        if "_" in value:
+            known += 1
+            x = value["_"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("_", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, SoftKeywordMembers._wire_names)
         return rt.named("SoftKeywordMembers", found) if found else found

@@ -45,11 +45,12 @@ class N2FARequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("N2FARequest", value)
         found: rt.Violations = []
-        names = N2FARequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("code")
-        if not isinstance(x, str) and (x is not None or "code" in value):
-            found += rt.wrong_type("code", x, "string")
+        known = 0
+        if "code" in value:
+            known += 1
+            x = value["code"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("code", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, N2FARequest._wire_names)
         return rt.named("N2FARequest", found) if found else found

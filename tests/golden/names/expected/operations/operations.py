@@ -33,7 +33,7 @@ class TypeNamedMembers(rt.Structure):
     foo_like: FooLike | None = None
 
     colour: ColourLike | None = None
-    """Constraints: one of `RED`."""
+    """Constraints: `RED`."""
 
     str: builtins.str | None = None
 
@@ -87,34 +87,43 @@ class TypeNamedMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("TypeNamedMembers", value)
         found: rt.Violations = []
-        names = TypeNamedMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Foo")
-        if isinstance(x, str):
-            if x not in Foo._value2member_map_:
-                found += rt.not_listed("Foo", x, Foo._value2member_map_)
+        known = 1
+        if "Foo" in value:
+            x = value["Foo"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Foo", x, "string")
+            elif x not in {"BAR", "BAZ"}:
+                found += rt.not_listed("Foo", x, Foo)
         else:
-            found += rt.required("Foo", value, "string")
-        x = get("FooLike")
-        if x is not None or "FooLike" in value:
-            if nested := FooLike._check(x):
+            known -= 1
+            found += rt.required("Foo")
+        if "FooLike" in value:
+            known += 1
+            nested = FooLike._check(value["FooLike"])
+            if nested:
                 found += rt.at("FooLike", nested)
-        x = get("Colour")
-        if isinstance(x, str):
-            if x not in Colour._value2member_map_:
-                found += rt.not_listed("Colour", x, Colour._value2member_map_)
-        elif x is not None or "Colour" in value:
-            found += rt.wrong_type("Colour", x, "string")
-        x = get("str")
-        if not isinstance(x, str) and (x is not None or "str" in value):
-            found += rt.wrong_type("str", x, "string")
-        x = get("datetime")
-        if not rt.is_timestamp(x) and (x is not None or "datetime" in value):
-            found += rt.wrong_type("datetime", x, "timestamp")
-        x = get("TypeNamedMembers")
-        if x is not None or "TypeNamedMembers" in value:
-            if nested := TypeNamedMembers._check(x):
+        if "Colour" in value:
+            known += 1
+            x = value["Colour"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Colour", x, "string")
+            elif x not in {"RED"}:
+                found += rt.not_listed("Colour", x, Colour)
+        if "str" in value:
+            known += 1
+            x = value["str"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("str", x, "string")
+        if "datetime" in value:
+            known += 1
+            x = value["datetime"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("datetime", x, "timestamp")
+        if "TypeNamedMembers" in value:
+            known += 1
+            nested = TypeNamedMembers._check(value["TypeNamedMembers"])
+            if nested:
                 found += rt.at("TypeNamedMembers", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, TypeNamedMembers._wire_names)
         return rt.named("TypeNamedMembers", found) if found else found

@@ -159,78 +159,117 @@ class BuiltinMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("BuiltinMembers", value)
         found: rt.Violations = []
-        names = BuiltinMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("str")
-        if not isinstance(x, str) and (x is not None or "str" in value):
-            found += rt.wrong_type("str", x, "string")
-        x = get("int")
-        if type(x) is not int and (x is not None or "int" in value):
-            found += rt.wrong_type("int", x, "integer")
-        x = get("bool")
-        if not isinstance(x, bool) and (x is not None or "bool" in value):
-            found += rt.wrong_type("bool", x, "boolean")
-        x = get("bytes")
-        if not rt.is_blob(x) and (x is not None or "bytes" in value):
-            found += rt.wrong_type("bytes", x, "blob")
-        x = get("float")
-        if type(x) not in (float, int) and (x is not None or "float" in value):
-            found += rt.wrong_type("float", x, "float")
-        x = get("list")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("list", i), item, "string")
-        elif x is not None or "list" in value:
-            found += rt.wrong_type("list", x, "list")
-        x = get("dict")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("dict", key, rt.KEY), key, "string")
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("dict", key), item, "string")
-        elif x is not None or "dict" in value:
-            found += rt.wrong_type("dict", x, "map")
-        x = get("set")
-        if not isinstance(x, str) and (x is not None or "set" in value):
-            found += rt.wrong_type("set", x, "string")
-        x = get("type")
-        if not isinstance(x, str) and (x is not None or "type" in value):
-            found += rt.wrong_type("type", x, "string")
-        x = get("object")
-        if not isinstance(x, str) and (x is not None or "object" in value):
-            found += rt.wrong_type("object", x, "string")
-        x = get("tuple")
-        if not isinstance(x, str) and (x is not None or "tuple" in value):
-            found += rt.wrong_type("tuple", x, "string")
-        x = get("frozenset")
-        if not isinstance(x, str) and (x is not None or "frozenset" in value):
-            found += rt.wrong_type("frozenset", x, "string")
-        x = get("isinstance")
-        if not isinstance(x, str) and (x is not None or "isinstance" in value):
-            found += rt.wrong_type("isinstance", x, "string")
-        x = get("classmethod")
-        if not isinstance(x, str) and (x is not None or "classmethod" in value):
-            found += rt.wrong_type("classmethod", x, "string")
-        x = get("staticmethod")
-        if not isinstance(x, str) and (x is not None or "staticmethod" in value):
-            found += rt.wrong_type("staticmethod", x, "string")
-        x = get("property")
-        if not isinstance(x, str) and (x is not None or "property" in value):
-            found += rt.wrong_type("property", x, "string")
-        x = get("dataclass")
-        if not isinstance(x, str) and (x is not None or "dataclass" in value):
-            found += rt.wrong_type("dataclass", x, "string")
-        x = get("field")
-        if not isinstance(x, str) and (x is not None or "field" in value):
-            found += rt.wrong_type("field", x, "string")
-        x = get("Ellipsis")
-        if not isinstance(x, str) and (x is not None or "Ellipsis" in value):
-            found += rt.wrong_type("Ellipsis", x, "string")
-        x = get("secret")
-        if not isinstance(x, str) and (x is not None or "secret" in value):
-            found += rt.wrong_type("secret", x, "string", hide=True)
+        known = 0
+        if "str" in value:
+            known += 1
+            x = value["str"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("str", x, "string")
+        if "int" in value:
+            known += 1
+            x = value["int"]
+            if type(x) is not int:
+                found += rt.wrong_type("int", x, "integer")
+        if "bool" in value:
+            known += 1
+            x = value["bool"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("bool", x, "boolean")
+        if "bytes" in value:
+            known += 1
+            x = value["bytes"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("bytes", x, "blob")
+        if "float" in value:
+            known += 1
+            x = value["float"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("float", x, "float")
+        if "list" in value:
+            known += 1
+            x = value["list"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("list", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("list", i), item, "string")
+        if "dict" in value:
+            known += 1
+            x = value["dict"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("dict", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("dict", key, rt.KEY), key, "string")
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("dict", key), item, "string")
+        if "set" in value:
+            known += 1
+            x = value["set"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("set", x, "string")
+        if "type" in value:
+            known += 1
+            x = value["type"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("type", x, "string")
+        if "object" in value:
+            known += 1
+            x = value["object"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("object", x, "string")
+        if "tuple" in value:
+            known += 1
+            x = value["tuple"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("tuple", x, "string")
+        if "frozenset" in value:
+            known += 1
+            x = value["frozenset"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("frozenset", x, "string")
+        if "isinstance" in value:
+            known += 1
+            x = value["isinstance"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("isinstance", x, "string")
+        if "classmethod" in value:
+            known += 1
+            x = value["classmethod"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("classmethod", x, "string")
+        if "staticmethod" in value:
+            known += 1
+            x = value["staticmethod"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("staticmethod", x, "string")
+        if "property" in value:
+            known += 1
+            x = value["property"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("property", x, "string")
+        if "dataclass" in value:
+            known += 1
+            x = value["dataclass"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("dataclass", x, "string")
+        if "field" in value:
+            known += 1
+            x = value["field"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("field", x, "string")
+        if "Ellipsis" in value:
+            known += 1
+            x = value["Ellipsis"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Ellipsis", x, "string")
+        if "secret" in value:
+            known += 1
+            x = value["secret"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("secret", x, "string", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, BuiltinMembers._wire_names)
         return rt.named("BuiltinMembers", found) if found else found

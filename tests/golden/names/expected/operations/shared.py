@@ -135,71 +135,101 @@ class LocalMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("LocalMembers", value)
         found: rt.Violations = []
-        names = LocalMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("self")
-        if not isinstance(x, str) and (x is not None or "self" in value):
-            found += rt.wrong_type("self", x, "string")
-        x = get("cls")
-        if not isinstance(x, str) and (x is not None or "cls" in value):
-            found += rt.wrong_type("cls", x, "string")
-        x = get("data")
-        if not isinstance(x, str) and (x is not None or "data" in value):
-            found += rt.wrong_type("data", x, "string")
-        x = get("get")
-        if not isinstance(x, str) and (x is not None or "get" in value):
-            found += rt.wrong_type("get", x, "string")
-        x = get("params")
-        if not isinstance(x, str) and (x is not None or "params" in value):
-            found += rt.wrong_type("params", x, "string")
-        x = get("item")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := FooLike._check(item):
-                    found += rt.at(("item", i), nested)
-        elif x is not None or "item" in value:
-            found += rt.wrong_type("item", x, "list")
-        x = get("item1")
-        if not isinstance(x, str) and (x is not None or "item1" in value):
-            found += rt.wrong_type("item1", x, "string")
-        x = get("key")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if key not in Foo._value2member_map_:
-                        found += rt.not_listed(
-                            ("key", key, rt.KEY), key, Foo._value2member_map_
-                        )
-                else:
-                    found += rt.wrong_type(("key", key, rt.KEY), key, "string")
-                if nested := FooLike._check(item):
-                    found += rt.at(("key", key), nested)
-        elif x is not None or "key" in value:
-            found += rt.wrong_type("key", x, "map")
-        x = get("value")
-        if not isinstance(x, str) and (x is not None or "value" in value):
-            found += rt.wrong_type("value", x, "string")
-        x = get("rt")
-        if not isinstance(x, str) and (x is not None or "rt" in value):
-            found += rt.wrong_type("rt", x, "string")
-        x = get("error")
-        if not isinstance(x, str) and (x is not None or "error" in value):
-            found += rt.wrong_type("error", x, "string")
-        x = get("builtins")
-        if not isinstance(x, str) and (x is not None or "builtins" in value):
-            found += rt.wrong_type("builtins", x, "string")
-        x = get("annotations")
-        if not isinstance(x, str) and (x is not None or "annotations" in value):
-            found += rt.wrong_type("annotations", x, "string")
-        x = get("l")
-        if not isinstance(x, str) and (x is not None or "l" in value):
-            found += rt.wrong_type("l", x, "string")
-        x = get("O")
-        if not isinstance(x, str) and (x is not None or "O" in value):
-            found += rt.wrong_type("O", x, "string")
-        x = get("I")
-        if not isinstance(x, str) and (x is not None or "I" in value):
-            found += rt.wrong_type("I", x, "string")
+        known = 0
+        if "self" in value:
+            known += 1
+            x = value["self"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("self", x, "string")
+        if "cls" in value:
+            known += 1
+            x = value["cls"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("cls", x, "string")
+        if "data" in value:
+            known += 1
+            x = value["data"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("data", x, "string")
+        if "get" in value:
+            known += 1
+            x = value["get"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("get", x, "string")
+        if "params" in value:
+            known += 1
+            x = value["params"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("params", x, "string")
+        if "item" in value:
+            known += 1
+            x = value["item"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("item", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = FooLike._check(item)
+                    if nested:
+                        found += rt.at(("item", i), nested)
+        if "item1" in value:
+            known += 1
+            x = value["item1"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("item1", x, "string")
+        if "key" in value:
+            known += 1
+            x = value["key"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("key", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("key", key, rt.KEY), key, "string")
+                    elif key not in {"BAR", "BAZ"}:
+                        found += rt.not_listed(("key", key, rt.KEY), key, Foo)
+                    nested = FooLike._check(item)
+                    if nested:
+                        found += rt.at(("key", key), nested)
+        if "value" in value:
+            known += 1
+            x = value["value"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("value", x, "string")
+        if "rt" in value:
+            known += 1
+            x = value["rt"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("rt", x, "string")
+        if "error" in value:
+            known += 1
+            x = value["error"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("error", x, "string")
+        if "builtins" in value:
+            known += 1
+            x = value["builtins"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("builtins", x, "string")
+        if "annotations" in value:
+            known += 1
+            x = value["annotations"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("annotations", x, "string")
+        if "l" in value:
+            known += 1
+            x = value["l"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("l", x, "string")
+        if "O" in value:
+            known += 1
+            x = value["O"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("O", x, "string")
+        if "I" in value:
+            known += 1
+            x = value["I"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("I", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, LocalMembers._wire_names)
         return rt.named("LocalMembers", found) if found else found

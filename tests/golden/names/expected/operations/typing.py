@@ -183,82 +183,98 @@ class ClassNamedMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ClassNamedMembers", value)
         found: rt.Violations = []
-        names = ClassNamedMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if isinstance(x, str):
-            if x not in Literal_._value2member_map_:
-                found += rt.not_listed("A", x, Literal_._value2member_map_)
-        elif x is not None or "A" in value:
-            found += rt.wrong_type("A", x, "string")
-        x = get("B")
-        if x is not None or "B" in value:
-            if nested := TypeAlias_._check(x):
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+            elif x not in {"A", "B"}:
+                found += rt.not_listed("A", x, Literal_)
+        if "B" in value:
+            known += 1
+            nested = TypeAlias_._check(value["B"])
+            if nested:
                 found += rt.at("B", nested)
-        x = get("C")
-        if x is not None or "C" in value:
-            if nested := Any._check(x):
+        if "C" in value:
+            known += 1
+            nested = Any._check(value["C"])
+            if nested:
                 found += rt.at("C", nested)
-        x = get("D")
-        if x is not None or "D" in value:
-            if nested := TYPECHECKING._check(x):
+        if "D" in value:
+            known += 1
+            nested = TYPECHECKING._check(value["D"])
+            if nested:
                 found += rt.at("D", nested)
-        x = get("E")
-        if x is not None or "E" in value:
-            if nested := Structure._check(x):
+        if "E" in value:
+            known += 1
+            nested = Structure._check(value["E"])
+            if nested:
                 found += rt.at("E", nested)
-        x = get("F")
-        if x is not None or "F" in value:
-            if nested := Union._check(x):
+        if "F" in value:
+            known += 1
+            nested = Union._check(value["F"])
+            if nested:
                 found += rt.at("F", nested)
-        x = get("G")
-        if x is not None or "G" in value:
-            if nested := Dataclass._check(x):
+        if "G" in value:
+            known += 1
+            nested = Dataclass._check(value["G"])
+            if nested:
                 found += rt.at("G", nested)
-        x = get("H")
-        if x is not None or "H" in value:
-            if nested := List._check(x):
+        if "H" in value:
+            known += 1
+            nested = List._check(value["H"])
+            if nested:
                 found += rt.at("H", nested)
-        x = get("I")
-        if x is not None or "I" in value:
-            if nested := Str._check(x):
+        if "I" in value:
+            known += 1
+            nested = Str._check(value["I"])
+            if nested:
                 found += rt.at("I", nested)
-        x = get("J")
-        if x is not None or "J" in value:
-            if nested := Object._check(x):
+        if "J" in value:
+            known += 1
+            nested = Object._check(value["J"])
+            if nested:
                 found += rt.at("J", nested)
-        x = get("K")
-        if isinstance(x, str):
-            if x not in OpenEnum._value2member_map_:
-                found += rt.not_listed("K", x, OpenEnum._value2member_map_)
-        elif x is not None or "K" in value:
-            found += rt.wrong_type("K", x, "string")
-        x = get("L")
-        if x is not None or "L" in value:
-            if nested := Rt._check(x):
+        if "K" in value:
+            known += 1
+            x = value["K"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("K", x, "string")
+            elif x not in {"A", "OpenEnum"}:
+                found += rt.not_listed("K", x, OpenEnum)
+        if "L" in value:
+            known += 1
+            nested = Rt._check(value["L"])
+            if nested:
                 found += rt.at("L", nested)
-        x = get("M")
-        if x is not None or "M" in value:
-            if nested := Document._check(x):
+        if "M" in value:
+            known += 1
+            nested = Document._check(value["M"])
+            if nested:
                 found += rt.at("M", nested)
-        x = get("N")
-        if x is not None or "N" in value:
-            if nested := None_._check(x):
+        if "N" in value:
+            known += 1
+            nested = None_._check(value["N"])
+            if nested:
                 found += rt.at("N", nested)
-        x = get("O")
-        if x is not None or "O" in value:
-            if nested := PrivateShape._check(x):
+        if "O" in value:
+            known += 1
+            nested = PrivateShape._check(value["O"])
+            if nested:
                 found += rt.at("O", nested)
-        x = get("P")
-        if x is not None or "P" in value:
-            if nested := Optional._check(x):
+        if "P" in value:
+            known += 1
+            nested = Optional._check(value["P"])
+            if nested:
                 found += rt.at("P", nested)
-        x = get("Q")
-        if x is not None or "Q" in value:
-            if nested := Builtins._check(x):
+        if "Q" in value:
+            known += 1
+            nested = Builtins._check(value["Q"])
+            if nested:
                 found += rt.at("Q", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ClassNamedMembers._wire_names)
         return rt.named("ClassNamedMembers", found) if found else found
 
 
@@ -295,16 +311,16 @@ class TypeAlias_(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("TypeAlias_", value)
         found: rt.Violations = []
-        names = TypeAlias_._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Literal")
-        if isinstance(x, str):
-            if x not in Literal_._value2member_map_:
-                found += rt.not_listed("Literal", x, Literal_._value2member_map_)
-        elif x is not None or "Literal" in value:
-            found += rt.wrong_type("Literal", x, "string")
+        known = 0
+        if "Literal" in value:
+            known += 1
+            x = value["Literal"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Literal", x, "string")
+            elif x not in {"A", "B"}:
+                found += rt.not_listed("Literal", x, Literal_)
+        if len(value) != known:
+            found += rt.unknown_members(value, TypeAlias_._wire_names)
         return rt.named("TypeAlias_", found) if found else found
 
 
@@ -340,13 +356,14 @@ class Any(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Any", value)
         found: rt.Violations = []
-        names = Any._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Any._wire_names)
         return rt.named("Any", found) if found else found
 
 
@@ -382,13 +399,14 @@ class TYPECHECKING(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("TYPECHECKING", value)
         found: rt.Violations = []
-        names = TYPECHECKING._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, TYPECHECKING._wire_names)
         return rt.named("TYPECHECKING", found) if found else found
 
 
@@ -424,14 +442,14 @@ class Structure(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Structure", value)
         found: rt.Violations = []
-        names = Structure._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if x is not None or "A" in value:
-            if nested := Structure._check(x):
+        known = 0
+        if "A" in value:
+            known += 1
+            nested = Structure._check(value["A"])
+            if nested:
                 found += rt.at("A", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Structure._wire_names)
         return rt.named("Structure", found) if found else found
 
 
@@ -467,15 +485,16 @@ class Union(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("Union", value)
         found: rt.Violations = []
-        names = Union._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
+        known = 0
         if len(value) != 1:
             found += rt.not_one_member(value)
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Union._wire_names)
         return rt.named("Union", found) if found else found
 
 
@@ -511,13 +530,14 @@ class Dataclass(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Dataclass", value)
         found: rt.Violations = []
-        names = Dataclass._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Dataclass._wire_names)
         return rt.named("Dataclass", found) if found else found
 
 
@@ -553,17 +573,18 @@ class List(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("List", value)
         found: rt.Violations = []
-        names = List._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("A", i), item, "string")
-        elif x is not None or "A" in value:
-            found += rt.wrong_type("A", x, "list")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("A", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("A", i), item, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, List._wire_names)
         return rt.named("List", found) if found else found
 
 
@@ -599,14 +620,14 @@ class Str(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Str", value)
         found: rt.Violations = []
-        names = Str._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("str")
-        if x is not None or "str" in value:
-            if nested := Str._check(x):
+        known = 0
+        if "str" in value:
+            known += 1
+            nested = Str._check(value["str"])
+            if nested:
                 found += rt.at("str", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Str._wire_names)
         return rt.named("Str", found) if found else found
 
 
@@ -642,13 +663,14 @@ class Object(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Object", value)
         found: rt.Violations = []
-        names = Object._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Object._wire_names)
         return rt.named("Object", found) if found else found
 
 
@@ -684,13 +706,14 @@ class Rt(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Rt", value)
         found: rt.Violations = []
-        names = Rt._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("rt")
-        if not isinstance(x, str) and (x is not None or "rt" in value):
-            found += rt.wrong_type("rt", x, "string")
+        known = 0
+        if "rt" in value:
+            known += 1
+            x = value["rt"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("rt", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Rt._wire_names)
         return rt.named("Rt", found) if found else found
 
 
@@ -726,13 +749,13 @@ class Document(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Document", value)
         found: rt.Violations = []
-        names = Document._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Real")
-        if x is not None or "Real" in value:
+        known = 0
+        if "Real" in value:
+            known += 1
+            x = value["Real"]
             found += rt.document_problems("Real", x)
+        if len(value) != known:
+            found += rt.unknown_members(value, Document._wire_names)
         return rt.named("Document", found) if found else found
 
 
@@ -768,13 +791,14 @@ class None_(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("None_", value)
         found: rt.Violations = []
-        names = None_._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, None_._wire_names)
         return rt.named("None_", found) if found else found
 
 
@@ -810,13 +834,14 @@ class PrivateShape(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PrivateShape", value)
         found: rt.Violations = []
-        names = PrivateShape._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, PrivateShape._wire_names)
         return rt.named("PrivateShape", found) if found else found
 
 
@@ -852,13 +877,14 @@ class Optional(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Optional", value)
         found: rt.Violations = []
-        names = Optional._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("A")
-        if not isinstance(x, str) and (x is not None or "A" in value):
-            found += rt.wrong_type("A", x, "string")
+        known = 0
+        if "A" in value:
+            known += 1
+            x = value["A"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("A", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Optional._wire_names)
         return rt.named("Optional", found) if found else found
 
 
@@ -894,11 +920,12 @@ class Builtins(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Builtins", value)
         found: rt.Violations = []
-        names = Builtins._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("str")
-        if not isinstance(x, str) and (x is not None or "str" in value):
-            found += rt.wrong_type("str", x, "string")
+        known = 0
+        if "str" in value:
+            known += 1
+            x = value["str"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("str", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Builtins._wire_names)
         return rt.named("Builtins", found) if found else found

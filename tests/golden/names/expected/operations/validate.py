@@ -97,37 +97,54 @@ class MethodMembers(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("MethodMembers", value)
         found: rt.Violations = []
-        names = MethodMembers._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("ToBoto3")
-        if not isinstance(x, str) and (x is not None or "ToBoto3" in value):
-            found += rt.wrong_type("ToBoto3", x, "string")
-        x = get("FromBoto3")
-        if not isinstance(x, str) and (x is not None or "FromBoto3" in value):
-            found += rt.wrong_type("FromBoto3", x, "string")
-        x = get("Validate")
-        if not isinstance(x, str) and (x is not None or "Validate" in value):
-            found += rt.wrong_type("Validate", x, "string")
-        x = get("Which")
-        if not isinstance(x, str) and (x is not None or "Which" in value):
-            found += rt.wrong_type("Which", x, "string")
-        x = get("from_client_error")
-        if not isinstance(x, str) and (x is not None or "from_client_error" in value):
-            found += rt.wrong_type("from_client_error", x, "string")
-        x = get("_unknown")
-        if not isinstance(x, str) and (x is not None or "_unknown" in value):
-            found += rt.wrong_type("_unknown", x, "string")
-        x = get("_parse")
-        if not isinstance(x, str) and (x is not None or "_parse" in value):
-            found += rt.wrong_type("_parse", x, "string")
-        x = get("_kept")
-        if not isinstance(x, str) and (x is not None or "_kept" in value):
-            found += rt.wrong_type("_kept", x, "string")
-        x = get("wireNames")
-        if not isinstance(x, str) and (x is not None or "wireNames" in value):
-            found += rt.wrong_type("wireNames", x, "string")
+        known = 0
+        if "ToBoto3" in value:
+            known += 1
+            x = value["ToBoto3"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ToBoto3", x, "string")
+        if "FromBoto3" in value:
+            known += 1
+            x = value["FromBoto3"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("FromBoto3", x, "string")
+        if "Validate" in value:
+            known += 1
+            x = value["Validate"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Validate", x, "string")
+        if "Which" in value:
+            known += 1
+            x = value["Which"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Which", x, "string")
+        if "from_client_error" in value:
+            known += 1
+            x = value["from_client_error"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("from_client_error", x, "string")
+        if "_unknown" in value:
+            known += 1
+            x = value["_unknown"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("_unknown", x, "string")
+        if "_parse" in value:
+            known += 1
+            x = value["_parse"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("_parse", x, "string")
+        if "_kept" in value:
+            known += 1
+            x = value["_kept"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("_kept", x, "string")
+        if "wireNames" in value:
+            known += 1
+            x = value["wireNames"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("wireNames", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, MethodMembers._wire_names)
         return rt.named("MethodMembers", found) if found else found
 
 
@@ -158,6 +175,7 @@ class MethodException(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
         "FromBoto3": "from_boto3_",
@@ -218,37 +236,54 @@ class MethodException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("MethodException", value)
         found: rt.Violations = []
-        names = MethodException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
-        x = get("FromBoto3")
-        if not isinstance(x, str) and (x is not None or "FromBoto3" in value):
-            found += rt.wrong_type("FromBoto3", x, "string")
-        x = get("Args")
-        if not isinstance(x, str) and (x is not None or "Args" in value):
-            found += rt.wrong_type("Args", x, "string")
-        x = get("Response")
-        if not isinstance(x, str) and (x is not None or "Response" in value):
-            found += rt.wrong_type("Response", x, "string")
-        x = get("frozenset")
-        if not isinstance(x, str) and (x is not None or "frozenset" in value):
-            found += rt.wrong_type("frozenset", x, "string")
-        x = get("classmethod")
-        if not isinstance(x, str) and (x is not None or "classmethod" in value):
-            found += rt.wrong_type("classmethod", x, "string")
-        x = get("staticmethod")
-        if not isinstance(x, str) and (x is not None or "staticmethod" in value):
-            found += rt.wrong_type("staticmethod", x, "string")
-        x = get("object")
-        if not isinstance(x, str) and (x is not None or "object" in value):
-            found += rt.wrong_type("object", x, "string")
-        x = get("Secret")
-        if not isinstance(x, str) and (x is not None or "Secret" in value):
-            found += rt.wrong_type("Secret", x, "string", hide=True)
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if "FromBoto3" in value:
+            known += 1
+            x = value["FromBoto3"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("FromBoto3", x, "string")
+        if "Args" in value:
+            known += 1
+            x = value["Args"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Args", x, "string")
+        if "Response" in value:
+            known += 1
+            x = value["Response"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Response", x, "string")
+        if "frozenset" in value:
+            known += 1
+            x = value["frozenset"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("frozenset", x, "string")
+        if "classmethod" in value:
+            known += 1
+            x = value["classmethod"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("classmethod", x, "string")
+        if "staticmethod" in value:
+            known += 1
+            x = value["staticmethod"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("staticmethod", x, "string")
+        if "object" in value:
+            known += 1
+            x = value["object"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("object", x, "string")
+        if "Secret" in value:
+            known += 1
+            x = value["Secret"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Secret", x, "string", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, MethodException._wire_names)
         return rt.named("MethodException", found) if found else found
 
 
@@ -263,6 +298,7 @@ class Exception(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Message": "message",
     }
@@ -290,13 +326,14 @@ class Exception(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("Exception", value)
         found: rt.Violations = []
-        names = Exception._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Message")
-        if not isinstance(x, str) and (x is not None or "Message" in value):
-            found += rt.wrong_type("Message", x, "string")
+        known = 0
+        if "Message" in value:
+            known += 1
+            x = value["Message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Exception._wire_names)
         return rt.named("Exception", found) if found else found
 
 
@@ -325,7 +362,7 @@ class ServiceError(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("ServiceError", value)
         found: rt.Violations = []
-        names = ServiceError._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, ServiceError._wire_names)
         return rt.named("ServiceError", found) if found else found

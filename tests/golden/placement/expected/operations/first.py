@@ -3,6 +3,10 @@
 
 Whose input is its output and another operation's input.
 
+Request: `Common`, which others share.
+
+Response: `Common`, which others share.
+
 API reference: <https://docs.aws.amazon.com/goto/WebAPI/placement-2024-01-01/First>
 
 Errors: `SharedException`

@@ -48,12 +48,12 @@ class ImportRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ImportRequest", value)
         found: rt.Violations = []
-        names = ImportRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Ring")
-        if x is not None or "Ring" in value:
-            if nested := RingB._check(x):
+        known = 0
+        if "Ring" in value:
+            known += 1
+            nested = RingB._check(value["Ring"])
+            if nested:
                 found += rt.at("Ring", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ImportRequest._wire_names)
         return rt.named("ImportRequest", found) if found else found

@@ -32,6 +32,7 @@ class OwnException(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "Reason": "reason",
     }
@@ -59,14 +60,14 @@ class OwnException(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("OwnException", value)
         found: rt.Violations = []
-        names = OwnException._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Reason")
-        if isinstance(x, str):
-            if x not in OwnReason._value2member_map_:
-                found += rt.not_listed("Reason", x, OwnReason._value2member_map_)
-        elif x is not None or "Reason" in value:
-            found += rt.wrong_type("Reason", x, "string")
+        known = 0
+        if "Reason" in value:
+            known += 1
+            x = value["Reason"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Reason", x, "string")
+            elif x not in {"A"}:
+                found += rt.not_listed("Reason", x, OwnReason)
+        if len(value) != known:
+            found += rt.unknown_members(value, OwnException._wire_names)
         return rt.named("OwnException", found) if found else found

@@ -65,18 +65,19 @@ class OnlyInputRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OnlyInputRequest", value)
         found: rt.Violations = []
-        names = OnlyInputRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Tree")
-        if x is not None or "Tree" in value:
-            if nested := Tree._check(x):
+        known = 0
+        if "Tree" in value:
+            known += 1
+            nested = Tree._check(value["Tree"])
+            if nested:
                 found += rt.at("Tree", nested)
-        x = get("Shared")
-        if x is not None or "Shared" in value:
-            if nested := SharedLeaf._check(x):
+        if "Shared" in value:
+            known += 1
+            nested = SharedLeaf._check(value["Shared"])
+            if nested:
                 found += rt.at("Shared", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, OnlyInputRequest._wire_names)
         return rt.named("OnlyInputRequest", found) if found else found
 
 
@@ -119,20 +120,21 @@ class Tree(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Tree", value)
         found: rt.Violations = []
-        names = Tree._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Leaf")
-        if x is not None or "Leaf" in value:
-            if nested := PrivateLeaf._check(x):
+        known = 0
+        if "Leaf" in value:
+            known += 1
+            nested = PrivateLeaf._check(value["Leaf"])
+            if nested:
                 found += rt.at("Leaf", nested)
-        x = get("Kind")
-        if isinstance(x, str):
-            if x not in PrivateKind._value2member_map_:
-                found += rt.not_listed("Kind", x, PrivateKind._value2member_map_)
-        elif x is not None or "Kind" in value:
-            found += rt.wrong_type("Kind", x, "string")
+        if "Kind" in value:
+            known += 1
+            x = value["Kind"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Kind", x, "string")
+            elif x not in {"OAK", "ELM"}:
+                found += rt.not_listed("Kind", x, PrivateKind)
+        if len(value) != known:
+            found += rt.unknown_members(value, Tree._wire_names)
         return rt.named("Tree", found) if found else found
 
 
@@ -169,14 +171,14 @@ class PrivateLeaf(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PrivateLeaf", value)
         found: rt.Violations = []
-        names = PrivateLeaf._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Shared")
-        if isinstance(x, str):
-            if x not in SharedKind._value2member_map_:
-                found += rt.not_listed("Shared", x, SharedKind._value2member_map_)
-        elif x is not None or "Shared" in value:
-            found += rt.wrong_type("Shared", x, "string")
+        known = 0
+        if "Shared" in value:
+            known += 1
+            x = value["Shared"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Shared", x, "string")
+            elif x not in {"ONE", "TWO"}:
+                found += rt.not_listed("Shared", x, SharedKind)
+        if len(value) != known:
+            found += rt.unknown_members(value, PrivateLeaf._wire_names)
         return rt.named("PrivateLeaf", found) if found else found

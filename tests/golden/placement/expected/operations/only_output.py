@@ -48,15 +48,17 @@ class OnlyOutputResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("OnlyOutputResponse", value)
         found: rt.Violations = []
-        names = OnlyOutputResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Shared")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := SharedLeaf._check(item):
-                    found += rt.at(("Shared", i), nested)
-        elif x is not None or "Shared" in value:
-            found += rt.wrong_type("Shared", x, "list")
+        known = 0
+        if "Shared" in value:
+            known += 1
+            x = value["Shared"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Shared", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = SharedLeaf._check(item)
+                    if nested:
+                        found += rt.at(("Shared", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, OnlyOutputResponse._wire_names)
         return rt.named("OnlyOutputResponse", found) if found else found

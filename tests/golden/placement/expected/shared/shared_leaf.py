@@ -44,14 +44,14 @@ class SharedLeaf(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("SharedLeaf", value)
         found: rt.Violations = []
-        names = SharedLeaf._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Kind")
-        if isinstance(x, str):
-            if x not in SharedKind._value2member_map_:
-                found += rt.not_listed("Kind", x, SharedKind._value2member_map_)
-        elif x is not None or "Kind" in value:
-            found += rt.wrong_type("Kind", x, "string")
+        known = 0
+        if "Kind" in value:
+            known += 1
+            x = value["Kind"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Kind", x, "string")
+            elif x not in {"ONE", "TWO"}:
+                found += rt.not_listed("Kind", x, SharedKind)
+        if len(value) != known:
+            found += rt.unknown_members(value, SharedLeaf._wire_names)
         return rt.named("SharedLeaf", found) if found else found

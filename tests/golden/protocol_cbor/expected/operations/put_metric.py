@@ -69,31 +69,39 @@ class PutMetricInput(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutMetricInput", value)
         found: rt.Violations = []
-        names = PutMetricInput._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Namespace")
-        if isinstance(x, str):
-            if not 1 <= len(x) <= 255:
+        known = 1
+        if "Namespace" in value:
+            x = value["Namespace"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Namespace", x, "string")
+            elif not 1 <= len(x) <= 255:
                 found += rt.length("Namespace", x, 1, 255)
-            if 1 <= len(x) <= 255 and not _NAMESPACE_PATTERN.fullmatch(x):
+            elif not _NAMESPACE_PATTERN.fullmatch(x):
                 found += rt.unmatched("Namespace", x, "[^:].*")
         else:
-            found += rt.required("Namespace", value, "string")
-        x = get("Values")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if type(item) not in (float, int):
-                    found += rt.wrong_type(("Values", i), item, "float")
-        elif x is not None or "Values" in value:
-            found += rt.wrong_type("Values", x, "list")
-        x = get("At")
-        if not rt.is_timestamp(x) and (x is not None or "At" in value):
-            found += rt.wrong_type("At", x, "timestamp")
-        x = get("Raw")
-        if not rt.is_blob(x) and (x is not None or "Raw" in value):
-            found += rt.wrong_type("Raw", x, "blob")
+            known -= 1
+            found += rt.required("Namespace")
+        if "Values" in value:
+            known += 1
+            x = value["Values"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Values", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if type(item) not in (float, int):
+                        found += rt.wrong_type(("Values", i), item, "float")
+        if "At" in value:
+            known += 1
+            x = value["At"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("At", x, "timestamp")
+        if "Raw" in value:
+            known += 1
+            x = value["Raw"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Raw", x, "blob")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutMetricInput._wire_names)
         return rt.named("PutMetricInput", found) if found else found
 
 
@@ -141,19 +149,24 @@ class PutMetricOutput(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutMetricOutput", value)
         found: rt.Violations = []
-        names = PutMetricOutput._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Accepted")
-        if type(x) is not int and (x is not None or "Accepted" in value):
-            found += rt.wrong_type("Accepted", x, "integer")
-        x = get("At")
-        if not rt.is_timestamp(x) and (x is not None or "At" in value):
-            found += rt.wrong_type("At", x, "timestamp")
-        x = get("Raw")
-        if not rt.is_blob(x) and (x is not None or "Raw" in value):
-            found += rt.wrong_type("Raw", x, "blob")
+        known = 0
+        if "Accepted" in value:
+            known += 1
+            x = value["Accepted"]
+            if type(x) is not int:
+                found += rt.wrong_type("Accepted", x, "integer")
+        if "At" in value:
+            known += 1
+            x = value["At"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("At", x, "timestamp")
+        if "Raw" in value:
+            known += 1
+            x = value["Raw"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Raw", x, "blob")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutMetricOutput._wire_names)
         return rt.named("PutMetricOutput", found) if found else found
 
 
@@ -168,6 +181,7 @@ class LimitExceededFault(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
     }
@@ -195,11 +209,12 @@ class LimitExceededFault(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("LimitExceededFault", value)
         found: rt.Violations = []
-        names = LimitExceededFault._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, LimitExceededFault._wire_names)
         return rt.named("LimitExceededFault", found) if found else found

@@ -82,26 +82,30 @@ class RunMachinesRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("RunMachinesRequest", value)
         found: rt.Violations = []
-        names = RunMachinesRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("ImageIds")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("ImageIds", i), item, "string")
-        elif x is not None or "ImageIds" in value:
-            found += rt.wrong_type("ImageIds", x, "list")
-        x = get("DryRun")
-        if not isinstance(x, bool) and (x is not None or "DryRun" in value):
-            found += rt.wrong_type("DryRun", x, "boolean")
-        x = get("Kind")
-        if isinstance(x, str):
-            if x not in MachineKind._value2member_map_:
-                found += rt.not_listed("Kind", x, MachineKind._value2member_map_)
-        elif x is not None or "Kind" in value:
-            found += rt.wrong_type("Kind", x, "string")
+        known = 0
+        if "ImageIds" in value:
+            known += 1
+            x = value["ImageIds"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("ImageIds", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("ImageIds", i), item, "string")
+        if "DryRun" in value:
+            known += 1
+            x = value["DryRun"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("DryRun", x, "boolean")
+        if "Kind" in value:
+            known += 1
+            x = value["Kind"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Kind", x, "string")
+            elif x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
+                found += rt.not_listed("Kind", x, MachineKind)
+        if len(value) != known:
+            found += rt.unknown_members(value, RunMachinesRequest._wire_names)
         return rt.named("RunMachinesRequest", found) if found else found
 
 
@@ -143,20 +147,24 @@ class Reservation(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Reservation", value)
         found: rt.Violations = []
-        names = Reservation._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Machines")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Machine._check(item):
-                    found += rt.at(("Machines", i), nested)
-        elif x is not None or "Machines" in value:
-            found += rt.wrong_type("Machines", x, "list")
-        x = get("ReservationId")
-        if not isinstance(x, str) and (x is not None or "ReservationId" in value):
-            found += rt.wrong_type("ReservationId", x, "string")
+        known = 0
+        if "Machines" in value:
+            known += 1
+            x = value["Machines"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Machines", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Machine._check(item)
+                    if nested:
+                        found += rt.at(("Machines", i), nested)
+        if "ReservationId" in value:
+            known += 1
+            x = value["ReservationId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ReservationId", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Reservation._wire_names)
         return rt.named("Reservation", found) if found else found
 
 
@@ -201,17 +209,19 @@ class Machine(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Machine", value)
         found: rt.Violations = []
-        names = Machine._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Kind")
-        if isinstance(x, str):
-            if x not in MachineKind._value2member_map_:
-                found += rt.not_listed("Kind", x, MachineKind._value2member_map_)
-        elif x is not None or "Kind" in value:
-            found += rt.wrong_type("Kind", x, "string")
-        x = get("Launched")
-        if not rt.is_timestamp(x) and (x is not None or "Launched" in value):
-            found += rt.wrong_type("Launched", x, "timestamp")
+        known = 0
+        if "Kind" in value:
+            known += 1
+            x = value["Kind"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Kind", x, "string")
+            elif x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
+                found += rt.not_listed("Kind", x, MachineKind)
+        if "Launched" in value:
+            known += 1
+            x = value["Launched"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Launched", x, "timestamp")
+        if len(value) != known:
+            found += rt.unknown_members(value, Machine._wire_names)
         return rt.named("Machine", found) if found else found

@@ -32,9 +32,9 @@ class DescribeEndpointsRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DescribeEndpointsRequest", value)
         found: rt.Violations = []
-        names = DescribeEndpointsRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, DescribeEndpointsRequest._wire_names)
         return rt.named("DescribeEndpointsRequest", found) if found else found
 
 
@@ -71,17 +71,21 @@ class DescribeEndpointsResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DescribeEndpointsResponse", value)
         found: rt.Violations = []
-        names = DescribeEndpointsResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Endpoints")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Endpoint._check(item):
-                    found += rt.at(("Endpoints", i), nested)
+        known = 1
+        if "Endpoints" in value:
+            x = value["Endpoints"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Endpoints", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Endpoint._check(item)
+                    if nested:
+                        found += rt.at(("Endpoints", i), nested)
         else:
-            found += rt.required("Endpoints", value, "list")
+            known -= 1
+            found += rt.required("Endpoints")
+        if len(value) != known:
+            found += rt.unknown_members(value, DescribeEndpointsResponse._wire_names)
         return rt.named("DescribeEndpointsResponse", found) if found else found
 
 
@@ -118,11 +122,14 @@ class Endpoint(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Endpoint", value)
         found: rt.Violations = []
-        names = Endpoint._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Address")
-        if not isinstance(x, str):
-            found += rt.required("Address", value, "string")
+        known = 1
+        if "Address" in value:
+            x = value["Address"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Address", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Address")
+        if len(value) != known:
+            found += rt.unknown_members(value, Endpoint._wire_names)
         return rt.named("Endpoint", found) if found else found

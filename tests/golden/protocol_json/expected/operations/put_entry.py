@@ -55,22 +55,30 @@ class PutEntryInput(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutEntryInput", value)
         found: rt.Violations = []
-        names = PutEntryInput._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("LedgerArn")
-        if not isinstance(x, str):
-            found += rt.required("LedgerArn", value, "string")
-        x = get("Entries")
-        if isinstance(x, (list, tuple)):
-            if not 1 <= len(x) <= 10:
-                found += rt.length("Entries", x, 1, 10)
-            for i, item in enumerate(x):
-                if nested := Entry._check(item):
-                    found += rt.at(("Entries", i), nested)
+        known = 2
+        if "LedgerArn" in value:
+            x = value["LedgerArn"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("LedgerArn", x, "string")
         else:
-            found += rt.required("Entries", value, "list")
+            known -= 1
+            found += rt.required("LedgerArn")
+        if "Entries" in value:
+            x = value["Entries"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Entries", x, "list")
+            else:
+                if not 1 <= len(x) <= 10:
+                    found += rt.length("Entries", x, 1, 10)
+                for i, item in enumerate(x):
+                    nested = Entry._check(item)
+                    if nested:
+                        found += rt.at(("Entries", i), nested)
+        else:
+            known -= 1
+            found += rt.required("Entries")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutEntryInput._wire_names)
         return rt.named("PutEntryInput", found) if found else found
 
 
@@ -106,17 +114,18 @@ class PutEntryOutput(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutEntryOutput", value)
         found: rt.Violations = []
-        names = PutEntryOutput._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Ids")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Ids", i), item, "string")
-        elif x is not None or "Ids" in value:
-            found += rt.wrong_type("Ids", x, "list")
+        known = 0
+        if "Ids" in value:
+            known += 1
+            x = value["Ids"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Ids", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Ids", i), item, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutEntryOutput._wire_names)
         return rt.named("PutEntryOutput", found) if found else found
 
 
@@ -131,6 +140,7 @@ class LedgerLocked(rt.ServiceError):
     is_client_fault = None
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
     }
@@ -158,13 +168,14 @@ class LedgerLocked(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("LedgerLocked", value)
         found: rt.Violations = []
-        names = LedgerLocked._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, LedgerLocked._wire_names)
         return rt.named("LedgerLocked", found) if found else found
 
 
@@ -207,14 +218,19 @@ class Entry(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Entry", value)
         found: rt.Violations = []
-        names = Entry._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Id")
-        if not isinstance(x, str):
-            found += rt.required("Id", value, "string")
-        x = get("Amount")
-        if type(x) not in (float, int) and (x is not None or "Amount" in value):
-            found += rt.wrong_type("Amount", x, "float")
+        known = 1
+        if "Id" in value:
+            x = value["Id"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Id", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Id")
+        if "Amount" in value:
+            known += 1
+            x = value["Amount"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Amount", x, "float")
+        if len(value) != known:
+            found += rt.unknown_members(value, Entry._wire_names)
         return rt.named("Entry", found) if found else found

@@ -61,29 +61,36 @@ class CreateUserMessage(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("CreateUserMessage", value)
         found: rt.Violations = []
-        names = CreateUserMessage._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("UserName")
-        if not isinstance(x, str):
-            found += rt.required("UserName", value, "string")
-        x = get("Groups")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Groups", i), item, "string")
-        elif x is not None or "Groups" in value:
-            found += rt.wrong_type("Groups", x, "list")
-        x = get("Limits")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                if type(item) is not int:
-                    found += rt.wrong_type(("Limits", key), item, "integer")
-        elif x is not None or "Limits" in value:
-            found += rt.wrong_type("Limits", x, "map")
+        known = 1
+        if "UserName" in value:
+            x = value["UserName"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("UserName", x, "string")
+        else:
+            known -= 1
+            found += rt.required("UserName")
+        if "Groups" in value:
+            known += 1
+            x = value["Groups"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Groups", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Groups", i), item, "string")
+        if "Limits" in value:
+            known += 1
+            x = value["Limits"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Limits", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
+                    if type(item) is not int:
+                        found += rt.wrong_type(("Limits", key), item, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, CreateUserMessage._wire_names)
         return rt.named("CreateUserMessage", found) if found else found
 
 
@@ -119,14 +126,14 @@ class CreateUserResult(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("CreateUserResult", value)
         found: rt.Violations = []
-        names = CreateUserResult._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("User")
-        if x is not None or "User" in value:
-            if nested := User._check(x):
+        known = 0
+        if "User" in value:
+            known += 1
+            nested = User._check(value["User"])
+            if nested:
                 found += rt.at("User", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, CreateUserResult._wire_names)
         return rt.named("CreateUserResult", found) if found else found
 
 
@@ -143,6 +150,7 @@ class UserExistsFault(rt.ServiceError):
     is_client_fault = True
     is_retryable = False
     is_throttling = False
+
     _wire_names = {
         "message": "message",
         "UserName": "user_name",
@@ -174,16 +182,19 @@ class UserExistsFault(rt.ServiceError):
         if not isinstance(value, dict):
             return rt.not_a_structure("UserExistsFault", value)
         found: rt.Violations = []
-        names = UserExistsFault._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("message")
-        if not isinstance(x, str) and (x is not None or "message" in value):
-            found += rt.wrong_type("message", x, "string")
-        x = get("UserName")
-        if not isinstance(x, str) and (x is not None or "UserName" in value):
-            found += rt.wrong_type("UserName", x, "string")
+        known = 0
+        if "message" in value:
+            known += 1
+            x = value["message"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("message", x, "string")
+        if "UserName" in value:
+            known += 1
+            x = value["UserName"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("UserName", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, UserExistsFault._wire_names)
         return rt.named("UserExistsFault", found) if found else found
 
 
@@ -225,14 +236,17 @@ class User(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("User", value)
         found: rt.Violations = []
-        names = User._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("UserName")
-        if not isinstance(x, str) and (x is not None or "UserName" in value):
-            found += rt.wrong_type("UserName", x, "string")
-        x = get("Created")
-        if not rt.is_timestamp(x) and (x is not None or "Created" in value):
-            found += rt.wrong_type("Created", x, "timestamp")
+        known = 0
+        if "UserName" in value:
+            known += 1
+            x = value["UserName"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("UserName", x, "string")
+        if "Created" in value:
+            known += 1
+            x = value["Created"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Created", x, "timestamp")
+        if len(value) != known:
+            found += rt.unknown_members(value, User._wire_names)
         return rt.named("User", found) if found else found

@@ -46,13 +46,16 @@ class GetPictureRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("GetPictureRequest", value)
         found: rt.Violations = []
-        names = GetPictureRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("PetId")
-        if not isinstance(x, str):
-            found += rt.required("PetId", value, "string")
+        known = 1
+        if "PetId" in value:
+            x = value["PetId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("PetId", x, "string")
+        else:
+            known -= 1
+            found += rt.required("PetId")
+        if len(value) != known:
+            found += rt.unknown_members(value, GetPictureRequest._wire_names)
         return rt.named("GetPictureRequest", found) if found else found
 
 
@@ -94,14 +97,17 @@ class GetPictureResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("GetPictureResponse", value)
         found: rt.Violations = []
-        names = GetPictureResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Picture")
-        if not rt.is_blob(x) and (x is not None or "Picture" in value):
-            found += rt.wrong_type("Picture", x, "blob")
-        x = get("Type")
-        if not isinstance(x, str) and (x is not None or "Type" in value):
-            found += rt.wrong_type("Type", x, "string")
+        known = 0
+        if "Picture" in value:
+            known += 1
+            x = value["Picture"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Picture", x, "blob")
+        if "Type" in value:
+            known += 1
+            x = value["Type"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Type", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, GetPictureResponse._wire_names)
         return rt.named("GetPictureResponse", found) if found else found

@@ -114,58 +114,76 @@ class PutPetRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutPetRequest", value)
         found: rt.Violations = []
-        names = PutPetRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Region")
-        if isinstance(x, str):
-            if not 1 <= len(x):
+        known = 3
+        if "Region" in value:
+            x = value["Region"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Region", x, "string")
+            elif len(x) < 1:
                 found += rt.length("Region", x, 1, None)
         else:
-            found += rt.required("Region", value, "string")
-        x = get("OwnerId")
-        if not isinstance(x, str):
-            found += rt.required("OwnerId", value, "string")
-        x = get("PetId")
-        if not isinstance(x, str):
-            found += rt.required("PetId", value, "string")
-        x = get("DryRun")
-        if not isinstance(x, bool) and (x is not None or "DryRun" in value):
-            found += rt.wrong_type("DryRun", x, "boolean")
-        x = get("Filters")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("Filters", key, rt.KEY), key, "string")
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Filters", key), item, "string")
-        elif x is not None or "Filters" in value:
-            found += rt.wrong_type("Filters", x, "map")
-        x = get("IfMatch")
-        if not isinstance(x, str) and (x is not None or "IfMatch" in value):
-            found += rt.wrong_type("IfMatch", x, "string")
-        x = get("Meta")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("Meta", key, rt.KEY), key, "string")
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Meta", key), item, "string")
-        elif x is not None or "Meta" in value:
-            found += rt.wrong_type("Meta", x, "map")
-        x = get("ChecksumAlgorithm")
-        if isinstance(x, str):
-            if x not in ChecksumAlgorithm._value2member_map_:
-                found += rt.not_listed(
-                    "ChecksumAlgorithm", x, ChecksumAlgorithm._value2member_map_
-                )
-        elif x is not None or "ChecksumAlgorithm" in value:
-            found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-        x = get("Pet")
-        if x is not None or "Pet" in value:
-            if nested := Pet._check(x):
+            known -= 1
+            found += rt.required("Region")
+        if "OwnerId" in value:
+            x = value["OwnerId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("OwnerId", x, "string")
+        else:
+            known -= 1
+            found += rt.required("OwnerId")
+        if "PetId" in value:
+            x = value["PetId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("PetId", x, "string")
+        else:
+            known -= 1
+            found += rt.required("PetId")
+        if "DryRun" in value:
+            known += 1
+            x = value["DryRun"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("DryRun", x, "boolean")
+        if "Filters" in value:
+            known += 1
+            x = value["Filters"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Filters", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Filters", key, rt.KEY), key, "string")
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Filters", key), item, "string")
+        if "IfMatch" in value:
+            known += 1
+            x = value["IfMatch"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("IfMatch", x, "string")
+        if "Meta" in value:
+            known += 1
+            x = value["Meta"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Meta", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Meta", key, rt.KEY), key, "string")
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Meta", key), item, "string")
+        if "ChecksumAlgorithm" in value:
+            known += 1
+            x = value["ChecksumAlgorithm"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
+            elif x not in {"CRC32", "SHA256"}:
+                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+        if "Pet" in value:
+            known += 1
+            nested = Pet._check(value["Pet"])
+            if nested:
                 found += rt.at("Pet", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutPetRequest._wire_names)
         return rt.named("PutPetRequest", found) if found else found
 
 
@@ -213,20 +231,24 @@ class PutPetResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutPetResponse", value)
         found: rt.Violations = []
-        names = PutPetResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("StatusCode")
-        if type(x) is not int and (x is not None or "StatusCode" in value):
-            found += rt.wrong_type("StatusCode", x, "integer")
-        x = get("ETag")
-        if not isinstance(x, str) and (x is not None or "ETag" in value):
-            found += rt.wrong_type("ETag", x, "string")
-        x = get("Pet")
-        if x is not None or "Pet" in value:
-            if nested := Pet._check(x):
+        known = 0
+        if "StatusCode" in value:
+            known += 1
+            x = value["StatusCode"]
+            if type(x) is not int:
+                found += rt.wrong_type("StatusCode", x, "integer")
+        if "ETag" in value:
+            known += 1
+            x = value["ETag"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ETag", x, "string")
+        if "Pet" in value:
+            known += 1
+            nested = Pet._check(value["Pet"])
+            if nested:
                 found += rt.at("Pet", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutPetResponse._wire_names)
         return rt.named("PutPetResponse", found) if found else found
 
 
@@ -268,20 +290,23 @@ class Pet(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Pet", value)
         found: rt.Violations = []
-        names = Pet._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
-        x = get("Tags")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Tags", key), item, "string")
-        elif x is not None or "Tags" in value:
-            found += rt.wrong_type("Tags", x, "map")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if "Tags" in value:
+            known += 1
+            x = value["Tags"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Tags", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Tags", key), item, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Pet._wire_names)
         return rt.named("Pet", found) if found else found

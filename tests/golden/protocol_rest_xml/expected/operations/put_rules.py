@@ -83,40 +83,51 @@ class PutRulesRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutRulesRequest", value)
         found: rt.Violations = []
-        names = PutRulesRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Rules")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Rule._check(item):
-                    found += rt.at(("Rules", i), nested)
+        known = 1
+        if "Rules" in value:
+            x = value["Rules"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Rules", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Rule._check(item)
+                    if nested:
+                        found += rt.at(("Rules", i), nested)
         else:
-            found += rt.required("Rules", value, "list")
-        x = get("Grants")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Grant._check(item):
-                    found += rt.at(("Grants", i), nested)
-        elif x is not None or "Grants" in value:
-            found += rt.wrong_type("Grants", x, "list")
-        x = get("Labels")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("Labels", key, rt.KEY), key, "string")
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Labels", key), item, "string")
-        elif x is not None or "Labels" in value:
-            found += rt.wrong_type("Labels", x, "map")
-        x = get("Inline")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Inline", i), item, "string")
-        elif x is not None or "Inline" in value:
-            found += rt.wrong_type("Inline", x, "list")
+            known -= 1
+            found += rt.required("Rules")
+        if "Grants" in value:
+            known += 1
+            x = value["Grants"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Grants", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Grant._check(item)
+                    if nested:
+                        found += rt.at(("Grants", i), nested)
+        if "Labels" in value:
+            known += 1
+            x = value["Labels"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("Labels", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("Labels", key, rt.KEY), key, "string")
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Labels", key), item, "string")
+        if "Inline" in value:
+            known += 1
+            x = value["Inline"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Inline", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Inline", i), item, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutRulesRequest._wire_names)
         return rt.named("PutRulesRequest", found) if found else found
 
 
@@ -158,17 +169,19 @@ class PutRulesResult(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutRulesResult", value)
         found: rt.Violations = []
-        names = PutRulesResult._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Config")
-        if x is not None or "Config" in value:
-            if nested := Config._check(x):
+        known = 0
+        if "Config" in value:
+            known += 1
+            nested = Config._check(value["Config"])
+            if nested:
                 found += rt.at("Config", nested)
-        x = get("Location")
-        if not isinstance(x, str) and (x is not None or "Location" in value):
-            found += rt.wrong_type("Location", x, "string")
+        if "Location" in value:
+            known += 1
+            x = value["Location"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Location", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutRulesResult._wire_names)
         return rt.named("PutRulesResult", found) if found else found
 
 
@@ -204,13 +217,14 @@ class Rule(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Rule", value)
         found: rt.Violations = []
-        names = Rule._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Path")
-        if not isinstance(x, str) and (x is not None or "Path" in value):
-            found += rt.wrong_type("Path", x, "string")
+        known = 0
+        if "Path" in value:
+            known += 1
+            x = value["Path"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Path", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Rule._wire_names)
         return rt.named("Rule", found) if found else found
 
 
@@ -253,19 +267,21 @@ class Grant(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Grant", value)
         found: rt.Violations = []
-        names = Grant._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Type")
-        if isinstance(x, str):
-            if x not in GranteeType._value2member_map_:
-                found += rt.not_listed("Type", x, GranteeType._value2member_map_)
-        elif x is not None or "Type" in value:
-            found += rt.wrong_type("Type", x, "string")
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
+        known = 0
+        if "Type" in value:
+            known += 1
+            x = value["Type"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Type", x, "string")
+            elif x not in {"CanonicalUser", "Group"}:
+                found += rt.not_listed("Type", x, GranteeType)
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Grant._wire_names)
         return rt.named("Grant", found) if found else found
 
 
@@ -301,15 +317,17 @@ class Config(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Config", value)
         found: rt.Violations = []
-        names = Config._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Rules")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Rule._check(item):
-                    found += rt.at(("Rules", i), nested)
-        elif x is not None or "Rules" in value:
-            found += rt.wrong_type("Rules", x, "list")
+        known = 0
+        if "Rules" in value:
+            known += 1
+            x = value["Rules"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Rules", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Rule._check(item)
+                    if nested:
+                        found += rt.at(("Rules", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Config._wire_names)
         return rt.named("Config", found) if found else found

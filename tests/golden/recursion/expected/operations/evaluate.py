@@ -49,16 +49,16 @@ class EvaluateRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("EvaluateRequest", value)
         found: rt.Violations = []
-        names = EvaluateRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Expression")
-        if x is not None or "Expression" in value:
-            if nested := Expression._check(x):
+        known = 1
+        if "Expression" in value:
+            nested = Expression._check(value["Expression"])
+            if nested:
                 found += rt.at("Expression", nested)
         else:
-            found += rt.required("Expression", value)
+            known -= 1
+            found += rt.required("Expression")
+        if len(value) != known:
+            found += rt.unknown_members(value, EvaluateRequest._wire_names)
         return rt.named("EvaluateRequest", found) if found else found
 
 
@@ -100,16 +100,17 @@ class EvaluateResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("EvaluateResponse", value)
         found: rt.Violations = []
-        names = EvaluateResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Simplified")
-        if x is not None or "Simplified" in value:
-            if nested := Expression._check(x):
+        known = 0
+        if "Simplified" in value:
+            known += 1
+            nested = Expression._check(value["Simplified"])
+            if nested:
                 found += rt.at("Simplified", nested)
-        x = get("Loop")
-        if x is not None or "Loop" in value:
-            if nested := LoopRequest._check(x):
+        if "Loop" in value:
+            known += 1
+            nested = LoopRequest._check(value["Loop"])
+            if nested:
                 found += rt.at("Loop", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, EvaluateResponse._wire_names)
         return rt.named("EvaluateResponse", found) if found else found

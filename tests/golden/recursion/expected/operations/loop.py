@@ -3,6 +3,10 @@
 
 Whose request holds itself.
 
+Request: `LoopRequest`, which others share.
+
+Response: `LoopRequest`, which others share.
+
 API reference: <https://docs.aws.amazon.com/goto/WebAPI/recursion-2024-01-01/Loop>
 """
 

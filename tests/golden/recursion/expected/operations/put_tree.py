@@ -52,18 +52,19 @@ class PutTreeRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutTreeRequest", value)
         found: rt.Violations = []
-        names = PutTreeRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Root")
-        if x is not None or "Root" in value:
-            if nested := Node._check(x):
+        known = 0
+        if "Root" in value:
+            known += 1
+            nested = Node._check(value["Root"])
+            if nested:
                 found += rt.at("Root", nested)
-        x = get("Chain")
-        if x is not None or "Chain" in value:
-            if nested := Link._check(x):
+        if "Chain" in value:
+            known += 1
+            nested = Link._check(value["Chain"])
+            if nested:
                 found += rt.at("Chain", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutTreeRequest._wire_names)
         return rt.named("PutTreeRequest", found) if found else found
 
 
@@ -116,33 +117,40 @@ class Node(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Node", value)
         found: rt.Violations = []
-        names = Node._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
-        x = get("Children")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Node._check(item):
-                    found += rt.at(("Children", i), nested)
-        elif x is not None or "Children" in value:
-            found += rt.wrong_type("Children", x, "list")
-        x = get("ByName")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if nested := Node._check(item1):
-                            found += rt.at(("ByName", key, i1), nested)
-                else:
-                    found += rt.wrong_type(("ByName", key), item, "list")
-        elif x is not None or "ByName" in value:
-            found += rt.wrong_type("ByName", x, "map")
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if "Children" in value:
+            known += 1
+            x = value["Children"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Children", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Node._check(item)
+                    if nested:
+                        found += rt.at(("Children", i), nested)
+        if "ByName" in value:
+            known += 1
+            x = value["ByName"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("ByName", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("ByName", key), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            nested = Node._check(item1)
+                            if nested:
+                                found += rt.at(("ByName", key, i1), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Node._wire_names)
         return rt.named("Node", found) if found else found
 
 
@@ -184,15 +192,17 @@ class Link(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Link", value)
         found: rt.Violations = []
-        names = Link._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Next")
-        if x is not None or "Next" in value:
-            if nested := Link._check(x):
+        known = 0
+        if "Next" in value:
+            known += 1
+            nested = Link._check(value["Next"])
+            if nested:
                 found += rt.at("Next", nested)
-        x = get("Value")
-        if type(x) is not int and (x is not None or "Value" in value):
-            found += rt.wrong_type("Value", x, "integer")
+        if "Value" in value:
+            known += 1
+            x = value["Value"]
+            if type(x) is not int:
+                found += rt.wrong_type("Value", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, Link._wire_names)
         return rt.named("Link", found) if found else found

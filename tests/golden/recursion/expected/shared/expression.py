@@ -56,23 +56,26 @@ class Expression(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("Expression", value)
         found: rt.Violations = []
-        names = Expression._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
+        known = 0
         if len(value) != 1:
             found += rt.not_one_member(value)
-        x = get("Constant")
-        if type(x) is not int and (x is not None or "Constant" in value):
-            found += rt.wrong_type("Constant", x, "integer")
-        x = get("Call")
-        if x is not None or "Call" in value:
-            if nested := Call._check(x):
+        if "Constant" in value:
+            known += 1
+            x = value["Constant"]
+            if type(x) is not int:
+                found += rt.wrong_type("Constant", x, "integer")
+        if "Call" in value:
+            known += 1
+            nested = Call._check(value["Call"])
+            if nested:
                 found += rt.at("Call", nested)
-        x = get("Condition")
-        if x is not None or "Condition" in value:
-            if nested := Condition._check(x):
+        if "Condition" in value:
+            known += 1
+            nested = Condition._check(value["Condition"])
+            if nested:
                 found += rt.at("Condition", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Expression._wire_names)
         return rt.named("Expression", found) if found else found
 
 
@@ -114,20 +117,24 @@ class Call(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Call", value)
         found: rt.Violations = []
-        names = Call._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Function")
-        if not isinstance(x, str) and (x is not None or "Function" in value):
-            found += rt.wrong_type("Function", x, "string")
-        x = get("Arguments")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Expression._check(item):
-                    found += rt.at(("Arguments", i), nested)
-        elif x is not None or "Arguments" in value:
-            found += rt.wrong_type("Arguments", x, "list")
+        known = 0
+        if "Function" in value:
+            known += 1
+            x = value["Function"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Function", x, "string")
+        if "Arguments" in value:
+            known += 1
+            x = value["Arguments"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Arguments", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Expression._check(item)
+                    if nested:
+                        found += rt.at(("Arguments", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Call._wire_names)
         return rt.named("Call", found) if found else found
 
 
@@ -175,20 +182,22 @@ class Condition(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Condition", value)
         found: rt.Violations = []
-        names = Condition._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Test")
-        if x is not None or "Test" in value:
-            if nested := Expression._check(x):
+        known = 0
+        if "Test" in value:
+            known += 1
+            nested = Expression._check(value["Test"])
+            if nested:
                 found += rt.at("Test", nested)
-        x = get("Then")
-        if x is not None or "Then" in value:
-            if nested := Expression._check(x):
+        if "Then" in value:
+            known += 1
+            nested = Expression._check(value["Then"])
+            if nested:
                 found += rt.at("Then", nested)
-        x = get("Else")
-        if x is not None or "Else" in value:
-            if nested := Expression._check(x):
+        if "Else" in value:
+            known += 1
+            nested = Expression._check(value["Else"])
+            if nested:
                 found += rt.at("Else", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Condition._wire_names)
         return rt.named("Condition", found) if found else found

@@ -49,16 +49,17 @@ class LoopRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("LoopRequest", value)
         found: rt.Violations = []
-        names = LoopRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Again")
-        if x is not None or "Again" in value:
-            if nested := LoopRequest._check(x):
+        known = 0
+        if "Again" in value:
+            known += 1
+            nested = LoopRequest._check(value["Again"])
+            if nested:
                 found += rt.at("Again", nested)
-        x = get("Expression")
-        if x is not None or "Expression" in value:
-            if nested := Expression._check(x):
+        if "Expression" in value:
+            known += 1
+            nested = Expression._check(value["Expression"])
+            if nested:
                 found += rt.at("Expression", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, LoopRequest._wire_names)
         return rt.named("LoopRequest", found) if found else found

@@ -181,91 +181,122 @@ class PutReadingRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutReadingRequest", value)
         found: rt.Violations = []
-        names = PutReadingRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("SensorId")
-        if isinstance(x, str):
-            if not 1 <= len(x) <= 36:
+        known = 3
+        if "SensorId" in value:
+            x = value["SensorId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("SensorId", x, "string")
+            elif not 1 <= len(x) <= 36:
                 found += rt.length("SensorId", x, 1, 36)
-            if 1 <= len(x) <= 36 and not _SENSOR_ID_PATTERN.fullmatch(x):
+            elif not _SENSOR_ID_PATTERN.fullmatch(x):
                 found += rt.unmatched("SensorId", x, "[a-z][a-z0-9-]*")
         else:
-            found += rt.required("SensorId", value, "string")
-        x = get("Note")
-        if not isinstance(x, str) and (x is not None or "Note" in value):
-            found += rt.wrong_type("Note", x, "string")
-        x = get("Label")
-        if isinstance(x, str):
-            if not 3 <= len(x) <= 64:
+            known -= 1
+            found += rt.required("SensorId")
+        if "Note" in value:
+            known += 1
+            x = value["Note"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Note", x, "string")
+        if "Label" in value:
+            known += 1
+            x = value["Label"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Label", x, "string")
+            elif not 3 <= len(x) <= 64:
                 found += rt.length("Label", x, 3, 64)
-        elif x is not None or "Label" in value:
-            found += rt.wrong_type("Label", x, "string")
-        x = get("Code")
-        if isinstance(x, str):
-            if not 4 <= len(x) <= 4:
+        if "Code" in value:
+            known += 1
+            x = value["Code"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Code", x, "string")
+            elif len(x) != 4:
                 found += rt.length("Code", x, 4, 4)
-        elif x is not None or "Code" in value:
-            found += rt.wrong_type("Code", x, "string")
-        x = get("Count")
-        if type(x) is int:
-            if not 1 <= x <= 1000:
+        if "Count" in value:
+            x = value["Count"]
+            if type(x) is not int:
+                found += rt.wrong_type("Count", x, "integer", 1, 1000)
+            elif not 1 <= x <= 1000:
                 found += rt.outside("Count", x, 1, 1000)
         else:
-            found += rt.required("Count", value, "integer", 1, 1000)
-        x = get("Offset")
-        if type(x) is not int and (x is not None or "Offset" in value):
-            found += rt.wrong_type("Offset", x, "integer")
-        x = get("Total")
-        if type(x) is not int and (x is not None or "Total" in value):
-            found += rt.wrong_type("Total", x, "integer")
-        x = get("BigTotal")
-        if type(x) is int:
-            if not -9223372036854775808 <= x <= 9223372036854775807:
+            known -= 1
+            found += rt.required("Count")
+        if "Offset" in value:
+            known += 1
+            x = value["Offset"]
+            if type(x) is not int:
+                found += rt.wrong_type("Offset", x, "integer")
+        if "Total" in value:
+            known += 1
+            x = value["Total"]
+            if type(x) is not int:
+                found += rt.wrong_type("Total", x, "integer")
+        if "BigTotal" in value:
+            known += 1
+            x = value["BigTotal"]
+            if type(x) is not int:
+                found += rt.wrong_type(
+                    "BigTotal", x, "integer", -9223372036854775808, 9223372036854775807
+                )
+            elif not -9223372036854775808 <= x <= 9223372036854775807:
                 found += rt.outside(
                     "BigTotal", x, -9223372036854775808, 9223372036854775807
                 )
-        elif x is not None or "BigTotal" in value:
-            found += rt.wrong_type(
-                "BigTotal", x, "integer", -9223372036854775808, 9223372036854775807
-            )
-        x = get("Share")
-        if type(x) in (float, int):
-            if not 0 <= x <= 1:
+        if "Share" in value:
+            known += 1
+            x = value["Share"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Share", x, "float", 0, 1)
+            elif not 0 <= x <= 1:
                 found += rt.outside("Share", x, 0, 1)
-        elif x is not None or "Share" in value:
-            found += rt.wrong_type("Share", x, "float", 0, 1)
-        x = get("Ratio")
-        if type(x) not in (float, int) and (x is not None or "Ratio" in value):
-            found += rt.wrong_type("Ratio", x, "float")
-        x = get("Value")
-        if type(x) not in (float, int) and (x is not None or "Value" in value):
-            found += rt.wrong_type("Value", x, "float")
-        x = get("Bearing")
-        if type(x) in (float, int):
-            if not -180.0 <= x <= 179.999:
+        if "Ratio" in value:
+            known += 1
+            x = value["Ratio"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Ratio", x, "float")
+        if "Value" in value:
+            known += 1
+            x = value["Value"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Value", x, "float")
+        if "Bearing" in value:
+            known += 1
+            x = value["Bearing"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Bearing", x, "float", -180.0, 179.999)
+            elif not -180.0 <= x <= 179.999:
                 found += rt.outside("Bearing", x, -180.0, 179.999)
-        elif x is not None or "Bearing" in value:
-            found += rt.wrong_type("Bearing", x, "float", -180.0, 179.999)
-        x = get("Valid")
-        if not isinstance(x, bool) and (x is not None or "Valid" in value):
-            found += rt.wrong_type("Valid", x, "boolean")
-        x = get("Boxed")
-        if not isinstance(x, bool) and (x is not None or "Boxed" in value):
-            found += rt.wrong_type("Boxed", x, "boolean")
-        x = get("Sample")
-        if rt.is_blob(x):
-            if (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
+        if "Valid" in value:
+            known += 1
+            x = value["Valid"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("Valid", x, "boolean")
+        if "Boxed" in value:
+            known += 1
+            x = value["Boxed"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("Boxed", x, "boolean")
+        if "Sample" in value:
+            known += 1
+            x = value["Sample"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Sample", x, "blob")
+            elif (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
                 found += rt.blob_length("Sample", x, 1, 1024)
-        elif x is not None or "Sample" in value:
-            found += rt.wrong_type("Sample", x, "blob")
-        x = get("Anything")
-        if not rt.is_blob(x) and (x is not None or "Anything" in value):
-            found += rt.wrong_type("Anything", x, "blob")
-        x = get("Taken")
-        if not rt.is_timestamp(x):
-            found += rt.required("Taken", value, "timestamp")
+        if "Anything" in value:
+            known += 1
+            x = value["Anything"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Anything", x, "blob")
+        if "Taken" in value:
+            x = value["Taken"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Taken", x, "timestamp")
+        else:
+            known -= 1
+            found += rt.required("Taken")
+        if len(value) != known:
+            found += rt.unknown_members(value, PutReadingRequest._wire_names)
         return rt.named("PutReadingRequest", found) if found else found
 
 
@@ -334,37 +365,47 @@ class PutReadingResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutReadingResponse", value)
         found: rt.Violations = []
-        names = PutReadingResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("ReadingId")
-        if isinstance(x, str):
-            if not 1 <= len(x) <= 36:
+        known = 1
+        if "ReadingId" in value:
+            x = value["ReadingId"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ReadingId", x, "string")
+            elif not 1 <= len(x) <= 36:
                 found += rt.length("ReadingId", x, 1, 36)
-            if 1 <= len(x) <= 36 and not _SENSOR_ID_PATTERN.fullmatch(x):
+            elif not _SENSOR_ID_PATTERN.fullmatch(x):
                 found += rt.unmatched("ReadingId", x, "[a-z][a-z0-9-]*")
         else:
-            found += rt.required("ReadingId", value, "string")
-        x = get("Stored")
-        if not rt.is_timestamp(x) and (x is not None or "Stored" in value):
-            found += rt.wrong_type("Stored", x, "timestamp")
-        x = get("Sample")
-        if rt.is_blob(x):
-            if (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
+            known -= 1
+            found += rt.required("ReadingId")
+        if "Stored" in value:
+            known += 1
+            x = value["Stored"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Stored", x, "timestamp")
+        if "Sample" in value:
+            known += 1
+            x = value["Sample"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Sample", x, "blob")
+            elif (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
                 found += rt.blob_length("Sample", x, 1, 1024)
-        elif x is not None or "Sample" in value:
-            found += rt.wrong_type("Sample", x, "blob")
-        x = get("Valid")
-        if not isinstance(x, bool) and (x is not None or "Valid" in value):
-            found += rt.wrong_type("Valid", x, "boolean")
-        x = get("Value")
-        if type(x) not in (float, int) and (x is not None or "Value" in value):
-            found += rt.wrong_type("Value", x, "float")
-        x = get("Count")
-        if type(x) is int:
-            if not 1 <= x <= 1000:
+        if "Valid" in value:
+            known += 1
+            x = value["Valid"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("Valid", x, "boolean")
+        if "Value" in value:
+            known += 1
+            x = value["Value"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Value", x, "float")
+        if "Count" in value:
+            known += 1
+            x = value["Count"]
+            if type(x) is not int:
+                found += rt.wrong_type("Count", x, "integer", 1, 1000)
+            elif not 1 <= x <= 1000:
                 found += rt.outside("Count", x, 1, 1000)
-        elif x is not None or "Count" in value:
-            found += rt.wrong_type("Count", x, "integer", 1, 1000)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutReadingResponse._wire_names)
         return rt.named("PutReadingResponse", found) if found else found

@@ -53,7 +53,7 @@ class LoginRequest(rt.Structure):
     passwords_by_user: dict[str, list[str]] | None = None
     """Hidden: its values are.
 
-    Constraints: each value each item at least 8 characters.
+    Constraints: each item of each value at least 8 characters.
     """
 
     user_by_secret: dict[str, str] | None = None
@@ -179,44 +179,57 @@ class LoginRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("LoginRequest", value)
         found: rt.Violations = []
-        names = LoginRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("User")
-        if not isinstance(x, str) and (x is not None or "User" in value):
-            found += rt.wrong_type("User", x, "string")
-        x = get("Password")
-        if isinstance(x, str):
-            if not 8 <= len(x):
+        known = 0
+        if "User" in value:
+            known += 1
+            x = value["User"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("User", x, "string")
+        if "Password" in value:
+            known += 1
+            x = value["Password"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Password", x, "string", hide=True)
+            elif len(x) < 8:
                 found += rt.length("Password", x, 8, None, hide=True)
-        elif x is not None or "Password" in value:
-            found += rt.wrong_type("Password", x, "string", hide=True)
-        x = get("OldPasswords")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if isinstance(item, str):
-                    if not 8 <= len(item):
+        if "OldPasswords" in value:
+            known += 1
+            x = value["OldPasswords"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("OldPasswords", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(
+                            ("OldPasswords", i), item, "string", hide=True
+                        )
+                    elif len(item) < 8:
                         found += rt.length(
                             ("OldPasswords", i), item, 8, None, hide=True
                         )
-                else:
-                    found += rt.wrong_type(
-                        ("OldPasswords", i), item, "string", hide=True
-                    )
-        elif x is not None or "OldPasswords" in value:
-            found += rt.wrong_type("OldPasswords", x, "list")
-        x = get("PasswordsByUser")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(
-                        ("PasswordsByUser", key, rt.KEY), key, "string"
-                    )
-                if isinstance(item, (list, tuple)):
-                    for i1, item1 in enumerate(item):
-                        if isinstance(item1, str):
-                            if not 8 <= len(item1):
+        if "PasswordsByUser" in value:
+            known += 1
+            x = value["PasswordsByUser"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("PasswordsByUser", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("PasswordsByUser", key, rt.KEY), key, "string"
+                        )
+                    if not isinstance(item, (list, tuple)):
+                        found += rt.wrong_type(("PasswordsByUser", key), item, "list")
+                    else:
+                        for i1, item1 in enumerate(item):
+                            if not isinstance(item1, str):
+                                found += rt.wrong_type(
+                                    ("PasswordsByUser", key, i1),
+                                    item1,
+                                    "string",
+                                    hide=True,
+                                )
+                            elif len(item1) < 8:
                                 found += rt.length(
                                     ("PasswordsByUser", key, i1),
                                     item1,
@@ -224,68 +237,81 @@ class LoginRequest(rt.Structure):
                                     None,
                                     hide=True,
                                 )
-                        else:
-                            found += rt.wrong_type(
-                                ("PasswordsByUser", key, i1), item1, "string", hide=True
-                            )
-                else:
-                    found += rt.wrong_type(("PasswordsByUser", key), item, "list")
-        elif x is not None or "PasswordsByUser" in value:
-            found += rt.wrong_type("PasswordsByUser", x, "map")
-        x = get("UserBySecret")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if isinstance(key, str):
-                    if not 8 <= len(key):
+        if "UserBySecret" in value:
+            known += 1
+            x = value["UserBySecret"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("UserBySecret", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("UserBySecret", rt.HIDDEN, rt.KEY),
+                            key,
+                            "string",
+                            hide=True,
+                        )
+                    elif len(key) < 8:
                         found += rt.length(
                             ("UserBySecret", rt.HIDDEN, rt.KEY), key, 8, None, hide=True
                         )
-                else:
-                    found += rt.wrong_type(
-                        ("UserBySecret", rt.HIDDEN, rt.KEY), key, "string", hide=True
-                    )
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("UserBySecret", rt.HIDDEN), item, "string")
-        elif x is not None or "UserBySecret" in value:
-            found += rt.wrong_type("UserBySecret", x, "map")
-        x = get("Tags")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not isinstance(item, str):
-                    found += rt.wrong_type(("Tags", i), item, "string", hide=True)
-        elif x is not None or "Tags" in value:
-            found += rt.wrong_type("Tags", x, "list", hide=True)
-        x = get("Card")
-        if x is not None or "Card" in value:
-            if nested := Card._check(x):
-                found += rt.at("Card", nested)
-        x = get("Contact")
-        if x is not None or "Contact" in value:
-            if nested := Contact._check(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(
+                            ("UserBySecret", rt.HIDDEN), item, "string"
+                        )
+        if "Tags" in value:
+            known += 1
+            x = value["Tags"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Tags", x, "list", hide=True)
+            else:
+                for i, item in enumerate(x):
+                    if not isinstance(item, str):
+                        found += rt.wrong_type(("Tags", i), item, "string", hide=True)
+        if "Card" in value:
+            known += 1
+            nested = Card._check(value["Card"])
+            if nested:
+                found += rt.at("Card", nested, hide=True)
+        if "Contact" in value:
+            known += 1
+            nested = Contact._check(value["Contact"])
+            if nested:
                 found += rt.at("Contact", nested)
-        x = get("Contacts")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Contact._check(item):
-                    found += rt.at(("Contacts", i), nested)
-        elif x is not None or "Contacts" in value:
-            found += rt.wrong_type("Contacts", x, "list")
-        x = get("Choice")
-        if x is not None or "Choice" in value:
-            if nested := Choice._check(x):
-                found += rt.at("Choice", nested)
-        x = get("Pin")
-        if type(x) is not int and (x is not None or "Pin" in value):
-            found += rt.wrong_type("Pin", x, "integer", hide=True)
-        x = get("Image")
-        if not rt.is_blob(x) and (x is not None or "Image" in value):
-            found += rt.wrong_type("Image", x, "blob", hide=True)
-        x = get("Grade")
-        if isinstance(x, str):
-            if x not in Grade._value2member_map_:
-                found += rt.not_listed("Grade", x, Grade._value2member_map_, hide=True)
-        elif x is not None or "Grade" in value:
-            found += rt.wrong_type("Grade", x, "string", hide=True)
+        if "Contacts" in value:
+            known += 1
+            x = value["Contacts"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Contacts", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Contact._check(item)
+                    if nested:
+                        found += rt.at(("Contacts", i), nested)
+        if "Choice" in value:
+            known += 1
+            nested = Choice._check(value["Choice"])
+            if nested:
+                found += rt.at("Choice", nested, hide=True)
+        if "Pin" in value:
+            known += 1
+            x = value["Pin"]
+            if type(x) is not int:
+                found += rt.wrong_type("Pin", x, "integer", hide=True)
+        if "Image" in value:
+            known += 1
+            x = value["Image"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Image", x, "blob", hide=True)
+        if "Grade" in value:
+            known += 1
+            x = value["Grade"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Grade", x, "string", hide=True)
+            elif x not in {"A", "B"}:
+                found += rt.not_listed("Grade", x, Grade, hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, LoginRequest._wire_names)
         return rt.named("LoginRequest", found) if found else found
 
 
@@ -330,16 +356,19 @@ class LoginResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("LoginResponse", value)
         found: rt.Violations = []
-        names = LoginResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Token")
-        if not isinstance(x, str) and (x is not None or "Token" in value):
-            found += rt.wrong_type("Token", x, "string", hide=True)
-        x = get("Expires")
-        if type(x) is not int and (x is not None or "Expires" in value):
-            found += rt.wrong_type("Expires", x, "integer", hide=True)
+        known = 0
+        if "Token" in value:
+            known += 1
+            x = value["Token"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Token", x, "string", hide=True)
+        if "Expires" in value:
+            known += 1
+            x = value["Expires"]
+            if type(x) is not int:
+                found += rt.wrong_type("Expires", x, "integer", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, LoginResponse._wire_names)
         return rt.named("LoginResponse", found) if found else found
 
 
@@ -384,16 +413,19 @@ class Card(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Card", value)
         found: rt.Violations = []
-        names = Card._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Number")
-        if not isinstance(x, str) and (x is not None or "Number" in value):
-            found += rt.wrong_type("Number", x, "string", hide=True)
-        x = get("Holder")
-        if not isinstance(x, str) and (x is not None or "Holder" in value):
-            found += rt.wrong_type("Holder", x, "string", hide=True)
+        known = 0
+        if "Number" in value:
+            known += 1
+            x = value["Number"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Number", x, "string", hide=True)
+        if "Holder" in value:
+            known += 1
+            x = value["Holder"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Holder", x, "string", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, Card._wire_names)
         return rt.named("Card", found) if found else found
 
 
@@ -437,19 +469,21 @@ class Contact(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Contact", value)
         found: rt.Violations = []
-        names = Contact._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Name")
-        if not isinstance(x, str) and (x is not None or "Name" in value):
-            found += rt.wrong_type("Name", x, "string")
-        x = get("Phone")
-        if isinstance(x, str):
-            if not 8 <= len(x):
+        known = 0
+        if "Name" in value:
+            known += 1
+            x = value["Name"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Name", x, "string")
+        if "Phone" in value:
+            known += 1
+            x = value["Phone"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Phone", x, "string", hide=True)
+            elif len(x) < 8:
                 found += rt.length("Phone", x, 8, None, hide=True)
-        elif x is not None or "Phone" in value:
-            found += rt.wrong_type("Phone", x, "string", hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, Contact._wire_names)
         return rt.named("Contact", found) if found else found
 
 
@@ -494,17 +528,19 @@ class Choice(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("Choice", value)
         found: rt.Violations = []
-        names = Choice._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
+        known = 0
         if len(value) != 1:
             found += rt.not_one_member(value)
-        x = get("Code")
-        if not isinstance(x, str) and (x is not None or "Code" in value):
-            found += rt.wrong_type("Code", x, "string", hide=True)
-        x = get("Contact")
-        if x is not None or "Contact" in value:
-            if nested := Contact._check(x):
-                found += rt.at("Contact", nested)
+        if "Code" in value:
+            known += 1
+            x = value["Code"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Code", x, "string", hide=True)
+        if "Contact" in value:
+            known += 1
+            nested = Contact._check(value["Contact"])
+            if nested:
+                found += rt.at("Contact", nested, hide=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, Choice._wire_names)
         return rt.named("Choice", found) if found else found

@@ -98,95 +98,115 @@ class Series(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Series", value)
         found: rt.Violations = []
-        names = Series._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Numbers")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if item is None:
-                    found += rt.null_for_botocore(("Numbers", i))
-                else:
-                    if type(item) is not int:
-                        found += rt.wrong_type(("Numbers", i), item, "integer")
-        elif x is not None or "Numbers" in value:
-            found += rt.wrong_type("Numbers", x, "list")
-        x = get("NumbersByName")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(
-                        ("NumbersByName", key, rt.KEY), key, "string"
-                    )
-                if item is None:
-                    found += rt.null_for_botocore(("NumbersByName", key))
-                else:
-                    if type(item) is not int:
-                        found += rt.wrong_type(("NumbersByName", key), item, "integer")
-        elif x is not None or "NumbersByName" in value:
-            found += rt.wrong_type("NumbersByName", x, "map")
-        x = get("Points")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if item is None:
-                    found += rt.null_for_botocore(("Points", i))
-                else:
-                    if nested := Point._check(item):
-                        found += rt.at(("Points", i), nested)
-        elif x is not None or "Points" in value:
-            found += rt.wrong_type("Points", x, "list")
-        x = get("PointsByName")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("PointsByName", key, rt.KEY), key, "string")
-                if item is None:
-                    found += rt.null_for_botocore(("PointsByName", key))
-                else:
-                    if nested := Point._check(item):
-                        found += rt.at(("PointsByName", key), nested)
-        elif x is not None or "PointsByName" in value:
-            found += rt.wrong_type("PointsByName", x, "map")
-        x = get("Rows")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if item is None:
-                    found += rt.null_for_botocore(("Rows", i))
-                else:
-                    if isinstance(item, (list, tuple)):
-                        for i1, item1 in enumerate(item):
-                            if item1 is None:
-                                found += rt.null_for_botocore(("Rows", i, i1))
-                            else:
-                                if nested := Point._check(item1):
-                                    found += rt.at(("Rows", i, i1), nested)
+        known = 0
+        if "Numbers" in value:
+            known += 1
+            x = value["Numbers"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Numbers", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if item is None:
+                        found += rt.refused_by_botocore(("Numbers", i), item)
                     else:
-                        found += rt.wrong_type(("Rows", i), item, "list")
-        elif x is not None or "Rows" in value:
-            found += rt.wrong_type("Rows", x, "list")
-        x = get("Colors")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if item is None:
-                    found += rt.null_for_botocore(("Colors", i))
-                else:
-                    if isinstance(item, str):
-                        if item not in Color._value2member_map_:
-                            found += rt.not_listed(
-                                ("Colors", i), item, Color._value2member_map_
+                        if type(item) is not int:
+                            found += rt.wrong_type(("Numbers", i), item, "integer")
+        if "NumbersByName" in value:
+            known += 1
+            x = value["NumbersByName"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("NumbersByName", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("NumbersByName", key, rt.KEY), key, "string"
+                        )
+                    if item is None:
+                        found += rt.refused_by_botocore(("NumbersByName", key), item)
+                    else:
+                        if type(item) is not int:
+                            found += rt.wrong_type(
+                                ("NumbersByName", key), item, "integer"
                             )
+        if "Points" in value:
+            known += 1
+            x = value["Points"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Points", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if item is None:
+                        found += rt.refused_by_botocore(("Points", i), item)
                     else:
-                        found += rt.wrong_type(("Colors", i), item, "string")
-        elif x is not None or "Colors" in value:
-            found += rt.wrong_type("Colors", x, "list")
-        x = get("Dense")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Point._check(item):
-                    found += rt.at(("Dense", i), nested)
-        elif x is not None or "Dense" in value:
-            found += rt.wrong_type("Dense", x, "list")
+                        nested = Point._check(item)
+                        if nested:
+                            found += rt.at(("Points", i), nested)
+        if "PointsByName" in value:
+            known += 1
+            x = value["PointsByName"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("PointsByName", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(
+                            ("PointsByName", key, rt.KEY), key, "string"
+                        )
+                    if item is None:
+                        found += rt.refused_by_botocore(("PointsByName", key), item)
+                    else:
+                        nested = Point._check(item)
+                        if nested:
+                            found += rt.at(("PointsByName", key), nested)
+        if "Rows" in value:
+            known += 1
+            x = value["Rows"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Rows", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if item is None:
+                        found += rt.refused_by_botocore(("Rows", i), item)
+                    else:
+                        if not isinstance(item, (list, tuple)):
+                            found += rt.wrong_type(("Rows", i), item, "list")
+                        else:
+                            for i1, item1 in enumerate(item):
+                                if item1 is None:
+                                    found += rt.refused_by_botocore(
+                                        ("Rows", i, i1), item1
+                                    )
+                                else:
+                                    nested = Point._check(item1)
+                                    if nested:
+                                        found += rt.at(("Rows", i, i1), nested)
+        if "Colors" in value:
+            known += 1
+            x = value["Colors"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Colors", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if item is None:
+                        found += rt.refused_by_botocore(("Colors", i), item)
+                    else:
+                        if not isinstance(item, str):
+                            found += rt.wrong_type(("Colors", i), item, "string")
+                        elif item not in {"RED", "GREEN"}:
+                            found += rt.not_listed(("Colors", i), item, Color)
+        if "Dense" in value:
+            known += 1
+            x = value["Dense"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Dense", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Point._check(item)
+                    if nested:
+                        found += rt.at(("Dense", i), nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, Series._wire_names)
         return rt.named("Series", found) if found else found
 
 
@@ -228,14 +248,17 @@ class Point(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Point", value)
         found: rt.Violations = []
-        names = Point._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("X")
-        if type(x) is not int and (x is not None or "X" in value):
-            found += rt.wrong_type("X", x, "integer")
-        x = get("Y")
-        if type(x) is not int and (x is not None or "Y" in value):
-            found += rt.wrong_type("Y", x, "integer")
+        known = 0
+        if "X" in value:
+            known += 1
+            x = value["X"]
+            if type(x) is not int:
+                found += rt.wrong_type("X", x, "integer")
+        if "Y" in value:
+            known += 1
+            x = value["Y"]
+            if type(x) is not int:
+                found += rt.wrong_type("Y", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, Point._wire_names)
         return rt.named("Point", found) if found else found

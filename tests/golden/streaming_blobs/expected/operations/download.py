@@ -46,13 +46,16 @@ class DownloadRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DownloadRequest", value)
         found: rt.Violations = []
-        names = DownloadRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Key")
-        if not isinstance(x, str):
-            found += rt.required("Key", value, "string")
+        known = 1
+        if "Key" in value:
+            x = value["Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Key", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Key")
+        if len(value) != known:
+            found += rt.unknown_members(value, DownloadRequest._wire_names)
         return rt.named("DownloadRequest", found) if found else found
 
 
@@ -95,14 +98,17 @@ class DownloadResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("DownloadResponse", value)
         found: rt.Violations = []
-        names = DownloadResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Body")
-        if not rt.is_blob(x) and (x is not None or "Body" in value):
-            found += rt.wrong_type("Body", x, "blob")
-        x = get("Length")
-        if type(x) is not int and (x is not None or "Length" in value):
-            found += rt.wrong_type("Length", x, "integer")
+        known = 0
+        if "Body" in value:
+            known += 1
+            x = value["Body"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Body", x, "blob")
+        if "Length" in value:
+            known += 1
+            x = value["Length"]
+            if type(x) is not int:
+                found += rt.wrong_type("Length", x, "integer")
+        if len(value) != known:
+            found += rt.unknown_members(value, DownloadResponse._wire_names)
         return rt.named("DownloadResponse", found) if found else found

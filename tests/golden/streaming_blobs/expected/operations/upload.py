@@ -62,17 +62,26 @@ class UploadRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("UploadRequest", value)
         found: rt.Violations = []
-        names = UploadRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Key")
-        if not isinstance(x, str):
-            found += rt.required("Key", value, "string")
-        x = get("Body")
-        if not rt.is_blob(x):
-            found += rt.required("Body", value, "blob")
-        x = get("Checksum")
-        if not rt.is_blob(x) and (x is not None or "Checksum" in value):
-            found += rt.wrong_type("Checksum", x, "blob")
+        known = 2
+        if "Key" in value:
+            x = value["Key"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Key", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Key")
+        if "Body" in value:
+            x = value["Body"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Body", x, "blob")
+        else:
+            known -= 1
+            found += rt.required("Body")
+        if "Checksum" in value:
+            known += 1
+            x = value["Checksum"]
+            if not rt.is_blob(x):
+                found += rt.wrong_type("Checksum", x, "blob")
+        if len(value) != known:
+            found += rt.unknown_members(value, UploadRequest._wire_names)
         return rt.named("UploadRequest", found) if found else found

@@ -77,33 +77,45 @@ class ScheduleRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ScheduleRequest", value)
         found: rt.Violations = []
-        names = ScheduleRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Iso")
-        if not rt.is_timestamp(x):
-            found += rt.required("Iso", value, "timestamp")
-        x = get("Unix")
-        if not rt.is_timestamp(x) and (x is not None or "Unix" in value):
-            found += rt.wrong_type("Unix", x, "timestamp")
-        x = get("Rfc")
-        if not rt.is_timestamp(x) and (x is not None or "Rfc" in value):
-            found += rt.wrong_type("Rfc", x, "timestamp")
-        x = get("Default")
-        if not rt.is_timestamp(x) and (x is not None or "Default" in value):
-            found += rt.wrong_type("Default", x, "timestamp")
-        x = get("Many")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not rt.is_timestamp(item):
-                    found += rt.wrong_type(("Many", i), item, "timestamp")
-        elif x is not None or "Many" in value:
-            found += rt.wrong_type("Many", x, "list")
-        x = get("Window")
-        if x is not None or "Window" in value:
-            if nested := Window._check(x):
+        known = 1
+        if "Iso" in value:
+            x = value["Iso"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Iso", x, "timestamp")
+        else:
+            known -= 1
+            found += rt.required("Iso")
+        if "Unix" in value:
+            known += 1
+            x = value["Unix"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Unix", x, "timestamp")
+        if "Rfc" in value:
+            known += 1
+            x = value["Rfc"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Rfc", x, "timestamp")
+        if "Default" in value:
+            known += 1
+            x = value["Default"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Default", x, "timestamp")
+        if "Many" in value:
+            known += 1
+            x = value["Many"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Many", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not rt.is_timestamp(item):
+                        found += rt.wrong_type(("Many", i), item, "timestamp")
+        if "Window" in value:
+            known += 1
+            nested = Window._check(value["Window"])
+            if nested:
                 found += rt.at("Window", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ScheduleRequest._wire_names)
         return rt.named("ScheduleRequest", found) if found else found
 
 
@@ -151,24 +163,28 @@ class ScheduleResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("ScheduleResponse", value)
         found: rt.Violations = []
-        names = ScheduleResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Iso")
-        if not rt.is_timestamp(x) and (x is not None or "Iso" in value):
-            found += rt.wrong_type("Iso", x, "timestamp")
-        x = get("Many")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if not rt.is_timestamp(item):
-                    found += rt.wrong_type(("Many", i), item, "timestamp")
-        elif x is not None or "Many" in value:
-            found += rt.wrong_type("Many", x, "list")
-        x = get("Window")
-        if x is not None or "Window" in value:
-            if nested := Window._check(x):
+        known = 0
+        if "Iso" in value:
+            known += 1
+            x = value["Iso"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("Iso", x, "timestamp")
+        if "Many" in value:
+            known += 1
+            x = value["Many"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Many", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    if not rt.is_timestamp(item):
+                        found += rt.wrong_type(("Many", i), item, "timestamp")
+        if "Window" in value:
+            known += 1
+            nested = Window._check(value["Window"])
+            if nested:
                 found += rt.at("Window", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, ScheduleResponse._wire_names)
         return rt.named("ScheduleResponse", found) if found else found
 
 
@@ -210,14 +226,17 @@ class Window(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Window", value)
         found: rt.Violations = []
-        names = Window._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("From")
-        if not rt.is_timestamp(x) and (x is not None or "From" in value):
-            found += rt.wrong_type("From", x, "timestamp")
-        x = get("To")
-        if not rt.is_timestamp(x) and (x is not None or "To" in value):
-            found += rt.wrong_type("To", x, "timestamp")
+        known = 0
+        if "From" in value:
+            known += 1
+            x = value["From"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("From", x, "timestamp")
+        if "To" in value:
+            known += 1
+            x = value["To"]
+            if not rt.is_timestamp(x):
+                found += rt.wrong_type("To", x, "timestamp")
+        if len(value) != known:
+            found += rt.unknown_members(value, Window._wire_names)
         return rt.named("Window", found) if found else found

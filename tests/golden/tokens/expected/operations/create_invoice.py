@@ -58,17 +58,19 @@ class CreateInvoiceRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("CreateInvoiceRequest", value)
         found: rt.Violations = []
-        names = CreateInvoiceRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Token")
-        if not isinstance(x, str) and (x is not None or "Token" in value):
-            found += rt.wrong_type("Token", x, "string")
-        x = get("Nested")
-        if x is not None or "Nested" in value:
-            if nested := Nested._check(x):
+        known = 0
+        if "Token" in value:
+            known += 1
+            x = value["Token"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Token", x, "string")
+        if "Nested" in value:
+            known += 1
+            nested = Nested._check(value["Nested"])
+            if nested:
                 found += rt.at("Nested", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, CreateInvoiceRequest._wire_names)
         return rt.named("CreateInvoiceRequest", found) if found else found
 
 
@@ -115,14 +117,17 @@ class Nested(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Nested", value)
         found: rt.Violations = []
-        names = Nested._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("InnerToken")
-        if not isinstance(x, str) and (x is not None or "InnerToken" in value):
-            found += rt.wrong_type("InnerToken", x, "string")
-        x = get("Line")
-        if not isinstance(x, str) and (x is not None or "Line" in value):
-            found += rt.wrong_type("Line", x, "string")
+        known = 0
+        if "InnerToken" in value:
+            known += 1
+            x = value["InnerToken"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("InnerToken", x, "string")
+        if "Line" in value:
+            known += 1
+            x = value["Line"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Line", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Nested._wire_names)
         return rt.named("Nested", found) if found else found

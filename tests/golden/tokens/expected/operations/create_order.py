@@ -61,19 +61,25 @@ class CreateOrderRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("CreateOrderRequest", value)
         found: rt.Violations = []
-        names = CreateOrderRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Item")
-        if not isinstance(x, str):
-            found += rt.required("Item", value, "string")
-        x = get("ClientToken")
-        if isinstance(x, str):
-            if not 1 <= len(x) <= 64:
+        known = 2
+        if "Item" in value:
+            x = value["Item"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Item", x, "string")
+        else:
+            known -= 1
+            found += rt.required("Item")
+        if "ClientToken" in value:
+            x = value["ClientToken"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ClientToken", x, "string")
+            elif not 1 <= len(x) <= 64:
                 found += rt.length("ClientToken", x, 1, 64)
         else:
-            found += rt.required("ClientToken", value, "string")
+            known -= 1
+            found += rt.required("ClientToken", token=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, CreateOrderRequest._wire_names)
         return rt.named("CreateOrderRequest", found) if found else found
 
 
@@ -113,14 +119,16 @@ class CreateOrderResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("CreateOrderResponse", value)
         found: rt.Violations = []
-        names = CreateOrderResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("ClientToken")
-        if isinstance(x, str):
-            if not 1 <= len(x) <= 64:
+        known = 1
+        if "ClientToken" in value:
+            x = value["ClientToken"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("ClientToken", x, "string")
+            elif not 1 <= len(x) <= 64:
                 found += rt.length("ClientToken", x, 1, 64)
         else:
-            found += rt.required("ClientToken", value, "string")
+            known -= 1
+            found += rt.required("ClientToken", token=True)
+        if len(value) != known:
+            found += rt.unknown_members(value, CreateOrderResponse._wire_names)
         return rt.named("CreateOrderResponse", found) if found else found

@@ -66,36 +66,43 @@ class PutCellRequest(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutCellRequest", value)
         found: rt.Violations = []
-        names = PutCellRequest._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Cell")
-        if x is not None or "Cell" in value:
-            if nested := Cell._check(x):
+        known = 1
+        if "Cell" in value:
+            nested = Cell._check(value["Cell"])
+            if nested:
                 found += rt.at("Cell", nested)
         else:
-            found += rt.required("Cell", value)
-        x = get("Row")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Cell._check(item):
-                    found += rt.at(("Row", i), nested)
-        elif x is not None or "Row" in value:
-            found += rt.wrong_type("Row", x, "list")
-        x = get("ByName")
-        if isinstance(x, dict):
-            for key, item in x.items():
-                if not isinstance(key, str):
-                    found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                if nested := Cell._check(item):
-                    found += rt.at(("ByName", key), nested)
-        elif x is not None or "ByName" in value:
-            found += rt.wrong_type("ByName", x, "map")
-        x = get("Unit")
-        if x is not None or "Unit" in value:
-            if nested := Unit._check(x):
+            known -= 1
+            found += rt.required("Cell")
+        if "Row" in value:
+            known += 1
+            x = value["Row"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Row", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Cell._check(item)
+                    if nested:
+                        found += rt.at(("Row", i), nested)
+        if "ByName" in value:
+            known += 1
+            x = value["ByName"]
+            if not isinstance(x, dict):
+                found += rt.wrong_type("ByName", x, "map")
+            else:
+                for key, item in x.items():
+                    if not isinstance(key, str):
+                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
+                    nested = Cell._check(item)
+                    if nested:
+                        found += rt.at(("ByName", key), nested)
+        if "Unit" in value:
+            known += 1
+            nested = Unit._check(value["Unit"])
+            if nested:
                 found += rt.at("Unit", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutCellRequest._wire_names)
         return rt.named("PutCellRequest", found) if found else found
 
 
@@ -132,14 +139,14 @@ class PutCellResponse(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("PutCellResponse", value)
         found: rt.Violations = []
-        names = PutCellResponse._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
-        x = get("Before")
-        if x is not None or "Before" in value:
-            if nested := Cell._check(x):
+        known = 0
+        if "Before" in value:
+            known += 1
+            nested = Cell._check(value["Before"])
+            if nested:
                 found += rt.at("Before", nested)
+        if len(value) != known:
+            found += rt.unknown_members(value, PutCellResponse._wire_names)
         return rt.named("PutCellResponse", found) if found else found
 
 
@@ -209,35 +216,46 @@ class Cell(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("Cell", value)
         found: rt.Violations = []
-        names = Cell._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
+        known = 0
         if len(value) != 1:
             found += rt.not_one_member(value)
-        x = get("Text")
-        if not isinstance(x, str) and (x is not None or "Text" in value):
-            found += rt.wrong_type("Text", x, "string")
-        x = get("Number")
-        if type(x) not in (float, int) and (x is not None or "Number" in value):
-            found += rt.wrong_type("Number", x, "float")
-        x = get("Flag")
-        if not isinstance(x, bool) and (x is not None or "Flag" in value):
-            found += rt.wrong_type("Flag", x, "boolean")
-        x = get("Empty")
-        if x is not None or "Empty" in value:
-            if nested := Empty._check(x):
+        if "Text" in value:
+            known += 1
+            x = value["Text"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Text", x, "string")
+        if "Number" in value:
+            known += 1
+            x = value["Number"]
+            if type(x) not in (float, int):
+                found += rt.wrong_type("Number", x, "float")
+        if "Flag" in value:
+            known += 1
+            x = value["Flag"]
+            if not isinstance(x, bool):
+                found += rt.wrong_type("Flag", x, "boolean")
+        if "Empty" in value:
+            known += 1
+            nested = Empty._check(value["Empty"])
+            if nested:
                 found += rt.at("Empty", nested)
-        x = get("Row")
-        if isinstance(x, (list, tuple)):
-            for i, item in enumerate(x):
-                if nested := Cell._check(item):
-                    found += rt.at(("Row", i), nested)
-        elif x is not None or "Row" in value:
-            found += rt.wrong_type("Row", x, "list")
-        x = get("Which")
-        if not isinstance(x, str) and (x is not None or "Which" in value):
-            found += rt.wrong_type("Which", x, "string")
+        if "Row" in value:
+            known += 1
+            x = value["Row"]
+            if not isinstance(x, (list, tuple)):
+                found += rt.wrong_type("Row", x, "list")
+            else:
+                for i, item in enumerate(x):
+                    nested = Cell._check(item)
+                    if nested:
+                        found += rt.at(("Row", i), nested)
+        if "Which" in value:
+            known += 1
+            x = value["Which"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Which", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Cell._wire_names)
         return rt.named("Cell", found) if found else found
 
 
@@ -273,15 +291,16 @@ class Unit(rt.Union):
         if not isinstance(value, dict):
             return rt.not_a_structure("Unit", value)
         found: rt.Violations = []
-        names = Unit._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
-        get: rt.Wire = value.get
+        known = 0
         if len(value) != 1:
             found += rt.not_one_member(value)
-        x = get("Only")
-        if not isinstance(x, str) and (x is not None or "Only" in value):
-            found += rt.wrong_type("Only", x, "string")
+        if "Only" in value:
+            known += 1
+            x = value["Only"]
+            if not isinstance(x, str):
+                found += rt.wrong_type("Only", x, "string")
+        if len(value) != known:
+            found += rt.unknown_members(value, Unit._wire_names)
         return rt.named("Unit", found) if found else found
 
 
@@ -303,7 +322,7 @@ class Empty(rt.Structure):
         if not isinstance(value, dict):
             return rt.not_a_structure("Empty", value)
         found: rt.Violations = []
-        names = Empty._wire_names
-        if not value.keys() <= names.keys():
-            found += rt.unknown_members(value, names)
+        known = 0
+        if len(value) != known:
+            found += rt.unknown_members(value, Empty._wire_names)
         return rt.named("Empty", found) if found else found

@@ -1,0 +1,1 @@
+"""What a reviewer asks: what a shape is held to and why."""

@@ -1,0 +1,119 @@
+"""Constraints as they are explained: each with its words, its weight and why, and what an override did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from codegen.diagnostics import pointer
+from codegen.export.shape_rules import ShapeRules, shape_rules
+from codegen.ir.constraints import Constraint, Kind, Rules
+from codegen.ir.overrides import Override
+from codegen.ir.service import Service
+from codegen.ir.shapes import Member, Shape, StringShape, StructureShape
+from codegen.prose.plain import plain_text
+from codegen.python.wording import constraint_words
+from codegen.regex import Refusal, translate
+
+_KINDS: tuple[Kind, ...] = ("length", "range", "pattern", "enum")
+_FILLED_IN = "no error but to botocore's own validator: the SDK fills it in"
+
+
+class Finding(NamedTuple):
+    """One constraint of the spec.
+
+    `id` is its rule's (`CreateContactRequest.Tags{key}.length`), `whose` says that an item or key is meant, `status`
+    what becomes of it: "off" is an override's work, "not checked" is a pattern that cannot be translated. `reason` is
+    why it is no error; `notes` tell what an override changed.
+    """
+
+    id: str
+    whose: str
+    words: str
+    status: Literal["error", "advice", "off", "not checked"]
+    reason: str
+    pointer: str
+    notes: tuple[str, ...] = ()
+
+
+class Findings:
+    """Finds the constraints of one service's shapes, as the spec has them and as overrides left them."""
+
+    def __init__(
+        self,
+        service: Service,
+        classes: dict[str, str],
+        rules: ShapeRules,
+        overrides: tuple[Override, ...],
+        overrides_file: str,
+    ) -> None:
+        self._service = service
+        self._classes = classes
+        self._rules = rules
+        self._original = shape_rules(service) if overrides else rules
+        self._overrides = {override.constraint: override for override in overrides}
+        self._overrides_file = overrides_file
+
+    def of_member(self, owner: StructureShape, member: Member) -> Iterator[Finding]:
+        """Yield what holds for a member, then for its items, keys and values."""
+        after = self._rules.structures[owner.name].members[member.name]
+        before = self._original.structures[owner.name].members[member.name]
+        if before.required is not None:
+            finding = self._finding(before.required, after.required, before, "")
+            notes = (_FILLED_IN, *finding.notes) if member.idempotency_token else finding.notes
+            yield finding._replace(notes=notes)
+        yield from self._of_value(before, after, "")
+
+    def of_structure(self, shape: StructureShape) -> Iterator[Finding]:
+        """Yield what holds for a structure as a whole."""
+        before, after = self._original.structures[shape.name].union, self._rules.structures[shape.name].union
+        if before is not None:
+            yield self._finding(before, after, self._rules.shapes[shape.name], "")
+
+    def of_shape(self, shape: Shape) -> Iterator[Finding]:
+        """Yield what holds for a shape that is no structure, by itself."""
+        rules = self._rules.shapes[shape.name]
+        yield from self._of_value(rules, rules, "")
+
+    def _of_value(self, before: Rules, after: Rules, whose: str) -> Iterator[Finding]:
+        for kind in _KINDS:
+            original, final = before.constraint(kind), after.constraint(kind)
+            if original is not None or final is not None:
+                yield self._finding(original, final, after, whose)
+            elif kind == "pattern":
+                yield from self._refused(after, whose)
+        item = "value" if after.kind == "map" else "item"
+        for inner_before, inner, who in ((before.key, after.key, "key"), (before.item, after.item, item)):
+            if inner_before is not None and inner is not None:
+                yield from self._of_value(inner_before, inner, f"each {who} of {whose}" if whose else f"each {who} ")
+
+    def _finding(self, before: Constraint | None, after: Constraint | None, rules: Rules, whose: str) -> Finding:
+        constraint = after or before
+        assert constraint is not None
+        override = self._overrides.get(constraint.id)
+        words = self._words(constraint, rules)
+        if override is None:
+            status: Literal["error", "advice"] = "advice" if constraint.advice is not None else "error"
+            return Finding(constraint.id, whose, words, status, constraint.advice or "", constraint.pointer)
+        by = f"by {self._overrides_file}: {override.reason}"
+        if after is None:
+            return Finding(constraint.id, whose, words, "off", by, constraint.pointer)
+        if override.action == "advice":
+            return Finding(constraint.id, whose, words, "advice", by, constraint.pointer)
+        said = self._words(before, rules) if before is not None else "nothing"
+        status = "advice" if constraint.advice is not None else "error"
+        notes = (f"corrected {by}", f"the model says: {said}")
+        return Finding(constraint.id, whose, words, status, constraint.advice or "", constraint.pointer, notes)
+
+    def _refused(self, rules: Rules, whose: str) -> Iterator[Finding]:
+        """Yield the pattern of a string, if it has one that is not among its rules: no translation was found."""
+        shape = self._service.shapes[rules.target]
+        if rules.kind != "string" or not isinstance(shape, StringShape) or shape.pattern is None:
+            return
+        translation = translate(shape.pattern, minimum=shape.min, maximum=shape.max)
+        reason = translation.reason if isinstance(translation, Refusal) else ""
+        where = pointer("shapes", shape.name, "pattern")
+        yield Finding(f"{rules.place}.pattern", whose, f"matches {shape.pattern}", "not checked", reason, where)
+
+    def _words(self, constraint: Constraint, rules: Rules) -> str:
+        return plain_text(constraint_words(constraint, rules.kind, self._classes))

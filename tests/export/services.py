@@ -1,0 +1,58 @@
+"""The services of these tests: the vendored ones, the library that was written for them, and small ones made in place."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from codegen.export.json_schema import json_schema
+from codegen.export.values import Schema
+from codegen.ir.overrides import Override
+from codegen.ir.service import Service
+from codegen.locate import SpecFiles, locate
+from codegen.pipeline import read
+from codegen.sources.overrides import read_overrides
+
+HERE = Path(__file__).parent
+LIBRARY = HERE / "library"
+
+
+class Subject(NamedTuple):
+    """A service with its overrides, as the commands read them."""
+
+    service: Service
+    overrides: tuple[Override, ...]
+    overrides_file: str
+
+    def schema(self, *operations: str) -> Schema:
+        return json_schema(self.service, self.overrides, self.overrides_file, operations)[0]
+
+
+def subject_of(spec: SpecFiles) -> Subject:
+    """Return the service of a spec."""
+    return Subject(read(spec)[0], *read_overrides(spec))
+
+
+@cache
+def library() -> Subject:
+    """Return the service of tests/export/library."""
+    return subject_of(locate("library", HERE, Path("shapes")))
+
+
+def made(folder: Path, shapes: dict[str, Any]) -> Subject:
+    """Return a service of one operation, `Act`, whose request and response are the shapes `Request` and `Response`."""
+    operation: dict[str, Any] = {"name": "Act", "http": {"method": "POST", "requestUri": "/"}}
+    operation |= {"input": {"shape": "Request"}} if "Request" in shapes else {}
+    operation |= {"output": {"shape": "Response"}} if "Response" in shapes else {}
+    spec = {"metadata": {"apiVersion": "2024-01-01", "protocol": "json"}, "operations": {"Act": operation}, "shapes": shapes}
+    (folder / "made").mkdir(exist_ok=True)
+    (folder / "made" / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
+    return subject_of(locate("made", folder / "made", folder / "shapes"))
+
+
+def structure(*required: str, **members: Any) -> dict[str, Any]:
+    """Return a structure; a member is given as the name of its shape, or as the table of its traits."""
+    tables = {name: {"shape": member} if isinstance(member, str) else member for name, member in members.items()}
+    return {"type": "structure", "members": tables, "required": list(required)}

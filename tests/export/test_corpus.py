@@ -1,0 +1,104 @@
+"""Every service has a schema: valid by the metaschema, whole, and with every trait of its raw model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.corpus.models import VENDORED, Model, latest, vendored
+from tests.export.services import Subject, subject_of
+from tests.regex.ecma import needs_node
+
+SERVICES = [
+    *(pytest.param(vendored(service), id=service) for service in VENDORED),
+    *(pytest.param(model, id=f"botocore-{model.service}", marks=pytest.mark.slow) for model in latest()),
+]
+
+_KEYWORDS = {
+    "string": {"min": "minLength", "max": "maxLength"},
+    "list": {"min": "minItems", "max": "maxItems"},
+    "map": {"min": "minProperties", "max": "maxProperties"},
+    **dict.fromkeys(("integer", "long", "float", "double"), {"min": "minimum", "max": "maximum"}),
+}
+
+
+@pytest.fixture(scope="module", params=SERVICES)
+def exported(request: pytest.FixtureRequest) -> tuple[Model, Subject, dict[str, Any]]:
+    """Return a model, its service, and its schema."""
+    subject = subject_of(request.param.spec)
+    return request.param, subject, subject.schema()
+
+
+Exported = tuple[Model, Subject, dict[str, Any]]
+
+
+def test_the_schema_is_valid_by_the_metaschema(exported: Exported) -> None:
+    # Without formats: jsonschema takes a "regex" for one of Python's, which has no \p{L}.
+    Draft202012Validator.check_schema(exported[2], format_checker=FormatChecker(formats=()))
+
+
+def test_every_reference_leads_somewhere_and_every_definition_is_of_a_shape(exported: Exported) -> None:
+    _, subject, schema = exported
+    targets = {f"#/$defs/{name}" for name in schema["$defs"]}
+    assert set(references(schema)) <= targets
+    assert {name.removesuffix("-Output") for name in schema["$defs"]} == set(subject.service.shapes)
+    assert list(schema["x-operations"]) == [operation.name for operation in subject.service.operations]
+
+
+def test_every_trait_of_the_raw_model_is_in_the_schema_or_said_not_to_be_enforced(exported: Exported) -> None:
+    model, _, schema = exported
+    missing = [
+        (name, trait)
+        for name, shape in model.document("service-2")["shapes"].items()
+        for trait in ("min", "max", "pattern", "enum", "required", "union", "sensitive", "sparse", "deprecated")
+        if shape.get(trait) and not _is_said(shape, trait, schema["$defs"][name], schema["$defs"])
+    ]
+    assert missing == []
+
+
+def _is_said(shape: dict[str, Any], trait: str, schema: dict[str, Any], defs: dict[str, Any]) -> bool:
+    value = shape[trait]
+    match trait:
+        case "min" | "max" if shape["type"] == "blob":
+            return bool(schema[f"{trait}Length"] == -(-value // 3) * 4)
+        case "min" | "max":
+            return bool(schema[_KEYWORDS[shape["type"]][trait]] == value)
+        case "pattern":
+            return "pattern" in schema or f"Not enforced: the pattern {value};" in schema["$comment"]
+        case "enum":
+            return (schema["anyOf"][0] if "anyOf" in schema else schema)["enum"] == value
+        case "required":
+            tokens = {name for name, member in shape["members"].items() if member.get("idempotencyToken")}
+            return set(value) - tokens <= set(schema.get("required", ()))
+        case "union":
+            body = schema.get("items", schema)
+            return (body["minProperties"], body["maxProperties"]) == (1, 1)
+        case "sensitive":
+            return schema["x-sensitive"] is True
+        case "sparse":
+            inner = schema["items" if shape["type"] == "list" else "additionalProperties"]
+            return inner["anyOf"][1] == {"type": "null"}
+    return schema["deprecated"] is True
+
+
+@needs_node
+def test_every_pattern_compiles_as_json_schema_asks(exported: Exported) -> None:
+    patterns = sorted({schema["pattern"] for schema in exported[2]["$defs"].values() if "pattern" in schema})
+    program = 'JSON.parse(require("fs").readFileSync(0, "utf8")).forEach((pattern) => new RegExp(pattern, "u"))'
+    subprocess.run(["node", "-e", program], input=json.dumps(patterns), text=True, check=True)
+
+
+def references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from references(value)

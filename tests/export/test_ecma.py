@@ -1,0 +1,86 @@
+"""A pattern in ECMA-262 matches what the generated package matches."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from codegen.export.ecma import NotInEcma, to_ecma
+from codegen.regex import Refusal, translate
+from codegen.regex.translate import tree
+from codegen.runtime.patterns import Pattern
+from tests.regex.ecma import needs_node
+from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
+from tests.regex.texts import texts
+
+# With the flag `u`, as JSON Schema asks for it. What this node's version of Unicode does not know is left out.
+_PROGRAM = r"""
+const input = JSON.parse(require("fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(input.map(({pattern, texts}) => {
+  const regex = new RegExp(pattern, "u");
+  return texts.map((text) => /\p{Cn}/u.test(text) ? null : regex.test(text));
+})));
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ecma"),
+    [
+        (r"^[\w+=,.@-]*$", r"^[\w+=,.@\-]*$"),
+        (r"a|b", r"^(?:a|b)$"),
+        (r"(?s).*", r"^[\s\S]*$"),
+        (r"\p{L}\P{C}", r"^\p{L}\P{C}$"),
+        (r"\p{Alpha}[\p{Digit}_]", r"^[A-Za-z][0-9_]$"),
+        (r"(a|b)\1", r"^(a|b)(?:\1)$"),
+        (r"(?<!a)b(?!c)", r"^(?<!a)b(?!c)$"),
+        (r"\x{1F600}\u00e9", "^\U0001f600\\xe9$"),
+        (r"[^\]/-]", r"^[^\]/\-]$"),
+        (r"(?i)ab", r"^[aA][bB]$"),
+        (r"\Aa\z", r"^a$"),
+        ("a{2,}?b{3}c{0,1}", "^a{2,}?b{3}c?$"),
+    ],
+)
+def test_spelling(pattern: str, ecma: str) -> None:
+    assert to_ecma(tree(pattern)) == ecma
+
+
+@pytest.mark.parametrize("pattern", ["a*+", "(?>a|ab)c"])
+def test_what_ecma_has_no_words_for(pattern: str) -> None:
+    with pytest.raises(NotInEcma):
+        to_ecma(tree(pattern))
+
+
+def differences(patterns: tuple[Case, ...]) -> list[tuple[str, str, bool]]:
+    """Return what node and the generated package do not agree on: pattern, text, and the package's verdict."""
+    questions = []
+    for pattern, minimum, maximum in patterns:
+        translation = translate(pattern, minimum=minimum, maximum=maximum)
+        if isinstance(translation, Refusal):
+            continue
+        node = tree(pattern)
+        try:
+            question = {"pattern": to_ecma(node), "texts": texts(node, pattern, 40)}
+        except NotInEcma:
+            continue
+        questions.append((question, Pattern(translation.source, translation.engine)))
+    asked = json.dumps([question for question, _ in questions])
+    done = subprocess.run(["node", "-e", _PROGRAM], input=asked, capture_output=True, text=True, check=True)
+    return [
+        (question["pattern"], text, bool(pattern.fullmatch(text)))
+        for (question, pattern), answers in zip(questions, json.loads(done.stdout), strict=True)
+        for text, answer in zip(question["texts"], answers, strict=True)
+        if answer is not None and answer is not bool(pattern.fullmatch(text))
+    ]
+
+
+@needs_node
+def test_patterns_of_some_services_match_alike() -> None:
+    assert differences(cases(SAMPLE)) == []
+
+
+@needs_node
+@pytest.mark.slow
+def test_all_patterns_match_alike() -> None:
+    assert differences(cases()) == []

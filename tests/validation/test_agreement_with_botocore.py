@@ -1,0 +1,99 @@
+"""Level "botocore" gives the verdict of `botocore.validate.ParamValidator`, at the same places, for every input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from botocore.model import ServiceModel, StructureShape
+
+from tests.corpus.models import VENDORED, Model, latest, vendored
+from tests.corpus.package import generate, imported_from
+from tests.validation.mutations import mutated
+from tests.validation.samples import Samples, found_at, places, replaced
+from tests.validation.verdicts import agree, of_botocore, of_package
+
+# Beside the vendored services, one with each thing that they lack: documents; jsonvalue; labels of host names; streams of
+# events; sparse lists and maps; sensitive structures in sensitive lists; unions within unions.
+FURTHER = ("bedrock-runtime", "lex-runtime", "s3control", "lexv2-runtime", "rds-data", "auditmanager", "bedrock-agent")
+
+BASES = 10
+MUTANTS = 20
+
+
+def model_of(service: str) -> Model:
+    return vendored(service) if service in VENDORED else {model.service: model for model in latest()}[service]
+
+
+def inputs(model: Model) -> Iterator[tuple[str, StructureShape]]:
+    """Yield each operation that has an input, with the shape that botocore checks it against."""
+    service = ServiceModel(model.document("service-2"), model.service)
+    for name in service.operation_names:
+        shape = service.operation_model(name).input_shape
+        if shape is not None:
+            yield name, shape
+
+
+def check_agreement(model: Model, out: Path, bases: int, mutants: int) -> int:
+    """Compare the verdicts for `bases` valid and `bases * mutants` mutated values of each operation; return how many."""
+    compared = 0
+    with imported_from(out, model.service) as package:
+        for operation, shape in inputs(model):
+            samples = Samples(f"{model.service} {operation}")
+            for _ in range(bases):
+                value = samples.value(shape)
+                check_valid(package, shape, value, samples.unsure)
+                for changed in changes(samples.random, value, shape, mutants):
+                    check_same(package, shape, changed)
+                compared += 1 + mutants
+    return compared
+
+
+def check_valid(package: Any, shape: StructureShape, value: Any, unsure: bool) -> None:
+    assert of_botocore(value, shape) == {}, (shape, value)
+    found = package.validate(shape.name, value, level="botocore" if unsure else "documented")
+    assert [str(violation) for violation in found if violation.severity == "error"] == [], (shape, value)
+
+
+def changes(random: Random, value: Any, shape: StructureShape, count: int) -> Iterator[Any]:
+    """Yield `count` values that differ from `value` in one to three places."""
+    everywhere = list(places(value, shape))
+    for _ in range(count):
+        changed = value
+        chosen = random.sample(everywhere, k=min(random.choice((1, 1, 1, 2, 3)), len(everywhere)))
+        # What lies deepest first: a change further out may remove it.
+        for place in sorted(chosen, key=lambda place: -len(place.steps)):
+            new = mutated(random, found_at(changed, place.steps), place.shape)
+            changed = replaced(changed, place.steps, new)
+        yield changed
+
+
+def check_same(package: Any, shape: StructureShape, value: Any) -> None:
+    theirs = of_botocore(value, shape)
+    violations = package.validate(shape.name, value, level="botocore")
+    if theirs is None:
+        assert violations, (shape, value)
+    elif theirs or violations:
+        ours = of_package(violations, shape)
+        assert agree(ours, theirs), (shape, value, ours - theirs, theirs - ours)
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate(map(model_of, (*VENDORED, *FURTHER)), tmp_path_factory.mktemp("agreement") / "generated")
+
+
+@pytest.mark.parametrize("service", [*VENDORED, *FURTHER])
+def test_a_sample_of_services(service: str, packages: Path) -> None:
+    assert check_agreement(model_of(service), packages, bases=2, mutants=10) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", latest(), ids=str)
+def test_every_service(model: Model, tmp_path: Path) -> None:
+    """200 mutated values of every operation, and the valid ones that they were made from."""
+    generate([model], tmp_path)
+    check_agreement(model, tmp_path, BASES, MUTANTS)
