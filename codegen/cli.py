@@ -107,7 +107,7 @@ def generate(
     """
     from codegen.runs import generate_all
 
-    with _reporting():
+    with _reporting(writes=True):
         plan = _plan(services, origin, out, jobs, every, doc_style, shapes)
         with _progress("Generating", len(plan.specs)) as progress:
             report = generate_all(plan, progress, force=force)
@@ -174,7 +174,7 @@ def add(services: tuple[str, ...], shapes: Path) -> None:
     """Vendor each SERVICE from the installed botocore."""
     from codegen import vendor
 
-    with _reporting():
+    with _reporting(writes=True):
         _print_vendored(vendor.add(services, shapes))
 
 
@@ -185,7 +185,7 @@ def update(services: tuple[str, ...], shapes: Path) -> None:
     """Refresh each SERVICE (default: every vendored one) from the installed botocore."""
     from codegen import vendor
 
-    with _reporting():
+    with _reporting(writes=True):
         _print_vendored(vendor.update(services, shapes))
 
 
@@ -264,13 +264,15 @@ Examples:
   shapesmith explain connect CreateContact.References.Type
   shapesmith explain connect Channel
   shapesmith explain lambda CreateFunction.Runtime --from botocore
+  shapesmith explain connect CreateContactRequest --sources
 """
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="SHAPE[.MEMBER]")
+@click.option("--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that.")
 @_origin
 @_shapes
-def explain(service: str, name: str, origin: str, shapes: Path) -> None:
+def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
     """Say what SHAPE or its MEMBER is held to, where each constraint comes from, and the check generated for it.
 
     SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id that
@@ -281,13 +283,18 @@ def explain(service: str, name: str, origin: str, shapes: Path) -> None:
     from codegen.locate import locate
     from codegen.pipeline import read
     from codegen.review import explain as explanation
+    from codegen.review.sources import explain_sources
+    from codegen.sources.botocore import read_service
     from codegen.sources.overrides import read_overrides
+    from codegen.sources.yard import read_documentation
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
     with _reporting():
         spec = locate(service, _origin_of(origin), shapes)
-        model, _ = read(spec)
-        lines = explanation.explain(model, *read_overrides(spec), name, width)
+        if sources:
+            lines = explain_sources(read_service(spec)[0], read_documentation(spec)[0], name, width)
+        else:
+            lines = explanation.explain(read(spec)[0], *read_overrides(spec), name, width)
     for line in lines:
         # click leaves the styles out where the output is no terminal.
         colour = "yellow" if line.style == "remark" else None
@@ -337,18 +344,18 @@ def _plan(
 
 
 @contextmanager
-def _reporting() -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1."""
+def _reporting(writes: bool = False) -> Iterator[None]:
+    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not."""
     try:
         yield
     except SpecError as wrong:
         _print_diagnostics(wrong.diagnostics)
-        _fail(wrong.diagnostics)
+        _fail(wrong.diagnostics, writes)
 
 
-def _fail(diagnostics: list[Diagnostic]) -> NoReturn:
+def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:
     count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    click.echo(f"{count} {_plural('error', count)}; nothing was written", err=True)
+    click.echo(f"{count} {_plural('error', count)}{'; nothing was written' if writes else ''}", err=True)
     sys.exit(1)
 
 

@@ -18,6 +18,7 @@ from codegen.options import Options
 from codegen.parallel import share_out
 from codegen.passes.constraints import derive_constraints
 from codegen.passes.documentation import merge_documentation
+from codegen.passes.enum_meanings import enum_meanings
 from codegen.python.classes import Classes
 from codegen.python.docstrings import Docstrings
 from codegen.python.modules import ROOT, Modules
@@ -54,7 +55,7 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
     usage = find_usage(service)
     placement = place_shapes(service, names, usage)
     docstrings = Docstrings(options.doc_style, service, names)
-    classes = Classes(service, names, usage, constraints.structures, docstrings)
+    classes = Classes(service, names, usage, constraints.structures, enum_meanings(service), docstrings)
     modules = Modules(service, names, placement, classes, docstrings)
 
     files = _render(modules, jobs)

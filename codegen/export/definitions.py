@@ -24,7 +24,7 @@ _STRUCTURES = ("structure", "stream")
 
 
 class Definitions:
-    """The definitions of one service. Raises SpecError where an override matches nothing.
+    """The definitions of one service. Raises SpecError where an override does not fit the spec.
 
     `diagnostics` are the warnings about patterns that could not be translated.
     """

@@ -29,7 +29,7 @@ def json_schema(
 
     The schema of one operation is that of its request. Any other has nothing to say of a document as a whole: its
     `x-operations` tell which definition is whose. Raises SpecError for an unknown operation, and where an override
-    matches nothing.
+    does not fit the spec.
     """
     chosen = _chosen(service, operations)
     definitions = Definitions(service, overrides, overrides_file)
@@ -122,8 +122,8 @@ def _origin(service: Service) -> str:
     """Say which spec the schema is of, and how it is meant."""
     package = f" of {service.package}" if service.package else ""
     return (
-        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). Values "
-        "are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses are open to "
-        "members and enum values that the service has added since. x-operations tells the definitions of each "
+        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). "
+        "Values are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses "
+        "are open to members and enum values that the service has added since. x-operations names the definitions of each "
         "operation's request, response and errors; x-sensitive marks what must not be shown."
     )

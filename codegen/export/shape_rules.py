@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from codegen.diagnostics import Diagnostic, SpecError
+from codegen.diagnostics import Diagnostic, Severity, SpecError
 from codegen.ir.constraints import Rules, StructureRules
 from codegen.ir.overrides import Override
 from codegen.ir.service import Service
@@ -30,10 +30,10 @@ class ShapeRules(NamedTuple):
 
 
 def shape_rules(service: Service, overrides: tuple[Override, ...] = (), overrides_file: str = "") -> ShapeRules:
-    """Return all rules of a service. Raises SpecError where an override matches nothing."""
+    """Return all rules of a service. Raises SpecError where an override does not fit the spec."""
     members = tuple(Member(name=name, shape=name) for name in service.shapes)
     shapes: dict[str, Any] = {**service.shapes, _EVERY_SHAPE: StructureShape(name=_EVERY_SHAPE, members=members)}
     found = derive_constraints(msgspec.structs.replace(service, shapes=shapes), overrides, overrides_file)
-    if any(diagnostic.rule == "override-unmatched" for diagnostic in found.diagnostics):
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found.diagnostics):
         raise SpecError(found.diagnostics)
     return ShapeRules(found.structures, found.structures.pop(_EVERY_SHAPE).members, found.diagnostics)

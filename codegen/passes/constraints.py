@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from codegen.diagnostics import Diagnostic, error, pointer, warning
-from codegen.ir.constraints import Constraint, Rules, StructureRules, ValueKind
+from codegen.diagnostics import Diagnostic, pointer, warning
+from codegen.ir.constraints import Constraint, Kind, Rules, StructureRules, ValueKind
 from codegen.ir.overrides import Override
 from codegen.ir.service import Service
 from codegen.ir.shapes import (
@@ -26,7 +26,10 @@ from codegen.ir.shapes import (
     Target,
     TimestampShape,
 )
+from codegen.passes.examples import texts_of_examples
+from codegen.passes.overrides import Overrides
 from codegen.regex import Refusal, suspicious, translate
+from codegen.runtime.patterns import Pattern
 
 
 class Constraints(NamedTuple):
@@ -37,21 +40,15 @@ class Constraints(NamedTuple):
 
 
 def derive_constraints(service: Service, overrides: tuple[Override, ...], overrides_file: str) -> Constraints:
-    """Return the rules of all structures; an override that matches no constraint is an error."""
-    deriver = _Deriver(service, {override.constraint: override for override in overrides})
+    """Return the rules of all structures; an override that matches no constraint, or does not fit it, is an error."""
+    deriver = _Deriver(service, Overrides(overrides, overrides_file))
     structures = {
         shape.name: deriver.structure(shape)
         for shape in service.shapes.values()
         if isinstance(shape, StructureShape) and not shape.document
     }
-    for index, override in enumerate(overrides):
-        if override.constraint not in deriver.used:
-            message = (
-                f"{override.constraint} must name a constraint of the spec; it no longer does: remove the override"
-            )
-            place = f"/constraint/{index}"
-            deriver.diagnostics.append(error("override-unmatched", overrides_file, place, message))
-    return Constraints(structures, deriver.diagnostics)
+    deriver.overrides.report_unmatched()
+    return Constraints(structures, [*deriver.diagnostics, *deriver.overrides.diagnostics])
 
 
 class _Pattern(NamedTuple):
@@ -61,18 +58,20 @@ class _Pattern(NamedTuple):
 
 
 class _Deriver:
-    def __init__(self, service: Service, overrides: dict[str, Override]) -> None:
+    def __init__(self, service: Service, overrides: Overrides) -> None:
         self._service = service
         self._shapes = service.shapes
-        self._overrides = overrides
-        self.used: set[str] = set()
+        self.overrides = overrides
         self.diagnostics: list[Diagnostic] = []
-        self._patterns: dict[tuple[str, int | None, int | None], _Pattern | None] = {}
+        self._patterns: dict[tuple[str, float | None, float | None], _Pattern | Refusal] = {}
+        self._refused: set[str] = set()
+        self._texts = texts_of_examples(service)
+        self._rejected: dict[str, str | None] = {}
 
     def structure(self, shape: StructureShape) -> StructureRules:
         union = None
         if shape.union:
-            union = self._final(
+            union = self.overrides.apply(
                 Constraint(kind="union", place=shape.name, pointer=pointer("shapes", shape.name, "union"))
             )
         members = {member.name: self._member(shape, member) for member in shape.members}
@@ -84,7 +83,9 @@ class _Deriver:
         # The SDK fills a token in, so that its absence is no mistake; botocore still wants it where it is required.
         if member.required:
             where = pointer("shapes", owner.name, "required", owner.required.index(member.name))
-            required = self._final(Constraint(kind="required", place=place, pointer=where, token=member.idempotency_token))
+            required = self.overrides.apply(
+                Constraint(kind="required", place=place, pointer=where, token=member.idempotency_token)
+            )
         rules = self._rules(member, place, owner.sensitive, host_label=member.host_label)
         return msgspec.structs.replace(rules, required=required)
 
@@ -96,11 +97,8 @@ class _Deriver:
         key = item = None
         match shape:
             case StringShape() if kind == "string":
-                found = [
-                    self._length(shape, place, minimum=1 if host_label and shape.min is None else shape.min),
-                    self._pattern(shape, place),
-                    self._enum(shape, target, place),
-                ]
+                length = self._length(shape, place, minimum=1 if host_label and shape.min is None else shape.min)
+                found = [length, self._pattern(shape, place, length), self._enum(shape, target, place)]
             case BlobShape():
                 found = [self._length(shape, place, minimum=shape.min)]
             case IntegerShape() | LongShape() | FloatShape() | DoubleShape():
@@ -134,76 +132,93 @@ class _Deriver:
         if low is None and high is None:
             return self._added("length", place, shape)
         where = pointer("shapes", shape.name, "min" if high is None else "max")
-        return self._final(Constraint(kind="length", place=place, pointer=where, minimum=low, maximum=high))
+        return self.overrides.apply(Constraint(kind="length", place=place, pointer=where, minimum=low, maximum=high))
 
     def _range(self, shape: IntegerShape | LongShape | FloatShape | DoubleShape, place: str) -> Constraint | None:
         if shape.min is None and shape.max is None:
             return self._added("range", place, shape)
         where = pointer("shapes", shape.name, "min" if shape.max is None else "max")
-        return self._final(Constraint(kind="range", place=place, pointer=where, minimum=shape.min, maximum=shape.max))
-
-    def _pattern(self, shape: StringShape, place: str) -> Constraint | None:
-        if shape.pattern is None:
-            return self._added("pattern", place, shape)
-        where = pointer("shapes", shape.name, "pattern")
-        return self._final(Constraint(kind="pattern", place=place, pointer=where, pattern=shape.pattern), shape)
+        return self.overrides.apply(
+            Constraint(kind="range", place=place, pointer=where, minimum=shape.min, maximum=shape.max)
+        )
 
     def _enum(self, shape: StringShape, target: Target, place: str) -> Constraint | None:
         own = target.enum if isinstance(target, Member) else None
         if own is not None:
             where = pointer("shapes", *place.split(".", 1), "enum")
-            return self._final(Constraint(kind="enum", place=place, pointer=where, values=own))
+            return self.overrides.apply(Constraint(kind="enum", place=place, pointer=where, values=own))
         if not shape.enum:
-            return None
+            return self._added("enum", place, shape)
         where = pointer("shapes", shape.name, "enum")
-        return self._final(Constraint(kind="enum", place=place, pointer=where, enum=shape.name, values=shape.enum))
-
-    def _added(self, kind: str, place: str, shape: Shape) -> Constraint | None:
-        """Return the constraint that an override adds where the spec has none (`correct` with bounds or a pattern)."""
-        override = self._overrides.get(f"{place}.{kind}")
-        if override is None or override.action != "correct":
-            return None
-        blank = Constraint(kind=kind, place=place, pointer=pointer("shapes", shape.name))  # type: ignore[arg-type]
-        return self._final(blank, shape if isinstance(shape, StringShape) else None)
-
-    def _final(self, constraint: Constraint, shape: StringShape | None = None) -> Constraint | None:
-        """Apply the override of this constraint, if there is one, and translate its pattern."""
-        override = self._overrides.get(constraint.id) if self._overrides else None
-        if override is not None:
-            self.used.add(constraint.id)
-            if override.action == "off":
-                return None
-            if override.action == "advice":
-                constraint = msgspec.structs.replace(constraint, advice=override.reason)
-            else:
-                constraint = _corrected(constraint, override)
-        if constraint.pattern is None or shape is None:
-            return constraint
-        pattern = self._translated(constraint, shape)
-        if pattern is None:
-            return None
-        return msgspec.structs.replace(
-            constraint, source=pattern.source, engine=pattern.engine, advice=constraint.advice or pattern.advice
+        return self.overrides.apply(
+            Constraint(kind="enum", place=place, pointer=where, enum=shape.name, values=shape.enum)
         )
 
-    def _translated(self, constraint: Constraint, shape: StringShape) -> _Pattern | None:
-        """Return the Python form of a pattern, or None after a warning that says why there is none."""
-        assert constraint.pattern is not None
-        key = (constraint.pattern, shape.min, shape.max)
+    def _added(self, kind: Kind, place: str, shape: Shape) -> Constraint | None:
+        """Return the constraint that an override adds where the spec has none (`correct`)."""
+        blank = Constraint(kind=kind, place=place, pointer=pointer("shapes", shape.name))
+        return self.overrides.apply(blank) if self.overrides.corrects(blank.id) else None
+
+    def _pattern(self, shape: StringShape, place: str, length: Constraint | None) -> Constraint | None:
+        if shape.pattern is None:
+            constraint = self._added("pattern", place, shape)
+        else:
+            where = pointer("shapes", shape.name, "pattern")
+            constraint = self.overrides.apply(
+                Constraint(kind="pattern", place=place, pointer=where, pattern=shape.pattern)
+            )
+        if constraint is None or constraint.pattern is None:
+            return None
+        # Only what is sure to be of an allowed length is matched.
+        bounds = (None, None) if length is None or length.advice is not None else (length.minimum, length.maximum)
+        pattern = self._translated(constraint.pattern, *bounds)
+        if isinstance(pattern, Refusal):
+            self._report(constraint, pattern)
+            return None
+        advice = constraint.advice or pattern.advice
+        if advice is None and not self.overrides.corrects(constraint.id):
+            advice = self._rejected_example(shape, pattern, *bounds)
+        return msgspec.structs.replace(constraint, source=pattern.source, engine=pattern.engine, advice=advice)
+
+    def _translated(self, source: str, low: float | None, high: float | None) -> _Pattern | Refusal:
+        """Return the Python form of a pattern that is matched against text of these lengths."""
+        key = (source, low, high)
         if key not in self._patterns:
-            translation = translate(constraint.pattern, minimum=shape.min, maximum=shape.max)
+            minimum, maximum = (None if bound is None else int(bound) for bound in (low, high))
+            translation = translate(source, minimum=minimum, maximum=maximum)
             if isinstance(translation, Refusal):
-                message = f"pattern {constraint.pattern!r} is not checked: {translation.reason}"
-                file = self._service.spec_path
-                self.diagnostics.append(warning("pattern-refused", file, constraint.pointer, message))
-                self._patterns[key] = None
+                self._patterns[key] = translation
             else:
-                advice = (
-                    "no string of the lengths that the model allows matches it" if translation.matches_nothing else None
-                )
-                advice = advice or suspicious(constraint.pattern)
+                advice = suspicious(source)
+                if translation.matches_nothing:
+                    advice = "no string of the lengths that the model allows matches it"
                 self._patterns[key] = _Pattern(translation.source, translation.engine, advice)
         return self._patterns[key]
+
+    def _report(self, constraint: Constraint, refusal: Refusal) -> None:
+        """Say why a pattern cannot be checked, once for each place where the spec has it."""
+        message = f"pattern {constraint.pattern!r} is not checked: {refusal.reason}"
+        if self.overrides.corrects(constraint.id):
+            self.overrides.reject(constraint.id, message)
+        elif constraint.pointer not in self._refused:
+            self._refused.add(constraint.pointer)
+            self.diagnostics.append(warning("pattern-refused", self._service.spec_path, constraint.pointer, message))
+
+    def _rejected_example(
+        self, shape: StringShape, pattern: _Pattern, low: float | None, high: float | None
+    ) -> str | None:
+        """Return why a pattern of the spec is no more than advice, if the spec's own examples do not match it."""
+        if shape.name not in self._texts:
+            return None
+        if shape.name not in self._rejected:
+            matches = Pattern(pattern.source, pattern.engine).fullmatch
+            rejected = (
+                f"it rejects an example of the spec, {text!r} of {operation}"
+                for text, operation in self._texts[shape.name].items()
+                if (low or 0) <= len(text) <= (len(text) if high is None else high) and not matches(text)
+            )
+            self._rejected[shape.name] = next(rejected, None)
+        return self._rejected[shape.name]
 
 
 def _kind(shape: Shape, target: Target) -> ValueKind:
@@ -230,13 +245,3 @@ def _kind(shape: Shape, target: Target) -> ValueKind:
             if shape.eventstream:
                 return "stream"
             return "document" if shape.document else "structure"
-
-
-def _corrected(constraint: Constraint, override: Override) -> Constraint:
-    changes = {
-        "minimum": override.min,
-        "maximum": override.max,
-        "pattern": override.pattern,
-        "values": override.values,
-    }
-    return msgspec.structs.replace(constraint, **{name: value for name, value in changes.items() if value is not None})

@@ -58,9 +58,7 @@ def _squashed(name: str) -> str:
     return "".join(character for character in name if character.isalnum()).lower()
 
 
-def merge_documentation(
-    service: Service, sources: Iterable[DocumentationSource]
-) -> tuple[Service, list[Diagnostic]]:
+def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
     """Return the service with what it lacks of documentation taken from `sources`, and where they disagree with it.
 
     That two types differ is an error, that one of the two has no such member a warning; each names both places.

@@ -24,9 +24,9 @@ _UNDERSCORE = r"|(?<!\w)_+|_+(?!\w)"
 _MAY_BE_SPECIAL = re.compile(r"[\\`*<&~]|\]\(|(?<!\w)_|_(?!\w)")
 
 _STAR_OPENS = re.compile(r"\*+(?=[^\s*])")
-_STAR_CLOSES = re.compile(r"(?<=[^\s*])\*+")
+_STAR_CLOSES = re.compile(r"(?<=[^\s*])\*+|\*\*+")  # also `**` at the start of a line, where its first is escaped
 _UNDERSCORE_OPENS = re.compile(r"(?<!\w)_+(?=[^\s_])")
-_UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)")
+_UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)|__+(?!\w)")
 
 _AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """Addresses that every reader shows as they are written; others may be decoded first."""
@@ -109,6 +109,8 @@ class _Writer:
 
     def _code(self, code: str) -> str:
         """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
+        if self._in_link and "]" in code:  # "]:" would define a link, which is found before code is
+            return self._verbatim(code)
         runs = [len(run) for run in re.findall("`+", code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from codegen.ir.constraints import StructureRules
+from codegen.ir.doc import Doc
 from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
@@ -30,12 +31,19 @@ class Classes:
     """Builds the views of one service's classes."""
 
     def __init__(
-        self, service: Service, names: Names, usage: Usage, rules: dict[str, StructureRules], docstrings: Docstrings
+        self,
+        service: Service,
+        names: Names,
+        usage: Usage,
+        rules: dict[str, StructureRules],
+        meanings: dict[str, dict[str, Doc]],
+        docstrings: Docstrings,
     ) -> None:
         self._service = service
         self._names = names
         self._usage = usage
         self._rules = rules
+        self._meanings = meanings
         self._checks = Checks(names, rules)
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
@@ -73,11 +81,15 @@ class Classes:
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
+        meanings = self._meanings.get(shape.name, {})
         return EnumView(
             name=self._names.classes[shape.name],
             docstring=self._docstrings.of_shape(shape),
             deprecated=_message(shape.deprecation, shape.name),
-            members=tuple(EnumMemberView(name, Foreign(value), ()) for name, value in values),
+            members=tuple(
+                EnumMemberView(name, Foreign(value), self._docstrings.of_enum_member(meanings.get(value)))
+                for name, value in values
+            ),
             like=self._names.likes[shape.name] if shape.name in self._usage.sent else None,
         )
 

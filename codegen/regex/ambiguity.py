@@ -9,10 +9,10 @@ A bounded loop, or a bounded text, bounds the growth, and short fields are where
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, islice
 
 from codegen.regex.paths import Paths, TooManyPositions, paths
-from codegen.regex.syntax import Chars, Node, lengths, ranges_of
+from codegen.regex.syntax import Atomic, BackReference, Capture, Chars, Choice, Look, Node, Repeat, Sequence, ranges_of
 
 # Python's `re` takes 10 to 30 ns for a step, so that these are some 10 ms, or for longer texts some 200 ns a character.
 MOST_STEPS = 500_000
@@ -24,18 +24,29 @@ _MOST_PAIRS = 20_000
 
 def is_linear(node: Node, maximum: int | None) -> bool:
     """Tell whether backtracking surely takes few steps on every text of at most `maximum` characters."""
-    longest = lengths(node)[1]
-    length = min(LONG_TEXT if maximum is None else maximum, LONG_TEXT if longest is None else longest + 1)
+    length = min(LONG_TEXT if maximum is None else maximum, _reach(node) + 1)
     try:
         return steps(node, length) <= max(MOST_STEPS, MOST_STEPS_PER_CHARACTER * length)
     except (TooManyPositions, _TooManyPairs):
         return False
 
 
-def is_deterministic(node: Node) -> bool:
-    """Tell whether the next character always decides the next step. Raises TooManyPositions."""
-    walks = _Walks(paths(node))
-    return not any(walks.forks())
+def _reach(node: Node) -> int:
+    """Return how many characters of a text `node` can look at, at the most `LONG_TEXT`."""
+    match node:
+        case Chars():
+            return 1
+        case Sequence(parts):
+            return min(sum(map(_reach, parts)), LONG_TEXT)
+        case Choice(options):
+            return max(map(_reach, options))
+        case Repeat(body, _, most):
+            return min(_reach(body) * (LONG_TEXT if most is None else most), LONG_TEXT)
+        case Capture(body=body) | Atomic(body) | Look(body, True):
+            return _reach(body)
+        case BackReference():
+            return LONG_TEXT
+    return 0
 
 
 def steps(node: Node, length: int) -> float:
@@ -44,7 +55,9 @@ def steps(node: Node, length: int) -> float:
     Raises TooManyPositions, or another exception if the analysis itself would take too long.
     """
     walks = _Walks(paths(node))
-    forks = list(walks.forks())
+    forks = list(islice(walks.forks(), _MOST_PAIRS + 1))
+    if len(forks) > _MOST_PAIRS:
+        raise _TooManyPairs
     if not forks:
         return length
     meetings = walks.meetings(forks)

@@ -13,6 +13,7 @@ from codegen.regex.syntax import (
     ANY_BUT_LINE_END,
     ANYTHING,
     EMPTY,
+    MOST_REPEATS,
     Assertion,
     Atomic,
     BackReference,
@@ -31,8 +32,6 @@ _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})([?+]?)", re.ASCII)
 _FLAGS = r"\?([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])"
 _GROUP_NAME = r"\?P?<([A-Za-z_$][A-Za-z0-9_$]*)>"
 _COUNTS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
-# Python's `re` counts to 2**32.
-_MOST_DIGITS = 9
 _MOST_GROUPS_DEEP = 50
 
 
@@ -93,7 +92,7 @@ class _Parser(CharReader):
             return atom
         start, self._at = self._at, found.end()
         symbol, low, comma, high, suffix = found.groups()
-        if max(len(low or ""), len(high or "")) > _MOST_DIGITS:
+        if max(len(low or ""), len(high or "")) >= len(str(MOST_REPEATS)):
             raise self._error(f'"{found[0][:20]}..." counts further than Python\'s re', start)
         least, most = _COUNTS[symbol] if symbol else (int(low), int(high) if high else None if comma else int(low))
         if most is not None and most < least:

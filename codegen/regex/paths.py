@@ -30,6 +30,7 @@ from codegen.regex.syntax import (
 _MOST_COPIES = 10
 _MOST_COPIES_IN_A_LOOP = 64
 _MOST_POSITIONS = 2_000
+_MOST_STEPS = 50_000
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ class _Builder:
     def __init__(self) -> None:
         self.paths = Paths()
         self._captured: dict[int, Node] = {}
+        self._steps = 0
 
     def walk(self, node: Node, loop: int) -> _Part:
         match node:
@@ -86,8 +88,8 @@ class _Builder:
             case Choice(options):
                 walked = [self.walk(option, loop) for option in options]
                 return _Part(
-                    [position for part in walked for position in part.first],
-                    [position for part in walked for position in part.last],
+                    _twice_at_most([position for part in walked for position in part.first]),
+                    _twice_at_most([position for part in walked for position in part.last]),
                     min(sum(part.ways_empty for part in walked), 2),
                 )
             case Repeat():
@@ -124,13 +126,19 @@ class _Builder:
         return result
 
     def _then(self, left: _Part, right: _Part) -> _Part:
-        for position in left.last:
-            self.paths.follow[position].extend(right.first)
+        self._connect(left.last, right.first)
         return _Part(
-            left.first + right.first * min(left.ways_empty, 2),
-            left.last * min(right.ways_empty, 2) + right.last,
+            _twice_at_most(left.first + right.first * left.ways_empty),
+            _twice_at_most(left.last * right.ways_empty + right.last),
             min(left.ways_empty * right.ways_empty, 2),
         )
+
+    def _connect(self, lasts: list[int], firsts: list[int]) -> None:
+        self._steps += len(lasts) * len(firsts)
+        if self._steps > _MOST_STEPS:
+            raise TooManyPositions
+        for position in lasts:
+            self.paths.follow[position].extend(firsts)
 
     def _repeat(self, node: Repeat, loop: int) -> _Part:
         body, least, most = node.body, node.least, node.most
@@ -144,18 +152,26 @@ class _Builder:
             loop = len(self.paths.loops)
             self.paths.loops.append(Loop(None if most is None or longest is None else most * longest))
         part = self.walk(body, loop)
-        for position in part.last:
-            self.paths.follow[position].extend(part.first)
-        # A body that may be empty can end the loop by one more turn, or without it.
+        # A body that may be empty can be passed over by one more turn, or without it.
+        self._connect(part.last, _twice_at_most(part.first * (1 + part.ways_empty)))
         ways_empty = min(part.ways_empty + (least == 0), 2)
-        return _Part(part.first, part.last * min(1 + part.ways_empty, 2), ways_empty)
+        return _Part(part.first, _twice_at_most(part.last * (1 + part.ways_empty)), ways_empty)
 
     def _copies(self, body: Node, least: int, most: int, loop: int) -> _Part:
+        # Walked from left to right, so that loops are numbered in this order; joined from right to left, since
+        # X{1,3} is X(X(X)?)?.
+        copies = [self.walk(body, loop) for _ in range(most)]
         result = _EMPTY
-        for _ in range(most - least):
-            # From the inside out: X{0,2} is (X(X)?)?.
-            more = self._then(self.walk(body, loop), result)
-            result = _Part(more.first, more.last, min(more.ways_empty + 1, 2))
-        for _ in range(least):
-            result = self._then(self.walk(body, loop), result)
+        for number, copy in reversed(list(enumerate(copies))):
+            result = self._then(copy, result)
+            if number >= least:
+                result = _Part(result.first, result.last, min(result.ways_empty + 1, 2))
         return result
+
+
+def _twice_at_most(positions: list[int]) -> list[int]:
+    """Return `positions` with none more than twice: that there are two ways is all that counts."""
+    counts: dict[int, int] = {}
+    for position in positions:
+        counts[position] = counts.get(position, 0) + 1
+    return [position for position, count in counts.items() for _ in range(min(count, 2))]

@@ -32,7 +32,7 @@ def find_sample(node: Node, source: str, engine: str, minimum: int | None, maxim
     others are tried, the same at each run.
     """
     least = minimum or 0
-    if least > _LONGEST:
+    if max(least, lengths(node)[0]) > _LONGEST:
         return None
     pattern = Pattern(source, engine)
     for attempt in range(_ATTEMPTS):

@@ -12,6 +12,7 @@ from codegen.regex.captures import references
 from codegen.regex.syntax import (
     ANYTHING,
     EMPTY,
+    MOST_REPEATS,
     NOTHING,
     Assertion,
     Capture,
@@ -89,6 +90,8 @@ def _joined(left: Node, right: Node) -> list[Node] | None:
     if body == other:
         # X{a,b}X{c,d} is X{a+c,b+d}.
         total = None if most is None or high is None else most + high
+        if max(least + low, total or 0) > MOST_REPEATS:
+            return None
         return [Repeat(body, least + low, total, mode if isinstance(left, Repeat) else other_mode)]
     if isinstance(body, Chars) and isinstance(other, Chars):
         # [a-z]{2,9}\w* is [a-z]{2}\w*: the longer half takes whatever the shorter leaves.
@@ -149,6 +152,8 @@ def _repeat(body: Node, least: int, most: int | None, mode: Mode) -> Node:
         first = max(least, 1) if low == 0 else least
         if low * (first + 1) <= 1 + (0 if first == 0 else (high if high is not None else low * 2 + 1) * first):
             total = None if high is None or most is None else high * most
+            if max(low * least, total or 0) > MOST_REPEATS:
+                return Repeat(body, least, most, mode)
             return _repeat(body.body, low * least, total, mode)
     return Repeat(body, least, most, mode)
 

@@ -102,7 +102,7 @@ class Look:
 
 
 class Assertion(Enum):
-    r"""A position; the value is its spelling in Python's `re`, whose `\B` does not hold in an empty string before 3.14."""
+    r"""A position; the value is its spelling in Python's `re` (whose `\B` fails on an empty string before 3.14)."""
 
     START = "^"
     END = r"\Z"
@@ -111,6 +111,9 @@ class Assertion(Enum):
 
 
 Node = Chars | Sequence | Choice | Repeat | Capture | BackReference | Atomic | Look | Assertion
+
+# Python's `re` counts to 2**32.
+MOST_REPEATS = 4_000_000_000
 
 EMPTY = Sequence(())
 NOTHING = Chars(())

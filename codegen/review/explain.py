@@ -54,7 +54,7 @@ def explain(
     """Return what holds for the shape or member that `query` names, with prose wrapped at `width`.
 
     Places are on lines of their own where they would not fit, and never broken: they are there to be copied. Raises
-    SpecError where there is no such shape or member, and where an override matches nothing.
+    SpecError where there is no such shape or member, and where an override does not fit the spec.
     """
     explainer = _Explainer(service, overrides, overrides_file, width)
     subject = find(service, explainer.names, query)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import NamedTuple
 
 from codegen.diagnostics import pointer
@@ -14,6 +13,16 @@ from codegen.ir.documentation import DocumentationSource
 from codegen.ir.service import Service
 from codegen.passes.documentation import lay_beside
 from codegen.prose.plain import plain_text
+from codegen.python.names import decide_names
+from codegen.review.explain import Line
+from codegen.review.lookup import find
+
+# What renderers and Markdown make of quotes and dashes is a matter of spelling.
+_SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
+_DASHES = str.maketrans("\u2013\u2014", "--")
+
+# As many words around a difference are shown.
+_CONTEXT = 8
 
 
 class Span(NamedTuple):
@@ -55,9 +64,11 @@ def _of_source(service: Service, source: DocumentationSource) -> Iterator[Differ
             if described is not None and member is not None:
                 steps = (*place, "members", member.name)
                 name = f"{pair.shape.name}.{member.name}"
-                told.append((name, steps, described.line, member.documentation, described.documentation))
-        for name, steps, line, model, other in told:
-            spans = _spans(model, other)
+                # Where a member has no text of its own, the SDKs print that of its shape.
+                model = member.documentation or service.shapes[member.shape].documentation
+                told.append((name, steps, described.line, model, described.documentation))
+        for name, steps, line, ours, theirs in told:
+            spans = _spans(ours, theirs)
             if any(not span.same for span in spans):
                 places = (f"{service.spec_path}#{pointer(*steps)}", f"{source.path}:{line}")
                 yield Difference(name, places, spans)
@@ -76,3 +87,61 @@ def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
         Span(" ".join(ours[start:end]), " ".join(theirs[other_start:other_end]), same=kind == "equal")
         for kind, start, end, other_start, other_end in matcher.get_opcodes()
     )
+
+
+def _plain(word: str) -> str:
+    """Return `word` as it is compared."""
+    if not word.isascii():
+        for typographic, plain in _SPELLING:
+            word = word.replace(typographic, plain)
+        word = word.translate(_DASHES)
+    return "-" if word.strip("-") == "" else word
+
+
+def explain_sources(
+    service: Service, sources: list[DocumentationSource], query: str, width: int = 80
+) -> list[Line]:
+    """Return where `sources` say something else than the model of the shape or member that `query` names.
+
+    A shape stands for its members too. Raises SpecError where there is no such shape or member.
+    """
+    names, _ = decide_names(service)
+    subject = find(service, names, query)
+    name = subject.shape.name + (f".{subject.member.name}" if subject.member is not None else "")
+    found = [
+        difference
+        for difference in differences(service, sources)
+        if difference.name == name or difference.name.startswith(f"{name}.")
+    ]
+    if not found:
+        compared = " nor ".join(source.path for source in sources)
+        said = f"{compared} says nothing else than the model." if sources else "The model is its only source."
+        return [Line(name, "title"), Line(""), Line(said)]
+    return [line for difference in found for line in _explained(difference, width)][:-1]
+
+
+def _explained(difference: Difference, width: int) -> Iterator[Line]:
+    yield Line(difference.name, "title")
+    model, other = difference.places
+    yield Line(f"  [-] {model}", "place")
+    yield Line(f"  {{+}} {other}", "place")
+    for line in textwrap.wrap(_marked(difference.spans), width - 4, break_long_words=False, break_on_hyphens=False):
+        yield Line(f"    {line}")
+    yield Line("")
+
+
+def _marked(spans: tuple[Span, ...]) -> str:
+    """Return the words of both sources: `[-` of the model alone `-]`, `{+` of the other alone `+}`."""
+    parts = []
+    for index, span in enumerate(spans):
+        if span.same:
+            words = span.other.split()
+            before = _CONTEXT if index else 0
+            after = _CONTEXT if index < len(spans) - 1 else 0
+            if len(words) > before + after + 1:
+                words = [*words[:before], "...", *words[len(words) - after :]]
+            parts += words
+        else:
+            parts += [f"[-{span.model}-]"] if span.model else []
+            parts += [f"{{+{span.other}+}}"] if span.other else []
+    return " ".join(parts)

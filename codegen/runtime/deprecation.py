@@ -19,17 +19,18 @@ else:
             self.message = message
 
         def __call__(self, cls: type) -> type:
-            original = cls.__init__
+            """Return `cls`, whose `__new__` now warns, as `warnings.deprecated` does it."""
+            original = cls.__new__
             message = self.message
 
-            def __init__(self, /, *args, **kwargs):
-                if type(self) is cls:
+            def __new__(new_cls, /, *args, **kwargs):  # noqa: N807
+                if new_cls is cls:
                     warnings.warn(message, DeprecationWarning, stacklevel=2)
-                original(self, *args, **kwargs)
+                if original is object.__new__:
+                    return original(new_cls)
+                return original(new_cls, *args, **kwargs)
 
-            __init__.__wrapped__ = original
-            __init__.__doc__ = original.__doc__
-            cls.__init__ = __init__
+            cls.__new__ = staticmethod(__new__)
             cls.__deprecated__ = message
             return cls
 

@@ -27,7 +27,7 @@ class OpenEnum(StrEnum):
     def _parse(cls, value: Any) -> Any:
         """Return the member for a string from a response; anything but a string is returned as it is."""
         return (
-            cls._value2member_map_.get(value) or cls(value)
+            cls._value2member_map_.get(value) or cls._missing_(value)
             if isinstance(value, str)
             else value
         )

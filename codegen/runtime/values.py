@@ -77,8 +77,12 @@ def is_timestamp(value: Any) -> bool:
 
 
 def _parses(value: Any) -> bool:
+    from importlib import import_module
+
     try:
-        from botocore.utils import parse_to_aware_datetime
+        parse_to_aware_datetime = import_module(
+            "botocore.utils"
+        ).parse_to_aware_datetime
     except ImportError:  # boto3 is optional: the forms that its documentation names
         return _parses_without_botocore(value)
     parse_to_aware_datetime(value)

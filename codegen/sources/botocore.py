@@ -17,8 +17,8 @@ from codegen.locate import DOCS, SpecFiles
 from codegen.manifest import sha256
 from codegen.prose.html import read_html
 from codegen.sources import traits
-from codegen.sources.consistency import check_consistency
 from codegen.sources.companions import read_examples, read_paginators, read_waiters
+from codegen.sources.consistency import check_consistency
 from codegen.sources.decode import decode_object, merge_extras
 from codegen.sources.split import recompose
 from codegen.sources.traits import Trait, WrongValue

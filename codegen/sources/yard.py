@@ -36,7 +36,14 @@ def read_documentation(spec: SpecFiles) -> tuple[list[DocumentationSource], list
 
 
 def read_source(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
-    """Return what `content` documents, adding to `diagnostics` what could not be read."""
+    """Return what `content` documents, adding to `diagnostics` what could not be read, by line."""
+    found: list[Diagnostic] = []
+    source = _read(content, file, found)
+    diagnostics += sorted(found, key=lambda diagnostic: int(diagnostic.pointer.removeprefix(":")))
+    return source
+
+
+def _read(content: bytes, file: str, diagnostics: list[Diagnostic]) -> DocumentationSource:
     text = content.decode("utf-8-sig", errors="replace")
     if "\ufffd" in text and "\ufffd".encode() not in content:
         line = text.count("\n", 0, text.index("\ufffd")) + 1

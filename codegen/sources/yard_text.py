@@ -97,7 +97,7 @@ class _Restored:
             return text, []
         links = _TORN_LINK.findall(text)
         if len(links) != len(addresses):
-            message = f"has {len(links)} links but {len(addresses)} addresses, which stand at its end instead"
+            message = f"has {len(links)} torn links for {len(addresses)} addresses, which therefore stand at the end of the text"
             self._diagnostics.append(warning("yard-link-torn", self._file, f":{number}", message))
             return text, [f"<https://{address}>" for address in addresses]
         numbers = iter(range(1, len(links) + 1))

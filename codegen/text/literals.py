@@ -77,9 +77,9 @@ def docstring(lines: list[str], indent: str) -> str:
     one cannot hold is escaped. Characters that are not printable are escaped in any case.
     """
     text = "\n".join(f"{indent}{line}" if line and number else line for number, line in enumerate(lines))
-    closing = f"\n{indent}" if len(lines) > 1 else ""
-    closed_apart = bool(closing) or not text.endswith(('"', "\\"))
-    if closed_apart and '"""' not in text and all(line.isprintable() for line in lines):
+    # What ends like the quotes that close it, or could take them with it, keeps away from them.
+    closing = f"\n{indent}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
+    if '"""' not in text and all(line.isprintable() for line in lines):
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
     escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))
     return f'"""{escaped}{closing}"""'

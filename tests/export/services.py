@@ -1,4 +1,4 @@
-"""The services of these tests: the vendored ones, the library that was written for them, and small ones made in place."""
+"""The services of these tests: the library that was written for them, and small ones made in place."""
 
 from __future__ import annotations
 
@@ -42,14 +42,19 @@ def library() -> Subject:
 
 
 def made(folder: Path, shapes: dict[str, Any]) -> Subject:
-    """Return a service of one operation, `Act`, whose request and response are the shapes `Request` and `Response`."""
+    """Return a service of one operation, `Act`, whose request and response are the shapes `Request` and `Response`.
+
+    Its spec is left in `folder`, as made/2024-01-01/service-2.json.
+    """
     operation: dict[str, Any] = {"name": "Act", "http": {"method": "POST", "requestUri": "/"}}
     operation |= {"input": {"shape": "Request"}} if "Request" in shapes else {}
     operation |= {"output": {"shape": "Response"}} if "Response" in shapes else {}
-    spec = {"metadata": {"apiVersion": "2024-01-01", "protocol": "json"}, "operations": {"Act": operation}, "shapes": shapes}
-    (folder / "made").mkdir(exist_ok=True)
-    (folder / "made" / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
-    return subject_of(locate("made", folder / "made", folder / "shapes"))
+    metadata = {"apiVersion": "2024-01-01", "protocol": "json"}
+    spec = {"metadata": metadata, "operations": {"Act": operation}, "shapes": shapes}
+    home = folder / "made" / "2024-01-01"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "service-2.json").write_text(json.dumps(spec), encoding="utf-8")
+    return subject_of(locate("made", home, folder))
 
 
 def structure(*required: str, **members: Any) -> dict[str, Any]:

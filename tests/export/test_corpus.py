@@ -23,7 +23,7 @@ _KEYWORDS = {
     "string": {"min": "minLength", "max": "maxLength"},
     "list": {"min": "minItems", "max": "maxItems"},
     "map": {"min": "minProperties", "max": "maxProperties"},
-    **dict.fromkeys(("integer", "long", "float", "double"), {"min": "minimum", "max": "maximum"}),
+    **{number: {"min": "minimum", "max": "maximum"} for number in ("integer", "long", "float", "double")},
 }
 
 

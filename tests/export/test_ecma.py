@@ -29,11 +29,11 @@ console.log(JSON.stringify(input.map(({pattern, texts}) => {
     ("pattern", "ecma"),
     [
         (r"^[\w+=,.@-]*$", r"^[\w+=,.@\-]*$"),
-        (r"a|b", r"^(?:a|b)$"),
+        (r"ab|c", r"^(?:ab|c)$"),
         (r"(?s).*", r"^[\s\S]*$"),
         (r"\p{L}\P{C}", r"^\p{L}\P{C}$"),
         (r"\p{Alpha}[\p{Digit}_]", r"^[A-Za-z][0-9_]$"),
-        (r"(a|b)\1", r"^(a|b)(?:\1)$"),
+        (r"(a|b)\1", r"^([ab])(?:\1)$"),
         (r"(?<!a)b(?!c)", r"^(?<!a)b(?!c)$"),
         (r"\x{1F600}\u00e9", "^\U0001f600\\xe9$"),
         (r"[^\]/-]", r"^[^\]/\-]$"),
@@ -61,7 +61,9 @@ def differences(patterns: tuple[Case, ...]) -> list[tuple[str, str, bool]]:
             continue
         node = tree(pattern)
         try:
-            question = {"pattern": to_ecma(node), "texts": texts(node, pattern, 40)}
+            # Two halves of a pair, side by side, are one character to JavaScript: such a text cannot be put to it.
+            comparable = [text for text in texts(node, pattern, 40) if json.loads(json.dumps(text)) == text]
+            question = {"pattern": to_ecma(node), "texts": comparable}
         except NotInEcma:
             continue
         questions.append((question, Pattern(translation.source, translation.engine)))

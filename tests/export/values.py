@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 
@@ -13,20 +14,42 @@ from codegen.regex import sample
 
 # Structures within structures: below this, only what must be there.
 DEPTH = 5
-# A string longer than this is not made to break a length.
+# What is longer than this is not made to break a length.
 LONGEST = 70_000
 
-# Beside letters: what engines of regular expressions take for digits, spaces, ends of lines, one character or two.
-_CHARACTERS = "aZ09 -_./:é\u0665\u00a0\u2028\n😀"
+# Beside letters: what engines of regular expressions may take for digits, for spaces, for ends of lines, or for two.
+CHARACTERS = "aZ09 -_./:é\u0665\u00a0\u2028\n😀"
+
+_WRONG_TYPES: dict[str, list[Any]] = {
+    "string": [5, True, 1.5, ["a"], {"a": 1}],
+    "blob": [5, True, [1], {}],
+    "boolean": [0, 1, "true", []],
+    "integer": ["5", True, 1.5, 1.0, [5]],
+    "float": ["1.5", True, [1.5]],
+    "timestamp": ["not a date", True, {}, 1_700_000_000, 1.5, "2024-01-02T03:04:05+01:00"],
+    "list": ["a", {}, {"a": 1}, 5],
+    "map": ["a", [], [1], 5],
+    "structure": ["a", [], [1], 5],
+}
+
+
+class Change(NamedTuple):
+    """What was done to a value: the kind of change, and what was put in its place."""
+
+    kind: str
+    put: Any = None
+
+
+VALID = Change("none")
 
 
 class Place(NamedTuple):
-    """Where a value stands: in `container` at `key`, by `rules`; the rules of its structure if it is a member of one."""
+    """Where a value stands: in `container` at `key`, with its rules; `is_member`: of a structure."""
 
     container: Any
     key: Any
     rules: Rules
-    owner: StructureRules | None = None
+    is_member: bool
 
     @property
     def value(self) -> Any:
@@ -39,43 +62,46 @@ class Place(NamedTuple):
         del self.container[self.key]
 
 
+Mutation = tuple[Change, Callable[[], Any]]
+
+
 class Values:
     """Makes values of one service's structures."""
 
-    def __init__(self, structures: dict[str, StructureRules], random: Random) -> None:
+    def __init__(self, structures: dict[str, StructureRules], seed: str) -> None:
         self._structures = structures
-        self._random = random
-        self._samples: dict[tuple[str, int | None, int | None], str | None] = {}
+        self._random = Random(seed)
+        self._samples: dict[tuple[str, int | None, int | None], str] = {}
 
-    def valid(self, structure: str) -> dict[str, Any]:
-        """Return a value that satisfies every constraint that has a sample to satisfy it with."""
-        return self._structure(structure, 0)
+    def valid(self, structure: str) -> tuple[dict[str, Any], Change]:
+        """Return a value that satisfies every constraint."""
+        return self._structure(structure, 0), VALID
 
-    def mutated(self, structure: str) -> tuple[dict[str, Any], str]:
-        """Return a value in which one thing was changed, most often to the worse, and what was done to it."""
-        value = self.valid(structure)
+    def mutated(self, structure: str) -> tuple[dict[str, Any], Change]:
+        """Return a value in which one thing was changed, most often for the worse, and what was done to it."""
+        value = self._structure(structure, 0)
         places = list(self._places(structure, value))
-        mutations = [(done, apply) for place in self._random.sample(places, min(3, len(places))) for done, apply in self._mutations(place)]
-        mutations += self._structure_mutations(self._structures[structure], value)
-        done, apply = self._random.choice(mutations)
-        apply()
-        return value, done
+        mutations = list(self._structure_mutations(self._structures[structure], value))
+        for place in self._random.sample(places, min(3, len(places))):
+            mutations += self._mutations(place)
+        change, mutate = self._random.choice(mutations)
+        mutate()
+        return value, change
 
     def _structure(self, name: str, depth: int) -> dict[str, Any]:
         rules = self._structures[name]
         members = list(rules.members.items())
         if rules.union is not None:
-            chosen = [self._random.choice(members)] if members else []
+            chosen = [self._random.choice(members)]
         else:
-            likely = 0.5 if depth < DEPTH else 0.0
-            chosen = [(wire, each) for wire, each in members if each.required or self._random.random() < likely / (depth + 1)]
+            likely = 0.5 / (depth + 1) if depth < DEPTH else 0.0
+            chosen = [(wire, each) for wire, each in members if each.required or self._random.random() < likely]
         return {wire: self._value(each, depth + 1) for wire, each in chosen}
 
     def _value(self, rules: Rules, depth: int) -> Any:
         random = self._random
         bounds = rules.constraint("length") or rules.constraint("range")
-        low = bounds.minimum if bounds is not None else None
-        high = bounds.maximum if bounds is not None else None
+        low, high = (bounds.minimum, bounds.maximum) if bounds is not None else (None, None)
         match rules.kind:
             case "string":
                 return self._string(rules, low, high)
@@ -100,110 +126,97 @@ class Values:
                 assert rules.key is not None
                 assert rules.item is not None
                 size = self._size(low, high, room=2 if depth < DEPTH else 0)
-                entries: dict[str, Any] = {}
-                for _ in range(size * 3):
-                    if len(entries) < size:
-                        entries[self._value(rules.key, depth)] = self._value(rules.item, depth)
-                return entries
+                # Keys of few forms repeat; a map that needs more of them than there are does not occur.
+                entries = {self._value(rules.key, depth): self._value(rules.item, depth) for _ in range(size * 3)}
+                return dict(list(entries.items())[:size])
             case "structure":
                 return self._structure(rules.target, depth)
-            case _:
+            case "document" | "json":
                 return random.choice(["text", 5, 1.5, True, None, [1, {"a": None}], {"b": [False]}])
+        raise ValueError(rules.kind)
 
     def _string(self, rules: Rules, low: Any, high: Any) -> str:
         enum, pattern = rules.constraint("enum"), rules.constraint("pattern")
         if enum is not None:
             return self._random.choice(enum.values)
-        if pattern is not None and pattern.pattern is not None and pattern.advice is None:
-            key = pattern.pattern, low, high
-            if key not in self._samples:
-                self._samples[key] = sample(*key)
-            found = self._samples[key]
-            if found is not None:
-                return found
-        return self._text(self._size(low, high))
-
-    def _text(self, size: int) -> str:
-        return "".join(self._random.choices(_CHARACTERS, k=size))
+        if pattern is None or pattern.pattern is None or pattern.advice is not None:
+            return "".join(self._random.choices(CHARACTERS, k=self._size(low, high)))
+        key = pattern.pattern, low, high
+        if key not in self._samples:
+            found = sample(*key)
+            assert found is not None, f"no text for {key}"
+            self._samples[key] = found
+        return self._samples[key]
 
     def _size(self, low: Any, high: Any, room: int = 8) -> int:
         least = int(low or 0)
-        most = least + room if high is None else min(int(high), least + room)
-        return self._random.randint(least, most)
+        return self._random.randint(least, least + room if high is None else min(int(high), least + room))
 
     def _places(self, structure: str, value: Any) -> Iterator[Place]:
-        rules = self._structures[structure]
-        for wire, member in rules.members.items():
+        for wire, rules in self._structures[structure].members.items():
             if wire in value:
-                yield from self._inner(Place(value, wire, member, rules))
+                yield from self._inner(Place(value, wire, rules, is_member=True))
 
     def _inner(self, place: Place) -> Iterator[Place]:
         yield place
         rules, value = place.rules, place.value
         if rules.kind == "structure":
             yield from self._places(rules.target, value)
-        elif rules.kind in ("list", "map") and rules.item is not None:
+        elif rules.item is not None:
             for key in list(value) if rules.kind == "map" else range(len(value)):
                 if value[key] is not None:
-                    yield from self._inner(Place(value, key, rules.item))
+                    yield from self._inner(Place(value, key, rules.item, is_member=False))
 
-    def _mutations(self, place: Place) -> Iterator[tuple[str, Callable[[], None]]]:
+    def _mutations(self, place: Place) -> Iterator[Mutation]:
         rules, value, random = place.rules, place.value, self._random
-        wrong = {
-            "string": [5, True, 1.5, ["a"], {"a": 1}],
-            "blob": [5, True, [1], {}],
-            "boolean": [0, 1, "true", []],
-            "integer": ["5", True, 1.5, 1.0, [5]],
-            "float": ["1.5", True, [1.5]],
-            "timestamp": ["not a date", True, {}, "2024-02-30T00:00:00Z", 1_700_000_000, 1.5, "2024-01-02T03:04:05+01:00"],
-            "list": ["a", {}, {"a": 1}, 5],
-            "map": ["a", [], [1], 5],
-            "structure": ["a", [], [1], 5],
-        }
-        yield "null", lambda: place.put(None)
-        for odd in random.sample(wrong.get(rules.kind, []), min(2, len(wrong.get(rules.kind, [])))):
-            yield f"type of {rules.kind}", lambda odd=odd: place.put(odd)
-        if place.owner is not None:
-            yield "absent", place.drop
+
+        def put(kind: str, new: Any) -> Mutation:
+            return Change(kind, new), partial(place.put, new)
+
+        if place.is_member:
+            yield Change("absent"), place.drop
+        yield put("null", None)
+        odd = _WRONG_TYPES.get(rules.kind, [])
+        for new in random.sample(odd, min(2, len(odd))):
+            yield put("type", new)
         if rules.kind == "structure":
             yield from self._structure_mutations(self._structures[rules.target], value)
         for constraint in rules.constraints:
             low, high = constraint.minimum, constraint.maximum
-            if constraint.kind == "range":
-                for number in [*([low - 1] if low is not None else []), *([high + 1] if high is not None else [])]:
-                    yield "range", lambda number=number: place.put(number)
-            elif constraint.kind == "enum":
-                yield "enum", lambda: place.put(value + "?")
-                yield "enum", lambda: place.put(value.swapcase())
-            elif constraint.kind == "pattern":
-                text = value + random.choice(_CHARACTERS)
-                yield "pattern", lambda: place.put(text)
-                yield "pattern", lambda: place.put(text[::-1])
-            elif constraint.kind == "length":
-                sizes = [int(low) - 1] if low is not None else []
-                sizes += [int(high) + 1] if high is not None and high < LONGEST else []
-                for size in sizes:
-                    yield "length", lambda size=size: place.put(self._resized(rules, value, size))
-        if rules.key is not None and value and any(constraint.advice is None for constraint in rules.key.constraints):
-            yield "key", lambda: value.update({"?\n?": next(iter(value.values()))})
+            beyond = [low - 1] if low is not None else []
+            beyond += [high + 1] if high is not None and high < LONGEST else []
+            match constraint.kind:
+                case "range":
+                    yield from (put("range", number) for number in beyond)
+                case "length":
+                    yield from (put("length", self._resized(rules, value, int(size))) for size in beyond)
+                case "enum":
+                    yield from (put("enum", text) for text in (f"{value}?", value.swapcase()))
+                case "pattern":
+                    text = value + random.choice(CHARACTERS)
+                    yield from (put("pattern", text) for text in (text, text[::-1]))
+        if rules.key is not None and value and rules.key.constraints:
+            key = random.choice(CHARACTERS) * 2
+            yield Change("key", key), partial(value.update, {key: next(iter(value.values()))})
 
     def _resized(self, rules: Rules, value: Any, size: int) -> Any:
-        if isinstance(value, str):
-            return (value or "a")[:1] * size if size else ""
         if isinstance(value, bytes):
             return bytes(size)
+        if isinstance(value, str):
+            return (value[:1] or "a") * size
         if isinstance(value, list):
-            return (value or [self._value(rules.item, DEPTH)])[:1] * size if size else []
-        item = next(iter(value.values()), None)
-        return {f"k{number}": item for number in range(size)}
+            assert rules.item is not None
+            return [value[0] if value else self._value(rules.item, DEPTH)] * size
+        return {f"k{number}": next(iter(value.values()), None) for number in range(size)}
 
-    def _structure_mutations(self, rules: StructureRules, value: Any) -> Iterator[tuple[str, Callable[[], None]]]:
-        yield "unknown", lambda: value.update({"NotInTheSpec": 1})
+    def _structure_mutations(self, rules: StructureRules, value: Any) -> Iterator[Mutation]:
+        yield Change("unknown"), partial(value.update, NotInTheSpec=1)
         others = [wire for wire in rules.members if wire not in value]
-        if rules.union is not None and others:
-            yield "union", value.clear
-            wire = self._random.choice(others)
-            yield "union", lambda: value.update({wire: self._value(rules.members[wire], DEPTH)})
+        if rules.union is not None:
+            yield Change("union"), value.clear
+            if others:
+                wire = self._random.choice(others)
+                yield Change("union"), partial(value.update, {wire: self._value(rules.members[wire], DEPTH)})
 
 
 def as_json(value: Any) -> Any:

@@ -44,6 +44,9 @@ def test_unambiguous_patterns_are_left_to_re_on_texts_of_any_length(pattern: str
         "(.*,)*x",
         "(a?b?|ba)*",
         "((x|x?y?){2,3}b)*",
+        "((a?|b?){30}c)*",
+        "(?:(?=c)|c){30,90}",
+        "(?=(?:c|a{1,60}){30})c",
     ],
 )
 def test_exponential_patterns_are_left_to_the_automaton(pattern: str) -> None:
@@ -52,7 +55,17 @@ def test_exponential_patterns_are_left_to_the_automaton(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [".*x.*", "[a-z]*[a-y0-9]*", r"\d+.\d+", "[^/]+/.*[^/]+", "((?!.*--)[a-z-])*x", "[ -~]*[!-~][ -~]*"]
+    "pattern",
+    [
+        ".*x.*",
+        "(a+|b{2}){2}",
+        "(?!.*x.*y)a",
+        "[a-z]*[a-y0-9]*",
+        r"\d+.\d+",
+        "[^/]+/.*[^/]+",
+        "((?!.*--)[a-z-])*x",
+        "[ -~]*[!-~][ -~]*",
+    ],
 )
 def test_polynomial_patterns_are_left_to_re_on_short_texts_only(pattern: str) -> None:
     assert engine(pattern, 64) == "re"

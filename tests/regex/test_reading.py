@@ -318,6 +318,11 @@ def test_what_cannot_be_translated_is_refused_with_the_reason(pattern: str, expe
     assert expected in reason(pattern)
 
 
+def test_counts_multiply_within_what_python_counts() -> None:
+    assert matches("((a{3}){3}){3}", "a" * 27)
+    assert not matches("(((a{99999}){99999}){99999}){99999}", "a")
+
+
 def test_a_hang_that_cannot_be_helped_is_refused() -> None:
     assert "a back reference rules out the automaton" in reason(r"(a|b)\1(?:x+y?)+z")
     assert "its size rules out the automaton" in reason("(?:[a-z]+/?){3,1016}")

@@ -73,7 +73,17 @@ FORMS = (
     *TIMES,
     *(0, -1, 1e10, 1e12, -1e12, 1e18, 10**30, float("nan"), float("inf"), True, Decimal(5), Whole(5)),
     *("", " ", "0", "-1", "1e3", "nan", "inf", "99999999999999", "12:30", "tomorrow", "2024-13-45", "2024-02-30"),
-    *("2024", "24-02-29", "Feb 29 2024", "2024-02-29 12:30", "2024-W09-4", "10000-01-01", "\ud800", "1" * 500, Text("0")),
+    *(
+        "2024",
+        "24-02-29",
+        "Feb 29 2024",
+        "2024-02-29 12:30",
+        "2024-W09-4",
+        "10000-01-01",
+        "\ud800",
+        "1" * 500,
+        Text("0"),
+    ),
     *(date(2024, 2, 29), time(12, 30), timedelta(1), datetime.max, datetime.min, datetime.max.replace(tzinfo=UTC)),
 )
 CONTAINERS = (
@@ -181,7 +191,9 @@ def _string(random: Random, value: str, shape: Shape) -> Any:
     low, high = shape.metadata.get("min", 0), shape.metadata.get("max")
     too_long = value + "y" * (high + 1 - len(value)) if high is not None and high < 5_000 else value
     shorter = value[: max(low - 1, 0)]
-    return random.choice(("", shorter, Text(shorter), too_long, f"{value}\n", value.swapcase(), Text(value), value.encode()))
+    return random.choice(
+        ("", shorter, Text(shorter), too_long, f"{value}\n", value.swapcase(), Text(value), value.encode())
+    )
 
 
 def _edge(random: Random, shape: Shape) -> Any:

@@ -38,7 +38,8 @@ class Finding(NamedTuple):
     place: str
 
 
-Findings = Counter[Finding]
+# Each once for each time that it was found, in no order.
+Findings = list[Finding]
 
 
 def of_botocore(value: Any, shape: Any) -> Findings | None:
@@ -52,7 +53,7 @@ def of_botocore(value: Any, shape: Any) -> Findings | None:
         errors = ParamValidator().validate(value, shape)._errors
     except Exception:
         return None
-    return Counter(Finding(KINDS[reason], _place(reason, name, details)) for reason, name, details in errors)
+    return [Finding(KINDS[reason], _place(reason, name, details)) for reason, name, details in errors]
 
 
 def _place(reason: str, name: Any, details: dict[str, Any]) -> str:
@@ -66,18 +67,17 @@ def _place(reason: str, name: Any, details: dict[str, Any]) -> str:
 
 def of_package(violations: list[Any], shape: Any) -> Findings:
     """Return what a package found, spelled as botocore spells it."""
-    return Counter(
+    return [
         Finding(violation.rule.rpartition(".")[2], spelled(violation.path, violation.rule, shape))
         for violation in violations
-    )
+    ]
 
 
 def agree(ours: Findings, theirs: Findings) -> bool:
     """Whether both found the same. A key that is not shown, since it is sensitive or no plain value, stands for any."""
-    if ours == theirs:
-        return True
-    rest = theirs - ours
-    for finding in (ours - theirs).elements():
+    more, rest = Counter(ours), Counter(theirs)
+    more, rest = more - rest, rest - more
+    for finding in more.elements():
         if not _NOT_SHOWN.search(finding.place):
             return False
         place = re.compile(".*".join(map(re.escape, _NOT_SHOWN.split(finding.place))), re.DOTALL)

@@ -1,0 +1,25 @@
+"""Typed shapes of AWS services, one package each: `from aws_shapes import connect`.
+
+What all packages share is here too: `ServiceError`, the base of all modelled errors,
+`ValidationError` and `Violation`, and `ViolationWarning`, which a guarded client gives.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aws_shapes._runtime import (
+        ServiceError as ServiceError,
+        ValidationError as ValidationError,
+        Violation as Violation,
+        ViolationWarning as ViolationWarning,
+    )
+else:
+    _SHARED = ("ServiceError", "ValidationError", "Violation", "ViolationWarning")
+
+    def __getattr__(name):
+        if name not in _SHARED:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from aws_shapes import _runtime
+
+        return getattr(_runtime, name)

@@ -1,0 +1,43 @@
+"""`warnings.deprecated` (PEP 702) for every Python that the package supports, and its like for members."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing_extensions import deprecated as deprecated
+elif sys.version_info >= (3, 13):
+    deprecated = warnings.deprecated
+else:
+
+    class deprecated:
+        """Marks a class as deprecated: building an instance warns."""
+
+        def __init__(self, message: str) -> None:
+            self.message = message
+
+        def __call__(self, cls: type) -> type:
+            """Return `cls`, whose `__new__` now warns, as `warnings.deprecated` does it."""
+            original = cls.__new__
+            message = self.message
+
+            def __new__(new_cls, /, *args, **kwargs):  # noqa: N807
+                if new_cls is cls:
+                    warnings.warn(message, DeprecationWarning, stacklevel=2)
+                if original is object.__new__:
+                    return original(new_cls)
+                return original(new_cls, *args, **kwargs)
+
+            cls.__new__ = staticmethod(__new__)
+            cls.__deprecated__ = message
+            return cls
+
+
+def warn_member(owner: str, member: str, message: str) -> None:
+    """Warn that a deprecated member was set when an instance was built (called from `__post_init__`)."""
+    # Frames: this function, __post_init__, __init__, the caller.
+    warnings.warn(
+        f"{owner}.{member} is deprecated: {message}", DeprecationWarning, stacklevel=4
+    )

@@ -1,0 +1,106 @@
+"""Checking every call of a boto3 client before it is sent, by botocore's own events."""
+
+from __future__ import annotations
+
+from .validation import ValidationError, run_check, structure_class
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, Literal, TypeAlias
+
+    from .validation import Level
+
+    OnViolation: TypeAlias = (
+        Literal["warn", "raise"] | Callable[[ValidationError], object]
+    )
+
+_UNIQUE_ID = "aws-shapes-guard"
+
+# Frames of these packages are the machinery of the call, not the line that made it.
+_MACHINERY = ("botocore.", "boto3.", "s3transfer.", "aws_shapes._runtime.")
+
+
+class ViolationWarning(UserWarning):
+    """A call is about to send something that its model, or its documentation, does not allow."""
+
+
+def guard(
+    package: str,
+    modules: Mapping[str, str],
+    operations: Mapping[str, str],
+    service: str,
+    client: Any,
+    level: Level,
+    on_violation: OnViolation,
+) -> None:
+    """Check the parameters of every call of `client` from now on; a second call replaces the first.
+
+    Raises ValueError where `client` is of another service, or `on_violation` is neither of the words nor a callable.
+    """
+    from .validation import LEVELS
+
+    if level not in LEVELS:
+        raise ValueError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+    if on_violation not in ("warn", "raise") and not callable(on_violation):
+        raise ValueError(
+            f'on_violation must be "warn", "raise" or a callable (got {on_violation!r})'
+        )
+    meta = _client_of(client).meta
+    if meta.service_model.service_name != service:
+        raise ValueError(
+            f"client must be a client of {service} (got one of {meta.service_model.service_name})"
+        )
+
+    def check(params: dict[str, Any], model: Any, **_: Any) -> None:
+        name = operations.get(model.name)
+        if name is None:
+            return
+        structure = structure_class(package, modules, name)
+        found = run_check(structure._check, name, params, level=level)
+        if found:
+            _report(ValidationError(name, found), on_violation)
+
+    unguard(client)
+    # Last, when every handler of botocore and boto3 has turned the parameters into what will be sent.
+    meta.events.register_last(_event(meta), check, unique_id=_UNIQUE_ID)
+
+
+def unguard(client: Any) -> None:
+    """Check the calls of `client` no longer; nothing happens where they were not checked."""
+    meta = _client_of(client).meta
+    meta.events.unregister(_event(meta), unique_id=_UNIQUE_ID)
+
+
+def _client_of(client: Any) -> Any:
+    """Return the client itself, or the one behind a boto3 resource."""
+    inner = getattr(client.meta, "client", None)
+    return client if inner is None else inner
+
+
+def _event(meta: Any) -> str:
+    return f"before-parameter-build.{meta.service_model.service_id.hyphenize()}"
+
+
+def _report(error: ValidationError, on_violation: OnViolation) -> None:
+    if callable(on_violation):
+        on_violation(error)
+    elif on_violation == "warn":
+        _warn(error)
+    elif any(violation.severity == "error" for violation in error.violations):
+        raise error
+
+
+def _warn(error: ValidationError) -> None:
+    """Warn at the line that made the call."""
+    import sys
+    import warnings
+
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and _is_machinery(frame.f_globals.get("__name__")):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(str(error), ViolationWarning, stacklevel=level)
+
+
+def _is_machinery(module: object) -> bool:
+    return isinstance(module, str) and f"{module}.".startswith(_MACHINERY)

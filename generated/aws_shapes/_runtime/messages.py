@@ -1,0 +1,204 @@
+"""The sentences of violations, their only home: who, must, got.
+
+A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130: "aaaa...")`. Each function returns
+two parts of it, what must be and what is; the first, who, is put together in `violations`.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from typing import Any, TypeAlias
+
+    Said: TypeAlias = tuple[str, str]
+
+# A value longer than this is cut where it is shown.
+SHOWN = 40
+
+# The name of a member or an enum's value is shown whole, unless nothing is ever called so.
+LONGEST_NAME = 100
+
+# As many values of an enum, or members of a union, as one can take in; the rest is counted.
+LISTED = 12
+
+# What stands for a value that must not be shown.
+SENSITIVE = "<sensitive>"
+
+_NAMES = {
+    "string": "a string",
+    "blob": "bytes, a string or a file-like object",
+    "boolean": "True or False",
+    "integer": "an integer",
+    "float": "a number",
+    "timestamp": "a datetime, or a string or number that stands for one",
+    "list": "a list",
+    "map": "a dict",
+    "structure": "a dict",
+    "document": "JSON: a dict, list, string, number, bool or None",
+    "json": "a value that json.dumps can encode",
+}
+
+
+def sentence(who: str, must: str, got: str, near: str = "") -> str:
+    """Return the whole sentence."""
+    return f"{who} {must} (got {got}{near})"
+
+
+def required() -> Said:
+    """Say that a member is missing."""
+    return "must be set", "nothing"
+
+
+def wrong_type(kind: str, value: Any, hide: bool) -> Said:
+    """Say what type a value must be."""
+    return f"must be {_NAMES[kind]}", typed(value, hide)
+
+
+def refused_by_botocore(value: Any) -> Said:
+    """Say that botocore does not take what the model allows: a null, a stream of events."""
+    return "must be something that botocore sends", typed(value, False, short=True)
+
+
+def size(low: Any, high: Any, unit: str, count: int, value: Any, hide: bool) -> Said:
+    """Say how long a value must be. `unit` is the singular: character, byte, item, entry."""
+    # What a container holds is not its length; text shows at a glance what is wrong with it.
+    content = "" if unit in ("item", "entry") else f": {shown(value, hide)}"
+    return f"must have {between(low, high, unit)}", f"{count:,}{content}"
+
+
+def outside(low: Any, high: Any, value: Any, hide: bool) -> Said:
+    """Say between which numbers a value must be."""
+    return f"must be {between(low, high, '')}", shown(value, hide)
+
+
+def unmatched(pattern: str, value: Any, hide: bool) -> Said:
+    """Say which pattern a string must match."""
+    return f"must match {printable(cut(pattern, 2 * SHOWN))}", shown(value, hide)
+
+
+def not_listed(values: Collection[Any], value: Any, hide: bool) -> Said:
+    """Say which values an enum has."""
+    return f"must be one of {listed(values)}", shown(value, hide)
+
+
+def unknown(value: Any) -> Said:
+    """Say that a structure has no such member. What was meant by its value is not known, so that it is not shown."""
+    return "must not be set: there is no such member", typed(value, False, short=True)
+
+
+def not_one_member(members: Collection[Any]) -> Said:
+    """Say that a union holds exactly one member."""
+    return "must have exactly one member set", listed(members) if members else "none"
+
+
+def too_deep() -> Said:
+    """Say that a value contains itself, or as good as."""
+    return (
+        "must not contain itself, nor be nested so deeply",
+        "a value that Python cannot walk",
+    )
+
+
+def unreadable(failure: Exception) -> Said:
+    """Say that a value's own methods fail, so that it cannot be looked at."""
+    return "must be a dict of plain values", f"one that raises {type_name(failure)}"
+
+
+def between(low: Any, high: Any, unit: str) -> str:
+    """Return bounds in words: `1 to 100 characters`, `at most 5`."""
+    if high is None:
+        return f"at least {_counted(low, unit)}"
+    if low is None or (low == 0 and unit):
+        return f"at most {_counted(high, unit)}"
+    if low == high:
+        return f"exactly {_counted(low, unit)}"
+    return f"{low:,} to {_counted(high, unit)}"
+
+
+def _counted(number: Any, unit: str) -> str:
+    if not unit:
+        return f"{number:,}"
+    plural = "entries" if unit == "entry" else f"{unit}s"
+    return f"{number:,} {unit if number == 1 else plural}"
+
+
+def listed(names: Collection[Any]) -> str:
+    """Return names in quotes: `"a", "b" or 3 more`."""
+    first = [shown(name, False) for name, _ in zip(names, range(LISTED), strict=False)]
+    more = len(names) - len(first)
+    return ", ".join(first) + (f" or {more:,} more" if more > 0 else "")
+
+
+def typed(value: Any, hide: bool, *, short: bool = False) -> str:
+    """Return a value's type, and unless `short` the value where it is plain."""
+    if value is None:
+        return "None"
+    name = type_name(value)
+    if short:
+        return name
+    if hide:
+        return f"{name} {SENSITIVE}"
+    if isinstance(value, (str, bytes, bytearray, bool, int, float)):
+        return f"{name} {shown(value, False)}"
+    return name
+
+
+def type_name(value: Any) -> str:
+    """Return the name of a value's type, which may be any text."""
+    return printable(cut(type(value).__name__, SHOWN))
+
+
+def shown(value: Any, hide: bool) -> str:
+    """Return a value as a message shows it: quoted, cut to size, never a sensitive one, and never failing.
+
+    What is no plain value is shown by its type alone: its repr is foreign code, and may be long or hold secrets.
+    """
+    if hide:
+        return SENSITIVE
+    try:
+        if isinstance(value, str):
+            return quoted(cut(str(value), SHOWN))
+        if isinstance(value, (bytes, bytearray)):
+            return cut(repr(bytes(value[: SHOWN + 1])), SHOWN)
+        if value is None or type(value) in (bool, int, float):
+            return cut(repr(value), SHOWN)
+        if type(value).__module__ in ("decimal", "datetime"):
+            return cut(str(value), SHOWN)
+    except (
+        Exception
+    ):  # a value's own methods are foreign code, and a huge int has no repr
+        pass
+    return f"<{type_name(value)}>"
+
+
+def quoted(text: str) -> str:
+    """Return text in double quotes, with what is not printable escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{printable(escaped)}"'
+
+
+def printable(text: str) -> str:
+    """Return text with each character that does not show, or reorders what does, escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else repr(character)[1:-1]
+        for character in text
+    )
+
+
+def cut(text: str, width: int) -> str:
+    """Return text of at most `width` characters, the end given up."""
+    return text if len(text) <= width else f"{text[: width - 3]}..."
+
+
+def did_you_mean(value: Any, names: Iterable[str]) -> str:
+    """Return `; did you mean "EMAIL"?`, or nothing where no name is near."""
+    if not isinstance(value, str) or len(value) > LONGEST_NAME:
+        return ""
+    from difflib import get_close_matches
+
+    plain = {name.lower(): name for name in names}
+    near = get_close_matches(value.lower(), plain, n=1, cutoff=0.75)
+    return f"; did you mean {quoted(plain[near[0]])}?" if near else ""

@@ -1,0 +1,61 @@
+"""Event streams: boto3's iterator of dicts as an iterator of typed events."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Event = TypeVar("Event")
+
+
+class EventStream(Generic[Event]):
+    """Iterates over the events of a response, each parsed into the union of the stream's events.
+
+    `raw` is what boto3 returned. Use it as a context manager, or call `close`, to let go of the connection.
+    """
+
+    __slots__ = ("_parse", "raw")
+
+    def __init__(self, parse: Callable[[Any], Any], raw: Any) -> None:
+        self._parse = parse
+        self.raw = raw
+
+    def __iter__(self) -> Iterator[Event]:
+        parse = self._parse
+        for event in self.raw:
+            yield parse(event)
+
+    def close(self) -> None:
+        """Close the connection underneath."""
+        close = getattr(self.raw, "close", None)
+        if close is not None:
+            close()
+
+    def __enter__(self) -> EventStream[Event]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EventStream) and (
+            self.raw is other.raw or bool(self.raw == other.raw)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"EventStream({self.raw!r})"
+
+
+def parse_stream(parse: Callable[[Any], Any], raw: Any) -> Any:
+    """Return the typed stream over `raw`, or None where there is none."""
+    return None if raw is None else EventStream(parse, raw)
+
+
+def stream_to_boto3(stream: Any) -> Any:
+    """Return what boto3 takes or gave: the raw stream."""
+    return stream.raw if isinstance(stream, EventStream) else stream

@@ -1,0 +1,162 @@
+"""The base classes of generated structures: what does not depend on the members of one shape."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, ClassVar, Self
+
+    from .validation import Level
+    from .violations import Violations
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Structure:
+    """A structure of a service: a dataclass whose members are named in snake_case and stand in the order of the spec.
+
+    `None` means not set. Nothing is checked when an instance is built, so that a request can be built step by step and
+    a response never fails to parse.
+    """
+
+    __slots__ = ("_kept",)
+
+    # Not annotated at run time, where `typing.get_type_hints` would look for what only type checkers import.
+    if TYPE_CHECKING:
+        # Wire name to attribute, in the order of the spec.
+        _wire_names: ClassVar[Mapping[str, str]]
+        # Attributes whose values must not show in a repr.
+        _sensitive: ClassVar[frozenset[str]]
+        # Attributes that are filled in anew for each call, and so are no part of what the structure says.
+        _tokens: ClassVar[frozenset[str]]
+    else:
+        _wire_names = {}
+        _sensitive = _tokens = _NOTHING
+
+    @classmethod
+    def from_boto3(cls, response: Mapping[str, Any]) -> Self:
+        """Return the structure that `response` holds, a dict as boto3 returns it.
+
+        Members and enum values that the spec does not know are kept (`_unknown`, `OpenEnum.is_known`); a value of an
+        unexpected type is kept as it is.
+
+        Raises:
+            TypeError: `response` is not a dict.
+        """
+        if not isinstance(response, dict):
+            raise TypeError(
+                f"{cls.__name__}.from_boto3 takes a dict as boto3 returns it (got {type(response).__name__})"
+            )
+        parsed: Self = cls._parse(response)
+        return parsed
+
+    def to_boto3(self) -> dict[str, Any]:
+        """Return the members that are set, under their wire names: exactly the keyword arguments that boto3 takes."""
+        return {
+            wire: value
+            for wire, name in self._wire_names.items()
+            if (value := getattr(self, name)) is not None
+        }
+
+    def validate(self, *, partial: bool = False, level: Level = "documented") -> None:
+        """Raise ValidationError, which holds every violation, where the structure is not as its model says.
+
+        `level` is how much is checked: "botocore" just what botocore itself rejects, "modelled" every constraint of
+        the model, "documented" also the rules of the documentation. `partial` leaves out that required members must
+        be set.
+        """
+        from .validation import check_structure, raise_on_errors
+
+        raise_on_errors(type(self).__name__, check_structure(self, partial, level))
+
+    @staticmethod
+    def _check(value: Any) -> Violations:
+        """Return what is wrong with `value`, the structure as boto3 takes it."""
+        return []
+
+    @classmethod
+    def _parse(cls, data: Any) -> Any:
+        """Return the structure that `data` holds; anything but a dict is returned as it is."""
+        return data
+
+    def _keep_unknown(self, data: Mapping[str, Any]) -> None:
+        self._kept = {
+            name: value for name, value in data.items() if name not in self._wire_names
+        }
+
+    @property
+    def _unknown(self) -> dict[str, Any]:
+        """The members that the service sent and the spec does not know, by wire name."""
+        kept: dict[str, Any] = getattr(self, "_kept", {})
+        return kept
+
+    def __eq__(self, other: object) -> bool:
+        if self.__class__ is not other.__class__:
+            return NotImplemented
+        # A plain loop: a generator would halve the depth to which structures can nest.
+        for name in self._wire_names.values():
+            if name not in self._tokens and getattr(self, name) != getattr(other, name):
+                return False
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(_shown(self, self._sensitive))})"
+
+
+class Union(Structure):
+    """A union: a structure of which exactly one member is set."""
+
+    __slots__ = ()
+
+    @property
+    def which(self) -> str | None:
+        """The name of the member that is set, or None where none is, or where the service sent one that is unknown."""
+        for name in self._wire_names.values():
+            if getattr(self, name) is not None:
+                return name
+        return None
+
+
+def _shown(structure: Any, sensitive: frozenset[str]) -> list[str]:
+    """Return `name=value` for each member that is set, without the values of sensitive ones."""
+    shown = []
+    for name in structure._wire_names.values():
+        value = getattr(structure, name)
+        if value is not None:
+            shown.append(
+                f"{name}=<sensitive>" if name in sensitive else f"{name}={value!r}"
+            )
+    return shown
+
+
+def parse_list(parse: Callable[[Any], Any], items: Any) -> Any:
+    """Return a list of what `parse` makes of each item; anything but a list is returned as it is."""
+    return [parse(item) for item in items] if isinstance(items, list) else items
+
+
+def parse_map(parse: Callable[[Any], Any], entries: Any) -> Any:
+    """Return a dict of what `parse` makes of each value; anything but a dict is returned as it is."""
+    return (
+        {key: parse(value) for key, value in entries.items()}
+        if isinstance(entries, dict)
+        else entries
+    )
+
+
+def parse_keys(parse: Callable[[Any], Any], entries: Any) -> Any:
+    """Return a dict with what `parse` makes of each key; anything but a dict is returned as it is."""
+    return (
+        {parse(key): value for key, value in entries.items()}
+        if isinstance(entries, dict)
+        else entries
+    )
+
+
+def new_token() -> str:
+    """Return a fresh idempotency token, as the SDK fills it in: a random UUID."""
+    from uuid import uuid4
+
+    return str(uuid4())

@@ -1,0 +1,68 @@
+"""The types of members that are neither str, int, float, bool nor a generated class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias
+
+
+class Readable(Protocol):
+    """A file-like object: what boto3 takes for the body of an upload."""
+
+    def read(self, size: int = ..., /) -> Any:
+        """Return the next bytes."""
+
+
+class StreamingBody(Protocol):
+    """The body of a download, as `botocore.response.StreamingBody` gives it."""
+
+    def read(self, amt: int | None = None) -> bytes:
+        """Return at most `amt` bytes, or all that is left."""
+        ...
+
+    def iter_chunks(self, chunk_size: int = ...) -> Any:
+        """Return an iterator over the body in chunks of `chunk_size` bytes."""
+
+    def iter_lines(self, chunk_size: int = ..., keepends: bool = False) -> Any:
+        """Return an iterator over the lines of the body."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+# The checks of structures by name.
+CheckTable: TypeAlias = dict[str, Callable[[Any], list[Any]]]
+
+# What boto3 sends (`Params`) and what it gave (`Wire`).
+Params: TypeAlias = dict[str, Any]
+Wire: TypeAlias = Any
+
+# A response holds bytes and datetimes; a request may also hold the other forms that boto3 takes.
+Blob: TypeAlias = bytes | bytearray | str | Readable
+Timestamp: TypeAlias = datetime | str | int | float
+
+# JSON, as documents and jsonvalue members hold it.
+Document: TypeAlias = (
+    bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
+)
+
+
+class ClientError(Protocol):
+    """`botocore.exceptions.ClientError`, which need not be installed."""
+
+    response: Any
+
+
+__all__ = [
+    "Blob",
+    "CheckTable",
+    "ClientError",
+    "Document",
+    "Params",
+    "Readable",
+    "StreamingBody",
+    "Timestamp",
+    "Wire",
+    "datetime",
+]

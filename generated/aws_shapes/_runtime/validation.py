@@ -1,0 +1,226 @@
+"""Running checks: levels, odd input, and the error that tells all."""
+
+from __future__ import annotations
+
+from . import messages, violations
+from .structure import Structure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any, Literal, TypeAlias
+
+    from .violations import Finding, Violation, Violations
+
+    Level: TypeAlias = Literal["botocore", "modelled", "documented"]
+
+LEVELS = ("botocore", "modelled", "documented")
+
+# An error is read in a terminal, or in a log beside other lines.
+_WIDTH = 80
+
+
+class ValidationError(ValueError):
+    """A value that breaks what its model says. `violations` holds everything that is wrong with it, errors and advice."""
+
+    def __init__(self, shape: str, violations: list[Violation]) -> None:
+        super().__init__(shape, violations)
+        self.shape = shape
+        self.violations = violations
+
+    def __str__(self) -> str:
+        count = len(self.violations)
+        lines = [
+            f"{self.shape} has {count:,} {'violation' if count == 1 else 'violations'}"
+        ]
+        for violation in self.violations:
+            advice = "(advice) " if violation.severity == "advice" else ""
+            lines += _wrapped(f"{advice}{violation.message}", "  ")
+            if violation.sentence is not None:
+                lines += _wrapped(f'"{violation.sentence}"', "    ")
+        return "\n".join(lines)
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    from textwrap import wrap
+
+    # A value is not torn apart: one without a space may reach beyond the width.
+    return wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def run_check(
+    check: Callable[[Any], Violations],
+    shape: str,
+    value: object,
+    partial: bool = False,
+    level: Level = "documented",
+) -> list[Violation]:
+    """Return what `check` finds in `value` at `level`.
+
+    Never raises, whatever `value` is, but for an unknown `level`.
+    """
+    if level != "documented" and level not in LEVELS:
+        raise ValueError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+    try:
+        found = check(value)
+    except RecursionError:
+        found = violations.too_deep(shape)
+    except Exception:  # an object's own methods are foreign code
+        found = _check_carefully(check, shape, value)
+    return violations.told(_selected(found, partial, level)) if found else []
+
+
+def _selected(found: Violations, partial: bool, level: Level) -> Violations:
+    """Return the findings of a level, without those of required members if `partial`."""
+    return [
+        finding
+        for finding in found
+        if _counts(finding, level) and not (partial and finding.kind == "required")
+    ]
+
+
+def _counts(finding: Finding, level: Level) -> bool:
+    """Whether a finding is one at `level`."""
+    if level == "botocore":
+        return finding.botocore
+    return finding.modelled and (level == "documented" or finding.source == "model")
+
+
+def check_structure(
+    structure: Structure, partial: bool, level: Level
+) -> list[Violation]:
+    """Return what is wrong with an instance of a generated class."""
+    name = type(structure).__name__
+    check: Callable[[Any], Violations] = structure._check
+    try:
+        params = _as_sent(structure)
+    except RecursionError:
+        return violations.told(violations.too_deep(name))
+    return run_check(check, name, params, partial, level)
+
+
+def raise_on_errors(shape: str, found: list[Violation]) -> None:
+    """Raise ValidationError where a violation is an error; advice alone raises nothing."""
+    if any(violation.severity == "error" for violation in found):
+        raise ValidationError(shape, found)
+
+
+def find_check(
+    package: str,
+    modules: Mapping[str, str],
+    checks: dict[str, Callable[[Any], Violations]],
+    shape: str,
+) -> Callable[[Any], Violations]:
+    """Return the check of the structure `shape` of a package, and keep it in `checks`.
+
+    Raises KeyError for a shape that the package does not have.
+    """
+    check: Callable[[Any], Violations] = structure_class(package, modules, shape)._check
+    checks[shape] = check
+    return check
+
+
+def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any:
+    """Return the class of a structure by its name, or by the name of its shape in the spec."""
+    from importlib import import_module
+
+    name = shape if shape in modules else shape[:1].upper() + shape[1:]
+    found = getattr(import_module(package), name) if name in modules else None
+    if not hasattr(found, "_check"):
+        near = messages.did_you_mean(shape, modules)
+        raise KeyError(f"{package} has no structure {shape!r}{near}")
+    return found
+
+
+def _as_sent(value: Any) -> Any:
+    """Return what `to_boto3` would, but for what it could not send: that stays as it is, and nothing is iterated over.
+
+    No method of a value is called, so that none can fail, and an iterator is not used up.
+    """
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if issubclass(kind, Structure):
+        return dict(_members(value))
+    if issubclass(kind, list):
+        return [_as_sent(item) for item in list.__iter__(value)]
+    if issubclass(kind, tuple):
+        return tuple(_as_sent(item) for item in tuple.__iter__(value))
+    if issubclass(kind, dict):
+        return {key: _as_sent(item) for key, item in dict.items(value)}
+    return value
+
+
+def _members(structure: Structure) -> Iterator[tuple[str, Any]]:
+    tokens = structure._tokens
+    for wire_name, name in structure._wire_names.items():
+        value = getattr(structure, name, None)
+        if value is not None:
+            yield wire_name, _as_sent(value)
+        elif name in tokens:
+            from .structure import new_token
+
+            yield wire_name, new_token()
+
+
+def _check_carefully(
+    check: Callable[[Any], Violations], shape: str, value: object
+) -> Violations:
+    """Check a copy of `value` that holds nothing but Python's own types; anything else is of a wrong type anyway."""
+    try:
+        return check(_plain(value))
+    except RecursionError:
+        return violations.too_deep(shape)
+    except Exception as failure:
+        # The value defeats even that: it cannot be what the service takes.
+        return violations.unreadable(shape, failure)
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` with every subclass of a plain type made plain by that type's own methods."""
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if issubclass(kind, str):
+        return str.__str__(value)
+    for plain in (int, float, bytes, bytearray):
+        if issubclass(kind, plain):
+            return plain.__add__(value, plain())  # type: ignore[operator]
+    if issubclass(kind, dict):
+        return {_plain_key(key): _plain(item) for key, item in dict.items(value)}
+    if issubclass(kind, list):
+        return [_plain(item) for item in list.__iter__(value)]
+    if issubclass(kind, tuple):
+        return tuple(_plain(item) for item in tuple.__iter__(value))
+    return value if _is_known(value) else _odd(kind)
+
+
+def _is_known(value: Any) -> bool:
+    """Whether a value is a time, a number or a file that answers when it is asked."""
+    from datetime import datetime
+    from decimal import Decimal
+
+    if issubclass(type(value), (datetime, Decimal)):
+        return True
+    try:
+        return hasattr(value, "read") and not isinstance(value, str)
+    except Exception:
+        return False
+
+
+def _odd(kind: type) -> Any:
+    """Return an object of no type that a service takes, of the same name as `kind`."""
+    return type(kind.__name__, (), {})()
+
+
+def _plain_key(key: Any) -> Any:
+    plain = _plain(key)
+    is_plain = isinstance(plain, (str, int, float, bytes)) or plain is None
+    return plain if is_plain else _odd(type(key))

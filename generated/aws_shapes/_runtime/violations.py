@@ -1,0 +1,453 @@
+"""Violations, and the functions that make them. Generated checks call these only when something is wrong.
+
+Every function takes `where`, the path to the value within the structure at hand: a wire name, or a tuple of a name and
+the steps into its lists and maps. It returns a list, so that checks can add it up; the structure's own name comes last
+(`named`), and the path to it when a structure around it is done (`at`). `Finding` gathers all that until it is told.
+"""
+
+from __future__ import annotations
+
+from . import messages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from typing import Any, Literal, TypeAlias
+
+    from .messages import Said
+
+    Violations: TypeAlias = list["Finding"]
+
+
+class Hidden:
+    """Stands in a path for a map's key that must not be shown (`HIDDEN`), or says that the key is meant (`KEY`)."""
+
+    def __repr__(self) -> str:
+        return messages.SENSITIVE
+
+
+HIDDEN = Hidden()
+KEY = Hidden()
+INFINITY = float("inf")
+
+# Names that were likely meant are looked for in this many violations: it takes far longer than finding them.
+_SUGGESTED = 20
+
+
+class Violation:
+    """One thing that is wrong with a value.
+
+    `path` is where (`References["r"].Type`, wire names; empty for the value as a whole), `message` says who, must, got,
+    `rule` is the id of what is broken, `source` whether the model or its documentation says so, `severity` whether it
+    is an error or advice, `sentence` the documentation's own words where they are the source.
+    """
+
+    __slots__ = ("message", "path", "rule", "sentence", "severity", "source")
+
+    path: str
+    message: str
+    rule: str
+    source: Literal["model", "documentation"]
+    severity: Literal["error", "advice"]
+    sentence: str | None
+
+    def __init__(
+        self,
+        path: str,
+        message: str,
+        rule: str,
+        source: Literal["model", "documentation"] = "model",
+        severity: Literal["error", "advice"] = "error",
+        sentence: str | None = None,
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.rule = rule
+        self.source = source
+        self.severity = severity
+        self.sentence = sentence
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Violation):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.rule))
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __repr__(self) -> str:
+        return f"Violation(path={self.path!r}, message={self.message!r}, rule={self.rule!r})"
+
+
+class Finding:
+    """A violation in the making.
+
+    `structure` is whose it is, `places` the ways to it, from that structure's own outwards, `kind` the last part of the
+    rule's id, `said` what must be and what is, `meant` a name with those that may have been meant. `botocore` and
+    `modelled` say at which levels it counts.
+    """
+
+    __slots__ = (
+        "botocore",
+        "kind",
+        "meant",
+        "modelled",
+        "places",
+        "said",
+        "sentence",
+        "severity",
+        "source",
+        "structure",
+    )
+
+    def __init__(
+        self,
+        where: Any,
+        kind: str,
+        said: Said,
+        advice: bool = False,
+        *,
+        botocore: bool = False,
+        modelled: bool = True,
+        meant: tuple[Any, Iterable[str]] | None = None,
+        sentence: str | None = None,
+    ) -> None:
+        self.structure = ""
+        self.places = [where]
+        self.kind = kind
+        self.said = said
+        self.meant = meant
+        self.severity: Literal["error", "advice"] = "advice" if advice else "error"
+        self.source: Literal["model", "documentation"] = (
+            "model" if sentence is None else "documentation"
+        )
+        self.sentence = sentence
+        self.botocore = botocore
+        self.modelled = modelled
+
+    def hide(self) -> None:
+        """Take out what came with the value: a structure around it is in a sensitive place."""
+        self.said = self.said[0], messages.SENSITIVE
+        self.meant = None
+        if self.kind == "unknown":
+            self.places[0] = ("", HIDDEN)
+        self.places = [
+            where if isinstance(where, str) else (where[0], *map(_hidden, where[1:]))
+            for where in self.places
+        ]
+
+    def told(self, suggest: bool) -> Violation:
+        """Return the violation in words; `suggest`: with the name that may have been meant."""
+        own = self.places[0]
+        # The name of an unknown member is no part of the model, and none of a rule's id.
+        place = "" if self.kind == "unknown" else _place(own)
+        near = ""
+        if suggest and self.meant is not None:
+            near = messages.did_you_mean(*self.meant)
+        path = ""
+        for where in reversed(self.places):
+            path = _joined(path, _path(where))
+        return Violation(
+            path,
+            messages.sentence(_joined(self.structure, _path(own)), *self.said, near),
+            f"{self.structure}.{place}{self.kind}",
+            self.source,
+            self.severity,
+            self.sentence,
+        )
+
+
+def told(found: Violations) -> list[Violation]:
+    """Return violations in words, in their order."""
+    return [
+        finding.told(suggest=index < _SUGGESTED) for index, finding in enumerate(found)
+    ]
+
+
+def named(structure: str, found: Violations) -> Violations:
+    """Complete a structure's own violations with its name."""
+    for finding in found:
+        if not finding.structure:
+            finding.structure = structure
+    return found
+
+
+def at(where: Any, nested: Violations, *, hide: bool = False) -> Violations:
+    """Return the violations of a structure with the path to it put before their own."""
+    for finding in nested:
+        if hide:
+            finding.hide()
+        finding.places.append(where)
+    return nested
+
+
+def _hidden(step: Any) -> Any:
+    return step if step is KEY or type(step) is int else HIDDEN
+
+
+def _joined(path: str, inner: str) -> str:
+    return f"{path}.{inner}" if path and inner and inner[0] != "[" else path + inner
+
+
+def _path(where: Any) -> str:
+    """Return where a value is: `References["r"]`, `Tags[0]`."""
+    if isinstance(where, str):
+        return where
+    name: str
+    name, *steps = where
+    return name + "".join(f"[{_step(step)}]" for step in steps if step is not KEY)
+
+
+def _step(step: Any) -> str:
+    return messages.SENSITIVE if step is HIDDEN else messages.shown(step, False)
+
+
+def _place(where: Any) -> str:
+    """Return the beginning of a rule's id: the place in the model, with no index or key (`References{}.`, `Tags[].`)."""
+    if isinstance(where, str):
+        return f"{where}." if where else ""
+    name, *steps = where
+    ending = ""
+    if steps and steps[-1] is KEY:
+        del steps[-2:]
+        ending = "{key}"
+    kinds = ("[]" if type(step) is int else "{}" for step in steps)
+    return f"{name}{''.join(kinds)}{ending}."
+
+
+def not_a_structure(structure: str, value: Any) -> Violations:
+    """A structure must be a dict."""
+    said = messages.wrong_type("structure", value, hide=True)
+    return named(structure, [Finding("", "type", said, botocore=True)])
+
+
+def unknown_members(value: Mapping[Any, Any], members: Mapping[str, str]) -> Violations:
+    """A structure must have no members but its own."""
+    return [
+        Finding(
+            name if _is_plain(name) else ("", name),
+            "unknown",
+            messages.unknown(item),
+            botocore=True,
+            meant=(name, members),
+        )
+        for name, item in value.items()
+        if name not in members
+    ]
+
+
+def _is_plain(name: Any) -> bool:
+    """Whether a name could be that of a member: any other is quoted where it is shown."""
+    return (
+        type(name) is str and len(name) <= messages.LONGEST_NAME and name.isidentifier()
+    )
+
+
+def not_one_member(value: Collection[Any], *, advice: bool = False) -> Violations:
+    """A union must have exactly one member."""
+    return [Finding("", "union", messages.not_one_member(value), advice, botocore=True)]
+
+
+def required(where: str, *, token: bool = False, advice: bool = False) -> Violations:
+    """A required member must be set. A token is filled in by the SDK before botocore looks."""
+    said = messages.required()
+    return [Finding(where, "required", said, advice, botocore=True, modelled=not token)]
+
+
+def wrong_type(
+    where: Any,
+    value: Any,
+    kind: str,
+    low: Any = None,
+    high: Any = None,
+    *,
+    hide: bool = False,
+) -> Violations:
+    """A value must be of its type. `low` and `high` are the bounds of a number, which comes here in its rarer forms."""
+    if kind in ("integer", "float"):
+        return _odd_number(where, value, kind, low, high, hide)
+    # To botocore a bool is the time of 0 or 1.
+    passes = kind == "timestamp" and isinstance(value, bool)
+    said = messages.wrong_type(kind, value, hide)
+    return [Finding(where, "type", said, botocore=not passes)]
+
+
+def _odd_number(
+    where: Any, value: Any, kind: str, low: Any, high: Any, hide: bool
+) -> Violations:
+    """A number must be one: subclasses and decimals are, bools only to botocore."""
+    from decimal import Decimal
+
+    said = messages.wrong_type(kind, value, hide)
+    if isinstance(value, bool):
+        found = [Finding(where, "type", said)]
+        if low is not None and value < low:
+            beyond = messages.outside(low, high, value, hide)
+            found.append(Finding(where, "range", beyond, botocore=True, modelled=False))
+        return found
+    if not isinstance(value, int if kind == "integer" else (int, float, Decimal)):
+        return [Finding(where, "type", said, botocore=True)]
+    if low is None and high is None:
+        return []
+    if isinstance(value, Decimal) and value.is_nan():
+        # A NaN cannot be compared in decimal arithmetic: botocore fails where there is a least value.
+        beyond = messages.outside(low, high, value, hide)
+        return [Finding(where, "range", beyond, botocore=low is not None)]
+    if (
+        (low is None or low <= value)
+        and (high is None or value <= high)
+        and -INFINITY < value < INFINITY
+    ):
+        return []
+    return outside(where, value, low, high, hide=hide)
+
+
+def refused_by_botocore(where: Any, value: Any) -> Violations:
+    """The model allows a null in a sparse list, and a stream of events, but botocore does not send them."""
+    said = messages.refused_by_botocore(value)
+    return [Finding(where, "type", said, botocore=True, modelled=False)]
+
+
+def length(
+    where: Any,
+    value: Any,
+    low: int | None,
+    high: int | None,
+    *,
+    hide: bool = False,
+    advice: bool = False,
+) -> Violations:
+    """A string or list must be of a length. botocore checks only that it is not too short."""
+    count = len(value)
+    unit = "character" if isinstance(value, str) else "item"
+    said = messages.size(low, high, unit, count, value, hide)
+    too_short = low is not None and count < low
+    return [Finding(where, "length", said, advice, botocore=too_short)]
+
+
+def map_length(
+    where: Any,
+    value: Any,
+    low: int | None,
+    high: int | None,
+    *,
+    hide: bool = False,
+    advice: bool = False,
+) -> Violations:
+    """A map must have so many entries. botocore does not count them."""
+    said = messages.size(low, high, "entry", len(value), value, hide)
+    return [Finding(where, "length", said, advice)]
+
+
+def blob_length(
+    where: Any,
+    value: Any,
+    low: int | None,
+    high: int | None,
+    *,
+    hide: bool = False,
+    advice: bool = False,
+) -> Violations:
+    """A blob must have so many bytes. botocore does not count them."""
+    from .values import size_of_blob
+
+    said = messages.size(low, high, "byte", size_of_blob(value) or 0, value, hide)
+    return [Finding(where, "length", said, advice)]
+
+
+def outside(
+    where: Any,
+    value: Any,
+    low: Any,
+    high: Any,
+    *,
+    hide: bool = False,
+    advice: bool = False,
+) -> Violations:
+    """A number must be in a range. botocore checks only that it is not too small."""
+    too_small = low is not None and value < low
+    said = messages.outside(low, high, value, hide)
+    return [Finding(where, "range", said, advice, botocore=too_small)]
+
+
+def unmatched(
+    where: Any, value: Any, pattern: str, *, hide: bool = False, advice: bool = False
+) -> Violations:
+    """A string must match the pattern of the model, which is shown as the model has it."""
+    return [Finding(where, "pattern", messages.unmatched(pattern, value, hide), advice)]
+
+
+def not_listed(
+    where: Any,
+    value: Any,
+    values: Iterable[Any],
+    *,
+    hide: bool = False,
+    advice: bool = False,
+) -> Violations:
+    """A string must be one of the values of its enum, which are given, or its class."""
+    known = [str(item) for item in values]
+    said = messages.not_listed(known, value, hide)
+    meant = None if hide else (value, known)
+    return [Finding(where, "enum", said, advice, meant=meant)]
+
+
+def document_problems(where: Any, value: Any, *, hide: bool = False) -> Violations:
+    """A document must be JSON; what is not is named by its path."""
+    found: Violations = []
+    try:
+        _document((where,) if isinstance(where, str) else where, value, hide, found)
+    except RecursionError:
+        found.append(Finding(where, "type", messages.too_deep(), botocore=True))
+    return found
+
+
+def _document(steps: Any, value: Any, hide: bool, found: Violations) -> None:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            inner = (*steps, HIDDEN if hide else key)
+            if not isinstance(key, str):
+                said = messages.wrong_type("string", key, hide)
+                found.append(Finding((*inner, KEY), "type", said))
+            _document(inner, item, hide, found)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            _document((*steps, index), item, hide, found)
+    elif value is not None and not isinstance(value, (str, int, float)):
+        found += wrong_type(steps, value, "document", hide=hide)
+    elif isinstance(value, float) and not -INFINITY < value < INFINITY:
+        # JSON has no such numbers; botocore sends them all the same.
+        said = messages.wrong_type("document", value, hide)
+        found.append(Finding(steps, "type", said))
+
+
+def json_problems(where: Any, value: Any, *, hide: bool = False) -> Violations:
+    """A jsonvalue must be something that can be sent as JSON."""
+    from json import dumps
+
+    try:
+        dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        said = messages.wrong_type("json", value, hide)
+        try:
+            dumps(value)
+        except (TypeError, ValueError, RecursionError):
+            return [Finding(where, "type", said, botocore=True)]
+        return [Finding(where, "type", said)]  # botocore sends a NaN as it is
+    return []
+
+
+def too_deep(structure: str) -> Violations:
+    """A value must have an end."""
+    return named(structure, [Finding("", "type", messages.too_deep(), botocore=True)])
+
+
+def unreadable(structure: str, failure: Exception) -> Violations:
+    """A value must let itself be looked at."""
+    said = messages.unreadable(failure)
+    return named(structure, [Finding("", "type", said, botocore=True)])

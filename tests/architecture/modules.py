@@ -1,0 +1,72 @@
+"""The modules of `codegen`, as their source says: what each imports, wherever in it the import stands."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+REPOSITORY = Path(__file__).parents[2]
+PACKAGE = REPOSITORY / "codegen"
+TEMPLATES = REPOSITORY / "templates"
+
+
+class Module(NamedTuple):
+    """A module, by its dotted name, with its source and its syntax tree."""
+
+    name: str
+    path: Path
+    source: str
+    tree: ast.Module
+
+    def __repr__(self) -> str:
+        return self.name
+
+    @property
+    def package(self) -> str:
+        """The package that relative imports start from."""
+        return self.name if self.path.name == "__init__.py" else self.name.rpartition(".")[0]
+
+    @property
+    def room(self) -> str:
+        """The module or package right below `codegen` that it is or is in; empty for `codegen` itself."""
+        return f"{self.name}.".split(".")[1]
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """Return every module of `codegen` by its name, sorted."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        steps = path.relative_to(REPOSITORY).with_suffix("").parts
+        name = ".".join(steps[:-1] if steps[-1] == "__init__" else steps)
+        source = path.read_text(encoding="utf-8")
+        found[name] = Module(name, path, source, ast.parse(source))
+    return found
+
+
+def imports(module: Module) -> dict[str, int]:
+    """Return what `module` imports, also inside functions and for type checkers only, with the line of each.
+
+    `from a import b` is `a.b` where that is a module of `codegen`, otherwise `a`.
+    """
+    found: dict[str, int] = {}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                found.setdefault(alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(module, node)
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                found.setdefault(inner if inner in modules() else base, node.lineno)
+    return found
+
+
+def _absolute(module: Module, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    package = module.package.split(".")
+    base = ".".join(package[: len(package) - node.level + 1])
+    return f"{base}.{node.module}" if node.module else base

@@ -1,0 +1,104 @@
+"""Text of a spec becomes source in one place: `codegen.text.literals`, by the filters that templates name."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from typing import Any
+
+import pytest
+from jinja2 import Environment, nodes
+
+from codegen.python import views
+from tests.architecture.modules import TEMPLATES, Module, modules
+
+# What a template may do to a value. `join` is given Python names only; the others print foreign text safely.
+FILTERS = {"literal", "pattern", "docstring", "comment", "render", "join"}
+
+# Other ways to make a literal of a text: each gets some character wrong that literals.string gets right.
+ESCAPING_CALLS = {"repr", "ascii", "json.dumps", "msgspec.json.encode", "shlex.quote"}
+ESCAPING_NAMES = {"unicode_escape", "backslashreplace"}
+
+# The rooms whose strings become source.
+SPELLING = [module for module in modules().values() if module.room in ("python", "render", "distribution")]
+
+VIEWS = {
+    name: view for name, view in inspect.getmembers(views, inspect.isclass) if view.__module__ == views.__name__
+}
+
+
+def parsed(name: str) -> nodes.Template:
+    """Return the syntax tree of a template."""
+    return Environment(trim_blocks=True, lstrip_blocks=True).parse((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S701
+
+
+TREES = {path.name: parsed(path.name) for path in sorted(TEMPLATES.glob("*.jinja"))}
+
+every_template = pytest.mark.parametrize("name", TREES)
+
+
+@pytest.mark.parametrize("module", SPELLING, ids=str)
+def test_source_is_escaped_by_literals_alone(module: Module) -> None:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call):
+            assert ast.unparse(node.func) not in ESCAPING_CALLS, f"{module.path.name}:{node.lineno}"
+        if isinstance(node, ast.FormattedValue):
+            assert node.conversion == -1, f"{module.path.name}:{node.lineno}: !r, !s and !a escape after their own rules"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not ESCAPING_NAMES & set(node.value.split()), f"{module.path.name}:{node.lineno}"
+
+
+@every_template
+def test_a_template_uses_the_declared_filters_alone(name: str) -> None:
+    assert {node.name for node in TREES[name].find_all(nodes.Filter)} <= FILTERS
+
+
+@every_template
+def test_a_template_decides_nothing(name: str) -> None:
+    # No arithmetic, no comparison, no lookup, no test but for presence, no call but of another macro.
+    deciding = (nodes.BinExpr, nodes.Compare, nodes.Getitem, nodes.Test, nodes.Concat, nodes.Assign, nodes.CondExpr)
+    found = [node for node in TREES[name].find_all(deciding) if not is_presence(node)]
+    assert not [f"{name}:{node.lineno}: {type(node).__name__}" for node in found]
+    calls = [node.node for node in TREES[name].find_all(nodes.Call)]
+    assert all(isinstance(call, nodes.Getattr) and call.node == nodes.Name("part", "load") for call in calls)
+
+
+def is_presence(node: nodes.Node) -> bool:
+    """Return whether `node` is the one condition in an expression that is allowed: a comma unless it is the last."""
+    return isinstance(node, nodes.CondExpr) and isinstance(node.test, nodes.Not) and is_last(node.test.node)
+
+
+def is_last(node: nodes.Node) -> bool:
+    """Return whether `node` is `loop.last`."""
+    return isinstance(node, nodes.Getattr) and node.attr == "last" and node.node == nodes.Name("loop", "load")
+
+
+@every_template
+def test_a_template_prints_the_text_between_as_it_stands(name: str) -> None:
+    # Nothing that a template prints may come from elsewhere than its view: no includes by name, no globals.
+    free = {node.name for node in TREES[name].find_all(nodes.Name) if node.ctx == "load"}
+    bound = {node.name for node in TREES[name].find_all(nodes.Name) if node.ctx in ("store", "param")}
+    bound |= {each.target for each in TREES[name].find_all(nodes.Import)}
+    assert free - bound <= {"view", "loop"}
+
+
+def test_every_template_bears_the_name_of_a_view() -> None:
+    templates = {name.removesuffix(".jinja") for name in TREES} - {"macros"}
+    assert templates <= set(VIEWS)
+
+
+def test_every_field_of_a_view_is_read_by_a_template_and_the_other_way_round() -> None:
+    attributes = [node for tree in TREES.values() for node in tree.find_all(nodes.Getattr) if not is_last(node)]
+    read = {node.attr for node in attributes if node.node != nodes.Name("part", "load")}
+    fields: set[Any] = {field for view in VIEWS.values() for field in view._fields}
+    assert read == fields
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=lambda view: view.__name__)
+def test_a_view_holds_names_source_or_foreign_text(view: Any) -> None:
+    # A field that could hold anything else would be printed by whatever str() makes of it.
+    allowed = {"str", "int", "bool", "None", "Foreign", "Lines", "tuple", "...", *VIEWS}
+    for field, annotation in view.__annotations__.items():
+        text = annotation.__forward_arg__ if hasattr(annotation, "__forward_arg__") else str(annotation)
+        words = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+        assert words <= allowed, field

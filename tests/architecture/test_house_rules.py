@@ -1,0 +1,84 @@
+"""What a reader of the repository may rely on without reading all of it."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+
+import pytest
+
+from tests.architecture.modules import Module, modules
+
+LONGEST = 400
+
+# Written by `codegen.regex.build_unicode_sets`; nobody reads it line by line.
+TABLES = {"codegen.runtime.unicode_sets"}
+
+# A module of such a name has no purpose, only contents.
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools", "lib", "shared"}
+
+# The rooms that print, and those that change files; all others return values.
+PRINTING = {"cli"}
+WRITING = {"exchange", "tree", "vendor", "workspace", "write"}
+# Run by hand when a new Unicode version is to be taken up; no part of any command.
+BUILD_SCRIPTS = {"codegen.regex.build_unicode_sets"}
+
+every_module = pytest.mark.parametrize("module", modules().values(), ids=str)
+
+
+@every_module
+def test_a_module_is_short_enough_to_be_read(module: Module) -> None:
+    lines = len(module.source.splitlines())
+    assert lines <= LONGEST or module.name in TABLES
+
+
+@every_module
+def test_a_module_is_named_after_its_purpose(module: Module) -> None:
+    assert module.name.rpartition(".")[2] not in BANNED_NAMES
+
+
+@every_module
+def test_a_module_says_what_it_is(module: Module) -> None:
+    # The marker of a package that only holds modules may be empty.
+    assert ast.get_docstring(module.tree) or not module.source
+
+
+@pytest.mark.parametrize("module", [each for each in modules().values() if each.room != "__main__"], ids=str)
+def test_doctests_hold(module: Module) -> None:
+    found = doctest.testmod(importlib.import_module(module.name))
+    assert found.failed == 0
+
+
+@every_module
+def test_only_the_command_line_prints(module: Module) -> None:
+    if module.room not in PRINTING:
+        assert not [name for name in called(module) if name in ("print", "click.echo", "sys.stdout.write")]
+
+
+@every_module
+def test_only_the_writers_change_files(module: Module) -> None:
+    if module.room in WRITING or module.name in BUILD_SCRIPTS:
+        return
+    changing = {
+        "os": {"link", "makedirs", "mkdir", "remove", "rename", "replace", "rmdir", "symlink", "truncate", "unlink", "write"},
+        "shutil": {"copy", "copy2", "copyfile", "copytree", "move", "rmtree"},
+    }
+    banned = {f"{owner}.{name}" for owner, names in changing.items() for name in names}
+    methods = {"write_text", "write_bytes", "unlink", "rmdir", "touch", "symlink_to", "hardlink_to"}
+    assert not [name for name in called(module) if name in banned or name.rpartition(".")[2] in methods]
+    assert not [node.lineno for node in ast.walk(module.tree) if opens_for_writing(node)]
+
+
+def called(module: Module) -> list[str]:
+    """Return what `module` calls, as it is written there (`os.rename`)."""
+    return [ast.unparse(node.func) for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+
+
+def opens_for_writing(node: ast.AST) -> bool:
+    """Return whether `node` is a call of `open` with another mode than one for reading."""
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "open":
+        return False
+    modes = [*node.args[1:2], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
+    return any(not isinstance(mode, ast.Constant) or set(str(mode.value)) - set("rbt") for mode in modes)
+

@@ -1,0 +1,77 @@
+"""The wheel of shapesmith holds all that it needs: installed into an empty environment, it generates."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from codegen import __version__
+from tests.packaging.conftest import REPOSITORY, SHAPES, Environment, new_environment
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below `folder`."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_wheel_holds_the_package_the_templates_and_the_licence_and_nothing_else(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    info = f"shapesmith-{__version__}.dist-info"
+    package = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "codegen").rglob("*.py")}
+    templates = {
+        f"codegen/{path.relative_to(REPOSITORY).as_posix()}"
+        for path in (REPOSITORY / "templates").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert templates
+    assert package | templates <= held
+    assert held - package - templates == {
+        "codegen/runtime/ruff.toml",
+        f"{info}/METADATA",
+        f"{info}/RECORD",
+        f"{info}/WHEEL",
+        f"{info}/entry_points.txt",
+        f"{info}/licenses/LICENSE",
+        f"{info}/licenses/NOTICE",
+    }
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """Return an environment with the wheel and what it depends on, from the package index."""
+    environment = new_environment(tmp_path_factory.mktemp("installed") / "venv")
+    environment.install(wheel)
+    return environment
+
+
+def test_the_command_is_there_and_runs_from_the_wheel(installed: Environment, tmp_path: Path) -> None:
+    assert installed.run("shapesmith", "--version", cwd=tmp_path).split() == ["shapesmith,", "version", __version__]
+    where = installed.run("python", "-c", "import codegen; print(codegen.__file__)", cwd=tmp_path)
+    assert Path(where).is_relative_to(installed.folder.resolve())
+
+
+def test_the_installed_wheel_generates_what_the_checkout_generates(
+    installed: Environment, generated: Path, tmp_path: Path
+) -> None:
+    # From an empty folder: neither shapes/ nor templates/ of the checkout is at hand.
+    printed = installed.run("shapesmith", "generate", "sqs", "--shapes", SHAPES, "--out", "out", cwd=tmp_path)
+    assert printed.startswith("1 service generated, 0 up to date; ")
+    expected = files_below(generated)
+    assert files_below(tmp_path / "out") == {
+        path: content for path, content in expected.items() if not path.startswith("aws_shapes/connect/")
+    }
+
+
+def test_what_the_installed_wheel_generated_imports_in_an_environment_with_nothing_in_it(
+    installed: Environment, tmp_path: Path
+) -> None:
+    installed.run("shapesmith", "generate", "--from", SHAPES / "sqs", "--out", "out", cwd=tmp_path)
+    empty = new_environment(tmp_path / "venv")
+    code = (
+        "from aws_shapes.sqs import SendMessageRequest as Request; "
+        "print(Request(queue_url='https://queue', message_body='hello').to_boto3())"
+    )
+    printed = empty.run("python", "-c", code, cwd=tmp_path / "out")
+    assert printed == "{'QueueUrl': 'https://queue', 'MessageBody': 'hello'}\n"

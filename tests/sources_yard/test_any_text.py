@@ -1,0 +1,85 @@
+"""Whatever a documentation file holds: it is read without an exception, always alike, and no word of it is lost."""
+
+from __future__ import annotations
+
+import string
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from codegen.diagnostics import Diagnostic, Severity
+from codegen.prose.plain import plain_text
+from codegen.prose.yard import read_yard
+from codegen.sources.yard import read_source
+from codegen.sources.yard_text import restore_quotes
+from codegen.sources.yard_types import UnknownType, read_type
+
+PIECES = st.sampled_from(
+    [
+        *("class Aws::A::Types::B", "class B < Struct.new(", "class B < Enumerator", "class C < B; end", ":a,", ":b)"),
+        *("SENSITIVE = [", "]", "include Aws::Structure::Union", "def event_types", "end", "@!attribute [rw] a"),
+        *("@!attribute", "@return [String]", "@return [Hash<String,Types::B>]", "@return [", "@see", "@see a.b/c"),
+        *("@note x", "@overload f(a)", "@nothing", "<note markdown=\"1\"> ", "</note>", "<note", "* ", "1.  ", ": x"),
+        *("| a | b |", "|---", "^", "`", "``", "\u2018", "\u2019", "\u201c", "*", "**", "[", "]", "][1]", "](x)"),
+        *("[1]: https://example.com", ": example.com/a", "<br>", "\\", "\\{", "#", "# ", "    ", "\n", "\n\n", "\n#"),
+        *("\n    # ", "\n      ", "word", "Word", "&lt;", "&", "<b>", "</p>", "> ", "\ufeff", "\r\n", "\t", "\x00"),
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
+WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=8), min_size=1, max_size=8).map(" ".join)
+OPENERS = st.sampled_from(["", "* ", "  ", "    ", "1.  ", "2.  ", ": ", "> ", "## ", "| ", "<note markdown=\"1\"> "])
+
+
+@given(TEXTS)
+@example("# @!attribute [rw] a\n" * 3 + "class B < Struct.new(")
+@example("class A::B\n@return [String]<br>: a.b<br>")
+@example("    # @overload a\n" + "".join(f"    #{' ' * depth}@overload a\n" for depth in range(2, 1500)) + "class B < Enumerator")
+def test_any_text_is_read_and_always_alike(text: str) -> None:
+    readings = []
+    for _ in range(2):
+        diagnostics: list[Diagnostic] = []
+        readings.append((read_source(text.encode(errors="surrogatepass"), "any.yard", diagnostics), diagnostics))
+    assert readings[0] == readings[1]
+    lines = text.count("\n") + 1
+    for diagnostic in readings[0][1]:
+        assert diagnostic.severity is Severity.WARNING
+        assert 1 <= int(diagnostic.pointer.removeprefix(":")) <= lines
+
+
+@given(st.binary())
+def test_any_bytes_are_read(content: bytes) -> None:
+    read_source(content, "any.yard", [])
+
+
+@given(TEXTS)
+@example("* " * 5000)
+@example("> " * 5000)
+@example("[" * 5000 + "]" * 5000)
+@example("`" + " ``" * 3000)
+@example("*a " * 5000)
+def test_any_markdown_is_read_and_always_alike(text: str) -> None:
+    assert read_yard(text) == read_yard(text)
+
+
+@given(st.lists(st.tuples(OPENERS, WORDS, st.booleans()), max_size=12))
+def test_no_word_is_lost_whatever_the_blocks(lines: list[tuple[str, str, bool]]) -> None:
+    text = "\n".join(f"{opener}{words}\n" if blank else f"{opener}{words}" for opener, words, blank in lines)
+    expected = [word for _, words, _ in lines for word in words.split()]
+    found = "".join(character if character.isalpha() else " " for character in plain_text(read_yard(text)))
+    assert found.split() == expected
+
+
+@given(TEXTS)
+def test_restoring_quotes_changes_nothing_else(text: str) -> None:
+    restored = restore_quotes(text)
+    assert len(restored) == len(text)
+    assert all(before == after or before in "\u2018\u2019\u201c\u201d`" for before, after in zip(text, restored, strict=True))
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(["String", "Hash", "Array", "<", ">", ",", " ", "Types::A"])).map("".join)))
+@example("Array<" * 5000)
+def test_any_type_is_read_or_refused(text: str) -> None:
+    try:
+        assert read_type(text).text == text
+    except UnknownType as refused:
+        assert str(refused)

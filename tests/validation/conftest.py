@@ -1,0 +1,27 @@
+"""The package that these tests look at: one service with one of everything, from `subject/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.corpus.models import Model
+from tests.corpus.package import generate, imported_from
+
+SUBJECT = Model(Path(__file__).parent, "subject", "2024-01-01")
+
+
+@pytest.fixture(scope="session")
+def subject_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an output folder with the package of the service `subject`."""
+    return generate([SUBJECT], tmp_path_factory.mktemp("subject") / "generated")
+
+
+@pytest.fixture
+def subject(subject_package: Path) -> Iterator[ModuleType]:
+    """Return the package of the service `subject`, imported for as long as a test runs."""
+    with imported_from(subject_package, "subject") as package:
+        yield package
