@@ -5,20 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from codegen import __version__
-from codegen.diagnostics import Diagnostic, Severity, SpecError
+from codegen.diagnostics import SpecError
 from codegen.options import DocStyle, Options
+from codegen.terminal import plural, print_diagnostics, print_vendored, progress, reporting
 
 if TYPE_CHECKING:
     from codegen.runs import Plan
-    from codegen.vendor import Vendored
 
 SHAPES = Path("shapes")
 
@@ -107,16 +105,16 @@ def generate(
     """
     from codegen.runs import generate_all
 
-    with _reporting(writes=True):
+    with reporting(writes=True):
         plan = _plan(services, origin, out, jobs, every, doc_style, shapes)
-        with _progress("Generating", len(plan.specs)) as progress:
-            report = generate_all(plan, progress, force=force)
-    _print_diagnostics(report.diagnostics)
+        with progress("Generating", len(plan.specs)) as advance:
+            report = generate_all(plan, advance, force=force)
+    print_diagnostics(report.diagnostics)
     for change in report.changes if len(report.changes) <= 10 else ():
         click.echo(f"{change.state}: {plan.out / change.path}")
     done = len(report.generated)
-    summary = f"{done} {_plural('service', done)} generated, {len(report.current)} up to date"
-    click.echo(f"{summary}; {len(report.changes)} {_plural('file', len(report.changes))} changed in {plan.out}")
+    summary = f"{done} {plural('service', done)} generated, {len(report.current)} up to date"
+    click.echo(f"{summary}; {len(report.changes)} {plural('file', len(report.changes))} changed in {plan.out}")
 
 
 @cli.command(
@@ -147,17 +145,17 @@ def check(
     """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing."""
     from codegen.runs import compare_all
 
-    with _reporting():
+    with reporting():
         plan = _plan(services, origin, out, jobs, every, doc_style, shapes)
-        with _progress("Checking", len(plan.specs)) as progress:
-            changes, diagnostics = compare_all(plan, progress)
-    _print_diagnostics(diagnostics)
+        with progress("Checking", len(plan.specs)) as advance:
+            changes, diagnostics = compare_all(plan, advance)
+    print_diagnostics(diagnostics)
     for change in changes:
         click.echo(f"{change.state}: {plan.out / change.path}")
         if show_diff:
             click.echo(change.diff(), nl=False)
     if changes:
-        click.echo(f"{len(changes)} {_plural('file', len(changes))} would change; run `shapesmith generate`")
+        click.echo(f"{len(changes)} {plural('file', len(changes))} would change; run `shapesmith generate`")
         sys.exit(1)
     click.echo(f"{plan.out} is up to date")
 
@@ -174,8 +172,8 @@ def add(services: tuple[str, ...], shapes: Path) -> None:
     """Vendor each SERVICE from the installed botocore."""
     from codegen import vendor
 
-    with _reporting(writes=True):
-        _print_vendored(vendor.add(services, shapes))
+    with reporting(writes=True):
+        print_vendored(vendor.add(services, shapes))
 
 
 @shapes.command(epilog="\b\nExamples:\n  shapesmith shapes update\n  shapesmith shapes update connect")
@@ -185,8 +183,8 @@ def update(services: tuple[str, ...], shapes: Path) -> None:
     """Refresh each SERVICE (default: every vendored one) from the installed botocore."""
     from codegen import vendor
 
-    with _reporting(writes=True):
-        _print_vendored(vendor.update(services, shapes))
+    with reporting(writes=True):
+        print_vendored(vendor.update(services, shapes))
 
 
 @shapes.command(epilog="\b\nExample:\n  shapesmith shapes verify")
@@ -196,9 +194,9 @@ def verify(services: tuple[str, ...], shapes: Path) -> None:
     """Compare the vendored files with the lock; exit 1 where they differ."""
     from codegen import vendor
 
-    with _reporting():
+    with reporting():
         diagnostics = vendor.verify(services, shapes)
-    _print_diagnostics(diagnostics)
+    print_diagnostics(diagnostics)
     if diagnostics:
         sys.exit(1)
     click.echo(f"{shapes} matches its lock")
@@ -242,7 +240,7 @@ def export(
 
     if operations and form == "ir":
         raise click.UsageError("--operation goes with --format json-schema")
-    with _reporting():
+    with reporting():
         spec = locate(service, _origin_of(origin), shapes)
         model, diagnostics = read(spec)
         if form == "ir":
@@ -251,7 +249,7 @@ def export(
             schema, refused = json_schema.json_schema(model, *read_overrides(spec), operations)
             text = json_schema.dump(schema)
             diagnostics += refused
-    _print_diagnostics(diagnostics)
+    print_diagnostics(diagnostics)
     sys.stdout.buffer.write(text)
 
 
@@ -269,7 +267,9 @@ Examples:
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="SHAPE[.MEMBER]")
-@click.option("--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that.")
+@click.option(
+    "--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that."
+)
 @_origin
 @_shapes
 def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
@@ -289,7 +289,7 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     from codegen.sources.yard import read_documentation
 
     width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
-    with _reporting():
+    with reporting():
         spec = locate(service, _origin_of(origin), shapes)
         if sources:
             lines = explain_sources(read_service(spec)[0], read_documentation(spec)[0], name, width)
@@ -298,7 +298,7 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     for line in lines:
         # click leaves the styles out where the output is no terminal.
         colour = "yellow" if line.style == "remark" else None
-        click.secho(line.text, fg=colour, bold=line.style == "title", dim=line.style == "place")
+        click.secho(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)
 
 
 def _origin_of(origin: str) -> Literal["shapes", "botocore"] | Path:
@@ -341,63 +341,6 @@ def _plan(
         raise SpecError(diagnostics)
     complete = source == "shapes" and not services
     return Plan(specs, out, shapes, Options(doc_style), jobs or os.cpu_count() or 1, complete)
-
-
-@contextmanager
-def _reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not."""
-    try:
-        yield
-    except SpecError as wrong:
-        _print_diagnostics(wrong.diagnostics)
-        _fail(wrong.diagnostics, writes)
-
-
-def _fail(diagnostics: list[Diagnostic], writes: bool) -> NoReturn:
-    count = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    click.echo(f"{count} {_plural('error', count)}{'; nothing was written' if writes else ''}", err=True)
-    sys.exit(1)
-
-
-def _print_diagnostics(diagnostics: list[Diagnostic]) -> None:
-    for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
-
-
-def _print_vendored(vendored: list[Vendored]) -> None:
-    for item in vendored:
-        source = f"{item.before} -> {item.after}" if item.before and item.before != item.after else item.after
-        click.echo(f"{item.service}: {source}")
-        for what, names in (("added", item.added), ("changed", item.changed), ("removed", item.removed)):
-            for name in names:
-                click.echo(f"  {what}: {name}")
-        if not (item.added or item.changed or item.removed):
-            click.echo("  nothing changed")
-
-
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else noun + "s"
-
-
-@contextmanager
-def _progress(verb: str, total: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar on a terminal, a line for each service where there are many, nothing where there are few."""
-    if sys.stderr.isatty() and total > 1:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(verb, total=total)
-            yield lambda service: bar.update(task, advance=1, description=f"{verb} {service}")
-        return
-    done = 0
-
-    def line(service: str) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"[{done}/{total}] {service}", err=True)
-
-    yield line if total > 1 else lambda service: None
 
 
 def main() -> None:

@@ -168,7 +168,11 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> SpecFiles:
     parent, name = os.path.split(os.path.realpath(folder))
     dated = _API_VERSION.match(name) is not None
     if service is None:
-        service = os.path.basename(parent) if dated else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
+        service = (
+            os.path.basename(parent)
+            if dated
+            else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
+        )
     # A folder laid out like shapes/ brings its own corrections.
     beside = _overrides(os.path.basename(parent), Path(parent).parent) if dated else {}
     return SpecFiles(service, name if dated else "", "path", "", files | (beside or _overrides(service, shapes)))

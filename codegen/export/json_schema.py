@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
-
-import msgspec
 
 from codegen import __version__
 from codegen.diagnostics import Diagnostic, SpecError, error
@@ -54,7 +53,8 @@ def json_schema(
 
 def dump(schema: Schema) -> bytes:
     """Return a schema as indented JSON, UTF-8, with a final newline."""
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+    # A lone half of a surrogate pair, which UTF-8 has no form for, is replaced by what happens to be JSON's escape.
+    return json.dumps(schema, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _chosen(service: Service, wanted: tuple[str, ...]) -> tuple[Operation, ...]:
@@ -124,6 +124,6 @@ def _origin(service: Service) -> str:
     return (
         f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). "
         "Values are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses "
-        "are open to members and enum values that the service has added since. x-operations names the definitions of each "
-        "operation's request, response and errors; x-sensitive marks what must not be shown."
+        "are open to members and enum values that the service has added since. x-operations names the definitions of "
+        "each operation's request, response and errors; x-sensitive marks what must not be shown."
     )

@@ -30,10 +30,10 @@ ValueKind = Literal[
 class Constraint(Struct, frozen=True, kw_only=True):
     """One constraint from the model.
 
-    `kind` says what it is about, `place` whose it is (`CreateContactRequest.InstanceId`; `Tags[]` is an item, `Tags{key}`
-    a key), `pointer` where the spec says it, and `advice` why it is no error (None: it is one). The bounds count code
-    points, bytes, items, entries, or are values of a range. `token`: the SDK sets the member, so that only botocore, which
-    has done so when it looks, misses it.
+    `kind` says what it is about, `place` whose it is (`CreateContactRequest.InstanceId`; `Tags[]` is an item,
+    `Tags{key}` a key), `pointer` where the spec says it, and `advice` why it is no error (None: it is one). The bounds
+    count code points, bytes, items, entries, or are values of a range. `token`: the SDK sets the member, so that only
+    botocore, which has done so when it looks, misses it.
     """
 
     kind: Kind

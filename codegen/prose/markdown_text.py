@@ -192,9 +192,12 @@ def _may_pair(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> boo
 
 
 def _first_character(node: Inline) -> str:
+    """Return the first character that `node` is written with; where that is not sure, the one that separates less."""
     if type(node) is Text:
         return node.text[:1]
-    return "`" if type(node) is Code else "[" if type(node) is Link else "*"
+    if type(node) is Code:
+        return node.text[:1] if "``" in node.text or len(node.text) > _LONGEST_PIECE else "`"
+    return "[" if type(node) is Link else "*"
 
 
 def _backslashed(special: re.Match[str]) -> str:

@@ -171,7 +171,7 @@ class _Blocks:
                 line = line[min(indent, width) :]
             lines.append(line)
             self._at += 1
-        while lines and not lines[-1].strip():
+        while len(lines) > 1 and not lines[-1].strip():
             lines.pop()
             self._at -= 1
         return self._nested(lines)

@@ -93,7 +93,7 @@ class Modules:
             imports=self._imports(module, shapes, views, builtins=any(class_.needs_builtins for class_ in built)),
             exports=tuple(sorted(exports, key=import_order)),
             patterns=tuple(
-                PatternView(use.name, Foreign(use.source), use.engine)
+                PatternView(use.name, Foreign(use.source), None if use.engine == "re" else use.engine)
                 for use in constants
                 if isinstance(use, PatternUse)
             ),
@@ -117,7 +117,6 @@ class Modules:
         return PackageView(
             header=self._header,
             docstring=self._docs.of_package(),
-            package=package,
             service=Foreign(self._service.name),
             imports=tuple(
                 ImportView(f"{package}.{module}", tuple(sorted(by_module[module], key=import_order)))

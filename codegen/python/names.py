@@ -102,7 +102,10 @@ class _Clashes:
     def take(self, owners: dict[str, str], name: str, owner: str, place: str, kind: str) -> str:
         first = owners.setdefault(name, owner)
         if first != owner:
-            message = f"{owner} would have the same Python {kind} name as {first} ({name}); one of them must be renamed in the spec"
+            message = (
+                f"{owner} would have the same Python {kind} name as {first} ({name}); "
+                "one of them must be renamed in the spec"
+            )
             self.diagnostics.append(error("name-clash", self.file, place, message))
         return name
 

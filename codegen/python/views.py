@@ -80,11 +80,11 @@ class ErrorView(NamedTuple):
 
 
 class PatternView(NamedTuple):
-    """A pattern that checks of a module use. `engine` is "re" or "automaton"."""
+    """A pattern that checks of a module use. `engine` is None where Python's own serves."""
 
     name: str
     source: Foreign
-    engine: str
+    engine: str | None
 
 
 class ValuesView(NamedTuple):
@@ -139,7 +139,6 @@ class PackageView(NamedTuple):
 
     header: Foreign
     docstring: Lines
-    package: str
     service: Foreign
     imports: tuple[ImportView, ...]
     names: tuple[LazyNameView, ...]

@@ -1,25 +1,40 @@
 """How long Python's backtracking can take over a text: an upper bound, from the walks through a pattern.
 
-Backtracking is slow where one text can be read in many ways. After Weber and Seidl ("On the degree of ambiguity of
-finite automata", 1991): two different walks from a position back to itself over the same text make their number grow
-exponentially; a text over which one can stay in loop A, go from A to B, and stay in B, adds a degree to a polynomial.
-A bounded loop, or a bounded text, bounds the growth, and short fields are where such patterns are harmless.
+Backtracking is slow where one text can be read in many ways: at each character it takes, at the worst, a step for each
+walk that leads there. Two different walks from a position in a loop back to itself, over the same text, make their
+number grow exponentially. A text over which one can stay in loop A, go from A to loop B, and stay in B, multiplies it by
+the length of the text (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991). Outside of loops, the
+ways add up where walks over the same text meet. Bounded loops and bounded texts bound it all: in short fields, such
+patterns do no harm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from codegen.regex.paths import Paths, TooManyPositions, paths
-from codegen.regex.syntax import Atomic, BackReference, Capture, Chars, Choice, Look, Node, Repeat, Sequence, ranges_of
+from codegen.regex.paths import MANY, Paths, TooManyPositions, paths
+from codegen.regex.syntax import (
+    Atomic,
+    BackReference,
+    Capture,
+    Chars,
+    Choice,
+    Look,
+    Node,
+    Repeat,
+    Sequence,
+    ranges_of,
+)
 
-# Python's `re` takes 10 to 30 ns for a step, so that these are some 10 ms, or for longer texts some 200 ns a character.
-MOST_STEPS = 500_000
+# Python's `re` takes 10 to 200 ns for a step: these are at most 20 ms, or for longer texts 2 microseconds a character.
+MOST_STEPS = 100_000
 MOST_STEPS_PER_CHARACTER = 8
 # What stands for the length of a text that the model does not bound.
 LONG_TEXT = 1 << 20
 _MOST_PAIRS = 20_000
+
+Pair = tuple[int, int]
 
 
 def is_linear(node: Node, maximum: int | None) -> bool:
@@ -29,6 +44,20 @@ def is_linear(node: Node, maximum: int | None) -> bool:
         return steps(node, length) <= max(MOST_STEPS, MOST_STEPS_PER_CHARACTER * length)
     except (TooManyPositions, _TooManyPairs):
         return False
+
+
+def steps(node: Node, length: int) -> float:
+    """Return an upper bound, up to a small factor, of the steps taken over a text of `length` characters.
+
+    Raises TooManyPositions, or another exception if the analysis itself would take too long.
+    """
+    walks = _Walks(paths(node))
+    together, met = walks.pairs(walks.forks())
+    if not met:
+        # Never two walks to the same position over the same text: as many at a time as positions, and mostly one.
+        return length
+    ways = _most_ways(walks, together, met, length)
+    return length * max(ways) + sum(ways)
 
 
 def _reach(node: Node) -> int:
@@ -49,38 +78,62 @@ def _reach(node: Node) -> int:
     return 0
 
 
-def steps(node: Node, length: int) -> float:
-    """Return an upper bound of the steps taken over a text of `length` characters, infinity where none is known.
+def _most_ways(walks: _Walks, together: set[Pair], met: set[int], length: int) -> list[float]:
+    """Return for each position the most walks that lead there over one text.
 
-    Raises TooManyPositions, or another exception if the analysis itself would take too long.
+    `together`: the pairs of positions that walks over one text can be at, at the same time; `met`: where they meet.
     """
-    walks = _Walks(paths(node))
-    forks = list(islice(walks.forks(), _MOST_PAIRS + 1))
-    if len(forks) > _MOST_PAIRS:
-        raise _TooManyPairs
-    if not forks:
-        return length
-    meetings = walks.meetings(forks)
-    if not meetings:
-        # Never two walks to the same position over the same text: as many at a time as positions, and mostly one.
-        return length
-    total: float = length * 2 ** sum(1 for position in meetings if walks.paths.loop_of[position] < 0)
-    factors: list[float] = []
-    for index, loop in enumerate(walks.paths.loops):
-        stay = length if loop.capacity is None else min(length, loop.capacity)
-        own: float = 1
-        if any(walks.paths.loop_of[position] == index for position in meetings) and walks.is_exponential(index):
-            own = 2.0 ** min(stay, 1000)
-        best = 1.0
-        for earlier in range(index):
-            entry = walks.paths.loops[earlier]
-            if walks.adds_a_degree(earlier, index):
-                hop = stay if entry.capacity is None else min(stay, entry.capacity)
-                best = max(best, factors[earlier] * hop)
-            elif walks.reaches(earlier, index):
-                best = max(best, factors[earlier])
-        factors.append(own * best)
-    return total * max(factors, default=1.0)
+    through = walks.paths
+    entered_from = _entered_from(through)
+    ways: list[float] = [1.0] + [0.0] * (len(through.chars) - 1)
+    for position in range(1, len(ways)):
+        loop = through.loop_of[position]
+        if loop < 0:
+            ways[position] = _sum_of_simultaneous(walks, entered_from[position], together, ways, ())
+        elif not ways[position]:
+            inside = through.loops[loop].positions
+            entries = [edge for entry in inside for edge in entered_from[entry]]
+            entered = _sum_of_simultaneous(walks, entries, together, ways, inside)
+            stay = _stay(through, loop, length)
+            exponent = stay if met.intersection(inside) and walks.is_exponential(loop) else 0
+            hops = sum(_stay(through, other, length) for other in range(loop) if walks.adds_a_degree(other, loop))
+            for entry in inside:
+                ways[entry] = entered * max(min(stay, hops), 1) * 2.0 ** min(exponent, 500)
+    return ways
+
+
+def _entered_from(through: Paths) -> list[list[tuple[int, int]]]:
+    """Return for each position those before it, with the number of ways, but for those in its own loop."""
+    entered_from: list[list[tuple[int, int]]] = [[] for _ in through.chars]
+    for position, follow in enumerate(through.follow):
+        for then, count in follow.items():
+            if through.loop_of[then] < 0 or through.loop_of[then] != through.loop_of[position]:
+                entered_from[then].append((position, count))
+    return entered_from
+
+
+def _sum_of_simultaneous(
+    walks: _Walks, edges: list[tuple[int, int]], together: set[Pair], ways: list[float], inside: Iterable[int]
+) -> float:
+    """Return the most walks that come in over `edges` over one text: at the same time, or while others are `inside`."""
+    alone = total = 0.0
+    positions = {position for position, _ in edges}
+    for position, count in edges:
+        others = (other for group in (positions, inside) for other in group if other != position)
+        if any(_pair(position, other) in together for other in others):
+            total += ways[position] * count
+        else:
+            alone = max(alone, ways[position] * count)
+    return min(max(alone, total), float(MANY) ** 3)
+
+
+def _stay(through: Paths, loop: int, length: int) -> int:
+    capacity = through.loops[loop].capacity
+    return length if capacity is None else min(length, capacity)
+
+
+def _pair(left: int, right: int) -> Pair:
+    return (left, right) if left < right else (right, left)
 
 
 class _TooManyPairs(Exception):
@@ -96,31 +149,42 @@ class _Walks:
         self.masks = _masks(through.chars)
         self._reachable: dict[int, frozenset[int]] = {}
 
-    def forks(self) -> Iterable[tuple[int, int]]:
-        """Return the pairs of next positions, the smaller first, that some character does not tell apart."""
-        for nexts in self.follow:
-            if len(nexts) > 1:
-                for left, right in combinations(nexts, 2):
-                    if self.masks[left] & self.masks[right]:
-                        yield (left, right) if left < right else (right, left)
+    def forks(self, within: int | None = None) -> Iterator[Pair]:
+        """Return the pairs of next positions that some character does not tell apart, the smaller first.
 
-    def meetings(self, forks: Iterable[tuple[int, int]], within: int | None = None) -> set[int]:
-        """Return the positions at which two walks that parted at one of `forks` meet, over the same text.
+        A position that is next in two ways makes a pair with itself. `within`: only inside the loop of that number.
+        """
+        for position, follow in enumerate(self.follow):
+            if within is None:
+                nexts = list(follow)
+            elif self.paths.loop_of[position] == within:
+                nexts = [then for then in follow if self.paths.loop_of[then] == within]
+            else:
+                continue
+            for index, left in enumerate(nexts):
+                if follow[left] > 1:
+                    yield left, left
+                for right in nexts[index + 1 :]:
+                    if self.masks[left] & self.masks[right]:
+                        yield _pair(left, right)
+
+    def pairs(self, forks: Iterator[Pair], within: int | None = None) -> tuple[set[Pair], set[int]]:
+        """Return where two walks that part at one of `forks` can be at the same time, and where they meet.
 
         `within`: only walks inside the loop of that number.
         """
+        together: set[Pair] = set()
         met: set[int] = set()
-        seen: set[tuple[int, int]] = set()
-        queue = list(forks)
+        queue = list(islice(forks, _MOST_PAIRS))
         while queue:
             pair = queue.pop()
             if pair[0] == pair[1]:
                 met.add(pair[0])
                 continue
-            if pair in seen:
+            if pair in together:
                 continue
-            seen.add(pair)
-            if len(seen) > _MOST_PAIRS:
+            together.add(pair)
+            if len(together) >= _MOST_PAIRS:
                 raise _TooManyPairs
             for left in self.follow[pair[0]]:
                 if within is not None and self.paths.loop_of[left] != within:
@@ -129,19 +193,12 @@ class _Walks:
                     if within is not None and self.paths.loop_of[right] != within:
                         continue
                     if self.masks[left] & self.masks[right]:
-                        queue.append((left, right) if left < right else (right, left))
-        return met
+                        queue.append(_pair(left, right))
+        return together, met
 
     def is_exponential(self, loop: int) -> bool:
         """Tell whether two different walks lead from a position of `loop` back to itself, over the same text."""
-        inside = set(self.paths.loops[loop].positions)
-        forks = [
-            (left, right) if left < right else (right, left)
-            for position in inside
-            for left, right in combinations([then for then in self.follow[position] if then in inside], 2)
-            if self.masks[left] & self.masks[right]
-        ]
-        return bool(self.meetings(forks, within=loop))
+        return bool(self.pairs(self.forks(within=loop), within=loop)[1])
 
     def reaches(self, earlier: int, later: int) -> bool:
         """Tell whether a walk can go from one loop to another."""

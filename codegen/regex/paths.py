@@ -30,7 +30,12 @@ from codegen.regex.syntax import (
 _MOST_COPIES = 10
 _MOST_COPIES_IN_A_LOOP = 64
 _MOST_POSITIONS = 2_000
-_MOST_STEPS = 50_000
+_MOST_EDGES = 20_000
+# A number of ways that is as good as infinite.
+MANY = 1 << 40
+
+Ways = dict[int, int]
+"""In how many ways each position can be next, or last."""
 
 
 @dataclass(slots=True)
@@ -43,10 +48,14 @@ class Loop:
 
 @dataclass(slots=True)
 class Paths:
-    """All positions; `follow[p]` lists those that may come next, twice if two ways lead there. 0 is the start."""
+    """All positions, numbered from left to right; 0 is the start of the text.
+
+    `follow[p]` says which positions may come next after p, each in how many ways without reading anything in between.
+    `loop_of[p]` is the number of the loop that p is in, or -1.
+    """
 
     chars: list[Chars] = field(default_factory=lambda: [Chars(())])
-    follow: list[list[int]] = field(default_factory=lambda: [[]])
+    follow: list[Ways] = field(default_factory=lambda: [{}])
     loop_of: list[int] = field(default_factory=lambda: [-1])
     loops: list[Loop] = field(default_factory=list)
 
@@ -65,45 +74,44 @@ def paths(node: Node) -> Paths:
 class _Part(NamedTuple):
     """A part of the pattern: where it begins, where it ends, and in how many ways it is empty."""
 
-    first: list[int]
-    last: list[int]
+    first: Ways
+    last: Ways
     ways_empty: int
 
 
-_EMPTY = _Part([], [], 1)
+_EMPTY = _Part({}, {}, 1)
 
 
 class _Builder:
     def __init__(self) -> None:
         self.paths = Paths()
         self._captured: dict[int, Node] = {}
-        self._steps = 0
+        self._edges = 0
 
     def walk(self, node: Node, loop: int) -> _Part:
         match node:
             case Chars():
                 return self._position(node, loop)
             case Sequence(parts):
-                return self._sequence([(part, loop) for part in parts])
+                result = _EMPTY
+                for each in parts:
+                    result = self._then(result, self.walk(each, loop))
+                return result
             case Choice(options):
-                walked = [self.walk(option, loop) for option in options]
-                return _Part(
-                    _twice_at_most([position for part in walked for position in part.first]),
-                    _twice_at_most([position for part in walked for position in part.last]),
-                    min(sum(part.ways_empty for part in walked), 2),
-                )
+                return self._either([self.walk(option, loop) for option in options])
             case Repeat():
                 return self._repeat(node, loop)
             case Capture(number, body):
                 self._captured[number] = body
                 return self.walk(body, loop)
             case BackReference(number, is_set):
-                part = self.walk(self._captured[number], loop)
-                return _Part(part.first, part.last, min(part.ways_empty + (not is_set), 2))
+                copy = self.walk(self._captured[number], loop)
+                # Of what the group matched, and of a group that took no part, there is one reading.
+                return _Part(copy.first, copy.last, 0 if is_set and not copy.ways_empty else 1)
             case Atomic(body):
                 return self.walk(body, loop)
             case Look(body, True, _):
-                return _Part(self.walk(body, -1).first, [], 1)
+                return _Part(self.walk(body, -1).first, {}, 1)
             case Look() | Assertion():
                 return _EMPTY
         raise TypeError(node)
@@ -113,38 +121,36 @@ class _Builder:
         if number > _MOST_POSITIONS:
             raise TooManyPositions
         self.paths.chars.append(chars)
-        self.paths.follow.append([])
+        self.paths.follow.append({})
         self.paths.loop_of.append(loop)
         if loop >= 0:
             self.paths.loops[loop].positions.append(number)
-        return _Part([number], [number], 0)
+        return _Part({number: 1}, {number: 1}, 0)
 
-    def _sequence(self, items: list[tuple[Node, int]]) -> _Part:
-        result = _EMPTY
-        for node, loop in items:
-            result = self._then(result, self.walk(node, loop))
-        return result
+    def _either(self, parts: list[_Part]) -> _Part:
+        first: Ways = {}
+        last: Ways = {}
+        for part in parts:
+            _add(first, part.first)
+            _add(last, part.last)
+        return _Part(first, last, min(sum(part.ways_empty for part in parts), MANY))
 
     def _then(self, left: _Part, right: _Part) -> _Part:
         self._connect(left.last, right.first)
-        return _Part(
-            _twice_at_most(left.first + right.first * left.ways_empty),
-            _twice_at_most(left.last * right.ways_empty + right.last),
-            min(left.ways_empty * right.ways_empty, 2),
-        )
+        first, last = dict(left.first), dict(right.last)
+        _add(first, right.first, left.ways_empty)
+        _add(last, left.last, right.ways_empty)
+        return _Part(first, last, min(left.ways_empty * right.ways_empty, MANY))
 
-    def _connect(self, lasts: list[int], firsts: list[int]) -> None:
-        self._steps += len(lasts) * len(firsts)
-        if self._steps > _MOST_STEPS:
+    def _connect(self, lasts: Ways, firsts: Ways) -> None:
+        self._edges += len(lasts) * len(firsts)
+        if self._edges > _MOST_EDGES:
             raise TooManyPositions
-        for position in lasts:
-            self.paths.follow[position].extend(firsts)
+        for position, ways in lasts.items():
+            _add(self.paths.follow[position], firsts, ways)
 
     def _repeat(self, node: Repeat, loop: int) -> _Part:
         body, least, most = node.body, node.least, node.most
-        if most == 1:
-            part = self.walk(body, loop)
-            return _Part(part.first, part.last, min(part.ways_empty + (1 - least), 2))
         if most is not None and most <= (_MOST_COPIES if loop < 0 else _MOST_COPIES_IN_A_LOOP):
             return self._copies(body, least, most, loop)
         if loop < 0:
@@ -152,26 +158,27 @@ class _Builder:
             loop = len(self.paths.loops)
             self.paths.loops.append(Loop(None if most is None or longest is None else most * longest))
         part = self.walk(body, loop)
+        again: Ways = {}
         # A body that may be empty can be passed over by one more turn, or without it.
-        self._connect(part.last, _twice_at_most(part.first * (1 + part.ways_empty)))
-        ways_empty = min(part.ways_empty + (least == 0), 2)
-        return _Part(part.first, _twice_at_most(part.last * (1 + part.ways_empty)), ways_empty)
+        _add(again, part.first, 1 + part.ways_empty)
+        self._connect(part.last, again)
+        last: Ways = {}
+        _add(last, part.last, 1 + part.ways_empty)
+        return _Part(part.first, last, min(part.ways_empty + (least == 0), MANY))
 
     def _copies(self, body: Node, least: int, most: int, loop: int) -> _Part:
-        # Walked from left to right, so that loops are numbered in this order; joined from right to left, since
-        # X{1,3} is X(X(X)?)?.
+        # Walked from left to right, to number the positions in this order; joined from right to left, since X{1,3} is
+        # X(X(X)?)?.
         copies = [self.walk(body, loop) for _ in range(most)]
         result = _EMPTY
         for number, copy in reversed(list(enumerate(copies))):
             result = self._then(copy, result)
             if number >= least:
-                result = _Part(result.first, result.last, min(result.ways_empty + 1, 2))
+                result = self._either([result, _EMPTY])
         return result
 
 
-def _twice_at_most(positions: list[int]) -> list[int]:
-    """Return `positions` with none more than twice: that there are two ways is all that counts."""
-    counts: dict[int, int] = {}
-    for position in positions:
-        counts[position] = counts.get(position, 0) + 1
-    return [position for position, count in counts.items() for _ in range(min(count, 2))]
+def _add(ways: Ways, more: Ways, times: int = 1) -> None:
+    if times:
+        for position, count in more.items():
+            ways[position] = min(ways.get(position, 0) + count * times, MANY)

@@ -46,7 +46,7 @@ class Writer:
     """Writes what a tree suggests: the first option and the fewest repeats, and ever freer choices later on."""
 
     def __init__(self, attempt: int) -> None:
-        self._random = Random(attempt) if attempt else None  # noqa: S311 (the same text each time is the point)
+        self._random = Random(attempt) if attempt else None
         self._captured: dict[int, str] = {}
 
     def write(self, node: Node, wanted: int) -> str:

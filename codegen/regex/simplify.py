@@ -142,6 +142,9 @@ def _union(left: Chars, right: Chars) -> Chars:
 def _repeat(body: Node, least: int, most: int | None, mode: Mode) -> Node:
     if most == 0 or body == EMPTY:
         return EMPTY
+    if lengths(body)[1] == 0:
+        # What reads nothing holds as often as it holds once.
+        return body if least else EMPTY
     if most is None:
         body, least = _loop(body, least)
     if (least, most) == (1, 1):

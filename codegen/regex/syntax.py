@@ -179,7 +179,7 @@ def lengths(node: Node, captures: dict[int, tuple[int, int | None]] | None = Non
             captures[number] = lengths(body, captures)
             return captures[number]
         case BackReference(number):
-            return 0, captures.get(number, (0, 0))[1]
+            return 0, captures.get(number, (0, None))[1]
         case Atomic(body):
             return lengths(body, captures)
     return 0, 0

@@ -33,7 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the output is Python; the filters below are its escaping
+        autoescape=False,
     )
     environment.filters.update(
         literal=literals.string,

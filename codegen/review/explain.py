@@ -18,7 +18,7 @@ from codegen.python.modules import ROOT
 from codegen.python.names import decide_names
 from codegen.python.placement import place_shapes
 from codegen.python.usage import find_usage
-from codegen.review.findings import Finding, Findings
+from codegen.review.findings import ERROR, Finding, Findings
 from codegen.review.lookup import find
 from codegen.review.member_check import member_check
 
@@ -40,12 +40,15 @@ _KINDS = {
     "stream": "a stream of events",
 }
 
+# A terminal shows a title bold, a place dim, and a remark in a colour.
+Style = Literal["title", "place", "plain", "remark"]
+
 
 class Line(NamedTuple):
-    """One line of an explanation, and what it is: a terminal shows a title bold and a place dim."""
+    """One line of an explanation, and what it is."""
 
     text: str
-    style: Literal["title", "place", "plain", "remark"] = "plain"
+    style: Style = "plain"
 
 
 def explain(
@@ -58,10 +61,12 @@ def explain(
     """
     explainer = _Explainer(service, overrides, overrides_file, width)
     subject = find(service, explainer.names, query)
-    if subject.member is not None:
+    if subject.member is None:
+        lines = explainer.shape(subject.shape)
+    else:
         assert isinstance(subject.shape, StructureShape)
-        return list(explainer.member(subject.shape, subject.member))
-    return list(explainer.shape(subject.shape))
+        lines = explainer.member(subject.shape, subject.member)
+    return [Line(_printable(line.text), line.style) for line in lines]
 
 
 class _Explainer:
@@ -92,7 +97,7 @@ class _Explainer:
         for finding in findings:
             said = "" if finding.id.endswith(f".{finding.words}") else f": {finding.words}"
             yield from (Line(""), Line(f"{finding.id}{said}", "title"))
-            yield from self._wrapped(f"{finding.status}, said by the model{_because(finding)}", indent="  ")
+            yield from self._wrapped(f"from the model, {finding.weight}", indent="  ")
             yield Line(f"  {self._place(finding.pointer)}", "place")
             for note in finding.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
@@ -109,9 +114,9 @@ class _Explainer:
         """Explain a shape: its members or its own constraints, and where it is used."""
         rules = self._rules.shapes[shape.name]
         yield Line(shape.name, "title")
-        yield from self._prose(shape.documentation)
+        yield from self._prose(shape.documentation or self._documentation_of_operation(shape.name))
         yield Line("")
-        yield self._fact("kind", f"{_KINDS[rules.kind]}{_role(shape)}")
+        yield self._fact("kind", _kind(shape, rules))
         if shape.name in self.names.classes:
             yield self._fact("Python", f"class {self.names.classes[shape.name]}")
         yield self._fact("model", self._place(pointer("shapes", shape.name)))
@@ -137,12 +142,15 @@ class _Explainer:
             rules = self._rules.structures[shape.name].members[member.name]
             name = self.names.members[shape.name][member.name]
             yield Line("")
-            yield Line(f"{member.name} ({name}): {member.shape}, {_KINDS[rules.kind]}", "title")
+            target = "" if member.shape == member.name else f"{member.shape}, "
+            deprecated = ", deprecated" if member.deprecation is not None and member.deprecation.deprecated else ""
+            heading = f"{member.name} ({name}): {target}{_KINDS[rules.kind]}{deprecated}"
+            yield from self._wrapped(heading, further="    ", style="title")
             yield from self._table(self._findings.of_member(shape, member))
         if shape.members:
             yield Line("")
-            command = f"shapesmith explain {self._service.name} {shape.name}.{shape.members[0].name}"
-            yield from self._wrapped(f"The check of a member, for example: {command}")
+            example = f"{shape.name}.{shape.members[0].name}"
+            yield from self._wrapped(f"The check of a member is shown with the member: {example}", further="  ")
 
     def _table(self, findings: Iterable[Finding]) -> Iterator[Line]:
         """List findings with the last part of their place; what goes before is the file that `model` names."""
@@ -152,9 +160,7 @@ class _Explainer:
                 yield Line(f"{words:<40}#{finding.pointer}", "plain")
             else:
                 yield from (Line(words), Line(f"{'':40}#{finding.pointer}"))
-            if finding.status != "error":
-                yield from self._wrapped(f"{finding.status}{_because(finding)}", indent="    ", style="remark")
-            for note in finding.notes:
+            for note in (*([finding.weight] if finding.weight != ERROR else []), *finding.notes):
                 yield from self._wrapped(note, indent="    ", style="remark")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
@@ -193,6 +199,13 @@ class _Explainer:
     def _place(self, where: str) -> str:
         return f"{self._service.spec_path}#{where}"
 
+    def _documentation_of_operation(self, shape: str) -> Doc | None:
+        """Return what the first operation whose request is `shape` does: requests have no words of their own."""
+        for operation in self._service.operations:
+            if operation.input is not None and operation.input.shape == shape:
+                return operation.documentation
+        return None
+
     def _fact(self, label: str, text: str) -> Line:
         return Line(f"{label:<12}{text}")
 
@@ -207,7 +220,7 @@ class _Explainer:
         text: str,
         indent: str = "",
         further: str | None = None,
-        style: Literal["plain", "remark"] = "plain",
+        style: Style = "plain",
     ) -> Iterator[Line]:
         wrapped = textwrap.wrap(
             text,
@@ -221,17 +234,20 @@ class _Explainer:
             yield Line(line, style)
 
 
-def _because(finding: Finding) -> str:
-    return f": {finding.reason}" if finding.reason else ""
+def _printable(text: str) -> str:
+    """Return text as a terminal can be given it: a spec's own control characters would be obeyed there."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
-def _role(shape: Shape) -> str:
-    """Return what sets a structure apart."""
-    if not isinstance(shape, StructureShape):
-        return f", one of {len(shape.enum)} values" if isinstance(shape, StringShape) and shape.enum else ""
-    if shape.is_error:
-        return ", an error"
-    return ", a union" if shape.union else ""
+def _kind(shape: Shape, rules: Rules) -> str:
+    match shape:
+        case StructureShape(is_error=True):
+            return "an error"
+        case StructureShape(union=True):
+            return "a union"
+        case StringShape(enum=(_, *_) as values):
+            return f"a string, one of {len(values):,} {'value' if len(values) == 1 else 'values'}"
+    return _KINDS[rules.kind]
 
 
 def _uses(service: Service, name: str) -> Iterator[str]:

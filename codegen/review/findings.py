@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from codegen.diagnostics import pointer
 from codegen.export.shape_rules import ShapeRules, shape_rules
@@ -16,22 +16,22 @@ from codegen.python.wording import constraint_words
 from codegen.regex import Refusal, translate
 
 _KINDS: tuple[Kind, ...] = ("length", "range", "pattern", "enum")
-_FILLED_IN = "no error but to botocore's own validator: the SDK fills it in"
+# The weight of most constraints.
+ERROR = "an error"
+_FILLED_IN = "an error only to botocore's own validator, which runs when the SDK has filled it in"
 
 
 class Finding(NamedTuple):
     """One constraint of the spec.
 
-    `id` is its rule's (`CreateContactRequest.Tags{key}.length`), `whose` says that an item or key is meant, `status`
-    what becomes of it: "off" is an override's work, "not checked" is a pattern that cannot be translated. `reason` is
-    why it is no error; `notes` tell what an override changed.
+    `id` is its rule's (`CreateContactRequest.Tags{key}.length`), `whose` says that an item or key is meant, `weight`
+    what it is to break it (`ERROR`, or why it is less), `notes` what an override changed.
     """
 
     id: str
     whose: str
     words: str
-    status: Literal["error", "advice", "off", "not checked"]
-    reason: str
+    weight: str
     pointer: str
     notes: tuple[str, ...] = ()
 
@@ -60,8 +60,7 @@ class Findings:
         before = self._original.structures[owner.name].members[member.name]
         if before.required is not None:
             finding = self._finding(before.required, after.required, before, "")
-            notes = (_FILLED_IN, *finding.notes) if member.idempotency_token else finding.notes
-            yield finding._replace(notes=notes)
+            yield finding._replace(weight=_FILLED_IN) if member.idempotency_token else finding
         yield from self._of_value(before, after, "")
 
     def of_structure(self, shape: StructureShape) -> Iterator[Finding]:
@@ -91,19 +90,16 @@ class Findings:
         constraint = after or before
         assert constraint is not None
         override = self._overrides.get(constraint.id)
-        words = self._words(constraint, rules)
+        found = Finding(constraint.id, whose, self._words(constraint, rules), _weight(constraint), constraint.pointer)
         if override is None:
-            status: Literal["error", "advice"] = "advice" if constraint.advice is not None else "error"
-            return Finding(constraint.id, whose, words, status, constraint.advice or "", constraint.pointer)
+            return found
         by = f"by {self._overrides_file}: {override.reason}"
         if after is None:
-            return Finding(constraint.id, whose, words, "off", by, constraint.pointer)
+            return found._replace(weight=f"switched off {by}")
         if override.action == "advice":
-            return Finding(constraint.id, whose, words, "advice", by, constraint.pointer)
+            return found._replace(weight=f"advice {by}")
         said = self._words(before, rules) if before is not None else "nothing"
-        status = "advice" if constraint.advice is not None else "error"
-        notes = (f"corrected {by}", f"the model says: {said}")
-        return Finding(constraint.id, whose, words, status, constraint.advice or "", constraint.pointer, notes)
+        return found._replace(notes=(f"corrected {by}", f"the model says: {said}"))
 
     def _refused(self, rules: Rules, whose: str) -> Iterator[Finding]:
         """Yield the pattern of a string, if it has one that is not among its rules: no translation was found."""
@@ -111,9 +107,13 @@ class Findings:
         if rules.kind != "string" or not isinstance(shape, StringShape) or shape.pattern is None:
             return
         translation = translate(shape.pattern, minimum=shape.min, maximum=shape.max)
-        reason = translation.reason if isinstance(translation, Refusal) else ""
+        reason = translation.reason if isinstance(translation, Refusal) else "it has been left out"
         where = pointer("shapes", shape.name, "pattern")
-        yield Finding(f"{rules.place}.pattern", whose, f"matches {shape.pattern}", "not checked", reason, where)
+        yield Finding(f"{rules.place}.pattern", whose, f"matches {shape.pattern}", f"not checked: {reason}", where)
 
     def _words(self, constraint: Constraint, rules: Rules) -> str:
         return plain_text(constraint_words(constraint, rules.kind, self._classes))
+
+
+def _weight(constraint: Constraint) -> str:
+    return ERROR if constraint.advice is None else f"advice: {constraint.advice}"

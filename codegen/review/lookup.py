@@ -30,8 +30,8 @@ def find(service: Service, names: Names, query: str) -> Subject:
     Members have the names of the wire or of Python. Indexes, and the kind at the end of a rule's id, are passed over.
     Raises SpecError, naming near matches, where there is no such thing.
     """
-    if query in service.shapes:
-        return Subject(service.shapes[query])
+    if subject := _as_spelled(service, query):
+        return subject
     first, *steps = _INDEX.sub("", query).split(".")
     subject = Subject(_shape(service, names, first))
     for number, step in enumerate(steps, start=1):
@@ -44,6 +44,19 @@ def find(service: Service, names: Names, query: str) -> Subject:
         else:
             raise SpecError([_no_member(service, names, subject, owner, step)])
     return subject
+
+
+def _as_spelled(service: Service, query: str) -> Subject | None:
+    """Return the shape or the member of exactly that name: names of a spec may hold dots and brackets."""
+    if query in service.shapes:
+        return Subject(service.shapes[query])
+    for dot in re.finditer(r"\.", query):
+        owner, name = service.shapes.get(query[: dot.start()]), query[dot.end() :]
+        if isinstance(owner, StructureShape) and not owner.document:
+            for member in owner.members:
+                if member.name == name:
+                    return Subject(owner, member)
+    return None
 
 
 def _shape(service: Service, names: Names, name: str) -> Shape:
@@ -91,7 +104,6 @@ def _no_member(service: Service, names: Names, subject: Subject, owner: Structur
         shape = subject.shape.name if subject.member is None else subject.member.shape
         place, message = pointer("shapes", shape), f'{shape} has no members, and so no "{name}"'
     else:
-        members = names.members[owner.name]
-        near = did_you_mean(name, [*members, *members.values()])
+        near = did_you_mean(name, names.members[owner.name])
         place, message = pointer("shapes", owner.name), f'{owner.name} has no member "{name}"{near}'
     return error("member-unknown", service.spec_path, place, message)

@@ -98,9 +98,7 @@ def _plain(word: str) -> str:
     return "-" if word.strip("-") == "" else word
 
 
-def explain_sources(
-    service: Service, sources: list[DocumentationSource], query: str, width: int = 80
-) -> list[Line]:
+def explain_sources(service: Service, sources: list[DocumentationSource], query: str, width: int = 80) -> list[Line]:
     """Return where `sources` say something else than the model of the shape or member that `query` names.
 
     A shape stands for its members too. Raises SpecError where there is no such shape or member.

@@ -1,7 +1,8 @@
 """What every generated module stands on: base classes, open enums, errors, streams.
 
-Copied verbatim from shapesmith's `codegen/runtime`. Needs nothing but the standard library; what few modules need is
-loaded when it is first asked for, so that importing one request costs next to nothing.
+Copied verbatim from shapesmith's `codegen/runtime`. Needs nothing but the standard
+library; what few modules need is loaded when it is first asked for, so that importing
+one request costs next to nothing.
 """
 
 from __future__ import annotations

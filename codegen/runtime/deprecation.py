@@ -1,4 +1,4 @@
-"""`warnings.deprecated` (PEP 702) for every Python that the package supports, and its like for members."""
+"""`warnings.deprecated` (PEP 702) for older Pythons too, and its like for members."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ else:
             self.message = message
 
         def __call__(self, cls: type) -> type:
-            """Return `cls`, whose `__new__` now warns, as `warnings.deprecated` does it."""
+            """Return `cls`, whose `__new__` warns, as with `warnings.deprecated`."""
             original = cls.__new__
             message = self.message
 
-            def __new__(new_cls, /, *args, **kwargs):  # noqa: N807
+            def __new__(new_cls, /, *args, **kwargs):
                 if new_cls is cls:
                     warnings.warn(message, DeprecationWarning, stacklevel=2)
                 if original is object.__new__:
@@ -36,7 +36,7 @@ else:
 
 
 def warn_member(owner: str, member: str, message: str) -> None:
-    """Warn that a deprecated member was set when an instance was built (called from `__post_init__`)."""
+    """Warn, from `__post_init__`, that a deprecated member was set."""
     # Frames: this function, __post_init__, __init__, the caller.
     warnings.warn(
         f"{owner}.{member} is deprecated: {message}", DeprecationWarning, stacklevel=4

@@ -1,4 +1,4 @@
-"""Enums that stay open: a value that the service adds after the package was generated is kept, not refused."""
+"""Enums that stay open: a value that the service adds later is kept, not refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class OpenEnum(StrEnum):
-    """A string with known values. Any other string makes a member of its own that says `is_known == False`.
+    """A string with known values; any other string makes a member that is not known.
 
     Members compare and hash as their strings: `Channel.EMAIL == "EMAIL"`.
     """
@@ -25,12 +25,11 @@ class OpenEnum(StrEnum):
 
     @classmethod
     def _parse(cls, value: Any) -> Any:
-        """Return the member for a string from a response; anything but a string is returned as it is."""
-        return (
-            cls._value2member_map_.get(value) or cls._missing_(value)
-            if isinstance(value, str)
-            else value
-        )
+        """Return the member for a string; anything else is returned as it is."""
+        if not isinstance(value, str):
+            return value
+        known = cls._value2member_map_.get(value)
+        return cls._missing_(value) if known is None else known
 
     @property
     def is_known(self) -> bool:

@@ -11,18 +11,21 @@ if TYPE_CHECKING:
 
 
 class ServiceError(Exception):
-    """An error that a service returned. The subclasses are the errors that its model names, with their members.
+    """An error that a service returned.
 
-    An error that the model does not name is a plain `ServiceError`.
+    The subclasses are the errors that its model names, with their members. An error
+    that the model does not name is a plain `ServiceError`.
     """
 
-    # Not annotated at run time, where `typing.get_type_hints` would look for what only type checkers import.
+    # Not annotated at run time, where `typing.get_type_hints` would look for what only
+    # type checkers import.
     if TYPE_CHECKING:
         _wire_names: ClassVar[Mapping[str, str]]
         _sensitive: ClassVar[frozenset[str]]
         _kept: dict[str, Any]
 
-        # What the model says of the error. `error_code` is what `response["Error"]["Code"]` says.
+        # What the model says of the error: `error_code` is what
+        # `response["Error"]["Code"]` holds.
         error_code: ClassVar[str]
         http_status_code: ClassVar[int | None]
         is_client_fault: ClassVar[bool | None]
@@ -39,7 +42,10 @@ class ServiceError(Exception):
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:
-        """Return the error that `response` holds (`ClientError.response`, or an event of an event stream)."""
+        """Return the error that `response` holds.
+
+        That is `ClientError.response`, or an event of an event stream.
+        """
         error: Self = cls._parse(response)
         return error
 
@@ -64,7 +70,7 @@ class ServiceError(Exception):
 
     @property
     def _unknown(self) -> dict[str, Any]:
-        """The members that the service sent and the spec does not know, by wire name."""
+        """The members that the service sent and the spec does not know."""
         return getattr(self, "_kept", {})
 
     def __eq__(self, other: object) -> bool:
@@ -96,8 +102,8 @@ def from_client_error(
 ) -> ServiceError:
     """Return the modelled error behind `error`, a `botocore.exceptions.ClientError`.
 
-    `errors` maps an error code to the name of its class in `package`. The message is looked up where botocore puts it,
-    so that it is there whatever the protocol.
+    `errors` maps an error code to the name of its class in `package`. The message is
+    looked up where botocore puts it, so that it is there whatever the protocol.
     """
     response = error.response
     details = response.get("Error", {})
@@ -110,7 +116,8 @@ def from_client_error(
     from importlib import import_module
 
     error_class: type[ServiceError] = getattr(import_module(package), name)
-    # botocore leaves the members at the top for JSON and REST, and inside "Error" for the query protocols.
+    # botocore leaves the members at the top for JSON and REST, and inside "Error" for
+    # the query protocols.
     members = {
         **details,
         **{

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .messages import shown
 from .validation import ValidationError, run_check, structure_class
 
 TYPE_CHECKING = False
@@ -41,16 +42,17 @@ def guard(
     from .validation import LEVELS
 
     if level not in LEVELS:
-        raise ValueError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+        raise ValueError(
+            f"level must be one of {', '.join(LEVELS)} (got {shown(level, False)})"
+        )
     if on_violation not in ("warn", "raise") and not callable(on_violation):
         raise ValueError(
-            f'on_violation must be "warn", "raise" or a callable (got {on_violation!r})'
+            f'on_violation must be "warn", "raise" or a callable (got {shown(on_violation, False)})'
         )
     meta = _client_of(client).meta
     if meta.service_model.service_name != service:
-        raise ValueError(
-            f"client must be a client of {service} (got one of {meta.service_model.service_name})"
-        )
+        got = meta.service_model.service_name
+        raise ValueError(f"client must be a client of {service} (got one of {got})")
 
     def check(params: dict[str, Any], model: Any, **_: Any) -> None:
         name = operations.get(model.name)

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 def lazy_names(
     package: str, modules: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` for `package`, whose names stand in `modules` (name to module below it)."""
+    """Return `__getattr__` and `__dir__` for `package`.
+
+    `modules` says in which module below the package each name stands.
+    """
 
     def load(name: str) -> object:
         module = modules.get(name)
@@ -29,7 +32,7 @@ def lazy_names(
         return value
 
     def public_names() -> list[str]:
-        """What `from package import *` brings: the lazy names, and the functions of the package itself."""
+        """What `from package import *` brings: lazy names and own functions."""
         from sys import modules as imported
 
         own = imported[package].__dict__.items()

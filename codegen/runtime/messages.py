@@ -170,7 +170,7 @@ def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
             return cut(repr(value), width)
         if type(value).__module__ in ("decimal", "datetime"):
             return cut(str(value), width)
-    except Exception:  # noqa: S110 (its methods are foreign code; a huge int has no repr)
+    except Exception:
         pass
     return f"<{type_name(value)}>"
 

@@ -67,23 +67,28 @@ def run_check(
     Never raises, whatever `value` is, but for an unknown `level`.
     """
     if level != "documented" and level not in LEVELS:
-        raise ValueError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+        raise ValueError(
+            f"level must be one of {', '.join(LEVELS)} (got {messages.shown(level, False)})"
+        )
     try:
         found = check(value)
+        return _selected(found, partial, level) if found else []
     except RecursionError:
         found = violations.too_deep(shape)
     except Exception:  # an object's own methods are foreign code
         found = _check_carefully(check, shape, value)
-    return violations.told(_selected(found, partial, level)) if found else []
+    return _selected(found, partial, level)
 
 
-def _selected(found: Violations, partial: bool, level: Level) -> Violations:
-    """Return the findings of a level, without those of required members if `partial`."""
-    return [
-        finding
-        for finding in found
-        if _counts(finding, level) and not (partial and finding.kind == "required")
-    ]
+def _selected(found: Violations, partial: bool, level: Level) -> list[Violation]:
+    """Return the violations of a level, without those of required members if `partial`."""
+    return violations.told(
+        [
+            finding
+            for finding in found
+            if _counts(finding, level) and not (partial and finding.kind == "required")
+        ]
+    )
 
 
 def _counts(finding: Finding, level: Level) -> bool:
@@ -135,7 +140,9 @@ def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any
     found = getattr(import_module(package), name) if name in modules else None
     if not hasattr(found, "_check"):
         near = messages.did_you_mean(shape, modules)
-        raise KeyError(f"{package} has no structure {shape!r}{near}")
+        raise KeyError(
+            f"{package} has no structure {messages.shown(shape, False)}{near}"
+        )
     return found
 
 

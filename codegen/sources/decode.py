@@ -24,7 +24,9 @@ def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> d
             diagnostics.append(error("json-broken", file, _place(content, broken), f"is not JSON: {_reason(broken)}"))
             return None
     if type(document) is not dict:
-        kind = {list: "a list", str: "a string", NoneType: "null", bool: "true or false"}.get(type(document), "a number")
+        kind = {list: "a list", str: "a string", NoneType: "null", bool: "true or false"}.get(
+            type(document), "a number"
+        )
         message = f"must be a JSON object at the top (got {kind})"
         diagnostics.append(error("spec-top-level", file, "", message))
         return None

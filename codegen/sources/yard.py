@@ -93,7 +93,9 @@ class _Reader:
         members: dict[str, DocumentedMember] = {}
         for attribute in tags.attributes:
             if attribute.name in members:
-                message = f"{section.name} has {attribute.name} at line {members[attribute.name].line} already; not read"
+                message = (
+                    f"{section.name} has {attribute.name} at line {members[attribute.name].line} already; not read"
+                )
                 self.warn("yard-member-twice", attribute.line, message)
                 continue
             if section.members is not None and attribute.name not in section.members:

@@ -82,6 +82,9 @@ def docstring(lines: list[str], indent: str) -> str:
     if '"""' not in text and all(line.isprintable() for line in lines):
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'
     escaped = "\n".join("".join(_escaped(character, '"') for character in line) for line in text.split("\n"))
+    if escaped.endswith('"'):
+        # black puts a space between a quote and the closing ones, even an escaped one, and ruff does not.
+        escaped = escaped[:-2] + "\\x22"
     return f'"""{escaped}{closing}"""'
 
 

@@ -22,9 +22,7 @@ ESCAPING_NAMES = {"unicode_escape", "backslashreplace"}
 # The rooms whose strings become source.
 SPELLING = [module for module in modules().values() if module.room in ("python", "render", "distribution")]
 
-VIEWS = {
-    name: view for name, view in inspect.getmembers(views, inspect.isclass) if view.__module__ == views.__name__
-}
+VIEWS = {name: view for name, view in inspect.getmembers(views, inspect.isclass) if view.__module__ == views.__name__}
 
 
 def parsed(name: str) -> nodes.Template:
@@ -43,7 +41,9 @@ def test_source_is_escaped_by_literals_alone(module: Module) -> None:
         if isinstance(node, ast.Call):
             assert ast.unparse(node.func) not in ESCAPING_CALLS, f"{module.path.name}:{node.lineno}"
         if isinstance(node, ast.FormattedValue):
-            assert node.conversion == -1, f"{module.path.name}:{node.lineno}: !r, !s and !a escape after their own rules"
+            assert node.conversion == -1, (
+                f"{module.path.name}:{node.lineno}: !r, !s and !a escape after their own rules"
+            )
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not ESCAPING_NAMES & set(node.value.split()), f"{module.path.name}:{node.lineno}"
 

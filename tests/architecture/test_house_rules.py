@@ -19,7 +19,7 @@ TABLES = {"codegen.runtime.unicode_sets"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools", "lib", "shared"}
 
 # The rooms that print, and those that change files; all others return values.
-PRINTING = {"cli"}
+PRINTING = {"cli", "terminal"}
 WRITING = {"exchange", "tree", "vendor", "workspace", "write"}
 # Run by hand when a new Unicode version is to be taken up; no part of any command.
 BUILD_SCRIPTS = {"codegen.regex.build_unicode_sets"}
@@ -61,7 +61,19 @@ def test_only_the_writers_change_files(module: Module) -> None:
     if module.room in WRITING or module.name in BUILD_SCRIPTS:
         return
     changing = {
-        "os": {"link", "makedirs", "mkdir", "remove", "rename", "replace", "rmdir", "symlink", "truncate", "unlink", "write"},
+        "os": {
+            "link",
+            "makedirs",
+            "mkdir",
+            "remove",
+            "rename",
+            "replace",
+            "rmdir",
+            "symlink",
+            "truncate",
+            "unlink",
+            "write",
+        },
         "shutil": {"copy", "copy2", "copyfile", "copytree", "move", "rmtree"},
     }
     banned = {f"{owner}.{name}" for owner, names in changing.items() for name in names}
@@ -81,4 +93,3 @@ def opens_for_writing(node: ast.AST) -> bool:
         return False
     modes = [*node.args[1:2], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
     return any(not isinstance(mode, ast.Constant) or set(str(mode.value)) - set("rbt") for mode in modes)
-

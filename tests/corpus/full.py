@@ -60,6 +60,8 @@ def _value(service: Service, target: Target, depth: int) -> Any:
         case StructureShape(document=True):
             return {"key": ["value", 1, None]}
         case StructureShape(eventstream=True):
-            return [{member.name: full(service, member.shape, depth)} for member in shape.members] if depth > 0 else None
+            return (
+                [{member.name: full(service, member.shape, depth)} for member in shape.members] if depth > 0 else None
+            )
         case StructureShape():
             return full(service, shape.name, depth) if depth > 0 else None

@@ -39,7 +39,10 @@ class Subject(NamedTuple):
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(("dynamodb", "sqs"), id="small"), pytest.param(VENDORED, id="vendored", marks=pytest.mark.slow)],
+    params=[
+        pytest.param(("dynamodb", "sqs"), id="small"),
+        pytest.param(VENDORED, id="vendored", marks=pytest.mark.slow),
+    ],
 )
 def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Subject:
     """Return services, and what one process in the repository makes of them."""

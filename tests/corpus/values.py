@@ -77,7 +77,9 @@ class Values:
             operation.name: operation.input.shape
             for operation in self.service.operations
             if operation.input is not None
-            and not any(self._is_stream(member.shape) for member in self.service.structure(operation.input.shape).members)
+            and not any(
+                self._is_stream(member.shape) for member in self.service.structure(operation.input.shape).members
+            )
         }
 
     def _is_stream(self, name: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from codegen.export.json_schema import json_schema
+from codegen.export.shape_rules import ShapeRules, shape_rules
 from codegen.export.values import Schema
 from codegen.ir.overrides import Override
 from codegen.ir.service import Service
@@ -25,6 +26,9 @@ class Subject(NamedTuple):
     service: Service
     overrides: tuple[Override, ...]
     overrides_file: str
+
+    def rules(self) -> ShapeRules:
+        return shape_rules(self.service, self.overrides, self.overrides_file)
 
     def schema(self, *operations: str) -> Schema:
         return json_schema(self.service, self.overrides, self.overrides_file, operations)[0]

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.corpus.models import VENDORED, Model, latest, vendored
+from codegen.export.definitions import escaped
+from codegen.export.json_schema import dump
+from codegen.locate import locate
+from tests.corpus.models import REPOSITORY, SHAPES, VENDORED, Model, latest, vendored
 from tests.export.services import Subject, subject_of
 from tests.regex.ecma import needs_node
 
@@ -44,7 +47,7 @@ def test_the_schema_is_valid_by_the_metaschema(exported: Exported) -> None:
 
 def test_every_reference_leads_somewhere_and_every_definition_is_of_a_shape(exported: Exported) -> None:
     _, subject, schema = exported
-    targets = {f"#/$defs/{name}" for name in schema["$defs"]}
+    targets = {f"#/$defs/{escaped(name)}" for name in schema["$defs"]}
     assert set(references(schema)) <= targets
     assert {name.removesuffix("-Output") for name in schema["$defs"]} == set(subject.service.shapes)
     assert list(schema["x-operations"]) == [operation.name for operation in subject.service.operations]
@@ -84,6 +87,14 @@ def _is_said(shape: dict[str, Any], trait: str, schema: dict[str, Any], defs: di
             inner = schema["items" if shape["type"] == "list" else "additionalProperties"]
             return inner["anyOf"][1] == {"type": "null"}
     return schema["deprecated"] is True
+
+
+@pytest.mark.parametrize("case", sorted(path.parent.name for path in (REPOSITORY / "tests/golden").glob("*/spec")))
+def test_odd_models_have_a_valid_schema_too(case: str) -> None:
+    subject = subject_of(locate(None, REPOSITORY / "tests/golden" / case / "spec", SHAPES))
+    schema = json.loads(dump(subject.schema()))
+    Draft202012Validator.check_schema(schema, format_checker=FormatChecker(formats=()))
+    assert set(references(schema)) <= {f"#/$defs/{escaped(name)}" for name in schema["$defs"]}
 
 
 @needs_node

@@ -16,7 +16,6 @@ import pytest
 from jsonschema import Draft202012Validator, validators
 from pydantic import BaseModel, ValidationError
 
-from codegen.passes.constraints import derive_constraints
 from tests.corpus.models import VENDORED, Model, vendored
 from tests.corpus.package import generate, imported_from
 from tests.export.pydantic_models import RequestModels, request_models
@@ -115,8 +114,7 @@ def compare(model: Model, folder: Path, *, stride: int, count: int) -> Compariso
     subject = subject_of(model.spec)
     operations = [operation for operation in subject.service.operations if operation.input is not None][::stride]
     models = request_models(subject, tuple(operation.name for operation in operations), folder)
-    rules = derive_constraints(subject.service, subject.overrides, subject.overrides_file).structures
-    values = Values(rules, model.service)
+    values = Values(subject.rules().structures, model.service)
     tried: Counter[str] = Counter()
     refused = 0
     disagreements = []

@@ -86,7 +86,12 @@ def test_a_companion_that_names_an_unknown_operation_is_a_warning_and_kept(spec:
         ("paginators-1.json", {}, "spec-top-level", ""),
         ("paginators-1.json", {"pagination": {"Get": []}}, "spec-not-an-object", "/pagination/Get"),
         ("paginators-1.json", {"pagination": {"Get": {"limit_key": 1}}}, "trait-value", "/pagination/Get/limit_key"),
-        ("paginators-1.json", {"pagination": {"Get": {"result_key": [1]}}}, "trait-value", "/pagination/Get/result_key"),
+        (
+            "paginators-1.json",
+            {"pagination": {"Get": {"result_key": [1]}}},
+            "trait-value",
+            "/pagination/Get/result_key",
+        ),
         ("waiters-2.json", {"waiters": {"Ready": {"operation": "Get"}}}, "waiter-value", "/waiters/Ready"),
         ("waiters-2.json", {"waiters": {"Ready": 1}}, "spec-not-an-object", "/waiters/Ready"),
         ("examples-1.json", {"examples": {"Get": {}}}, "spec-not-an-object", "/examples/Get"),

@@ -44,8 +44,7 @@ def required(service: Service) -> dict[str, list[str]]:
     return {
         name: found
         for name, shape in service.shapes.items()
-        if isinstance(shape, StructureShape)
-        and (found := [member.name for member in shape.members if member.required])
+        if isinstance(shape, StructureShape) and (found := [member.name for member in shape.members if member.required])
     }
 
 

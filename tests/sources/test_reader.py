@@ -60,7 +60,9 @@ def test_error_traits_keep_false_apart_from_absent(spec: Spec, read_spec: ReadSp
 
 def test_an_empty_retryable_trait_is_still_one(spec: Spec, read_spec: ReadSpec) -> None:
     assert thing(read_spec, spec(structure(retryable={}))).retryable == RetryableTrait(throttling=False)
-    assert thing(read_spec, spec(structure(retryable={"throttling": True}))).retryable == RetryableTrait(throttling=True)
+    assert thing(read_spec, spec(structure(retryable={"throttling": True}))).retryable == RetryableTrait(
+        throttling=True
+    )
     assert thing(read_spec, spec(structure())).retryable is None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import string
+import time
 
-from hypothesis import example, given
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from codegen.diagnostics import Diagnostic, Severity
@@ -30,10 +32,33 @@ WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=8), min_size
 OPENERS = st.sampled_from(["", "* ", "  ", "    ", "1.  ", "2.  ", ": ", "> ", "## ", "| ", "<note markdown=\"1\"> "])
 
 
+HOSTILE = {
+    "bullets": "* " * 5000,
+    "bullet without text": "*\n\n* \n1.\n",
+    "quotes": "> " * 5000,
+    "nested bullets": "\n".join(f"{'  ' * depth}* a" for depth in range(300)),
+    "brackets": "[" * 5000 + "]" * 5000,
+    "backticks": "`" + " ``" * 3000,
+    "asterisks": "*a " * 5000,
+    "tags": "<note>" * 5000,
+    "borders": "|" + "-" * 5000 + "x",
+    "overloads": "\n".join(f"    # {' ' * depth}@overload a" for depth in range(500)) + "\nclass B < Enumerator",
+    "half a struct": "# @!attribute [rw] a\n" * 3 + "class B < Struct.new(",
+    "breaks": "class A::B\n@return [String]" + "<br>: a.b<br>" * 2000,
+    "typographic": "class A::B\n@!attribute a\n" + "\u2018a\u2019b " * 3000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_read_in_a_moment(text: str) -> None:
+    started = time.process_time()
+    read_source(text.encode(), "any.yard", [])
+    read_yard(text)
+    assert time.process_time() - started < 2
+
+
 @given(TEXTS)
-@example("# @!attribute [rw] a\n" * 3 + "class B < Struct.new(")
-@example("class A::B\n@return [String]<br>: a.b<br>")
-@example("    # @overload a\n" + "".join(f"    #{' ' * depth}@overload a\n" for depth in range(2, 1500)) + "class B < Enumerator")
+@settings(deadline=None)
 def test_any_text_is_read_and_always_alike(text: str) -> None:
     readings = []
     for _ in range(2):
@@ -52,11 +77,7 @@ def test_any_bytes_are_read(content: bytes) -> None:
 
 
 @given(TEXTS)
-@example("* " * 5000)
-@example("> " * 5000)
-@example("[" * 5000 + "]" * 5000)
-@example("`" + " ``" * 3000)
-@example("*a " * 5000)
+@settings(deadline=None)
 def test_any_markdown_is_read_and_always_alike(text: str) -> None:
     assert read_yard(text) == read_yard(text)
 

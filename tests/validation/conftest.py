@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -25,3 +26,9 @@ def subject(subject_package: Path) -> Iterator[ModuleType]:
     """Return the package of the service `subject`, imported for as long as a test runs."""
     with imported_from(subject_package, "subject") as package:
         yield package
+
+
+@pytest.fixture
+def runtime(subject: ModuleType) -> ModuleType:
+    """Return the runtime that the package of `subject` stands on."""
+    return import_module("aws_shapes._runtime")

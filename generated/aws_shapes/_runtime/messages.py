@@ -51,8 +51,13 @@ def required() -> Said:
 
 
 def wrong_type(kind: str, value: Any, hide: bool) -> Said:
-    """Say what type a value must be."""
-    return f"must be {_NAMES[kind]}", typed(value, hide)
+    """Say what type a value must be.
+
+    What stands where a container should may be what belongs inside it, and be sensitive
+    there: only its type is shown.
+    """
+    stray = kind in ("structure", "list", "map")
+    return f"must be {_NAMES[kind]}", typed(value, hide, short=stray)
 
 
 def refused_by_botocore(value: Any) -> Said:
@@ -149,7 +154,7 @@ def type_name(value: Any) -> str:
     return printable(cut(type(value).__name__, SHOWN))
 
 
-def shown(value: Any, hide: bool) -> str:
+def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
     """Return a value as a message shows it: quoted, cut to size, never a sensitive one, and never failing.
 
     What is no plain value is shown by its type alone: its repr is foreign code, and may be long or hold secrets.
@@ -158,16 +163,14 @@ def shown(value: Any, hide: bool) -> str:
         return SENSITIVE
     try:
         if isinstance(value, str):
-            return quoted(cut(str(value), SHOWN))
+            return quoted(cut(str(value), width))
         if isinstance(value, (bytes, bytearray)):
-            return cut(repr(bytes(value[: SHOWN + 1])), SHOWN)
+            return cut(repr(bytes(value[: width + 1])), width)
         if value is None or type(value) in (bool, int, float):
-            return cut(repr(value), SHOWN)
+            return cut(repr(value), width)
         if type(value).__module__ in ("decimal", "datetime"):
-            return cut(str(value), SHOWN)
-    except (
-        Exception
-    ):  # a value's own methods are foreign code, and a huge int has no repr
+            return cut(str(value), width)
+    except Exception:
         pass
     return f"<{type_name(value)}>"
 

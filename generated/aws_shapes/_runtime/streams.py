@@ -12,9 +12,10 @@ Event = TypeVar("Event")
 
 
 class EventStream(Generic[Event]):
-    """Iterates over the events of a response, each parsed into the union of the stream's events.
+    """Iterates over the events of a response, each parsed into the stream's union.
 
-    `raw` is what boto3 returned. Use it as a context manager, or call `close`, to let go of the connection.
+    `raw` is what boto3 returned. Use it as a context manager, or call `close`, to let
+    go of the connection.
     """
 
     __slots__ = ("_parse", "raw")

@@ -1,4 +1,4 @@
-"""The base classes of generated structures: what does not depend on the members of one shape."""
+"""The base classes of generated structures: what no single shape decides."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Structure:
-    """A structure of a service: a dataclass whose members are named in snake_case and stand in the order of the spec.
+    """A structure of a service: a dataclass, its members in the order of the spec.
 
-    `None` means not set. Nothing is checked when an instance is built, so that a request can be built step by step and
-    a response never fails to parse.
+    `None` means not set. Nothing is checked when an instance is built, so that a
+    request can be built step by step and a response never fails to parse.
     """
 
     __slots__ = ("_kept",)
 
-    # Not annotated at run time, where `typing.get_type_hints` would look for what only type checkers import.
+    # Not annotated at run time, where `typing.get_type_hints` would look for what only
+    # type checkers import.
     if TYPE_CHECKING:
         # Wire name to attribute, in the order of the spec.
         _wire_names: ClassVar[Mapping[str, str]]
         # Attributes whose values must not show in a repr.
         _sensitive: ClassVar[frozenset[str]]
-        # Attributes that are filled in anew for each call, and so are no part of what the structure says.
+        # Attributes that are filled in anew for each call, and so are no part of what
+        # the structure says.
         _tokens: ClassVar[frozenset[str]]
     else:
         _wire_names = {}
@@ -38,21 +40,22 @@ class Structure:
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:
         """Return the structure that `response` holds, a dict as boto3 returns it.
 
-        Members and enum values that the spec does not know are kept (`_unknown`, `OpenEnum.is_known`); a value of an
-        unexpected type is kept as it is.
+        Members and enum values that the spec does not know are kept (`_unknown`,
+        `OpenEnum.is_known`); a value of an unexpected type is kept as it is.
 
         Raises:
             TypeError: `response` is not a dict.
         """
         if not isinstance(response, dict):
+            got = type(response).__name__
             raise TypeError(
-                f"{cls.__name__}.from_boto3 takes a dict as boto3 returns it (got {type(response).__name__})"
+                f"{cls.__name__}.from_boto3 takes a dict as boto3 returns it (got {got})"
             )
         parsed: Self = cls._parse(response)
         return parsed
 
     def to_boto3(self) -> dict[str, Any]:
-        """Return the members that are set, under their wire names: exactly the keyword arguments that boto3 takes."""
+        """Return the members that are set, by wire name, as boto3 takes them."""
         return {
             wire: value
             for wire, name in self._wire_names.items()
@@ -60,11 +63,11 @@ class Structure:
         }
 
     def validate(self, *, partial: bool = False, level: Level = "documented") -> None:
-        """Raise ValidationError, which holds every violation, where the structure is not as its model says.
+        """Raise ValidationError, which holds every violation, if there is an error.
 
-        `level` is how much is checked: "botocore" just what botocore itself rejects, "modelled" every constraint of
-        the model, "documented" also the rules of the documentation. `partial` leaves out that required members must
-        be set.
+        `level` is how much is checked: "botocore" just what botocore itself rejects,
+        "modelled" every constraint of the model, "documented" also the rules of the
+        documentation. `partial` leaves out that required members must be set.
         """
         from .validation import check_structure, raise_on_errors
 
@@ -77,7 +80,7 @@ class Structure:
 
     @classmethod
     def _parse(cls, data: Any) -> Any:
-        """Return the structure that `data` holds; anything but a dict is returned as it is."""
+        """Return the structure in `data`; what is no dict is returned as it is."""
         return data
 
     def _keep_unknown(self, data: Mapping[str, Any]) -> None:
@@ -87,7 +90,7 @@ class Structure:
 
     @property
     def _unknown(self) -> dict[str, Any]:
-        """The members that the service sent and the spec does not know, by wire name."""
+        """The members that the service sent and the spec does not know."""
         kept: dict[str, Any] = getattr(self, "_kept", {})
         return kept
 
@@ -113,7 +116,7 @@ class Union(Structure):
 
     @property
     def which(self) -> str | None:
-        """The name of the member that is set, or None where none is, or where the service sent one that is unknown."""
+        """The name of the member that is set; None where none is, or an unknown one."""
         for name in self._wire_names.values():
             if getattr(self, name) is not None:
                 return name
@@ -121,7 +124,7 @@ class Union(Structure):
 
 
 def _shown(structure: Any, sensitive: frozenset[str]) -> list[str]:
-    """Return `name=value` for each member that is set, without the values of sensitive ones."""
+    """Return `name=value` for each member that is set; no sensitive value shows."""
     shown = []
     for name in structure._wire_names.values():
         value = getattr(structure, name)
@@ -133,12 +136,12 @@ def _shown(structure: Any, sensitive: frozenset[str]) -> list[str]:
 
 
 def parse_list(parse: Callable[[Any], Any], items: Any) -> Any:
-    """Return a list of what `parse` makes of each item; anything but a list is returned as it is."""
+    """Return what `parse` makes of each item; what is no list is returned as it is."""
     return [parse(item) for item in items] if isinstance(items, list) else items
 
 
 def parse_map(parse: Callable[[Any], Any], entries: Any) -> Any:
-    """Return a dict of what `parse` makes of each value; anything but a dict is returned as it is."""
+    """Return what `parse` makes of each value; what is no dict is returned as it is."""
     return (
         {key: parse(value) for key, value in entries.items()}
         if isinstance(entries, dict)
@@ -147,7 +150,7 @@ def parse_map(parse: Callable[[Any], Any], entries: Any) -> Any:
 
 
 def parse_keys(parse: Callable[[Any], Any], entries: Any) -> Any:
-    """Return a dict with what `parse` makes of each key; anything but a dict is returned as it is."""
+    """Return what `parse` makes of each key; what is no dict is returned as it is."""
     return (
         {parse(key): value for key, value in entries.items()}
         if isinstance(entries, dict)

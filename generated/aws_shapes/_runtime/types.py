@@ -38,7 +38,7 @@ CheckTable: TypeAlias = dict[str, Callable[[Any], list[Any]]]
 Params: TypeAlias = dict[str, Any]
 Wire: TypeAlias = Any
 
-# A response holds bytes and datetimes; a request may also hold the other forms that boto3 takes.
+# A response holds bytes and datetimes; a request may hold what else boto3 takes.
 Blob: TypeAlias = bytes | bytearray | str | Readable
 Timestamp: TypeAlias = datetime | str | int | float
 

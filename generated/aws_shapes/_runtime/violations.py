@@ -204,7 +204,10 @@ def _path(where: Any) -> str:
 
 
 def _step(step: Any) -> str:
-    return messages.SENSITIVE if step is HIDDEN else messages.shown(step, False)
+    if step is HIDDEN:
+        return messages.SENSITIVE
+    # A key is told apart from others by more than a value is.
+    return messages.shown(step, False, messages.LONGEST_NAME)
 
 
 def _place(where: Any) -> str:
@@ -222,7 +225,7 @@ def _place(where: Any) -> str:
 
 def not_a_structure(structure: str, value: Any) -> Violations:
     """A structure must be a dict."""
-    said = messages.wrong_type("structure", value, hide=True)
+    said = messages.wrong_type("structure", value, False)
     return named(structure, [Finding("", "type", said, botocore=True)])
 
 

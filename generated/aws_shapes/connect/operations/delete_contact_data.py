@@ -21,8 +21,11 @@ class ContactField(rt.OpenEnum):
     """The shape `ContactField`."""
 
     CUSTOMER_ENDPOINT = "CUSTOMER_ENDPOINT"
+    """The customer's contact endpoint."""
     ADDITIONAL_EMAIL_RECIPIENTS = "ADDITIONAL_EMAIL_RECIPIENTS"
+    """Additional recipients on an email contact (email channel only)."""
     EMAIL_SUBJECT = "EMAIL_SUBJECT"
+    """The subject line of an email contact (email channel only)."""
 
 
 ContactFieldLike: TypeAlias = (

@@ -80,8 +80,17 @@ class EvaluationItemResolutionStatus(rt.OpenEnum):
     """The shape `EvaluationItemResolutionStatus`."""
 
     PENDING = "PENDING"
+    """One or more sources have not been resolved yet.
+
+    Call `DescribeContactEvaluation` again to get updated `ItemEnablementStatus` values.
+    """
     RESOLVED = "RESOLVED"
+    """All sources have been resolved."""
     FAILED = "FAILED"
+    """One or more sources could not be resolved.
+
+    Dependent conditions use the item's `DefaultAction`.
+    """
 
 
 class EvaluationSuggestedAnswerStatus(rt.OpenEnum):

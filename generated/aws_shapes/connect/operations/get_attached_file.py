@@ -27,7 +27,9 @@ class ContentDisposition(rt.OpenEnum):
     """The shape `ContentDisposition`."""
 
     INLINE = "INLINE"
+    """Displays the file in the browser."""
     ATTACHMENT = "ATTACHMENT"
+    """Downloads the file. This is the default."""
 
 
 ContentDispositionLike: TypeAlias = ContentDisposition | Literal["INLINE", "ATTACHMENT"]

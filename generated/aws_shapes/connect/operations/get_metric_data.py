@@ -32,30 +32,203 @@ class HistoricalMetricName(rt.OpenEnum):
     """The historical metric names."""
 
     CONTACTS_QUEUED = "CONTACTS_QUEUED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts
+    queued](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-queued)
+    """
     CONTACTS_HANDLED = "CONTACTS_HANDLED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts
+    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled)
+    """
     CONTACTS_ABANDONED = "CONTACTS_ABANDONED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts
+    abandoned](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-abandoned)
+    """
     CONTACTS_CONSULTED = "CONTACTS_CONSULTED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts
+    consulted](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-consulted)
+    """
     CONTACTS_AGENT_HUNG_UP_FIRST = "CONTACTS_AGENT_HUNG_UP_FIRST"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts agent hung up
+    first](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-agent-hung-up-first)
+    """
     CONTACTS_HANDLED_INCOMING = "CONTACTS_HANDLED_INCOMING"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts handled
+    incoming](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-incoming)
+    """
     CONTACTS_HANDLED_OUTBOUND = "CONTACTS_HANDLED_OUTBOUND"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts handled
+    outbound](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-handled-outbound)
+    """
     CONTACTS_HOLD_ABANDONS = "CONTACTS_HOLD_ABANDONS"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts hold
+    disconnect](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-hold-disconnect)
+    """
     CONTACTS_TRANSFERRED_IN = "CONTACTS_TRANSFERRED_IN"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts transferred
+    in](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-in)
+    """
     CONTACTS_TRANSFERRED_OUT = "CONTACTS_TRANSFERRED_OUT"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts transferred
+    out](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out)
+    """
     CONTACTS_TRANSFERRED_IN_FROM_QUEUE = "CONTACTS_TRANSFERRED_IN_FROM_QUEUE"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts transferred out
+    queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+    """
     CONTACTS_TRANSFERRED_OUT_FROM_QUEUE = "CONTACTS_TRANSFERRED_OUT_FROM_QUEUE"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Contacts transferred out
+    queue](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#contacts-transferred-out-queue)
+    """
     CONTACTS_MISSED = "CONTACTS_MISSED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name:
+    [AGENT_NON_RESPONSE](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#agent-non-response)
+    """
     CALLBACK_CONTACTS_HANDLED = "CALLBACK_CONTACTS_HANDLED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [Callback contacts
+    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-contacts-handled)
+    """
     API_CONTACTS_HANDLED = "API_CONTACTS_HANDLED"
+    """Unit: COUNT
+
+    Statistic: SUM
+
+    UI name: [API contacts
+    handled](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#api-contacts-handled)
+    """
     OCCUPANCY = "OCCUPANCY"
+    """Unit: PERCENT
+
+    Statistic: AVG
+
+    UI name:
+    [Occupancy](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#occupancy)
+    """
     HANDLE_TIME = "HANDLE_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [Average handle
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-handle-time)
+    """
     AFTER_CONTACT_WORK_TIME = "AFTER_CONTACT_WORK_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [After contact work
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#after-contact-work-time)
+    """
     QUEUED_TIME = "QUEUED_TIME"
+    """Unit: SECONDS
+
+    Statistic: MAX
+
+    UI name: [Minimum flow
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#minimum-flow-time)
+    """
     ABANDON_TIME = "ABANDON_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [Average queue abandon
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
+    """
     QUEUE_ANSWER_TIME = "QUEUE_ANSWER_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [Average queue answer
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html##average-queue-answer-time)
+    """
     HOLD_TIME = "HOLD_TIME"
     INTERACTION_TIME = "INTERACTION_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [Average agent interaction
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#aaverage-agent-interaction-time)
+    """
     INTERACTION_AND_HOLD_TIME = "INTERACTION_AND_HOLD_TIME"
+    """Unit: SECONDS
+
+    Statistic: AVG
+
+    UI name: [Average agent interaction and customer hold
+    time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-agent-interaction-and-customer-hold-time)
+    """
     SERVICE_LEVEL = "SERVICE_LEVEL"
+    """You can include up to 20 SERVICE_LEVEL metrics in a request.
+
+    Unit: PERCENT
+
+    Statistic: AVG
+
+    Threshold: For `ThresholdValue`, enter any whole number from 1 to 604800
+    (inclusive), in seconds. For `Comparison`, you must enter `LT` (for "Less than").
+
+    UI name: [Service level
+    X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
+    """
 
 
 HistoricalMetricNameLike: TypeAlias = (

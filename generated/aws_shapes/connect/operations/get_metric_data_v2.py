@@ -31,11 +31,17 @@ class IntervalPeriod(rt.OpenEnum):
     """The shape `IntervalPeriod`."""
 
     FIFTEEN_MIN = "FIFTEEN_MIN"
+    """The difference between `StartTime` and `EndTime` must be less than 3 days."""
     THIRTY_MIN = "THIRTY_MIN"
+    """The difference between `StartTime` and `EndTime` must be less than 3 days."""
     HOUR = "HOUR"
+    """The difference between `StartTime` and `EndTime` must be less than 3 days."""
     DAY = "DAY"
+    """The difference between `StartTime` and `EndTime` must be less than 35 days."""
     WEEK = "WEEK"
+    """The difference between `StartTime` and `EndTime` must be less than 35 days."""
     TOTAL = "TOTAL"
+    """The difference between `StartTime` and `EndTime` must be less than 35 days."""
 
 
 IntervalPeriodLike: TypeAlias = (

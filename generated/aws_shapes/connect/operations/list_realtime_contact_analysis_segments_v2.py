@@ -121,20 +121,41 @@ class RealTimeContactAnalysisPostContactSummaryFailureCode(rt.OpenEnum):
     """The shape `RealTimeContactAnalysisPostContactSummaryFailureCode`."""
 
     QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
+    """The number of concurrent analytics jobs reached your service quota."""
     INSUFFICIENT_CONVERSATION_CONTENT = "INSUFFICIENT_CONVERSATION_CONTENT"
+    """The conversation needs to have at least one turn from both the participants in
+    order to generate the summary.
+    """
     FAILED_SAFETY_GUIDELINES = "FAILED_SAFETY_GUIDELINES"
+    """The generated summary cannot be provided because it failed to meet system
+    safety guidelines.
+    """
     INVALID_ANALYSIS_CONFIGURATION = "INVALID_ANALYSIS_CONFIGURATION"
+    """This code occurs when, for example, you're using a
+    [language](https://docs.aws.amazon.com/connect/latest/adminguide/supported-languages.html#supported-languages-contact-lens)
+    that isn't supported by generative AI-powered post-contact summaries.
+    """
     INTERNAL_ERROR = "INTERNAL_ERROR"
+    """Internal system error."""
 
 
 class RealTimeContactAnalysisExtractedInformationFailureCode(rt.OpenEnum):
     """The shape `RealTimeContactAnalysisExtractedInformationFailureCode`."""
 
     QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
+    """The number of concurrent analytics jobs reached your service quota."""
     INSUFFICIENT_CONVERSATION_CONTENT = "INSUFFICIENT_CONVERSATION_CONTENT"
+    """Information extraction requires a conversation with at least one turn from
+    each participant.
+    """
     FAILED_SAFETY_GUIDELINES = "FAILED_SAFETY_GUIDELINES"
+    """The extracted information cannot be provided because it failed to meet system
+    safety guidelines.
+    """
     INTERNAL_ERROR = "INTERNAL_ERROR"
+    """Internal system error."""
     MAX_PACKAGE_FEATURE_ONLY = "MAX_PACKAGE_FEATURE_ONLY"
+    """Information extraction is only available in Amazon Connect Customer instances."""
 
 
 class ArtifactStatus(rt.OpenEnum):

@@ -45,7 +45,9 @@ class ConnectionType(rt.OpenEnum):
     """The shape `ConnectionType`."""
 
     WEBSOCKET = "WEBSOCKET"
+    """Returns a websocket URL."""
     CONNECTION_CREDENTIALS = "CONNECTION_CREDENTIALS"
+    """Returns a connection token."""
     AUTHENTICATION_SESSION = "AUTHENTICATION_SESSION"
     WEBRTC_CONNECTION = "WEBRTC_CONNECTION"
 

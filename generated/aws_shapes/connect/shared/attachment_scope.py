@@ -20,9 +20,13 @@ class AttachmentScope(rt.OpenEnum):
     """
 
     EMAIL = "EMAIL"
+    """Attachments for email messages."""
     CHAT = "CHAT"
+    """Attachments for chat conversations."""
     CASE = "CASE"
+    """Attachments for cases."""
     TASK = "TASK"
+    """Attachments for tasks."""
 
 
 AttachmentScopeLike: TypeAlias = (

@@ -15,7 +15,7 @@ from aws_shapes.connect.shared.external_invocation_configuration import (
 __all__ = ["ContactFlowModule"]
 
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*")
+_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 _TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
 _FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
 

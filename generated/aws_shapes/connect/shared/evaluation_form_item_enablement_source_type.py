@@ -17,10 +17,14 @@ class EvaluationFormItemEnablementSourceType(rt.OpenEnum):
     """The shape `EvaluationFormItemEnablementSourceType`."""
 
     QUESTION_REF_ID = "QUESTION_REF_ID"
+    """The answer to another question in the evaluation form."""
     CONTACT = "CONTACT"
+    """Data from the evaluated contact."""
     EVALUATION_METADATA = "EVALUATION_METADATA"
+    """Metadata of the evaluation, such as the evaluation type."""
     FORM_METADATA = "FORM_METADATA"
     AI_METRICS = "AI_METRICS"
+    """Metrics about AI agents, AI sessions, and AI tools on the contact."""
 
 
 EvaluationFormItemEnablementSourceTypeLike: TypeAlias = (

@@ -14,7 +14,12 @@ class PreEvaluationFilterResourceType(rt.OpenEnum):
     """The shape `PreEvaluationFilterResourceType`."""
 
     CONTACT = "CONTACT"
+    """Filter on attributes of the contact, such as tags assigned to the contact."""
     CONTACT_EVALUATION = "CONTACT_EVALUATION"
+    """Filter on attributes of the contact evaluation, such as tags assigned to the
+    contact evaluation, for rules triggered on the `OnContactEvaluationSubmit` event
+    source.
+    """
 
 
 PreEvaluationFilterResourceTypeLike: TypeAlias = (

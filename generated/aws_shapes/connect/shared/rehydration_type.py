@@ -14,7 +14,18 @@ class RehydrationType(rt.OpenEnum):
     """The shape `RehydrationType`."""
 
     ENTIRE_PAST_SESSION = "ENTIRE_PAST_SESSION"
+    """Rehydrates a chat from the most recently terminated past chat contact of the
+    specified past ended chat session.
+
+    To use this type, provide the `initialContactId` of the past ended chat session in
+    the `sourceContactId` field. In this type, Connect Customer determines what the most
+    recent chat contact on the past ended chat session and uses it to start a persistent
+    chat.
+    """
     FROM_SEGMENT = "FROM_SEGMENT"
+    """Rehydrates a chat from the specified past chat contact provided in the
+    `sourceContactId` field.
+    """
 
 
 RehydrationTypeLike: TypeAlias = (

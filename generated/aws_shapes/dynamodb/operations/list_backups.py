@@ -29,9 +29,15 @@ class BackupTypeFilter(rt.OpenEnum):
     """The shape `BackupTypeFilter`."""
 
     USER = "USER"
+    """On-demand backup created by you.
+
+    (The default setting if no other backup types are specified.)
+    """
     SYSTEM = "SYSTEM"
+    """On-demand backup automatically created by DynamoDB."""
     AWS_BACKUP = "AWS_BACKUP"
     ALL = "ALL"
+    """All types of on-demand backups (USER and SYSTEM)."""
 
 
 BackupTypeFilterLike: TypeAlias = (

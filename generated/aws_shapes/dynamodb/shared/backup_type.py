@@ -12,5 +12,13 @@ class BackupType(rt.OpenEnum):
     """The shape `BackupType`."""
 
     USER = "USER"
+    """You create and manage these using the on-demand backup feature."""
     SYSTEM = "SYSTEM"
+    """If you delete a table with point-in-time recovery enabled, a `SYSTEM` backup
+    is automatically created and is retained for 35 days (at no additional cost).
+
+    System backups allow you to restore the deleted table to the state it was in just
+    before the point of deletion.
+    """
     AWS_BACKUP = "AWS_BACKUP"
+    """On-demand backup created by you from Backup service."""

@@ -14,7 +14,15 @@ class BillingMode(rt.OpenEnum):
     """The shape `BillingMode`."""
 
     PROVISIONED = "PROVISIONED"
+    """Sets the read/write capacity mode to `PROVISIONED`.
+
+    We recommend using `PROVISIONED` for predictable workloads.
+    """
     PAY_PER_REQUEST = "PAY_PER_REQUEST"
+    """Sets the read/write capacity mode to `PAY_PER_REQUEST`.
+
+    We recommend using `PAY_PER_REQUEST` for unpredictable workloads.
+    """
 
 
 BillingModeLike: TypeAlias = BillingMode | Literal["PROVISIONED", "PAY_PER_REQUEST"]

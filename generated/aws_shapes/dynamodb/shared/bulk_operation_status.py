@@ -12,8 +12,29 @@ class BulkOperationStatus(rt.OpenEnum):
     """The shape `BulkOperationStatus`."""
 
     IN_PROGRESS = "IN_PROGRESS"
+    """DynamoDB is processing the input."""
     COMPLETED = "COMPLETED"
+    """The bulk operation finished without parsing or validation errors.
+
+    Condition-check failures do not cause the operation to complete with errors.
+    """
     COMPLETED_WITH_ERRORS = "COMPLETED_WITH_ERRORS"
+    """The bulk operation finished, but DynamoDB couldn't process at least one input
+    item because of a parsing or validation error.
+
+    When you enable `ERROR` output, DynamoDB writes the details to the configured Amazon
+    S3 output location.
+    """
     CANCELLING = "CANCELLING"
+    """DynamoDB accepted a cancellation request and is stopping the operation."""
     CANCELLED = "CANCELLED"
+    """DynamoDB stopped the operation after a cancellation request."""
     FAILED = "FAILED"
+    """The bulk operation failed.
+
+    DynamoDB might write some items before the operation reaches this status. See
+    [FailureCode](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BulkOperationDescription.html#DDB-Type-BulkOperationDescription-FailureCode)
+    and
+    [FailureMessage](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BulkOperationDescription.html#DDB-Type-BulkOperationDescription-FailureMessage)
+    for details.
+    """

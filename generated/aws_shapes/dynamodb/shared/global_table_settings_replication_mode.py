@@ -17,8 +17,18 @@ class GlobalTableSettingsReplicationMode(rt.OpenEnum):
     """The shape `GlobalTableSettingsReplicationMode`."""
 
     ENABLED = "ENABLED"
+    """Indicates that the settings synchronization mode for the global table replica
+    is enabled.
+    """
     DISABLED = "DISABLED"
+    """Indicates that the settings synchronization mode for the global table replica
+    is disabled.
+    """
     ENABLED_WITH_OVERRIDES = "ENABLED_WITH_OVERRIDES"
+    """This mode is set by default for a same account global table.
+
+    Indicates that certain global table settings can be overridden.
+    """
 
 
 GlobalTableSettingsReplicationModeLike: TypeAlias = (

@@ -12,6 +12,10 @@ class GlobalTableStatus(rt.OpenEnum):
     """The shape `GlobalTableStatus`."""
 
     CREATING = "CREATING"
+    """The global table is being created."""
     ACTIVE = "ACTIVE"
+    """The global table is ready for use."""
     DELETING = "DELETING"
+    """The global table is being deleted."""
     UPDATING = "UPDATING"
+    """The global table is being updated."""

@@ -12,6 +12,10 @@ class IndexStatus(rt.OpenEnum):
     """The shape `IndexStatus`."""
 
     CREATING = "CREATING"
+    """The index is being created."""
     UPDATING = "UPDATING"
+    """The index is being updated."""
     DELETING = "DELETING"
+    """The index is being deleted."""
     ACTIVE = "ACTIVE"
+    """The index is ready for use."""

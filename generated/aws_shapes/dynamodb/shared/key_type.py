@@ -14,7 +14,9 @@ class KeyType(rt.OpenEnum):
     """The shape `KeyType`."""
 
     HASH = "HASH"
+    """partition key"""
     RANGE = "RANGE"
+    """sort key"""
 
 
 KeyTypeLike: TypeAlias = KeyType | Literal["HASH", "RANGE"]

@@ -14,7 +14,13 @@ class MultiRegionConsistency(rt.OpenEnum):
     """The shape `MultiRegionConsistency`."""
 
     EVENTUAL = "EVENTUAL"
+    """Indicates that the global table is configured for multi-Region eventual
+    consistency (MREC).
+    """
     STRONG = "STRONG"
+    """Indicates that the global table is configured for multi-Region strong
+    consistency (MRSC).
+    """
 
 
 MultiRegionConsistencyLike: TypeAlias = (

@@ -14,7 +14,15 @@ class OutputTypeEnum(rt.OpenEnum):
     """The shape `OutputTypeEnum`."""
 
     ERROR = "ERROR"
+    """Reports input records or input objects that DynamoDB couldn't process.
+
+    This includes malformed input and item validation failures, such as a missing or
+    incorrectly typed primary key attribute or an item that exceeds a DynamoDB limit.
+    """
     CONDITION_CHECK_FAILURE = "CONDITION_CHECK_FAILURE"
+    """Reports the attempted item and, when present, the existing item for a write
+    whose condition expression evaluates to false.
+    """
 
 
 OutputTypeEnumLike: TypeAlias = (

@@ -12,4 +12,6 @@ class PointInTimeRecoveryStatus(rt.OpenEnum):
     """The shape `PointInTimeRecoveryStatus`."""
 
     ENABLED = "ENABLED"
+    """Point in time recovery is enabled."""
     DISABLED = "DISABLED"
+    """Point in time recovery is disabled."""

@@ -14,8 +14,13 @@ class ProjectionType(rt.OpenEnum):
     """The shape `ProjectionType`."""
 
     ALL = "ALL"
+    """All of the table attributes are projected into the index."""
     KEYS_ONLY = "KEYS_ONLY"
+    """Only the index and primary keys are projected into the index."""
     INCLUDE = "INCLUDE"
+    """In addition to the attributes described in `KEYS_ONLY`, the secondary index
+    will include other non-key attributes that you specify.
+    """
 
 
 ProjectionTypeLike: TypeAlias = ProjectionType | Literal["ALL", "KEYS_ONLY", "INCLUDE"]

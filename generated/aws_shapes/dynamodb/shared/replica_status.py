@@ -12,12 +12,29 @@ class ReplicaStatus(rt.OpenEnum):
     """The shape `ReplicaStatus`."""
 
     CREATING = "CREATING"
+    """The replica is being created."""
     CREATION_FAILED = "CREATION_FAILED"
     UPDATING = "UPDATING"
+    """The replica is being updated."""
     DELETING = "DELETING"
+    """The replica is being deleted."""
     ACTIVE = "ACTIVE"
+    """The replica is ready for use."""
     REGION_DISABLED = "REGION_DISABLED"
+    """The replica is inaccessible because the Amazon Web Services Region has been
+    disabled.
+
+    > **Note:** If the Amazon Web Services Region remains inaccessible for more than 20
+    > hours, DynamoDB will remove this replica from the replication group. The replica
+    > will not be deleted and replication will stop from and to this region.
+    """
     INACCESSIBLE_ENCRYPTION_CREDENTIALS = "INACCESSIBLE_ENCRYPTION_CREDENTIALS"
+    """The KMS key used to encrypt the table is inaccessible.
+
+    > **Note:** If the KMS key remains inaccessible for more than 20 hours, DynamoDB
+    > will remove this replica from the replication group. The replica will not be
+    > deleted and replication will stop from and to this region.
+    """
     ARCHIVING = "ARCHIVING"
     ARCHIVED = "ARCHIVED"
     REPLICATION_NOT_AUTHORIZED = "REPLICATION_NOT_AUTHORIZED"

@@ -29,8 +29,18 @@ class ReturnConsumedCapacity(rt.OpenEnum):
     """
 
     INDEXES = "INDEXES"
+    """The response includes the aggregate `ConsumedCapacity` for the operation,
+    together with `ConsumedCapacity` for each table and secondary index that was
+    accessed.
+
+    Note that some operations, such as `GetItem` and `BatchGetItem`, do not access any
+    indexes at all. In these cases, specifying `INDEXES` will only return
+    `ConsumedCapacity` information for table(s).
+    """
     TOTAL = "TOTAL"
+    """The response includes only the aggregate `ConsumedCapacity` for the operation."""
     NONE = "NONE"
+    """No `ConsumedCapacity` details are included in the response."""
 
 
 ReturnConsumedCapacityLike: TypeAlias = (

@@ -14,10 +14,25 @@ class ReturnValue(rt.OpenEnum):
     """The shape `ReturnValue`."""
 
     NONE = "NONE"
+    """If `ReturnValues` is not specified, or if its value is `NONE`, then nothing is
+    returned.
+
+    (This setting is the default for `ReturnValues`.)
+    """
     ALL_OLD = "ALL_OLD"
+    """The content of the old item is returned."""
     UPDATED_OLD = "UPDATED_OLD"
+    """Returns only the updated attributes, as they appeared before the UpdateItem
+    operation.
+    """
     ALL_NEW = "ALL_NEW"
+    """Returns all of the attributes of the item, as they appear after the UpdateItem
+    operation.
+    """
     UPDATED_NEW = "UPDATED_NEW"
+    """Returns only the updated attributes, as they appear after the UpdateItem
+    operation.
+    """
 
 
 ReturnValueLike: TypeAlias = (

@@ -14,7 +14,9 @@ class S3SseAlgorithm(rt.OpenEnum):
     """The shape `S3SseAlgorithm`."""
 
     AES256 = "AES256"
+    """server-side encryption with Amazon S3 managed keys"""
     KMS = "KMS"
+    """server-side encryption with KMS managed keys"""
 
 
 S3SseAlgorithmLike: TypeAlias = S3SseAlgorithm | Literal["AES256", "KMS"]

@@ -14,8 +14,11 @@ class ScalarAttributeType(rt.OpenEnum):
     """The shape `ScalarAttributeType`."""
 
     S = "S"
+    """the attribute is of type String"""
     N = "N"
+    """the attribute is of type Number"""
     B = "B"
+    """the attribute is of type Binary"""
 
 
 ScalarAttributeTypeLike: TypeAlias = ScalarAttributeType | Literal["S", "N", "B"]

@@ -14,7 +14,17 @@ class SearchSchemaElementType(rt.OpenEnum):
     """The shape `SearchSchemaElementType`."""
 
     HASH = "HASH"
+    """A partition key that partitions the vector index for independent scaling.
+
+    When specified, you must provide this attribute's value in the
+    `SearchConditionExpression`.
+    """
     INLINE_FILTER = "INLINE_FILTER"
+    """An attribute projected into the vector index for filtering at the storage
+    layer during search.
+
+    Inline filters are optional in the `SearchConditionExpression`.
+    """
 
 
 SearchSchemaElementTypeLike: TypeAlias = (

@@ -13,6 +13,8 @@ class SSEStatus(rt.OpenEnum):
 
     ENABLING = "ENABLING"
     ENABLED = "ENABLED"
+    """Server-side encryption is enabled."""
     DISABLING = "DISABLING"
     DISABLED = "DISABLED"
     UPDATING = "UPDATING"
+    """Server-side encryption is being updated."""

@@ -15,6 +15,10 @@ class SSEType(rt.OpenEnum):
 
     AES256 = "AES256"
     KMS = "KMS"
+    """Server-side encryption that uses Key Management Service.
+
+    The key is stored in your account and is managed by KMS (KMS charges apply).
+    """
 
 
 SSETypeLike: TypeAlias = SSEType | Literal["AES256", "KMS"]

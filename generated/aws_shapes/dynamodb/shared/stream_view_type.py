@@ -14,9 +14,17 @@ class StreamViewType(rt.OpenEnum):
     """The shape `StreamViewType`."""
 
     NEW_IMAGE = "NEW_IMAGE"
+    """The entire item, as it appears after it was modified, is written to the
+    stream.
+    """
     OLD_IMAGE = "OLD_IMAGE"
+    """The entire item, as it appeared before it was modified, is written to the
+    stream.
+    """
     NEW_AND_OLD_IMAGES = "NEW_AND_OLD_IMAGES"
+    """Both the new and the old item images of the item are written to the stream."""
     KEYS_ONLY = "KEYS_ONLY"
+    """Only the key attributes of the modified item are written to the stream."""
 
 
 StreamViewTypeLike: TypeAlias = (

@@ -12,10 +12,25 @@ class TableStatus(rt.OpenEnum):
     """The shape `TableStatus`."""
 
     CREATING = "CREATING"
+    """The table is being created."""
     UPDATING = "UPDATING"
+    """The table is being updated."""
     DELETING = "DELETING"
+    """The table is being deleted."""
     ACTIVE = "ACTIVE"
+    """The table is ready for use."""
     INACCESSIBLE_ENCRYPTION_CREDENTIALS = "INACCESSIBLE_ENCRYPTION_CREDENTIALS"
+    """The KMS key used to encrypt the table in inaccessible.
+
+    Table operations may fail due to failure to use the KMS key. DynamoDB will initiate
+    the table archival process when a table's KMS key remains inaccessible for more than
+    seven days.
+    """
     ARCHIVING = "ARCHIVING"
+    """The table is being archived.
+
+    Operations are not allowed until archival is complete.
+    """
     ARCHIVED = "ARCHIVED"
+    """The table has been archived. See the ArchivalReason for more information."""
     REPLICATION_NOT_AUTHORIZED = "REPLICATION_NOT_AUTHORIZED"

@@ -15,7 +15,14 @@ class FileHeaderInfo(rt.OpenEnum):
 
     USE = "USE"
     IGNORE = "IGNORE"
+    """First line is a header, but you can't use the header values to indicate the
+    column in an expression.
+
+    You can use column position (such as _1, _2, …) to indicate the column
+    (`SELECT s._1 FROM OBJECT s`).
+    """
     NONE = "NONE"
+    """First line is not a header."""
 
 
 FileHeaderInfoLike: TypeAlias = FileHeaderInfo | Literal["USE", "IGNORE", "NONE"]

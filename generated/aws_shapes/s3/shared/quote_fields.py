@@ -14,7 +14,9 @@ class QuoteFields(rt.OpenEnum):
     """The shape `QuoteFields`."""
 
     ALWAYS = "ALWAYS"
+    """Always use quotation marks for output fields."""
     ASNEEDED = "ASNEEDED"
+    """Use quotation marks for output fields when needed."""
 
 
 QuoteFieldsLike: TypeAlias = QuoteFields | Literal["ALWAYS", "ASNEEDED"]

@@ -17,7 +17,15 @@ class TransitionDefaultMinimumObjectSize(rt.OpenEnum):
     """The shape `TransitionDefaultMinimumObjectSize`."""
 
     VARIES_BY_STORAGE_CLASS = "varies_by_storage_class"
+    """Objects smaller than 128 KB will transition to Glacier Flexible Retrieval or
+    Glacier Deep Archive storage classes.
+
+    By default, all other storage classes will prevent transitions smaller than 128 KB.
+    """
     ALL_STORAGE_CLASSES_128_K = "all_storage_classes_128K"
+    """Objects smaller than 128 KB will not transition to any storage class by
+    default.
+    """
 
 
 TransitionDefaultMinimumObjectSizeLike: TypeAlias = (

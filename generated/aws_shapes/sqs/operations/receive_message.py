@@ -26,14 +26,37 @@ class MessageSystemAttributeName(rt.OpenEnum):
     """The shape `MessageSystemAttributeName`."""
 
     ALL = "All"
+    """Returns all values."""
     SENDER_ID = "SenderId"
+    """
+    - For a user, returns the user ID, for example `ABCDEFGHI1JKLMNOPQ23R`.
+    - For an IAM role, returns the IAM role ID, for example
+      `ABCDE1F2GH3I4JK5LMNOP:i-a123b456`.
+    """
     SENT_TIMESTAMP = "SentTimestamp"
+    """Returns the time the message was sent to the queue ([epoch
+    time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    """
     APPROXIMATE_RECEIVE_COUNT = "ApproximateReceiveCount"
+    """Returns the number of times a message has been received across all queues but
+    not deleted.
+    """
     APPROXIMATE_FIRST_RECEIVE_TIMESTAMP = "ApproximateFirstReceiveTimestamp"
+    """Returns the time the message was first received from the queue ([epoch
+    time](http://en.wikipedia.org/wiki/Unix_time) in milliseconds).
+    """
     SEQUENCE_NUMBER = "SequenceNumber"
+    """Returns the value provided by Amazon SQS."""
     MESSAGE_DEDUPLICATION_ID = "MessageDeduplicationId"
+    """Returns the value provided by the producer that calls the `SendMessage`
+    action.
+    """
     MESSAGE_GROUP_ID = "MessageGroupId"
+    """Returns the value provided by the producer that calls the `SendMessage`
+    action.
+    """
     AWS_TRACE_HEADER = "AWSTraceHeader"
+    """Returns the X-Ray trace header string."""
     DEAD_LETTER_QUEUE_SOURCE_ARN = "DeadLetterQueueSourceArn"
 
 

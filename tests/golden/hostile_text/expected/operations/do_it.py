@@ -21,7 +21,7 @@ _PATTERN_PATTERN = rt.Pattern('["\'\\\\]{0,3}|"""|\\{\\{PWNED\\}\\}|[\\x00-\\x08
 
 
 class HostileEnum(rt.OpenEnum):
-    """End.\"\"\" import os os.abort() PWNED = True \"\"\""""
+    """End.\"\"\" import os os.abort() PWNED = True \"\"\x22"""
 
     END_IMPORT_OS_OS_ABORT_PWNED_TRUE = (
         'End."""\nimport os\nos.abort()\nPWNED = True\n"""'
@@ -109,7 +109,8 @@ PWNED\\\\/Do\"\"\"It
     """'''"""
 
     e_f: str | None = None
-    """ends in a backslash \\\\"""
+    r"""ends in a backslash \\
+    """
 
     g_h: str | None = None
     r"""\n \x41 \u0041 \N{BULLET} \\' \\" %s {0} ${x}"""
@@ -148,10 +149,12 @@ PWNED\\\\/Do\"\"\"It
     """
 
     quote: str | None = None
-    """\""""
+    """"
+    """
 
     quotes_at_both_ends: str | None = None
-    """\"quoted\""""
+    """"quoted"
+    """
 
     fence: str | None = None
     """
@@ -360,7 +363,7 @@ PWNED\\\\/Do\"\"\"It
 class HostileResponse(rt.Structure):
     """Response of `Do\"\"\"It ` (`client.do_it`).
 
-    '); PWNED('\"); PWNED(\"
+    '); PWNED('\"); PWNED(\x22
     """
 
     x_end_import_os_os_abort_pwned_true: HostileEnum | None = None
@@ -438,7 +441,7 @@ class HostileResponse(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class HostileException(rt.ServiceError):
-    """End.\"\"\" import os os.abort() PWNED = True \"\"\""""
+    """End.\"\"\" import os os.abort() PWNED = True \"\"\x22"""
 
     message: str | None = None
 
@@ -505,7 +508,7 @@ class HostileException(rt.ServiceError):
 class Nested(rt.Structure):
     """The shape `Nested`.
 
-    Deprecated: End.\"\"\" import os os.abort() PWNED = True \"\"\"
+    Deprecated: End.\"\"\" import os os.abort() PWNED = True \"\"\x22
     """
 
     pwned_include_pwned_pwned: str | None = None

@@ -1,0 +1,211 @@
+"""A model in two files reads like the same model in one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from codegen.diagnostics import Diagnostic, SpecError
+from codegen.ir.doc import Doc, Paragraph, Text
+from codegen.ir.service import Service
+from codegen.locate import locate, services_at
+from codegen.pipeline import generate, read
+from codegen.options import Options
+from codegen.sources.botocore import read_service
+from codegen.sources.split import recompose
+from tests.sources_split.halves import split
+
+SHAPES = Path(__file__).parents[2] / "shapes"
+
+API: dict[str, Any] = {
+    "metadata": {"protocol": "json", "apiVersion": "2020-01-01", "serviceId": "Tiny Bakery"},
+    "operations": {"Bake": {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "Loaf"}}},
+    "shapes": {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name"}, "Slices": {"shape": "Slices"}}},
+        "Name": {"type": "string"},
+        "Slices": {"type": "map", "key": {"shape": "Name"}, "value": {"shape": "Names"}},
+        "Names": {"type": "list", "member": {"shape": "Name"}},
+    },
+}
+
+
+def in_folder(folder: Path, api: object, docs: object = None, **companions: object) -> Path:
+    """Write the files of a model to `folder`, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in {"api-2.json": api, "docs-2.json": docs, **companions}.items():
+        if content is not None:
+            (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+def without_sources(service: Service) -> Service:
+    return msgspec.structs.replace(service, sources=(), package="")
+
+
+def said(text: str) -> Doc:
+    return Doc((Paragraph((Text(text),)),))
+
+
+@pytest.mark.parametrize("service", ["connect", "dynamodb", "s3", "sqs"])
+def test_a_model_in_two_files_is_the_model_in_one(service: str, tmp_path: Path) -> None:
+    whole = locate(service, "shapes", SHAPES)
+    model = json.loads(whole.files["service-2.json"].read())
+    api, docs = split(model)
+    companions = {
+        name: json.loads(file.read())
+        for name, file in whole.files.items()
+        if name.endswith(".json") and not name.startswith("service-2")
+    }
+    folder = in_folder(tmp_path / service / whole.api_version, api, docs, **companions)
+    halves = locate(service, folder, SHAPES)
+    read_whole, warnings_of_whole = read_service(whole)
+    read_halves, warnings_of_halves = read_service(halves)
+    assert without_sources(read_halves) == without_sources(read_whole)
+    assert [each.message for each in warnings_of_halves] == [each.message for each in warnings_of_whole]
+    assert {Path(source.path).name for source in read_halves.sources} >= {"api-2.json", "docs-2.json"}
+    assert read_halves.spec_path.endswith("api-2.json")
+
+
+def test_documentation_stands_where_its_reference_says() -> None:
+    docs = {
+        "version": "2.0",
+        "service": "<p>Bakes.</p>",
+        "operations": {"Bake": "<p>Bakes a loaf.</p>"},
+        "shapes": {
+            "Loaf": {"base": "<p>A loaf.</p>", "refs": {}},
+            "Name": {
+                "base": None,
+                "refs": {"Loaf$Name": "<p>Its name.</p>", "Names$member": "<p>A name.</p>", "Slices$key": "<p>Key.</p>"},
+            },
+            "Names": {"base": "", "refs": {"Slices$value": "<p>Value.</p>"}},
+            "Slices": {"base": None, "refs": {"Loaf$Slices": None}},
+        },
+    }
+    api = json.loads(json.dumps(API))
+    diagnostics: list[Diagnostic] = []
+    recompose(api, docs, "docs-2.json", diagnostics)
+    assert diagnostics == []
+    assert api == {
+        **API,
+        "documentation": "<p>Bakes.</p>",
+        "operations": {"Bake": {**API["operations"]["Bake"], "documentation": "<p>Bakes a loaf.</p>"}},
+        "shapes": {
+            "Loaf": {
+                "type": "structure",
+                "documentation": "<p>A loaf.</p>",
+                "members": {
+                    "Name": {"shape": "Name", "documentation": "<p>Its name.</p>"},
+                    "Slices": {"shape": "Slices"},
+                },
+            },
+            "Name": {"type": "string"},
+            "Slices": {
+                "type": "map",
+                "key": {"shape": "Name", "documentation": "<p>Key.</p>"},
+                "value": {"shape": "Names", "documentation": "<p>Value.</p>"},
+            },
+            "Names": {
+                "type": "list",
+                "documentation": "",
+                "member": {"shape": "Name", "documentation": "<p>A name.</p>"},
+            },
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("docs", "expected"),
+    [
+        (
+            {"examples": {}},
+            "docs-2.json#/examples: warning: examples is not known in the documentation of a model; it is not read "
+            "[docs-unmatched]",
+        ),
+        (
+            {"operations": {"Toast": "<p>Toasts.</p>"}},
+            "docs-2.json#/operations/Toast: warning: documents what the model does not have; it is not read "
+            "[docs-unmatched]",
+        ),
+        (
+            {"shapes": {"Crumb": {"base": "<p>A crumb.</p>"}}},
+            "docs-2.json#/shapes/Crumb/base: warning: documents what the model does not have; it is not read "
+            "[docs-unmatched]",
+        ),
+        (
+            {"shapes": {"Name": {"refs": {"Loaf$Weight": "<p>Its weight.</p>"}}}},
+            "docs-2.json#/shapes/Name/refs/Loaf$Weight: warning: documents what the model does not have; it is not "
+            "read [docs-unmatched]",
+        ),
+        (
+            {"shapes": {"Name": {"refs": {"Loaf$Slices": "<p>Its slices.</p>"}}}},
+            "docs-2.json#/shapes/Name/refs/Loaf$Slices: warning: Loaf$Slices does not refer to Name in the model, but "
+            "to Slices [docs-unmatched]",
+        ),
+        (
+            {"service": ["<p>Bakes.</p>"]},
+            "docs-2.json#/service: error: documentation must be a string or null [trait-value]",
+        ),
+        (
+            {"shapes": {"Name": "<p>A name.</p>"}},
+            "docs-2.json#/shapes/Name: error: the documentation of a shape must be an object with base and refs "
+            "[trait-value]",
+        ),
+        (
+            {"shapes": {"Name": {"refs": []}}},
+            "docs-2.json#/shapes/Name/refs: error: refs must be an object [trait-value]",
+        ),
+        ({"operations": "none"}, "docs-2.json#/operations: error: operations must be an object [trait-value]"),
+    ],
+)
+def test_what_fits_nothing_is_reported_at_its_place(docs: dict[str, Any], expected: str) -> None:
+    diagnostics: list[Diagnostic] = []
+    recompose(json.loads(json.dumps(API)), docs, "docs-2.json", diagnostics)
+    assert [str(diagnostic) for diagnostic in diagnostics] == [expected]
+
+
+def test_a_folder_with_the_two_files_is_a_spec(tmp_path: Path) -> None:
+    docs = {"service": "<p>Bakes.</p>"}
+    folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, docs)
+    for path in (tmp_path, tmp_path / "bakery", folder, folder / "api-2.json"):
+        assert services_at(path) == ["bakery"]
+        spec = locate("bakery", path, SHAPES)
+        assert (spec.service, spec.api_version, sorted(spec.files)) == ("bakery", "2020-01-01", ["api-2.json", "docs-2.json"])
+        assert read(spec)[0].documentation == said("Bakes.")
+
+
+def test_a_folder_of_no_date_is_named_by_the_model(tmp_path: Path) -> None:
+    assert services_at(in_folder(tmp_path, API)) == ["tiny-bakery"]
+
+
+def test_an_api_needs_no_documentation(tmp_path: Path) -> None:
+    service, warnings = read(locate(None, in_folder(tmp_path, API), SHAPES))
+    assert (service.documentation, warnings) == (None, [])
+
+
+def test_a_whole_model_is_read_before_its_halves(tmp_path: Path) -> None:
+    folder = in_folder(tmp_path, API, {"service": "<p>Of the halves.</p>"})
+    (folder / "service-2.json").write_text(json.dumps({**API, "documentation": "<p>Whole.</p>"}), encoding="utf-8")
+    spec = locate(None, folder, SHAPES)
+    assert list(spec.files) == ["service-2.json"]
+    assert read(spec)[0].documentation == said("Whole.")
+
+
+def test_broken_halves_are_both_named(tmp_path: Path) -> None:
+    folder = in_folder(tmp_path, API, {})
+    for name in ("api-2.json", "docs-2.json"):
+        (folder / name).write_bytes(b"{")
+    spec = locate("bakery", folder, SHAPES)
+    with pytest.raises(SpecError) as failure:
+        read(spec)
+    assert [diagnostic.rule for diagnostic in failure.value.diagnostics] == ["json-broken", "json-broken"]
+
+
+def test_a_package_is_generated_from_the_two_files(tmp_path: Path) -> None:
+    folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, {"operations": {"Bake": "<p>Bakes a loaf.</p>"}})
+    files = generate(locate("bakery", folder, SHAPES), Options("markdown")).unit.files
+    assert "Bakes a loaf." in files["operations/bake.py"]
+    assert '"docs-2.json"' in files["manifest.json"]

@@ -1,0 +1,432 @@
+"""Any Python object in any place gets a verdict: never an exception, never a change to it, in time linear in its size."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+LEVELS = ("botocore", "modelled", "documented")
+MEMBERS = (
+    *(
+        "Text",
+        "LongText",
+        "Blob",
+        "Body",
+        "Count",
+        "Big",
+        "Flag",
+        "Ratio",
+        "Number",
+        "When",
+        "Code",
+        "Colour",
+        "Planet",
+    ),
+    *("Names", "Table", "Codes", "ByColour", "Sparse", "Choice", "Document", "Header", "Node", "Nodes", "Unknown"),
+)
+
+
+class Failure(Exception):
+    """What foreign code raises."""
+
+
+def fail(*_: Any, **__: Any) -> Any:
+    raise Failure("foreign code")
+
+
+def failing(base: type, *methods: str) -> type:
+    """Return a subclass of `base` of which some methods raise."""
+    return type(f"Failing{base.__name__.title()}", (base,), dict.fromkeys(methods, fail))
+
+
+class LyingText(str):
+    def __len__(self) -> int:
+        return 3
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return hash("RED")
+
+    def __str__(self) -> str:
+        return "RED"
+
+
+class NegativeText(str):
+    def __len__(self) -> int:
+        return -1
+
+
+class Pretender:
+    """Says that it is whatever it is asked for."""
+
+    def __init__(self, base: type) -> None:
+        self._base = base
+
+    @property
+    def __class__(self) -> type:
+        return self._base
+
+
+class Unapproachable:
+    """Raises whatever is done to it."""
+
+    __slots__ = ()
+    __getattribute__ = __getattr__ = __repr__ = __str__ = __eq__ = __hash__ = __len__ = __iter__ = __bool__ = fail
+    __class__ = property(fail)
+
+
+class FailingMeta(type):
+    __getattribute__ = fail
+
+
+class OfFailingMeta(metaclass=FailingMeta):
+    pass
+
+
+class Grasping(dict):
+    """Grows when it is looked at, as often as it may."""
+
+    def __iter__(self):
+        self[len(self)] = None
+        return super().__iter__()
+
+    def __contains__(self, key: object) -> bool:
+        self[len(self)] = None
+        return super().__contains__(key)
+
+    def items(self):
+        for entry in super().items():
+            self[len(self)] = None
+            yield entry
+
+
+TEXT_METHODS = ("__len__", "__eq__", "__hash__", "__str__", "__repr__", "encode", "replace", "__getitem__", "__iter__")
+DICT_METHODS = ("__len__", "__iter__", "__getitem__", "__contains__", "keys", "items", "get", "__eq__", "__repr__")
+LIST_METHODS = ("__len__", "__iter__", "__getitem__", "__contains__", "__eq__", "__repr__")
+NUMBER_METHODS = (
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+    "__eq__",
+    "__hash__",
+    "__repr__",
+    "__str__",
+    "__float__",
+    "__int__",
+)
+
+HOSTILE = {
+    "str": failing(str, *TEXT_METHODS)("text"),
+    "str whose length fails": failing(str, "__len__")("text"),
+    "str that cannot be hashed": type("Unhashable", (str,), {"__hash__": None})("RED"),
+    "str that lies": LyingText("a secret of some length"),
+    "str of negative length": NegativeText("text"),
+    "dict": failing(dict, *DICT_METHODS)(Name="ab"),
+    "dict whose length fails": failing(dict, "__len__")(Name="ab"),
+    "dict that fails as it is walked": failing(dict, "items", "__iter__")(ab="ab"),
+    "dict that grows": Grasping(Name="ab"),
+    "list": failing(list, *LIST_METHODS)(["a"]),
+    "list that fails as it is walked": failing(list, "__iter__")(["a"]),
+    "tuple": failing(tuple, *LIST_METHODS)(("a",)),
+    "int": failing(int, *NUMBER_METHODS)(3),
+    "float": failing(float, *NUMBER_METHODS)(0.5),
+    "bytes": failing(bytes, "__len__", "__repr__", "__getitem__", "decode")(b"ab"),
+    **{f"pretender of {base.__name__}": Pretender(base) for base in (str, dict, list, int, float, bool, bytes)},
+    "unapproachable": Unapproachable(),
+    "of a failing class": OfFailingMeta(),
+    "a class": Unapproachable,
+    "an exception": Failure("x"),
+    "a lone surrogate": "\ud800",
+    "half a pair in a dict": {"\udc00": "\ud800"},
+    "a NaN for a key": {math.nan: math.nan},
+    "keys that are no text": {None: 1, (1, 2): 2, frozenset(): 3, 1.5: 4, b"k": 5, True: 6},
+    "a huge number": 10**6000,
+    "a generator": (item for item in "ab"),
+    "a class of a strange name": type("evil\n\u202ename", (), {})(),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_object_gets_a_verdict_in_any_place(name: str, subject) -> None:
+    value = HOSTILE[name]
+    for level in LEVELS:
+        for member in MEMBERS:
+            for params in (
+                {member: value},
+                {member: [value]},
+                {member: {"ab": value}},
+                {member: {"Name": "ab", "Next": value, "Children": [value]}},
+            ):
+                told(subject.validate("DescribeRequest", params, level=level))
+        told(subject.validate("DescribeRequest", value, level=level))
+        told(subject.validate("CreateRequest", value, level=level, partial=True))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_key_gets_a_verdict(name: str, subject) -> None:
+    try:
+        params = {HOSTILE[name]: 1}
+    except (Failure, TypeError):
+        return
+    for member in ("Table", "ByColour", "Document", "Node", "Choice"):
+        told(subject.validate("DescribeRequest", {member: params}))
+    told(subject.validate("DescribeRequest", params))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_class_raises_nothing_but_its_own_error(name: str, subject, runtime) -> None:
+    for attribute in (
+        "text",
+        "count",
+        "names",
+        "table",
+        "node",
+        "nodes",
+        "choice",
+        "document",
+        "header",
+        "when",
+        "body",
+    ):
+        for value in (HOSTILE[name], [HOSTILE[name]], {"ab": HOSTILE[name]}):
+            request = subject.DescribeRequest(**{attribute: value})
+            for level in LEVELS:
+                try:
+                    request.validate(level=level)
+                except runtime.ValidationError as error:
+                    told(error.violations)
+                    assert str(error)
+
+
+def told(violations: list[Any]) -> None:
+    """See that all violations can be read: one line each, of a bounded length, whatever the value was."""
+    for violation in violations:
+        line = f"{violation.path} {violation.message} {violation.rule} {violation!r}"
+        assert line.isprintable()
+        assert len(violation.message) < 1_000
+        line.encode()
+
+
+def test_what_only_looks_odd_is_judged_by_what_it_holds(subject) -> None:
+    """A subclass whose own methods fail is looked at with those of its base."""
+    params = {
+        "Text": HOSTILE["str"],
+        "Colour": type("Unhashable", (str,), {"__hash__": None})("MAUVE"),
+        "Count": failing(int, *NUMBER_METHODS)(30),
+        "Names": HOSTILE["list that fails as it is walked"],
+        "Node": failing(dict, *DICT_METHODS)(Name="x"),
+        "Flag": Unapproachable(),
+    }
+    found = [(violation.path, violation.rule) for violation in subject.validate("DescribeRequest", params)]
+    assert found == [
+        ("Count", "DescribeRequest.Count.range"),
+        ("Flag", "DescribeRequest.Flag.type"),
+        ("Colour", "DescribeRequest.Colour.enum"),
+        ("Node.Name", "Node.Name.length"),
+    ]
+
+
+def test_an_odd_object_does_not_spoil_the_verdict_on_a_file_beside_it(subject) -> None:
+    class Upload:
+        def read(self, size: int = -1) -> bytes:
+            raise Failure
+
+    params = {"Body": Upload(), "Flag": Unapproachable()}
+    assert [violation.path for violation in subject.validate("DescribeRequest", params)] == ["Flag"]
+
+
+def test_a_value_that_cannot_be_looked_at_says_so(subject) -> None:
+    [violation] = subject.validate("DescribeRequest", {"Flag": OfFailingMeta()})
+    assert str(violation) == "DescribeRequest must be a dict of plain values (got one that raises Failure)"
+
+
+def nested(depth: int, wrap: Callable[[Any], Any], inner: Any) -> Any:
+    for _ in range(depth):
+        inner = wrap(inner)
+    return inner
+
+
+WRAPPERS = {
+    "Node": lambda inner: {"Name": "ab", "Next": inner},
+    "Document": lambda inner: {"a": [inner]},
+    "Header": lambda inner: [inner],
+    "Names": lambda inner: [inner],
+    "When": lambda inner: [inner],
+    "Unknown": lambda inner: {"a": inner},
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("member", WRAPPERS)
+def test_a_value_nested_10_000_deep_gets_a_verdict(member: str, level: str, subject) -> None:
+    value = nested(10_000, WRAPPERS[member], {"Name": "ab"})
+    found = subject.validate("DescribeRequest", {member: value}, level=level)
+    told(found)
+    assert found
+
+
+@pytest.mark.parametrize("member", WRAPPERS)
+def test_a_value_that_contains_itself_gets_a_verdict(member: str, subject) -> None:
+    value: Any = {"Name": "ab"}
+    value |= {"Next": value, "Children": [value], "ByName": {"k": value}, "itself": value}
+    items: list[Any] = [value]
+    items.append(items)
+    for inner in (value, items):
+        found = subject.validate("DescribeRequest", {member: inner})
+        told(found)
+        assert found
+
+
+def test_what_is_too_deep_is_told(subject) -> None:
+    value = nested(10_000, WRAPPERS["Node"], {"Name": "ab"})
+    [violation] = subject.validate("DescribeRequest", {"Node": value})
+    assert (violation.path, violation.rule) == ("", "DescribeRequest.type")
+    [violation] = subject.validate("DescribeRequest", {"Document": nested(10_000, WRAPPERS["Document"], 1)})
+    assert (violation.path, violation.rule) == ("Document", "DescribeRequest.Document.type")
+
+
+def test_what_is_deep_but_not_too_deep_is_checked(subject) -> None:
+    value = nested(100, WRAPPERS["Node"], {"Name": 1})
+    [violation] = subject.validate("DescribeRequest", {"Node": value})
+    assert violation.path == "Node." + "Next." * 100 + "Name"
+
+
+def test_a_class_nested_10_000_deep_raises_its_own_error(subject, runtime) -> None:
+    node = subject.Node(name="ab")
+    for _ in range(10_000):
+        node = subject.Node(name="ab", next=node)
+    with pytest.raises(runtime.ValidationError):
+        subject.DescribeRequest(node=node).validate()
+    node = subject.Node(name="ab")
+    node.next = node
+    with pytest.raises(runtime.ValidationError):
+        node.validate()
+    # Taken apart link by link: the interpreter frees a chain of slots recursively.
+    node.next = None
+
+
+def test_nothing_is_changed(subject) -> None:
+    params = {
+        "Text": "x",
+        "Names": ["a", None],
+        "Table": {"a": 1},
+        "Node": {"Name": "ab", "Children": [{}], "odd": 1},
+        "Document": {"a": [1, {"b": None}]},
+        "Body": bytearray(b"12345"),
+        "Choice": {},
+    }
+    before = copy.deepcopy(params)
+    for level in LEVELS:
+        assert subject.validate("DescribeRequest", params, level=level)
+    assert params == before
+    assert json.dumps(params, default=repr) == json.dumps(before, default=repr)
+
+
+def test_an_iterator_is_not_used_up(subject, runtime) -> None:
+    nodes = (subject.Node(name="ab") for _ in range(2))
+    names = iter("ab")
+    request = subject.DescribeRequest(nodes=nodes, names=names)
+    with pytest.raises(runtime.ValidationError):
+        request.validate()
+    assert len(list(nodes)) == len(list(names)) == 2
+
+
+def test_a_value_that_changes_under_the_check_gets_a_verdict(subject) -> None:
+    table: dict[str, Any] = {f"key{number}": "x" for number in range(2_000)}
+
+    class Meddler:
+        @property
+        def __class__(self) -> type:
+            table[f"more{len(table)}"] = "x"
+            return object
+
+    table["last"] = Meddler()
+    told(subject.validate("DescribeRequest", {"Table": table}))
+
+
+def test_threads_may_change_what_is_checked(subject) -> None:
+    table: dict[str, Any] = {}
+    done = threading.Event()
+
+    def meddle() -> None:
+        number = 0
+        while not done.is_set():
+            table[str(number % 50)] = number
+            table.pop(str((number + 25) % 50), None)
+            number += 1
+
+    meddler = threading.Thread(target=meddle)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    meddler.start()
+    try:
+        for _ in range(300):
+            told(subject.validate("DescribeRequest", {"Table": table, "Document": table, "Header": table}))
+    finally:
+        done.set()
+        meddler.join()
+        sys.setswitchinterval(interval)
+
+
+SIZES: dict[str, Callable[[int], Any]] = {
+    "Text": lambda size: {"Text": "x" * 50 * size},
+    "LongText": lambda size: {"LongText": "\ud800" * 50 * size},
+    "Code": lambda size: {"Code": "a" * 50 * size},
+    "Colour": lambda size: {"Colour": "R" * 50 * size},
+    "When": lambda size: {"When": "9" * 50 * size},
+    "Body": lambda size: {"Body": b"x" * 50 * size},
+    "Codes": lambda size: {"Codes": ["A"] * size},
+    "Names": lambda size: {"Names": [None] * size},
+    "Colours": lambda size: {"Colours": ["Rot"] * size},
+    "Table": lambda size: {"Table": {f"k{number}": 1 for number in range(size)}},
+    "ByColour": lambda size: {"ByColour": {f"GREE{number}": 1 for number in range(size)}},
+    "Nodes": lambda size: {"Nodes": [{"name": "x"}] * size},
+    "Document": lambda size: {"Document": [{"a": {number}} for number in range(size)]},
+    "Header": lambda size: {"Header": [*range(size), b""]},
+    "unknown": lambda size: {f"Tex{number}": "x" for number in range(size)},
+    "Choice": lambda size: {"Choice": {f"Nam{number}": "x" for number in range(size)}},
+}
+
+
+@pytest.mark.parametrize("member", SIZES)
+def test_time_is_linear_in_the_size(member: str, subject) -> None:
+    """Eight times the size takes about eight times the time; were it quadratic, 64 times."""
+
+    def seconds(size: int) -> float:
+        params = SIZES[member](size)
+        best = math.inf
+        for _ in range(3):
+            start = time.perf_counter()
+            subject.validate("DescribeRequest", params)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    small, large = seconds(1_000), seconds(8_000)
+    assert large < 25 * small + 0.05
+
+
+TEXTS = ("Text", "LongText", "Code", "Colour", "When", "Body")
+
+
+@pytest.mark.parametrize(
+    "member",
+    [name if name in (*TEXTS, "Names", "Document") else pytest.param(name, marks=pytest.mark.slow) for name in SIZES],
+)
+def test_ten_megabytes_of_text_or_100_000_items_get_a_verdict(member: str, subject) -> None:
+    params = SIZES[member](200_000 if member in TEXTS else 100_000)
+    start = time.perf_counter()
+    found = subject.validate("DescribeRequest", params)
+    assert time.perf_counter() - start < 30
+    told(found[:100])
+    told(found[-100:])
