@@ -1,4 +1,4 @@
-"""A model and the other sources that document it, laid side by side: their types must agree, and their texts are merged.
+"""A model and other sources that document it, laid side by side: their types must agree, and their texts are merged.
 
 The order of precedence is that of the sources, the model before all of them: a text is taken from the first that has
 one, whole. It is not to be configured. Where two sources say different things, a part of each is no text that anyone
@@ -46,8 +46,8 @@ def _paired(
 ) -> Iterator[tuple[DocumentedMember | None, Member | None]]:
     of_model = {_squashed(member.name): member for member in reversed(shape.members)}
     of_source = {_squashed(member.name): member for member in documented.members}
-    for spelling, member in of_source.items():
-        yield member, of_model.get(spelling)
+    for spelling, documented_member in of_source.items():
+        yield documented_member, of_model.get(spelling)
     for member in shape.members:
         if _squashed(member.name) not in of_source:
             yield None, member
@@ -109,10 +109,11 @@ class _Merger:
             got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {where}"
             message = f"{owner}.{member.name} must have one type: {got}"
             self.diagnostics.append(error("documentation-type", file, f":{documented.line}", message))
-        if documented.documentation and not _says(member.documentation):
-            # Where a member has no text, the SDKs print that of its shape, which says nothing new.
-            if target.documentation is None or _words(documented.documentation) != _words(target.documentation):
-                self._members.setdefault((owner, member.name), documented.documentation)
+        # Where a member has no text, the SDKs print that of its shape, which says nothing new.
+        known = member.documentation if _says(member.documentation) else target.documentation
+        is_new = known is None or _words(documented.documentation or Doc()) != _words(known)
+        if documented.documentation and is_new and not _says(member.documentation):
+            self._members.setdefault((owner, member.name), documented.documentation)
 
     def merged(self) -> Service:
         """Return the service with the texts that were added."""

@@ -17,6 +17,7 @@ from codegen.ir.doc import (
     Definition,
     DefinitionList,
     Doc,
+    Inline,
     Inlines,
     NumberedList,
     Paragraph,
@@ -126,9 +127,9 @@ def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] |
     else:
         value = plain_text(head).strip(" \"'")
         inlines = tuple(rest)
-        if value not in values and value.endswith(":"):
-            value = value[:-1]
-            inlines = (Text(": "), *rest)
+        if value not in values and value.endswith(":"):  # which is marked up with its separator
+            value = value[:-1].rstrip()
+            inlines = _after_colon(rest)
     if value not in values:
         return None
     meaning = _without_separator(inlines) if inlines else ()
@@ -137,10 +138,21 @@ def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] |
     return value, Doc((Paragraph(meaning), *item[1:]) if meaning else item[1:])
 
 
+def _after_colon(inlines: list[Inline]) -> Inlines:
+    """Return `inlines` with a colon before them, in a text."""
+    match inlines:
+        case [Text(text=text), *rest]:
+            return (Text(f":{text}"), *rest)
+        case _:
+            return (Text(":"), *inlines)
+
+
 def _without_separator(inlines: Inlines) -> Inlines | None:
     """Return `inlines` without the separator that they start with; None if they start with none."""
     head, *rest = inlines
-    separator = _SEPARATOR.match(head.text) if isinstance(head, Text) else None
+    if not isinstance(head, Text):
+        return None
+    separator = _SEPARATOR.match(head.text)
     if separator is None:
         return None
     text = head.text[separator.end() :]

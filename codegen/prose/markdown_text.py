@@ -91,10 +91,10 @@ class _Writer:
                 written = self._verbatim(node.text) if before == "`" else self._code(node.text)
             elif type(node) is Link:
                 written = self._link(node)
-                if before == "!" and written[0] == "[" and parts:  # would be an image
-                    parts[-1] = parts[-1][:-1] + "\\!"
             elif type(node) is Emphasis or type(node) is Strong:
                 written = self._stress(node, before, following)
+            if written.endswith("!") and following and following in "[*_":  # a link after it would be an image
+                written = written[:-1] + "\\!"
             if written:
                 parts.append(written)
                 before = written[-1]

@@ -1,8 +1,8 @@
 """The Markdown of YARD comments, as the Ruby SDK prints it, to a Doc tree.
 
-The SDK's generator turns the HTML of a spec into Kramdown's dialect of Markdown, wraps it, and takes some of its escapes
-away; this is the way back: blocks to HTML elements here, what is in them in `yard_inlines`, and the HTML to a tree by
-the reader of all other documentation.
+The SDK's generator turns the HTML of a spec into Kramdown's dialect of Markdown, wraps it, and takes some of its
+escapes away; this is the way back: blocks to HTML elements here, what is in them in `yard_inlines`, and the HTML to a
+tree by the reader of all other documentation.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read_yard(text: str) -> Doc:
     Addresses come from the link references in the text itself: `[the guide][1]` and `[1]: https://...`.
     """
     references: References = {}
-    lines = []
+    lines: list[str] = []
     for line in text.expandtabs(4).splitlines():
         if reference := _REFERENCE.fullmatch(line):
             references.setdefault(reference[1].lower(), reference[2])
@@ -96,9 +96,9 @@ class _Blocks:
                 yield self._indented_code()
             elif line.lstrip().startswith("|"):
                 yield self._table()
-            elif self._depth < MAX_DEPTH and _BULLET.match(line):
+            elif self._depth < MAX_DEPTH and self._opening(_BULLET):
                 yield self._list("ul", _BULLET)
-            elif self._depth < MAX_DEPTH and _NUMBER.match(line):
+            elif self._depth < MAX_DEPTH and self._opening(_NUMBER):
                 yield self._list("ol", _NUMBER)
             elif self._depth < MAX_DEPTH and line.lstrip().startswith("> "):
                 yield self._quote()
@@ -141,10 +141,20 @@ class _Blocks:
             rows.append(self._element("tr", row))
         return self._element("table", "".join(rows))
 
+    def _opening(self, marker: re.Pattern[str]) -> str:
+        """Return what opens a list item on the line at hand, if one does: alone on it, it needs code on the next."""
+        opening = marker.match(self._lines[self._at]) if self._at < len(self._lines) else None
+        if opening is None:
+            return ""
+        if opening.end() < len(opening.string):
+            return opening[0]
+        has_code = any(line.startswith("        ") for line in self._lines[self._at + 1 : self._at + 2])
+        return opening[0].ljust(4) if has_code else ""
+
     def _list(self, name: str, marker: re.Pattern[str]) -> str:
         items = []
-        while self._at < len(self._lines) and (opening := marker.match(self._lines[self._at])):
-            items.append(self._element("li", self._item(opening[0], marker)))
+        while opening := self._opening(marker):
+            items.append(self._element("li", self._item(opening, marker)))
             self._skip_blank_before(marker)
         return self._element(name, "".join(items))
 

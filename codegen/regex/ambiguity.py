@@ -2,9 +2,9 @@
 
 Backtracking is slow where one text can be read in many ways: at each character it takes, at the worst, a step for each
 walk that leads there. Two different walks from a position in a loop back to itself, over the same text, make their
-number grow exponentially. A text over which one can stay in loop A, go from A to loop B, and stay in B, multiplies it by
-the length of the text (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991). Outside of loops, the
-ways add up where walks over the same text meet. Bounded loops and bounded texts bound it all: in short fields, such
+number grow exponentially. A text over which one can stay in loop A, go from A to loop B, and stay in B, multiplies it
+by the length of the text (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991). Outside of loops,
+the ways add up where walks over the same text meet. Bounded loops and bounded texts bound it all: in short fields, such
 patterns do no harm.
 """
 

@@ -58,7 +58,8 @@ def _of_source(service: Service, source: DocumentationSource) -> Iterator[Differ
     for pair in lay_beside(service, source):
         if pair.shape is None:
             continue
-        place = ("shapes", pair.shape.name)
+        place: tuple[str, ...] = ("shapes", pair.shape.name)
+        told: list[tuple[str, tuple[str, ...], int, Doc | None, Doc | None]]
         told = [(pair.shape.name, place, pair.documented.line, pair.shape.documentation, pair.documented.documentation)]
         for described, member in pair.members:
             if described is not None and member is not None:

@@ -1,7 +1,8 @@
 """The sentences of violations, their only home: who, must, got.
 
-A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130: "aaaa...")`. Each function returns
-two parts of it, what must be and what is; the first, who, is put together in `violations`.
+A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130:
+"aaaa...")`. Each function returns two parts of it, what must be and what is; the first,
+who, is put together in `violations`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 # A value longer than this is cut where it is shown.
 SHOWN = 40
 
-# The name of a member or an enum's value is shown whole, unless nothing is ever called so.
+# The name of a member or an enum's value is shown whole, unless nothing is called so.
 LONGEST_NAME = 100
 
-# As many values of an enum, or members of a union, as one can take in; the rest is counted.
+# As many values of an enum, or members of a union, as one can take in.
 LISTED = 12
 
 # What stands for a value that must not be shown.
@@ -61,13 +62,13 @@ def wrong_type(kind: str, value: Any, hide: bool) -> Said:
 
 
 def refused_by_botocore(value: Any) -> Said:
-    """Say that botocore does not take what the model allows: a null, a stream of events."""
+    """Say that botocore does not take what the model allows."""
     return "must be something that botocore sends", typed(value, False, short=True)
 
 
 def size(low: Any, high: Any, unit: str, count: int, value: Any, hide: bool) -> Said:
-    """Say how long a value must be. `unit` is the singular: character, byte, item, entry."""
-    # What a container holds is not its length; text shows at a glance what is wrong with it.
+    """Say how long a value must be. `unit`: character, byte, item, entry."""
+    # What a container holds is not its length; text shows what is wrong with it.
     content = "" if unit in ("item", "entry") else f": {shown(value, hide)}"
     return f"must have {between(low, high, unit)}", f"{count:,}{content}"
 
@@ -88,7 +89,7 @@ def not_listed(values: Collection[Any], value: Any, hide: bool) -> Said:
 
 
 def unknown(value: Any) -> Said:
-    """Say that a structure has no such member. What was meant by its value is not known, so that it is not shown."""
+    """Say that a structure has no such member; its value is not shown."""
     return "must not be set: there is no such member", typed(value, False, short=True)
 
 
@@ -155,9 +156,10 @@ def type_name(value: Any) -> str:
 
 
 def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
-    """Return a value as a message shows it: quoted, cut to size, never a sensitive one, and never failing.
+    """Return a value as a message shows it: quoted, cut to size, no sensitive one.
 
-    What is no plain value is shown by its type alone: its repr is foreign code, and may be long or hold secrets.
+    What is no plain value is shown by its type alone: its repr is foreign code, and may
+    be long or hold secrets.
     """
     if hide:
         return SENSITIVE
@@ -171,7 +173,8 @@ def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
         if type(value).__module__ in ("decimal", "datetime"):
             return cut(str(value), width)
     except Exception:
-        pass
+        # Even the repr of a plain value can fail, where its subclass is foreign code.
+        return f"<{type_name(value)}>"
     return f"<{type_name(value)}>"
 
 
@@ -182,7 +185,7 @@ def quoted(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text with each character that does not show, or reorders what does, escaped."""
+    """Return text with each character that does not show escaped."""
     if text.isprintable():
         return text
     return "".join(

@@ -21,7 +21,7 @@ _WIDTH = 80
 
 
 class ValidationError(ValueError):
-    """A value that breaks what its model says. `violations` holds everything that is wrong with it, errors and advice."""
+    """A value that breaks what its model says; `violations` holds errors and advice."""
 
     def __init__(self, shape: str, violations: list[Violation]) -> None:
         super().__init__(shape, violations)
@@ -68,26 +68,30 @@ def run_check(
     """
     if level != "documented" and level not in LEVELS:
         raise ValueError(
-            f"level must be one of {', '.join(LEVELS)} (got {messages.shown(level, False)})"
+            f"level must be one of {', '.join(LEVELS)} "
+            f"(got {messages.shown(level, False)})"
         )
     try:
         found = check(value)
-        return _selected(found, partial, level) if found else []
+        return _selected(shape, found, partial, level) if found else []
     except RecursionError:
         found = violations.too_deep(shape)
     except Exception:  # an object's own methods are foreign code
         found = _check_carefully(check, shape, value)
-    return _selected(found, partial, level)
+    return _selected(shape, found, partial, level)
 
 
-def _selected(found: Violations, partial: bool, level: Level) -> list[Violation]:
-    """Return the violations of a level, without those of required members if `partial`."""
+def _selected(
+    shape: str, found: Violations, partial: bool, level: Level
+) -> list[Violation]:
+    """Return the violations of a level; `partial` leaves out required members."""
     return violations.told(
+        shape,
         [
             finding
             for finding in found
             if _counts(finding, level) and not (partial and finding.kind == "required")
-        ]
+        ],
     )
 
 
@@ -107,12 +111,12 @@ def check_structure(
     try:
         params = _as_sent(structure)
     except RecursionError:
-        return violations.told(violations.too_deep(name))
+        return violations.told(name, violations.too_deep(name))
     return run_check(check, name, params, partial, level)
 
 
 def raise_on_errors(shape: str, found: list[Violation]) -> None:
-    """Raise ValidationError where a violation is an error; advice alone raises nothing."""
+    """Raise ValidationError if a violation is an error; advice raises nothing."""
     if any(violation.severity == "error" for violation in found):
         raise ValidationError(shape, found)
 
@@ -133,7 +137,7 @@ def find_check(
 
 
 def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any:
-    """Return the class of a structure by its name, or by the name of its shape in the spec."""
+    """Return the class of a structure by its name, or that of its shape in the spec."""
     from importlib import import_module
 
     name = shape if shape in modules else shape[:1].upper() + shape[1:]
@@ -147,9 +151,9 @@ def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any
 
 
 def _as_sent(value: Any) -> Any:
-    """Return what `to_boto3` would, but for what it could not send: that stays as it is, and nothing is iterated over.
+    """Return what `to_boto3` would; what it could not send stays as it is.
 
-    No method of a value is called, so that none can fail, and an iterator is not used up.
+    No method of a value is called: none can fail, and an iterator is not used up.
     """
     kind = type(value)
     if kind is str or value is None:
@@ -180,7 +184,7 @@ def _members(structure: Structure) -> Iterator[tuple[str, Any]]:
 def _check_carefully(
     check: Callable[[Any], Violations], shape: str, value: object
 ) -> Violations:
-    """Check a copy of `value` that holds nothing but Python's own types; anything else is of a wrong type anyway."""
+    """Check a copy of `value` of Python's own types; anything else is wrong."""
     try:
         return check(_plain(value))
     except RecursionError:
@@ -191,7 +195,7 @@ def _check_carefully(
 
 
 def _plain(value: Any) -> Any:
-    """Return `value` with every subclass of a plain type made plain by that type's own methods."""
+    """Return `value` with every subclass of a plain type made plain."""
     kind = type(value)
     if value is None or kind is bool:
         return value

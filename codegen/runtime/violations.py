@@ -1,8 +1,10 @@
-"""Violations, and the functions that make them. Generated checks call these only when something is wrong.
+"""Violations, and the functions that make them.
 
-Every function takes `where`, the path to the value within the structure at hand: a wire name, or a tuple of a name and
-the steps into its lists and maps. It returns a list, so that checks can add it up; the structure's own name comes last
-(`named`), and the path to it when a structure around it is done (`at`). `Finding` gathers all that until it is told.
+Generated checks call these only when something is wrong. Every function takes
+`where`, the path to the value within the structure at hand: a wire name, or a tuple of
+a name and the steps into its lists and maps. It returns a list, so that checks can add
+it up; the structure's own name comes last (`named`), and the path to it when a
+structure around it is done (`at`). `Finding` gathers all that until it is told.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Hidden:
-    """Stands in a path for a map's key that must not be shown (`HIDDEN`), or says that the key is meant (`KEY`)."""
+    """Stands for a map's key in a path: one not to be shown, or the key itself."""
 
     def __repr__(self) -> str:
         return messages.SENSITIVE
@@ -30,16 +32,18 @@ HIDDEN = Hidden()
 KEY = Hidden()
 INFINITY = float("inf")
 
-# Names that were likely meant are looked for in this many violations: it takes far longer than finding them.
+# Names that were likely meant are looked for in this many violations: it takes far
+# longer than finding them.
 _SUGGESTED = 20
 
 
 class Violation:
     """One thing that is wrong with a value.
 
-    `path` is where (`References["r"].Type`, wire names; empty for the value as a whole), `message` says who, must, got,
-    `rule` is the id of what is broken, `source` whether the model or its documentation says so, `severity` whether it
-    is an error or advice, `sentence` the documentation's own words where they are the source.
+    `path` is where (`References["r"].Type`, wire names; empty for the value as a
+    whole), `message` says who, must, got, `rule` is the id of what is broken, `source`
+    whether the model or its documentation says so, `severity` whether it is an error or
+    advice, `sentence` the documentation's own words where they are the source.
     """
 
     __slots__ = ("message", "path", "rule", "sentence", "severity", "source")
@@ -81,15 +85,17 @@ class Violation:
         return self.message
 
     def __repr__(self) -> str:
-        return f"Violation(path={self.path!r}, message={self.message!r}, rule={self.rule!r})"
+        said = f"message={self.message!r}, rule={self.rule!r}"
+        return f"Violation(path={self.path!r}, {said})"
 
 
 class Finding:
     """A violation in the making.
 
-    `structure` is whose it is, `places` the ways to it, from that structure's own outwards, `kind` the last part of the
-    rule's id, `said` what must be and what is, `meant` a name with those that may have been meant. `botocore` and
-    `modelled` say at which levels it counts.
+    `structure` is whose it is, `places` the ways to it, from that structure's own
+    outwards, `kind` the last part of the rule's id, `said` what must be and what is,
+    `meant` a name with those that may have been meant. `botocore` and `modelled` say at
+    which levels it counts.
     """
 
     __slots__ = (
@@ -131,7 +137,7 @@ class Finding:
         self.modelled = modelled
 
     def hide(self) -> None:
-        """Take out what came with the value: a structure around it is in a sensitive place."""
+        """Take out what came with the value: it is in a sensitive place."""
         self.said = self.said[0], messages.SENSITIVE
         self.meant = None
         if self.kind == "unknown":
@@ -141,20 +147,22 @@ class Finding:
             for where in self.places
         ]
 
-    def told(self, suggest: bool) -> Violation:
-        """Return the violation in words; `suggest`: with the name that may have been meant."""
-        own = self.places[0]
-        # The name of an unknown member is no part of the model, and none of a rule's id.
-        place = "" if self.kind == "unknown" else _place(own)
-        near = ""
-        if suggest and self.meant is not None:
-            near = messages.did_you_mean(*self.meant)
+    def told(self, shape: str, suggest: bool) -> Violation:
+        """Return the violation in words, of a value of `shape` as a whole.
+
+        `suggest`: with the name that may have been meant.
+        """
         path = ""
         for where in reversed(self.places):
             path = _joined(path, _path(where))
+        # The name of an unknown member is no part of the model, nor of a rule's id.
+        place = "" if self.kind == "unknown" else _place(self.places[0])
+        near = ""
+        if suggest and self.meant is not None:
+            near = messages.did_you_mean(*self.meant)
         return Violation(
             path,
-            messages.sentence(_joined(self.structure, _path(own)), *self.said, near),
+            messages.sentence(_joined(shape, path), *self.said, near),
             f"{self.structure}.{place}{self.kind}",
             self.source,
             self.severity,
@@ -162,10 +170,11 @@ class Finding:
         )
 
 
-def told(found: Violations) -> list[Violation]:
-    """Return violations in words, in their order."""
+def told(shape: str, found: Violations) -> list[Violation]:
+    """Return violations of a value of `shape` in words, in their order."""
     return [
-        finding.told(suggest=index < _SUGGESTED) for index, finding in enumerate(found)
+        finding.told(shape, suggest=index < _SUGGESTED)
+        for index, finding in enumerate(found)
     ]
 
 
@@ -211,7 +220,7 @@ def _step(step: Any) -> str:
 
 
 def _place(where: Any) -> str:
-    """Return the beginning of a rule's id: the place in the model, with no index or key (`References{}.`, `Tags[].`)."""
+    """Return the beginning of a rule's id: `References{}.`, `Tags[].`."""
     if isinstance(where, str):
         return f"{where}." if where else ""
     name, *steps = where
@@ -245,7 +254,7 @@ def unknown_members(value: Mapping[Any, Any], members: Mapping[str, str]) -> Vio
 
 
 def _is_plain(name: Any) -> bool:
-    """Whether a name could be that of a member: any other is quoted where it is shown."""
+    """Whether a name could be that of a member; any other is quoted when shown."""
     return (
         type(name) is str and len(name) <= messages.LONGEST_NAME and name.isidentifier()
     )
@@ -257,7 +266,7 @@ def not_one_member(value: Collection[Any], *, advice: bool = False) -> Violation
 
 
 def required(where: str, *, token: bool = False, advice: bool = False) -> Violations:
-    """A required member must be set. A token is filled in by the SDK before botocore looks."""
+    """A required member must be set; the SDK has set a token before botocore looks."""
     said = messages.required()
     return [Finding(where, "required", said, advice, botocore=True, modelled=not token)]
 
@@ -271,7 +280,7 @@ def wrong_type(
     *,
     hide: bool = False,
 ) -> Violations:
-    """A value must be of its type. `low` and `high` are the bounds of a number, which comes here in its rarer forms."""
+    """A value must be of its type. A number of a rarer form comes with its bounds."""
     if kind in ("integer", "float"):
         return _odd_number(where, value, kind, low, high, hide)
     # To botocore a bool is the time of 0 or 1.
@@ -298,7 +307,8 @@ def _odd_number(
     if low is None and high is None:
         return []
     if isinstance(value, Decimal) and value.is_nan():
-        # A NaN cannot be compared in decimal arithmetic: botocore fails where there is a least value.
+        # A NaN cannot be compared in decimal arithmetic: botocore fails where there is
+        # a least value.
         beyond = messages.outside(low, high, value, hide)
         return [Finding(where, "range", beyond, botocore=low is not None)]
     if (
@@ -311,7 +321,7 @@ def _odd_number(
 
 
 def refused_by_botocore(where: Any, value: Any) -> Violations:
-    """The model allows a null in a sparse list, and a stream of events, but botocore does not send them."""
+    """The model allows a null in a sparse list and a stream; botocore sends neither."""
     said = messages.refused_by_botocore(value)
     return [Finding(where, "type", said, botocore=True, modelled=False)]
 
@@ -325,7 +335,7 @@ def length(
     hide: bool = False,
     advice: bool = False,
 ) -> Violations:
-    """A string or list must be of a length. botocore checks only that it is not too short."""
+    """A string or list must be of a length; botocore checks only the least."""
     count = len(value)
     unit = "character" if isinstance(value, str) else "item"
     said = messages.size(low, high, unit, count, value, hide)
@@ -381,7 +391,7 @@ def outside(
 def unmatched(
     where: Any, value: Any, pattern: str, *, hide: bool = False, advice: bool = False
 ) -> Violations:
-    """A string must match the pattern of the model, which is shown as the model has it."""
+    """A string must match the pattern of the model, shown as the model has it."""
     return [Finding(where, "pattern", messages.unmatched(pattern, value, hide), advice)]
 
 

@@ -1,4 +1,4 @@
-"""YARD text to its tags: what stands under `@!attribute`, `@return`, `@see`, `@note` and `@overload`, and what under none.
+"""YARD text to its tags: what stands under `@!attribute`, `@return`, `@see`, `@note`, `@overload`, and under none.
 
 A tag's text goes on for as long as lines are indented deeper than the tag, as in YARD itself.
 """

@@ -97,7 +97,7 @@ class _Restored:
             return text, []
         links = _TORN_LINK.findall(text)
         if len(links) != len(addresses):
-            message = f"has {len(links)} torn links for {len(addresses)} addresses, which therefore stand at the end of the text"
+            message = f"has {len(links)} torn links for {len(addresses)} addresses, which therefore stand at the end"
             self._diagnostics.append(warning("yard-link-torn", self._file, f":{number}", message))
             return text, [f"<https://{address}>" for address in addresses]
         numbers = iter(range(1, len(links) + 1))
@@ -118,7 +118,7 @@ def _is_reversed(lines: list[Line]) -> bool:
 def restore_quotes(text: str) -> str:
     """Return `text` with plain quotes for typographic ones, and backticks where single ones stand for them.
 
-    A renderer that makes every other backtick an opening quote leaves ‘API` of `API`.
+    A renderer that makes every other backtick an opening quote leaves the closing one of `API` alone as it was.
     """
     pieces: list[str] = []
     position = 0
@@ -131,7 +131,7 @@ def restore_quotes(text: str) -> str:
             plain = "`"
         elif plain is None:
             pair = _PAIR.search(text, position)
-            plain = "`" if pair is not None and pair[0] != "’" else "'"
+            plain = "`" if pair is not None and pair[0] not in _PLAIN else "'"
         in_code = in_code != (plain == "`")
         pieces.append(plain)
     pieces.append(text[position:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.bench import by_hand
@@ -25,7 +25,7 @@ def conversion(workshop: Workshop, rounds: int) -> Iterator[Row]:
     yield Row(what, us, "pydantic, by hand", hand, at_least=2)
 
 
-def _there_and_back(model: Any) -> Any:
+def _there_and_back(model: Any) -> Callable[[], object]:
     instance = model.model_validate(CREATE_CONTACT)
     assert instance.model_dump(by_alias=True, exclude_none=True, mode="json") == CREATE_CONTACT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.bench.measure import Row, alternate, statement
 from tests.bench.workshop import Workshop
@@ -22,11 +23,11 @@ def importing(workshop: Workshop, rounds: int) -> Iterator[Row]:
     ):
         times = alternate(
             [
-                lambda before=before: statement(OURS, before, packages),  # type: ignore[misc]
-                lambda before=before: statement(TYPES_BOTO3, before),  # type: ignore[misc]
-                lambda before=before: statement(PYDANTIC, before, models),  # type: ignore[misc]
-                lambda: statement(CLIENT, "import boto3"),
-                lambda before=before: statement("import dataclasses", before),  # type: ignore[misc]
+                partial(statement, OURS, before, packages),
+                partial(statement, TYPES_BOTO3, before),
+                partial(statement, PYDANTIC, before, models),
+                partial(statement, CLIENT, "import boto3"),
+                partial(statement, "import dataclasses", before),
             ],
             rounds,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -31,11 +32,11 @@ def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
     hand, converted = by_hand.PydanticCreateContactRequest.model_validate, by_hand.MsgspecCreateContactRequest
     us, botocore, pydantic, pydantic_by_hand, msgspec_convert = alternate(
         [
-            per_call(lambda: connect.validate(shape, CREATE_CONTACT)),
+            per_call(partial(connect.validate, shape, CREATE_CONTACT)),
             per_call(_botocore(model, shape, CREATE_CONTACT)),
-            per_call(lambda: generated(CREATE_CONTACT)),
-            per_call(lambda: hand(CREATE_CONTACT)),
-            per_call(lambda: msgspec.convert(CREATE_CONTACT, converted)),
+            per_call(partial(generated, CREATE_CONTACT)),
+            per_call(partial(hand, CREATE_CONTACT)),
+            per_call(partial(msgspec.convert, CREATE_CONTACT, converted)),
         ],
         rounds,
     )
@@ -63,7 +64,7 @@ def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
         params = requests[name]
         us, botocore = alternate(
             [
-                per_call(lambda name=name, params=params: connect.validate(name, params), 0.002),  # type: ignore[misc]
+                per_call(partial(connect.validate, name, params), 0.002),
                 per_call(_botocore(model, name, params), 0.002),
             ],
             rounds,
@@ -86,11 +87,7 @@ def _connect_model() -> ServiceModel:
     return ServiceModel(vendored("connect").document("service-2"), "connect")
 
 
-def _botocore(model: ServiceModel, shape_name: str, params: dict[str, Any]) -> Any:
+def _botocore(model: ServiceModel, shape_name: str, params: dict[str, Any]) -> Callable[[], object]:
     shape, validator = model.shape_for(shape_name), ParamValidator()
     assert not validator.validate(params, shape).has_errors(), shape_name
-
-    def call() -> object:
-        return validator.validate(params, shape)
-
-    return call
+    return partial(validator.validate, params, shape)

@@ -27,7 +27,7 @@ FURTHER = ("bedrock-runtime", "lex-runtime", "rds-data", "connectcases", "iam")
 same = settings(
     max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-further = settings(same, max_examples=5_000, derandomize=False)
+further = settings(same, max_examples=1_000, derandomize=False)
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

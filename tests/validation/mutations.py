@@ -59,7 +59,7 @@ class Reader:
         return b""
 
 
-Pair = namedtuple("Pair", "left right")  # noqa: PYI024
+Pair = namedtuple("Pair", "left right")
 
 NUMBERS = (
     *(0, 1, -1, 2, 7, 1000, 2**31, -(2**31), 2**63, -(2**70), 10**400, True, False, Whole(3), Number.ONE),

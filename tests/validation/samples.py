@@ -29,7 +29,7 @@ KEYS = ("k", "key", "a.b", "a b", 'say "k"', "ключ", "x[0]", "", "0")
 TIMES = (
     datetime(2024, 2, 29, 12, 30, tzinfo=UTC),
     datetime(1969, 12, 31, tzinfo=timezone(timedelta(hours=-7))),
-    datetime(2024, 1, 1),  # noqa: DTZ001 (boto3 takes it for UTC)
+    datetime(2024, 1, 1),
     1_700_000_000,
     1_700_000_000.5,
     "1700000000",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .messages import shown
+from .messages import shown, type_name
 from .validation import ValidationError, run_check, structure_class
 
 TYPE_CHECKING = False
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
         Literal["warn", "raise"] | Callable[[ValidationError], object]
     )
 
+# What botocore itself does to parameters, it does here, for one operation, one service
+# and at last for all of them: the last handler for all sees what will be sent. The
+# events are the client's own.
+_EVENT = "before-parameter-build"
 _UNIQUE_ID = "aws-shapes-guard"
 
 # Frames of these packages are the machinery of the call, not the line that made it.
@@ -23,7 +27,7 @@ _MACHINERY = ("botocore.", "boto3.", "s3transfer.", "aws_shapes._runtime.")
 
 
 class ViolationWarning(UserWarning):
-    """A call is about to send something that its model, or its documentation, does not allow."""
+    """A call is about to send something that its model does not allow."""
 
 
 def guard(
@@ -35,24 +39,26 @@ def guard(
     level: Level,
     on_violation: OnViolation,
 ) -> None:
-    """Check the parameters of every call of `client` from now on; a second call replaces the first.
+    """Check the parameters of every call of `client` from now on.
 
-    Raises ValueError where `client` is of another service, or `on_violation` is neither of the words nor a callable.
+    A second call replaces the first. Raises ValueError where `client` is no client of
+    `service`, or `level` or `on_violation` is none that there is.
     """
     from .validation import LEVELS
 
     if level not in LEVELS:
-        raise ValueError(
-            f"level must be one of {', '.join(LEVELS)} (got {shown(level, False)})"
-        )
+        known = ", ".join(LEVELS)
+        raise ValueError(f"level must be one of {known} (got {shown(level, False)})")
     if on_violation not in ("warn", "raise") and not callable(on_violation):
+        got = shown(on_violation, False)
         raise ValueError(
-            f'on_violation must be "warn", "raise" or a callable (got {shown(on_violation, False)})'
+            f'on_violation must be "warn", "raise" or a callable (got {got})'
         )
-    meta = _client_of(client).meta
-    if meta.service_model.service_name != service:
-        got = meta.service_model.service_name
-        raise ValueError(f"client must be a client of {service} (got one of {got})")
+    meta = _meta_of(client)
+    model = getattr(meta, "service_model", None)
+    if model is None or model.service_name != service:
+        got = type_name(client) if model is None else f"one of {model.service_name}"
+        raise ValueError(f"client must be a client of {service} (got {got})")
 
     def check(params: dict[str, Any], model: Any, **_: Any) -> None:
         name = operations.get(model.name)
@@ -64,24 +70,20 @@ def guard(
             _report(ValidationError(name, found), on_violation)
 
     unguard(client)
-    # Last, when every handler of botocore and boto3 has turned the parameters into what will be sent.
-    meta.events.register_last(_event(meta), check, unique_id=_UNIQUE_ID)
+    meta.events.register_last(_EVENT, check, unique_id=_UNIQUE_ID)
 
 
 def unguard(client: Any) -> None:
-    """Check the calls of `client` no longer; nothing happens where they were not checked."""
-    meta = _client_of(client).meta
-    meta.events.unregister(_event(meta), unique_id=_UNIQUE_ID)
+    """Check the calls of `client` no longer; nothing happens where they were not."""
+    meta = _meta_of(client)
+    if meta is not None:
+        meta.events.unregister(_EVENT, unique_id=_UNIQUE_ID)
 
 
-def _client_of(client: Any) -> Any:
-    """Return the client itself, or the one behind a boto3 resource."""
-    inner = getattr(client.meta, "client", None)
-    return client if inner is None else inner
-
-
-def _event(meta: Any) -> str:
-    return f"before-parameter-build.{meta.service_model.service_id.hyphenize()}"
+def _meta_of(client: Any) -> Any:
+    """Return what a client, or the client behind a resource, says of itself."""
+    meta = getattr(client, "meta", None)
+    return getattr(getattr(meta, "client", None), "meta", meta)
 
 
 def _report(error: ValidationError, on_violation: OnViolation) -> None:

@@ -49,7 +49,7 @@ class Structure:
         if not isinstance(response, dict):
             got = type(response).__name__
             raise TypeError(
-                f"{cls.__name__}.from_boto3 takes a dict as boto3 returns it (got {got})"
+                f"{cls.__name__}.from_boto3 must be given a response dict (got {got})"
             )
         parsed: Self = cls._parse(response)
         return parsed

@@ -1,4 +1,4 @@
-"""The forms that boto3 takes for a timestamp or a blob, told apart as botocore tells them."""
+"""The forms that boto3 takes for a timestamp or a blob, told apart as by botocore."""
 
 from __future__ import annotations
 
@@ -35,21 +35,23 @@ def entries_fit(entries: Any, low_key: int, low_value: int, high: int) -> bool:
 
 
 def is_blob(value: Any) -> bool:
-    """Whether boto3 takes `value` for a blob: bytes, a bytearray, a string, or anything that can be read."""
+    """Whether boto3 takes `value` for a blob: bytes, a string, or what can be read."""
     return isinstance(value, (bytes, bytearray, str)) or hasattr(value, "read")
 
 
 def size_of_blob(value: Any) -> int | None:
-    """Return the length in bytes, of a string as it is sent (UTF-8); None for a file, which is not read to find out."""
+    """Return the length in bytes, of a string in UTF-8; None for a file."""
     if isinstance(value, str):
         return len(value.encode("utf-8", "surrogatepass"))
     return len(value) if isinstance(value, (bytes, bytearray)) else None
 
 
 def is_timestamp(value: Any) -> bool:
-    """Whether boto3 takes `value` for a timestamp: a datetime, seconds since 1970, or a string that says one of them.
+    """Whether boto3 takes `value` for a timestamp.
 
-    A bool would pass for 0 or 1; a file would be read, and be empty when it is sent: neither is one.
+    That is a datetime, seconds since 1970, or a string that says one of them. A bool
+    would pass for 0 or 1; a file would be read, and be empty when it is sent: neither
+    is one.
     """
     from datetime import UTC, datetime
 

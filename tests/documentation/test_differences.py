@@ -1,0 +1,141 @@
+"""Where two sources say different things, word by word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from codegen.cli import cli
+from codegen.locate import locate
+from codegen.review.sources import Difference, Span, differences, explain_sources
+from codegen.sources.botocore import read_service
+from codegen.sources.yard import read_documentation
+from tests.documentation.conftest import ReadModel, yard
+
+ROOT = Path(__file__).parents[2]
+SEED = "shapes/connect/2017-08-08/CreateContactRequest.yard"
+MODEL = "shapes/connect/2017-08-08/service-2.json#/shapes/CreateContactRequest/members"
+
+
+def of_one_text(model: ReadModel, ours: str, theirs: str) -> list[tuple[str, str, bool]]:
+    """Return the spans between the model's HTML for a member and the Markdown of another source."""
+    shapes: dict[str, Any] = {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name", "documentation": ours}}},
+        "Name": {"type": "string"},
+    }
+    source = yard(f"class A::Loaf\n@!attribute [rw] name\n{theirs}\n@return [String]")
+    found = differences(model(shapes), [source])
+    assert [difference.name for difference in found] in (["Loaf.Name"], [])
+    return [tuple(span) for difference in found for span in difference.spans]
+
+
+def test_words_are_compared_and_markup_is_not(model: ReadModel) -> None:
+    assert of_one_text(model, "<p>The <code>name</code> of <b>it</b>.</p>", "*The* name of `it`.") == []
+
+
+def test_quotes_and_dashes_are_a_matter_of_spelling(model: ReadModel) -> None:
+    assert of_one_text(model, "<p>It\u2019s \u201cgood\u201d \u2014 very\u2026</p>", 'It\'s "good" --- very...') == []
+
+
+def test_the_words_of_each_source_are_told(model: ReadModel) -> None:
+    assert of_one_text(model, "<p>The name of the loaf.</p>", "The short name of a loaf.") == [
+        ("The", "The", True),
+        ("", "short", False),
+        ("name of", "name of", True),
+        ("the", "a", False),
+        ("loaf.", "loaf.", True),
+    ]
+
+
+def test_a_text_that_the_model_lacks_is_a_difference_and_one_that_the_source_lacks_is_none(model: ReadModel) -> None:
+    assert of_one_text(model, "", "The name.") == [("", "The name.", False)]
+    assert of_one_text(model, "<p>The name.</p>", "") == []
+
+
+def test_the_vendored_documentation_differs_from_its_model_in_six_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    spec = locate("connect", "shapes", Path("shapes"))
+    service, _ = read_service(spec)
+    sources, _ = read_documentation(spec)
+
+    def changed(difference: Difference) -> list[tuple[str, str]]:
+        return [(span.model, span.other) for span in difference.spans if not span.same]
+
+    found = differences(service, sources)
+    assert {difference.name.partition(".")[2]: changed(difference) for difference in found} == {
+        "InstanceId": [("", "Amazon"), ("Customer", "")],
+        "ClientToken": [
+            ("", "A suitable default value is auto-generated. You should normally not need to pass this option.")
+        ],
+        "RelatedContactId": [("Connect Customer.", "Amazon Connect.")],
+        "Attributes": [("", "Amazon"), ("Customer", "")],
+        "SegmentAttributes": [("", "Amazon"), ("Customer", "")],
+        "PreviousContactId": [("", "Amazon"), ("Customer", ""), ("", "Amazon"), ("Customer", "")],
+    }
+    assert found[2] == Difference(
+        "CreateContactRequest.RelatedContactId",
+        (f"{MODEL}/RelatedContactId", f"{SEED}:75"),
+        (
+            Span(
+                "The identifier of the contact in this instance of",
+                "The identifier of the contact in this instance of",
+                True,
+            ),
+            Span("Connect Customer.", "Amazon Connect.", False),
+        ),
+    )
+
+
+def test_explain_shows_both_sources_with_their_words_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(cli, ["explain", "connect", "CreateContactRequest.attributes", "--sources"])
+    assert result.exit_code == 0
+    assert result.output == (
+        "CreateContactRequest.Attributes\n"
+        f"  [-] {MODEL}/Attributes\n"
+        f"  {{+}} {SEED}:72\n"
+        "    ... using an attribute map. The attributes are standard {+Amazon+} Connect\n"
+        "    [-Customer-] attributes, and can be accessed in flows just ...\n"
+    )
+
+
+def test_explain_of_a_shape_shows_it_and_its_members(model: ReadModel) -> None:
+    shapes = {
+        "Loaf": {"type": "structure", "documentation": "<p>A loaf.</p>", "members": {"Name": {"shape": "Name"}}},
+        "Name": {"type": "string"},
+    }
+    source = yard("class A::Loaf\nBread.\n@!attribute [rw] name\nIts name.\n@return [String]")
+    lines = [line.text.replace(f"{Path.cwd()}/", "") for line in explain_sources(model(shapes), [source], "Loaf")]
+    assert lines == [
+        "Loaf",
+        "  [-] service-2.json#/shapes/Loaf",
+        "  {+} loaf.yard:1",
+        "    [-A loaf.-] {+Bread.+}",
+        "",
+        "Loaf.Name",
+        "  [-] service-2.json#/shapes/Loaf/members/Name",
+        "  {+} loaf.yard:3",
+        "    {+Its name.+}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("CreateContactRequest.Name", f"{SEED} says nothing else than the model."),
+        ("Channel", f"{SEED} says nothing else than the model."),
+    ],
+)
+def test_explain_says_so_where_nothing_differs(monkeypatch: pytest.MonkeyPatch, name: str, said: str) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(cli, ["explain", "connect", name, "--sources"])
+    assert result.output == f"{name}\n\n{said}\n"
+
+
+def test_explain_says_so_where_there_is_but_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(cli, ["explain", "sqs", "Message", "--sources"])
+    assert result.output == "Message\n\nThe model is its only source.\n"

@@ -1,0 +1,154 @@
+"""What the values of an enum mean, where documentation lists them; and where it does not, nothing."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.ir.doc import Admonition, Code, Doc, Paragraph, Text
+from codegen.locate import locate
+from codegen.passes.enum_meanings import enum_meanings
+from codegen.prose.plain import plain_text
+from codegen.sources.botocore import read_service
+from tests.documentation.conftest import ReadModel
+
+SHAPES = Path(__file__).parents[2] / "shapes"
+
+STATE = {"type": "string", "enum": ["RAW", "BAKED", "s3:Get"]}
+
+
+def meanings(model: ReadModel, own: str = "", *of_members: str) -> dict[str, str]:
+    """Return what the values of an enum mean, with its documentation and that of members which take it."""
+    members = {f"M{index}": {"shape": "State", "documentation": text} for index, text in enumerate(of_members)}
+    shapes: dict[str, Any] = {
+        "State": {**STATE, "documentation": own},
+        "Loaf": {"type": "structure", "members": members},
+    }
+    found = enum_meanings(model(shapes)).get("State", {})
+    return {value: plain_text(meaning) for value, meaning in found.items()}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<code>RAW</code>: Not baked.",
+        "<p><code>RAW</code>: Not baked.</p>",
+        "<p> <code>RAW</code> : Not baked. </p>",
+        "<code>RAW</code> - Not baked.",
+        "<code>RAW</code> \u2013 Not baked.",
+        "<code>RAW</code>\u2014Not baked.",
+        "<code>RAW</code> = Not baked.",
+        "<b>RAW</b>: Not baked.",
+        "<b>RAW:</b> Not baked.",
+        "<b><code>RAW</code></b> - Not baked.",
+        "<i>RAW</i> -- Not baked.",
+        '<code>"RAW"</code>: Not baked.',
+        "RAW: Not baked.",
+        "RAW - Not baked.",
+        '"RAW": Not baked.',
+        "<p><code>RAW</code> </p> <p>Not baked.</p>",
+    ],
+)
+@pytest.mark.parametrize("name", ["ul", "ol"])
+def test_an_item_that_starts_with_a_value_tells_its_meaning(model: ReadModel, item: str, name: str) -> None:
+    html = f"<p>Valid values:</p> <{name}> <li>{item}</li> <li><code>BAKED</code>: Done.</li> </{name}>"
+    assert meanings(model, html) == {"RAW": "Not baked.", "BAKED": "Done."}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<code>RAW</code>: Not baked.",
+        "<ul><li><code>RAW</code></li></ul>",
+        "<ul><li><code>RAW</code> | <code>BAKED</code></li></ul>",
+        "<ul><li><code>RAW</code> and <code>BAKED</code>: loaves</li></ul>",
+        "<ul><li><code>RAW</code> is not baked.</li></ul>",
+        "<ul><li><code>raw</code>: Not baked.</li></ul>",
+        "<ul><li><code>RAWER</code>: Not baked.</li></ul>",
+        "<ul><li>RAW-BAKED: Not baked.</li></ul>",
+        "<ul><li>For RAW: not baked.</li></ul>",
+        "<ul><li><code>RAW</code>:</li></ul>",
+        "<ul><li></li></ul>",
+        "<dl><dt>RAW</dt></dl>",
+        "<dl><dd>RAW: Not baked.</dd></dl>",
+    ],
+)
+def test_what_is_no_list_of_values_tells_nothing(model: ReadModel, html: str) -> None:
+    assert meanings(model, html) == {}
+
+
+def test_a_term_with_its_definition_tells_a_meaning(model: ReadModel) -> None:
+    html = "<dl><dt>RAW</dt><dd>Not baked.</dd><dt><code>s3:Get</code>:</dt><dd><p>Of S3.</p></dd></dl>"
+    assert meanings(model, html) == {"RAW": "Not baked.", "s3:Get": "Of S3."}
+
+
+def test_a_value_with_marks_in_it_is_found_unmarked(model: ReadModel) -> None:
+    assert meanings(model, "<ul><li>s3:Get: Of S3.</li></ul>") == {"s3:Get": "Of S3."}
+
+
+def test_lists_are_found_in_notes_and_in_items(model: ReadModel) -> None:
+    html = "<note><ul><li><p>One of:</p><ul><li>RAW: Not baked.</li></ul></li></ul></note>"
+    assert meanings(model, html) == {"RAW": "Not baked."}
+
+
+def test_the_meaning_keeps_its_markup_and_all_of_its_blocks(model: ReadModel) -> None:
+    html = "<ul><li><p><code>RAW</code>: <i></i>See <code>Loaf</code>.</p><note><p>Or not.</p></note></li></ul>"
+    found = enum_meanings(model({"State": {**STATE, "documentation": html}}))
+    note = Admonition("note", (Paragraph((Text("Or not."),)),))
+    assert found == {"State": {"RAW": Doc((Paragraph((Text("See "), Code("Loaf"), Text("."))), note))}}
+
+
+def test_the_documentation_stays_as_it_is(model: ReadModel) -> None:
+    service = model({"State": {**STATE, "documentation": "<ul><li>RAW: Not baked.</li></ul>"}})
+    before = service.shapes["State"].documentation
+    enum_meanings(service)
+    assert service.shapes["State"].documentation is before
+
+
+def test_the_enum_itself_is_heard_first_and_its_members_in_their_order(model: ReadModel) -> None:
+    own = "<ul><li>RAW: Of the enum.</li></ul>"
+    first = "<ul><li>RAW: Of the first.</li></ul>"
+    second = "<ul><li>RAW: Of the second.</li><li>BAKED: Of the second.</li></ul>"
+    assert meanings(model, own, first, second) == {"RAW": "Of the enum.", "BAKED": "Of the second."}
+    assert meanings(model, "", first, second) == {"RAW": "Of the first.", "BAKED": "Of the second."}
+    assert meanings(model, "", second, first) == {"RAW": "Of the second.", "BAKED": "Of the second."}
+
+
+def test_members_that_take_several_values_are_heard_too(model: ReadModel) -> None:
+    html = "<ul><li>RAW: Not baked.</li></ul>"
+    shapes = {
+        "State": STATE,
+        "States": {"type": "list", "member": {"shape": "State"}},
+        "ByName": {"type": "map", "key": {"shape": "Name"}, "value": {"shape": "State"}},
+        "Name": {"type": "string"},
+        "Loaf": {"type": "structure", "members": {"States": {"shape": "States", "documentation": html}}},
+    }
+    assert list(enum_meanings(model(shapes))["State"]) == ["RAW"]
+    shapes["Loaf"] = {"type": "structure", "members": {"States": {"shape": "ByName", "documentation": html}}}
+    assert list(enum_meanings(model(shapes))["State"]) == ["RAW"]
+
+
+def test_values_stand_in_the_order_of_the_enum(model: ReadModel) -> None:
+    assert list(meanings(model, "<ul><li>BAKED: Done.</li><li>RAW: Not baked.</li></ul>")) == ["RAW", "BAKED"]
+
+
+def test_enums_of_connect_tell_what_they_mean_in_a_moment() -> None:
+    service, _ = read_service(locate("connect", "shapes", SHAPES))
+    started = time.process_time()
+    found = enum_meanings(service)
+    assert time.process_time() - started < 0.03
+    assert {value: plain_text(meaning) for value, meaning in found["RehydrationType"].items()} == {
+        "ENTIRE_PAST_SESSION": (
+            "Rehydrates a chat from the most recently terminated past chat contact of the specified past ended chat "
+            "session. To use this type, provide the initialContactId of the past ended chat session in the "
+            "sourceContactId field. In this type, Connect Customer determines what the most recent chat contact on the "
+            "past ended chat session and uses it to start a persistent chat."
+        ),
+        "FROM_SEGMENT": (
+            "Rehydrates a chat from the specified past chat contact provided in the sourceContactId field."
+        ),
+    }
+    assert len(found) >= 13
