@@ -165,8 +165,8 @@ def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs:
 
 
 def _inner_jobs(specs: list[SpecFiles], plan: Plan) -> int:
-    """Return how many processes may work on one spec: all of them where there is but one."""
-    return max(1, plan.jobs // max(1, len(specs)))
+    """Return how many processes may work on one spec: all where there is but one; a worker has no workers of its own."""
+    return plan.jobs if len(specs) == 1 else 1
 
 
 def _generate_and_stage(area: Area, options: Options, jobs: int, spec: SpecFiles) -> _Outcome:

@@ -7,6 +7,7 @@ ways has a definition for each where they differ: its own name is that of the cl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from codegen.export.shape_rules import shape_rules
@@ -73,46 +74,53 @@ class Definitions:
         schema = description(shape.documentation, shape.deprecation)
         if shape.sensitive:
             schema["x-sensitive"] = True
-        rules = self._own[shape.name]
-        if rules.kind not in _STRUCTURES:
-            return schema | self._value(rules, is_open)
+        own = self._own[shape.name]
+        if own.kind not in _STRUCTURES:
+            return schema | self._value(own, is_open)
         assert isinstance(shape, StructureShape)
-        structure = self._structure(shape, self._structures[shape.name], is_open)
+        rules = self._structures[shape.name]
         if shape.eventstream:
-            # boto3 returns an iterator of events, each in a dict by itself.
-            return schema | {"type": "array", "items": structure | {"minProperties": 1, "maxProperties": 1}}
-        return schema | structure
+            return schema | {"type": "array", "items": self._event(shape, rules, is_open)}
+        return schema | self._structure(shape, rules, is_open)
 
     def _structure(self, shape: StructureShape, rules: StructureRules, is_open: bool) -> Schema:
         schema: Schema = {"type": "object"}
-        comments: list[str] = []
         if shape.members:
             schema["properties"] = {member.name: self._member(member, rules, is_open) for member in shape.members}
-        required = [member.name for member in shape.members if self._is_required(member, rules, is_open, comments)]
+        required = [member.name for member in shape.members if self._is_required(member, rules, is_open)]
         if required:
             schema["required"] = required
-        if rules.union is not None and rules.union.advice is not None:
-            comments.append(not_enforced(rules.union, rules.union.advice))
-        elif rules.union is not None:
+        if rules.union is not None and rules.union.advice is None:
             # A member that the model does not know arrives as one, too: boto3 calls it SDK_UNKNOWN_MEMBER.
             schema |= {"minProperties": 1, "maxProperties": 1}
         if not is_open:
             schema["additionalProperties"] = False
-        return schema | comment([*comments, *self._overridden(shape.name, "union")])
+        return schema | comment(list(self._not_enforced(shape, rules)))
+
+    def _event(self, shape: StructureShape, rules: StructureRules, is_open: bool) -> Schema:
+        """Return what is true of one event of a stream: boto3 returns an iterator of them, each in a dict by itself."""
+        schema = self._structure(shape, rules, is_open) | {"minProperties": 1, "maxProperties": 1}
+        required = schema.pop("required", [])
+        return schema | comment(
+            [f"Not enforced: that {name} is required; an event is one of several." for name in required]
+        )
 
     def _member(self, member: Member, rules: StructureRules, is_open: bool) -> Schema:
         schema = self._place(rules.members[member.name], is_open)
         return schema | description(member.documentation, member.deprecation)
 
-    def _is_required(self, member: Member, rules: StructureRules, is_open: bool, comments: list[str]) -> bool:
+    def _is_required(self, member: Member, rules: StructureRules, is_open: bool) -> bool:
         required = rules.members[member.name].required
-        comments += self._overridden(rules.members[member.name].place, "required")
-        if required is None:
-            return False
-        if required.advice is not None:
-            comments.append(not_enforced(required, required.advice))
         # The SDK fills a token in.
-        return required.advice is None and (is_open or not member.idempotency_token)
+        return required is not None and required.advice is None and (is_open or not member.idempotency_token)
+
+    def _not_enforced(self, shape: StructureShape, rules: StructureRules) -> Iterator[str]:
+        """Say which members need not be there, and which union may have any of them, against what the model says."""
+        places = [(shape.name, rules.union), *((each.place, each.required) for each in rules.members.values())]
+        for place, constraint in places:
+            if constraint is not None and constraint.advice is not None:
+                yield not_enforced(constraint, constraint.advice)
+            yield from self._overridden(place, "union" if place == shape.name else "required")
 
     def _place(self, rules: Rules, is_open: bool) -> Schema:
         """Return a reference to the shape at a place, or what stands there where an override or a trait changes it."""

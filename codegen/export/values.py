@@ -59,8 +59,8 @@ def value_schema(rules: Rules, place: Callable[[Rules], Schema], *, is_open: boo
             comments.append(f"The length is that of the base64 text of {_between(constraint)} bytes.")
         else:
             schema |= _bounds(constraint, _COUNTED.get(rules.kind, "imum"))
-    if rules.key is not None and (key := place(rules.key)) != {"type": "string"}:
-        schema["propertyNames"] = key
+    if rules.key is not None:
+        schema["propertyNames"] = place(rules.key)
     if rules.item is not None:
         item = place(rules.item)
         schema["items" if rules.key is None else "additionalProperties"] = (
@@ -86,7 +86,7 @@ def not_enforced(constraint: Constraint, reason: str) -> str:
         case "union":
             said = "that exactly one member is set"
         case kind:
-            said = f"that it is {kind}"
+            said = f"that {constraint.place} is {kind}"
     return f"Not enforced: {said}; {reason.rstrip('.')}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
@@ -141,8 +142,16 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
 
 
 def dump(service: Service) -> bytes:
-    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal."""
-    return msgspec.json.format(msgspec.json.encode(service), indent=2) + b"\n"
+    """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
+
+    A lone half of a surrogate pair, which UTF-8 has no form for, is escaped, as JSON does it.
+    """
+    try:
+        encoded = msgspec.json.encode(service)
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(service), ensure_ascii=False, separators=(",", ":"))
+        encoded = plain.encode("utf-8", "backslashreplace")
+    return msgspec.json.format(encoded, indent=2) + b"\n"
 
 
 def load(data: bytes) -> Service:

@@ -132,6 +132,10 @@ class _Deriver:
         if low is None and high is None:
             return self._added("length", place, shape)
         where = pointer("shapes", shape.name, "min" if high is None else "max")
+        if high is None and shape.min is None:
+            # A label of a host name is never empty, whatever its shape says: the member's own trait.
+            owner, _, member = place.partition(".")
+            where = pointer("shapes", owner, "members", member, "hostLabel")
         return self.overrides.apply(Constraint(kind="length", place=place, pointer=where, minimum=low, maximum=high))
 
     def _range(self, shape: IntegerShape | LongShape | FloatShape | DoubleShape, place: str) -> Constraint | None:

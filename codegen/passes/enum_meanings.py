@@ -140,11 +140,8 @@ def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] |
 
 def _after_colon(inlines: list[Inline]) -> Inlines:
     """Return `inlines` with a colon before them, in a text."""
-    match inlines:
-        case [Text(text=text), *rest]:
-            return (Text(f":{text}"), *rest)
-        case _:
-            return (Text(":"), *inlines)
+    head = inlines[0] if inlines else None
+    return (Text(f":{head.text}"), *inlines[1:]) if isinstance(head, Text) else (Text(":"), *inlines)
 
 
 def _without_separator(inlines: Inlines) -> Inlines | None:

@@ -67,7 +67,7 @@ def _special(star: bool, underscore: bool, in_link: bool, in_table: bool) -> re.
 class _Writer:
     """Writes the inlines of one block, which decide together what has to be escaped."""
 
-    __slots__ = ("_in_link", "_in_stress", "_in_table", "_star", "_underscore")
+    __slots__ = ("_in_link", "_in_table", "_star", "_stress_around", "_underscore")
 
     def __init__(self, inlines: Inlines, in_table: bool) -> None:
         flat = _flat(inlines)
@@ -76,7 +76,7 @@ class _Writer:
         self._underscore = stressed or _may_pair(flat, _UNDERSCORE_OPENS, _UNDERSCORE_CLOSES)
         self._in_table = in_table
         self._in_link = False
-        self._in_stress = False
+        self._stress_around: tuple[type[Inline], ...] = ()
 
     def write(self, nodes: Inlines, before: str, after: str) -> str:
         """Return `nodes` as text; `before` and `after` are the characters around it, empty at the edges of a block."""
@@ -93,7 +93,7 @@ class _Writer:
                 written = self._link(node)
             elif type(node) is Emphasis or type(node) is Strong:
                 written = self._stress(node, before, following)
-            if written.endswith("!") and following and following in "[*_":  # a link after it would be an image
+            if following == "[" and written.endswith("!"):  # the link after it would be an image
                 written = written[:-1] + "\\!"
             if written:
                 parts.append(written)
@@ -136,10 +136,13 @@ class _Writer:
 
     def _stress(self, node: Emphasis | Strong, before: str, after: str) -> str:
         """Return stressed words with their marks, if CommonMark would take these as such; else without."""
-        mark = "_" if self._in_stress else "*"
-        outer, self._in_stress = self._in_stress, True
+        around = self._stress_around
+        if type(node) in around:
+            return self.write(node.children, before, after)
+        mark = "_" if around else "*"
+        self._stress_around = (*around, type(node))
         inner = self.write(node.children, mark, mark)
-        self._in_stress = outer
+        self._stress_around = around
         words = inner.strip(" ")
         if not words:
             return inner
@@ -193,11 +196,13 @@ def _may_pair(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> boo
 
 def _first_character(node: Inline) -> str:
     """Return the first character that `node` is written with; where that is not sure, the one that separates less."""
-    if type(node) is Text:
+    if isinstance(node, Text):
         return node.text[:1]
-    if type(node) is Code:
+    if isinstance(node, Code):
         return node.text[:1] if "``" in node.text or len(node.text) > _LONGEST_PIECE else "`"
-    return "[" if type(node) is Link else "*"
+    if type(node) is Link:
+        return "["
+    return _first_character(node.children[0]) if node.children else ""
 
 
 def _backslashed(special: re.Match[str]) -> str:

@@ -26,11 +26,11 @@ from codegen.prose.rst_text import rst_text
 from codegen.prose.wrap import MIN_WIDTH, wrap
 
 _OPENS_BLOCK = re.compile(
-    r"(?:[-+*\u2022\u2023\u2043]|\.\.|__|>>>|\|)(?= |\Z)"  # bullets, explicit markup, doctests, line blocks
-    r"|\(?(?:[A-Za-z]|[0-9]+|[ivxlcdmIVXLCDM]+|#)[.)](?= |\Z)"  # numbered lists
+    r"(?:[-+*\u2022\u2023\u2043]|\.\.|__|>>>|\|)(?=[ \0]|\Z)"  # bullets, explicit markup, doctests, line blocks
+    r"|\(?(?:[A-Za-z]|[0-9]+|[ivxlcdmIVXLCDM]+|#)[.)](?=[ \0]|\Z)"  # numbered lists
     r"|:(?! )"  # field lists
     r"|--?\w|/[A-Za-z]|\+[-=A-Za-z]"  # option lists, grid tables
-    r"|([!-/:-@\[\]-`{-~])\1*(?= |\Z)"  # titles, transitions, simple tables
+    r"|([!-/:-@\[\]-`{-~])\1*(?=[ \0]|\Z)"  # titles, transitions, simple tables
 )
 """What a paragraph must not start with (docutils, reStructuredText Markup Specification, Body Elements)."""
 

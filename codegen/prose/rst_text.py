@@ -29,6 +29,7 @@ _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 
 _NO_LITERAL = re.compile(r"\A`|`\Z|``")
 _UNDERLINES_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])\1*(?: \S{20}| \S*\Z))")
+_ONLY_BACKSLASHES = re.compile(r" (?=\\+(?:[ \0]|\Z))")
 _JOIN = "\\" + NO_BREAK
 """An escaped space, which separates markup from a word and shows as nothing."""
 
@@ -50,8 +51,11 @@ def rst_text(inlines: Inlines) -> str:
         written = _SPECIAL.sub(_backslashed, text.text)
     else:
         written = _joined(_pieces(inlines, ""))
-    # A line of nothing but backslashes is a title's adornment, however many of them are escapes.
-    return _JOIN + written if written and not written.strip("\\") else written
+    if "\\" not in written:
+        return written
+    # A line of nothing but backslashes is the adornment of a title, escaped or not.
+    written = _ONLY_BACKSLASHES.sub(NO_BREAK, written)
+    return _JOIN + written if _ONLY_BACKSLASHES.match(" " + written) else written
 
 
 def _joined(pieces: Iterable[_Piece]) -> str:

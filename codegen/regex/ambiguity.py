@@ -11,7 +11,7 @@ patterns do no harm.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from math import prod
 
 from codegen.regex.paths import MANY, Paths, TooManyPositions, paths
 from codegen.regex.syntax import (
@@ -32,7 +32,8 @@ MOST_STEPS = 100_000
 MOST_STEPS_PER_CHARACTER = 8
 # What stands for the length of a text that the model does not bound.
 LONG_TEXT = 1 << 20
-_MOST_PAIRS = 20_000
+# What the analysis itself may look at.
+_MOST_COMPARISONS = 100_000
 
 Pair = tuple[int, int]
 
@@ -42,7 +43,7 @@ def is_linear(node: Node, maximum: int | None) -> bool:
     length = min(LONG_TEXT if maximum is None else maximum, _reach(node) + 1)
     try:
         return steps(node, length) <= max(MOST_STEPS, MOST_STEPS_PER_CHARACTER * length)
-    except (TooManyPositions, _TooManyPairs):
+    except (TooManyPositions, _TooManyComparisons):
         return False
 
 
@@ -136,7 +137,7 @@ def _pair(left: int, right: int) -> Pair:
     return (left, right) if left < right else (right, left)
 
 
-class _TooManyPairs(Exception):
+class _TooManyComparisons(Exception):
     pass
 
 
@@ -148,6 +149,13 @@ class _Walks:
         self.follow = through.follow
         self.masks = _masks(through.chars)
         self._reachable: dict[int, frozenset[int]] = {}
+        self._comparisons = 0
+
+    def _compare(self, *positions: int) -> None:
+        """Count what looking at all that may follow `positions` takes."""
+        self._comparisons += prod(len(self.follow[position]) for position in positions)
+        if self._comparisons > _MOST_COMPARISONS:
+            raise _TooManyComparisons
 
     def forks(self, within: int | None = None) -> Iterator[Pair]:
         """Return the pairs of next positions that some character does not tell apart, the smaller first.
@@ -161,6 +169,7 @@ class _Walks:
                 nexts = [then for then in follow if self.paths.loop_of[then] == within]
             else:
                 continue
+            self._compare(position, position)
             for index, left in enumerate(nexts):
                 if follow[left] > 1:
                     yield left, left
@@ -175,7 +184,7 @@ class _Walks:
         """
         together: set[Pair] = set()
         met: set[int] = set()
-        queue = list(islice(forks, _MOST_PAIRS))
+        queue = list(forks)
         while queue:
             pair = queue.pop()
             if pair[0] == pair[1]:
@@ -184,8 +193,7 @@ class _Walks:
             if pair in together:
                 continue
             together.add(pair)
-            if len(together) >= _MOST_PAIRS:
-                raise _TooManyPairs
+            self._compare(*pair)
             for left in self.follow[pair[0]]:
                 if within is not None and self.paths.loop_of[left] != within:
                     continue
@@ -229,6 +237,7 @@ class _Walks:
         queue = [(start, start, end)]
         while queue:
             stays, goes, stayed = queue.pop()
+            self._compare(stays, goes, stayed)
             for first in self.follow[stays]:
                 if self.paths.loop_of[first] != earlier:
                     continue
@@ -244,8 +253,6 @@ class _Walks:
                             if state not in seen:
                                 seen.add(state)
                                 queue.append(state)
-            if len(seen) > _MOST_PAIRS:
-                raise _TooManyPairs
         return False
 
 

@@ -22,6 +22,8 @@ def resolve_references(node: Node) -> Node:
     Raises PatternError where Python and ECMA-262 disagree on what a group holds: ECMA-262 forgets it at each turn of a
     loop around it, Python remembers the last turn that set it.
     """
+    if not references(node):
+        return node
     return _resolve(node, frozenset(), _in_loops(node, False))[0]
 
 

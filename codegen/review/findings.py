@@ -60,7 +60,8 @@ class Findings:
         before = self._original.structures[owner.name].members[member.name]
         if before.required is not None:
             finding = self._finding(before.required, after.required, before, "")
-            yield finding._replace(weight=_FILLED_IN) if member.idempotency_token else finding
+            is_token = member.idempotency_token and finding.weight == ERROR
+            yield finding._replace(weight=_FILLED_IN) if is_token else finding
         yield from self._of_value(before, after, "")
 
     def of_structure(self, shape: StructureShape) -> Iterator[Finding]:
@@ -94,7 +95,7 @@ class Findings:
         if override is None:
             return found
         by = f"by {self._overrides_file}: {override.reason}"
-        if after is None:
+        if override.action == "off":
             return found._replace(weight=f"switched off {by}")
         if override.action == "advice":
             return found._replace(weight=f"advice {by}")

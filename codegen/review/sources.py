@@ -45,6 +45,16 @@ class Difference(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class _Told(NamedTuple):
+    """One name, its pointer in the model and its line in the other source, and what each says of it."""
+
+    name: str
+    pointer: str
+    line: int
+    model: Doc | None
+    other: Doc | None
+
+
 def differences(service: Service, sources: Iterable[DocumentationSource]) -> list[Difference]:
     """Return where `sources` say something else than the model, in their order.
 
@@ -58,21 +68,19 @@ def _of_source(service: Service, source: DocumentationSource) -> Iterator[Differ
     for pair in lay_beside(service, source):
         if pair.shape is None:
             continue
-        place: tuple[str, ...] = ("shapes", pair.shape.name)
-        told: list[tuple[str, tuple[str, ...], int, Doc | None, Doc | None]]
-        told = [(pair.shape.name, place, pair.documented.line, pair.shape.documentation, pair.documented.documentation)]
+        shape, documented = pair.shape, pair.documented
+        place = pointer("shapes", shape.name)
+        told = [_Told(shape.name, place, documented.line, shape.documentation, documented.documentation)]
         for described, member in pair.members:
             if described is not None and member is not None:
-                steps = (*place, "members", member.name)
-                name = f"{pair.shape.name}.{member.name}"
+                place = pointer("shapes", shape.name, "members", member.name)
                 # Where a member has no text of its own, the SDKs print that of its shape.
                 model = member.documentation or service.shapes[member.shape].documentation
-                told.append((name, steps, described.line, model, described.documentation))
-        for name, steps, line, ours, theirs in told:
+                told.append(_Told(f"{shape.name}.{member.name}", place, described.line, model, described.documentation))
+        for name, place, line, ours, theirs in told:
             spans = _spans(ours, theirs)
             if any(not span.same for span in spans):
-                places = (f"{service.spec_path}#{pointer(*steps)}", f"{source.path}:{line}")
-                yield Difference(name, places, spans)
+                yield Difference(name, (f"{service.spec_path}#{place}", f"{source.path}:{line}"), spans)
 
 
 def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:

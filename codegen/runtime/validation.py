@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import messages, violations
+from . import findings, messages, violations
 from .structure import Structure
 
 TYPE_CHECKING = False
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any, Literal, TypeAlias
 
-    from .violations import Finding, Violation, Violations
+    from .findings import Finding, Violation, Violations
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
@@ -85,7 +85,7 @@ def _selected(
     shape: str, found: Violations, partial: bool, level: Level
 ) -> list[Violation]:
     """Return the violations of a level; `partial` leaves out required members."""
-    return violations.told(
+    return findings.told(
         shape,
         [
             finding
@@ -111,7 +111,7 @@ def check_structure(
     try:
         params = _as_sent(structure)
     except RecursionError:
-        return violations.told(name, violations.too_deep(name))
+        return findings.told(name, violations.too_deep(name))
     return run_check(check, name, params, partial, level)
 
 

@@ -19,8 +19,8 @@ from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from
 from tests.corpus.values import NOT_IN_THE_SPEC, Instances, Values, without_unknown
 
-# Beside the vendored services, those with what they lack: documents and two-way event streams; jsonvalue; sparse
-# lists; sparse maps; members called like keywords and builtins.
+# Beside the vendored services, those with what they lack: documents, and a member called `bytes`; jsonvalue; sparse lists;
+# sparse maps, and a member called `not`; the query protocol.
 FURTHER = ("bedrock-runtime", "lex-runtime", "rds-data", "connectcases", "iam")
 
 # The same examples in every run: `make test` must not fail on one day of two. `slow` looks further.

@@ -32,6 +32,8 @@ from codegen.python.names import Names, decide_names
 DEPTH = 4
 # Optional members drawn for one structure, and items drawn for one list or map, beyond what must be there.
 WIDTH = 4
+# A strategy must end even where no value ever does: nothing is set in what lies deeper than this.
+DEEPEST = 3 * DEPTH
 
 NOT_IN_THE_SPEC = "NotInTheSpec"
 _TIMES = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))
@@ -148,6 +150,8 @@ class Values:
         return least, None if shape.max is None else kind(shape.max)
 
     def _structure(self, shape: StructureShape, depth: int) -> SearchStrategy[dict[str, Any]]:
+        if depth > DEEPEST:
+            return st.just({})
         if shape.union or shape.eventstream:
             one = [
                 st.fixed_dictionaries({member.name: self._target(member, depth + 1)})

@@ -179,15 +179,7 @@ def test_what_a_spec_says_does_not_reach_the_terminal_as_commands() -> None:
     assert all(line.text.isprintable() for line in lines)
 
 
-@pytest.mark.parametrize(
-    "service",
-    [
-        pytest.param(service, marks=[pytest.mark.xfail(reason="a host label's least length is said to be its shape's")])
-        if service == "s3"
-        else service
-        for service in VENDORED
-    ],
-)
+@pytest.mark.parametrize("service", VENDORED)
 def test_every_place_is_in_the_spec(service: str) -> None:
     subject = subject_of(vendored(service).spec)
     names, _ = decide_names(subject.service)

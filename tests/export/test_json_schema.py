@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from codegen import __version__
 from codegen.cli import cli
 from codegen.diagnostics import SpecError
 from codegen.export.json_schema import dump, json_schema
@@ -29,11 +30,16 @@ def accepts(folder: Path, value: Any, **shapes: Any) -> bool:
     return bool(Draft202012Validator(schema).is_valid(value))
 
 
+def without_version(text: bytes) -> str:
+    """Return a schema as it is in every version of the generator."""
+    return text.decode().replace(f"shapesmith {__version__} ", "shapesmith VERSION ")
+
+
 def test_the_library_is_as_expected(request: pytest.FixtureRequest) -> None:
-    text = dump(library().schema())
+    text = without_version(dump(library().schema()))
     if request.config.getoption("--update-golden"):
-        (LIBRARY / "expected.json").write_bytes(text)
-    assert text.decode() == (LIBRARY / "expected.json").read_text(encoding="utf-8")
+        (LIBRARY / "expected.json").write_text(text, encoding="utf-8")
+    assert text == (LIBRARY / "expected.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +141,17 @@ def test_items_of_a_sparse_list_and_values_of_a_sparse_map_may_be_null(tmp_path:
     assert not accepts(tmp_path, {"D": [None]}, **shapes)
 
 
+def test_a_stream_is_a_list_of_events_of_one_member_each(tmp_path: Path) -> None:
+    shapes = {
+        "Response": structure(Events="Events"),
+        "Events": structure("Start", Start="Event", End="Event") | {"eventstream": True},
+        "Event": structure() | {"event": True},
+    }
+    validator = Draft202012Validator({"$ref": "#/$defs/Response", "$defs": definitions(tmp_path, **shapes)})
+    assert validator.is_valid({"Events": [{"Start": {}}, {"End": {}}, {"AddedSince": {}}]})
+    assert not validator.is_valid({"Events": [{"Start": {}, "End": {}}]})
+
+
 def test_keys_of_a_map_are_held_to_their_shape(tmp_path: Path) -> None:
     shapes = {
         "Request": structure(M="Map"),
@@ -208,7 +225,8 @@ def test_one_operation_is_the_schema_of_its_request() -> None:
 
 def test_the_command_prints_the_schema() -> None:
     done = CliRunner().invoke(cli, ["export", "library", "--from", str(HERE), "--format", "json-schema"])
-    assert (done.exit_code, done.stdout_bytes) == (0, (LIBRARY / "expected.json").read_bytes())
+    assert done.exit_code == 0
+    assert without_version(done.stdout_bytes) == (LIBRARY / "expected.json").read_text(encoding="utf-8")
     assert "pattern '[a-z' is not checked" in done.stderr
 
 

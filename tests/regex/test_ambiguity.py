@@ -86,6 +86,7 @@ def test_optional_parts_in_a_row_are_counted() -> None:
 
 def test_a_loop_around_a_group_needs_memory_for_each_turn() -> None:
     assert engine("(ab)*", 100_000) == "re"
+    assert engine("(ab)*", 100_001) == "automaton"
     assert engine("(ab)*", None) == "automaton"
 
 

@@ -102,7 +102,9 @@ def test_from_boto3_keeps_values_of_unexpected_types(collections):
 
 
 def test_from_boto3_takes_a_dict_only(scalars):
-    with pytest.raises(TypeError, match=r"PutReadingResponse\.from_boto3 takes a dict .* \(got NoneType\)"):
+    with pytest.raises(
+        TypeError, match=r"PutReadingResponse\.from_boto3 must be given a response dict \(got NoneType\)"
+    ):
         scalars.PutReadingResponse.from_boto3(None)
 
 

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar, Self
 
+    from .findings import Violations
     from .validation import Level
-    from .violations import Violations
 
 _NOTHING: frozenset[str] = frozenset()
 

@@ -1,0 +1,228 @@
+"""What checks find: violations in the making, and as they are told.
+
+Paths and names are put together only when a violation is told, so that finding many
+of them stays cheap.
+"""
+
+from __future__ import annotations
+
+from . import messages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, Literal, TypeAlias
+
+    from .messages import Said
+
+    Violations: TypeAlias = list["Finding"]
+
+
+class Hidden:
+    """Stands for a map's key in a path: one not to be shown, or the key itself."""
+
+    def __repr__(self) -> str:
+        return messages.SENSITIVE
+
+
+HIDDEN = Hidden()
+KEY = Hidden()
+
+# Names that were likely meant are looked for in this many violations: it takes far
+# longer than finding them.
+_SUGGESTED = 20
+
+
+class Violation:
+    """One thing that is wrong with a value.
+
+    `path` is where (`References["r"].Type`, wire names; empty for the value as a
+    whole), `message` says who, must, got, `rule` is the id of what is broken, `source`
+    whether the model or its documentation says so, `severity` whether it is an error or
+    advice, `sentence` the documentation's own words where they are the source.
+    """
+
+    __slots__ = ("message", "path", "rule", "sentence", "severity", "source")
+
+    path: str
+    message: str
+    rule: str
+    source: Literal["model", "documentation"]
+    severity: Literal["error", "advice"]
+    sentence: str | None
+
+    def __init__(
+        self,
+        path: str,
+        message: str,
+        rule: str,
+        source: Literal["model", "documentation"] = "model",
+        severity: Literal["error", "advice"] = "error",
+        sentence: str | None = None,
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.rule = rule
+        self.source = source
+        self.severity = severity
+        self.sentence = sentence
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Violation):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.rule))
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __repr__(self) -> str:
+        said = f"message={self.message!r}, rule={self.rule!r}"
+        return f"Violation(path={self.path!r}, {said})"
+
+
+class Finding:
+    """A violation in the making.
+
+    `structure` is whose it is, `places` the ways to it, from that structure's own
+    outwards, `kind` the last part of the rule's id, `said` what must be and what is,
+    `meant` a name with those that may have been meant. `botocore` and `modelled` say at
+    which levels it counts.
+    """
+
+    __slots__ = (
+        "botocore",
+        "kind",
+        "meant",
+        "modelled",
+        "places",
+        "said",
+        "sentence",
+        "severity",
+        "source",
+        "structure",
+    )
+
+    def __init__(
+        self,
+        where: Any,
+        kind: str,
+        said: Said,
+        advice: bool = False,
+        *,
+        botocore: bool = False,
+        modelled: bool = True,
+        meant: tuple[Any, Iterable[str]] | None = None,
+        sentence: str | None = None,
+    ) -> None:
+        self.structure = ""
+        self.places = [where]
+        self.kind = kind
+        self.said = said
+        self.meant = meant
+        self.severity: Literal["error", "advice"] = "advice" if advice else "error"
+        self.source: Literal["model", "documentation"] = (
+            "model" if sentence is None else "documentation"
+        )
+        self.sentence = sentence
+        self.botocore = botocore
+        self.modelled = modelled
+
+    def hide(self) -> None:
+        """Take out what came with the value: it is in a sensitive place."""
+        self.said = self.said[0], messages.SENSITIVE
+        self.meant = None
+        if self.kind == "unknown":
+            self.places[0] = ("", HIDDEN)
+        self.places = [
+            where if isinstance(where, str) else (where[0], *map(_hidden, where[1:]))
+            for where in self.places
+        ]
+
+    def told(self, shape: str, suggest: bool) -> Violation:
+        """Return the violation in words, of a value of `shape` as a whole.
+
+        `suggest`: with the name that may have been meant.
+        """
+        path = ""
+        for where in reversed(self.places):
+            path = _joined(path, _path(where))
+        # The name of an unknown member is no part of the model, nor of a rule's id.
+        place = "" if self.kind == "unknown" else _place(self.places[0])
+        near = ""
+        if suggest and self.meant is not None:
+            near = messages.did_you_mean(*self.meant)
+        return Violation(
+            path,
+            messages.sentence(_joined(shape, path), *self.said, near),
+            f"{self.structure}.{place}{self.kind}",
+            self.source,
+            self.severity,
+            self.sentence,
+        )
+
+
+def told(shape: str, found: Violations) -> list[Violation]:
+    """Return violations of a value of `shape` in words, in their order."""
+    return [
+        finding.told(shape, suggest=index < _SUGGESTED)
+        for index, finding in enumerate(found)
+    ]
+
+
+def named(structure: str, found: Violations) -> Violations:
+    """Complete a structure's own violations with its name."""
+    for finding in found:
+        if not finding.structure:
+            finding.structure = structure
+    return found
+
+
+def at(where: Any, nested: Violations, *, hide: bool = False) -> Violations:
+    """Return the violations of a structure with the path to it put before their own."""
+    for finding in nested:
+        if hide:
+            finding.hide()
+        finding.places.append(where)
+    return nested
+
+
+def _hidden(step: Any) -> Any:
+    return step if step is KEY or type(step) is int else HIDDEN
+
+
+def _joined(path: str, inner: str) -> str:
+    return f"{path}.{inner}" if path and inner and inner[0] != "[" else path + inner
+
+
+def _path(where: Any) -> str:
+    """Return where a value is: `References["r"]`, `Tags[0]`."""
+    if isinstance(where, str):
+        return where
+    name: str
+    name, *steps = where
+    return name + "".join(f"[{_step(step)}]" for step in steps if step is not KEY)
+
+
+def _step(step: Any) -> str:
+    if step is HIDDEN:
+        return messages.SENSITIVE
+    # A key is told apart from others by more than a value is.
+    return messages.shown(step, False, messages.LONGEST_NAME)
+
+
+def _place(where: Any) -> str:
+    """Return the beginning of a rule's id: `References{}.`, `Tags[].`."""
+    if isinstance(where, str):
+        return f"{where}." if where else ""
+    name, *steps = where
+    ending = ""
+    if steps and steps[-1] is KEY:
+        del steps[-2:]
+        ending = "{key}"
+    kinds = ("[]" if type(step) is int else "{}" for step in steps)
+    return f"{name}{''.join(kinds)}{ending}."
