@@ -20,7 +20,7 @@ def build_distribution() -> Unit:
     files = {
         path.relative_to(static).as_posix(): path.read_text(encoding="utf-8").replace("@VERSION@", __version__)
         for path in sorted(static.rglob("*"))
-        if path.is_file()
+        if path.is_file() and "__pycache__" not in path.parts  # what installing the wheel may have compiled
     }
     files[f"{ROOT}/py.typed"] = ""
     for path in sorted(_RUNTIME.glob("*.py")):

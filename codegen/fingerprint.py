@@ -50,7 +50,7 @@ def _sources(folder: str) -> list[str]:
         for entry in entries:
             if entry.is_dir():
                 found += _sources(entry.path)
-            elif entry.name.endswith((".py", ".jinja", ".toml")):
+            elif entry.name.endswith((".py", ".jinja", ".toml", ".md")):
                 found.append(entry.path)
     return found
 

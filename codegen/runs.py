@@ -165,7 +165,7 @@ def _mapped(work: Callable[[SpecFiles], _Outcome], specs: list[SpecFiles], jobs:
 
 
 def _inner_jobs(specs: list[SpecFiles], plan: Plan) -> int:
-    """Return how many processes may work on one spec: all where there is but one; a worker has no workers of its own."""
+    """Return how many processes may work on one spec: all where there is but one, as workers have no workers."""
     return plan.jobs if len(specs) == 1 else 1
 
 

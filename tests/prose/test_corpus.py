@@ -1,0 +1,96 @@
+"""Every documentation of every service: no word lost, in either style, and nothing read as markup that is not."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+
+import pytest
+
+from codegen.ir.doc import Doc
+from codegen.prose.encoding import decode_twice_encoded
+from codegen.prose.html import read_direct, read_html, read_parsed
+from codegen.prose.markdown import render_markdown
+from codegen.prose.rst import render_rst
+from tests.corpus.models import Model, published, sampled
+from tests.prose import markdown_reader, rst_reader
+from tests.prose.documents import documents
+from tests.prose.html_words import html_words
+from tests.prose.outline import agree, code_of, links_of, outline_of, words_of
+
+# A member's docstring, at black's line length.
+WIDTH, FIRST_WIDTH = 84, 81
+
+# Small models that have, between them, most of the oddities: twice encoded markup, lists without tags, `<dl>`,
+# `<fullname>`, unclosed and self-closed elements, placeholders, back quotes in code.
+SAMPLE = frozenset(
+    {
+        "codeguruprofiler",
+        "cloudsearchdomain",
+        "codeartifact",
+        "inspector2",
+        "kafka",
+        "proton",
+        "route53domains",
+        "simpledbv2",
+        "sqs",
+    }
+)
+
+
+@pytest.mark.parametrize("model", sampled(published(), SAMPLE))
+def test_every_document(model: Model) -> None:
+    for html in documents(model):
+        _check(html)
+
+
+def test_each_two_hundredth_document() -> None:
+    texts = (html for model in published() for html in documents(model))
+    for html in islice(texts, 0, None, 200):
+        _check(html)
+
+
+def _check(html: str) -> None:
+    doc = read_html(html)
+    assert words_of(outline_of(doc, labels=False)) == html_words(html)
+    _check_markdown(doc)
+    _check_rst(doc)
+
+
+def _check_markdown(doc: Doc) -> None:
+    lines = render_markdown(doc, WIDTH, FIRST_WIDTH)
+    found = markdown_reader.Reading("\n".join(lines))
+    assert agree(outline_of(doc, labels=True), found.outline)
+    assert found.links == links_of(doc)
+    assert found.code == code_of(doc)
+    _check_widths(lines)
+
+
+def _check_rst(doc: Doc) -> None:
+    lines = render_rst(doc, WIDTH, FIRST_WIDTH)
+    found = rst_reader.Reading("\n".join(lines))
+    assert agree(outline_of(doc, labels=False), found.outline)
+    links = iter(found.links)  # docutils links a few more words, such as `a@example.com`
+    assert all(link in links for link in links_of(doc))
+    _check_widths(line.replace("\\ ", "") for line in lines)
+
+
+def _check_widths(lines: object) -> None:
+    ...
+
+
+@pytest.mark.parametrize("model", sampled(published(), SAMPLE))
+def test_html_that_needs_no_parser_means_the_same_to_one(model: Model) -> None:
+    for html in documents(model):
+        text = decode_twice_encoded(html)
+        if "<" in text and (direct := read_direct(text)) is not None:
+            assert direct == read_parsed(text)
+
+
+@pytest.mark.slow
+def test_all_documentation_becomes_docstrings_in_25_seconds_of_cpu() -> None:
+    texts = [documents(model) for model in published()]
+    start = time.process_time()
+    for html in (html for texts_of_model in texts for html in texts_of_model):
+        render_markdown(read_html(html), WIDTH, FIRST_WIDTH)
+    assert time.process_time() - start <= 25

@@ -1,0 +1,74 @@
+"""Text that is meant to break a reader: huge, deep, or with characters that must not reach a source file."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from codegen.prose.html import read_html
+from codegen.prose.markdown import render_markdown
+from codegen.prose.rst import render_rst
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<ul><li>",
+        "<b>x",
+        "<b><p>",
+        '<a href="x">',
+        "<a href='",
+        "<code>a</code>",
+        "<li>x",
+        "<dt>x<dd>y",
+        "<!--",
+        "<script>",
+        "<",
+        "</",
+        "<a ",
+        '"<a "',
+        "&amp;",
+        "&",
+        "e.g. ",
+        "- x\n",
+        "* ",
+        "`",
+        "*a _b ",
+        "\\",
+        "[",
+        "(",
+        "https://x.y/",
+        "<table><tr><td>",
+        "<pre>",
+        "日",
+        "</p>",
+        "word ",
+    ],
+)
+def test_time_is_linear_in_the_length(part: str) -> None:
+    start = time.process_time()
+    doc = read_html("<p>x" + part * (MEGABYTE // len(part)))
+    render_markdown(doc, 80)
+    render_rst(doc, 80)
+    assert time.process_time() - start < 15  # seconds; minutes, if it were quadratic
+
+
+def test_lists_nested_ten_thousand_deep_keep_their_words() -> None:
+    lines = render_markdown(read_html("<ul><li>x" * 10_000), 80)
+    assert sum(line.count("x") for line in lines) == 10_000
+
+
+def test_control_characters_are_dropped_and_other_spaces_become_one() -> None:
+    html = "<p>a\x00b\x1b[31m \x0bc\x85d\u2028e\u00a0f\u3000g \u202eh\u2066 i\ufeffj \u200bk\xadl</p>"
+    assert render_markdown(read_html(html), 80) == ["ab[31m c d e f g h ijkl".replace("h ij", "h ij")]
+
+
+def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
+    assert render_markdown(read_html("<p>a\ud800b &#xdfff;</p>"), 80) == ["a\ufffdb \ufffd"]
+
+
+def test_joiners_of_emoji_stay() -> None:
+    assert render_markdown(read_html("<p>👩\u200d👧</p>"), 80) == ["👩\u200d👧"]

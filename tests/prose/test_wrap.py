@@ -1,0 +1,46 @@
+"""Lines by display width."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codegen.prose.wrap import NO_BREAK, display_width, wrap
+
+WORDS = st.lists(st.text("ab日é🎉", min_size=1, max_size=12), min_size=1)
+
+
+def _never(text: str, start: int) -> int:
+    return -1
+
+
+def test_cjk_and_emoji_take_two_columns_and_combining_marks_none() -> None:
+    assert [display_width(text) for text in ("ab", "é–“ﬁ", "日本", "🎉", "e\u0301")] == [2, 4, 4, 2, 1]
+
+
+def test_a_word_that_is_too_wide_has_a_line_to_itself() -> None:
+    assert wrap("a bbbbbbbb c", 4, 4, _never) == ["a", "bbbbbbbb", "c"]
+    assert wrap("日 日本日本 日", 4, 4, _never) == ["日", "日本日本", "日"]
+
+
+def test_a_space_that_must_not_break_does_not() -> None:
+    assert wrap(f"aa bb{NO_BREAK}cc", 5, 5, _never) == ["aa", "bb cc"]
+
+
+def test_an_escape_at_the_start_of_a_line_counts() -> None:
+    def dash(text: str, start: int) -> int:
+        return start if text[start] == "-" else -1
+
+    assert wrap("aaa - bbb c", 5, 5, dash) == ["aaa -", "bbb c"]
+    assert wrap("aaaa - bbb c", 5, 5, dash) == ["aaaa", "\\-", "bbb c"]
+
+
+@given(WORDS, st.integers(1, 30), st.integers(-5, 30))
+def test_lines_are_full_but_not_too_full(words: list[str], width: int, first_width: int) -> None:
+    lines = wrap(" ".join(words), width, first_width, _never)
+    assert " ".join(lines).split(" ") == words
+    rooms = [first_width, *[width] * len(lines)]
+    for line, room in zip(lines, rooms, strict=False):
+        assert display_width(line) <= room or " " not in line
+    for line, following, room in zip(lines, lines[1:], rooms, strict=False):
+        assert display_width(f"{line} {following.split(' ')[0]}") > room
