@@ -102,7 +102,7 @@ BLOCK = st.recursive(
 HTML = st.lists(BLOCK, min_size=1, max_size=4).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(HTML)
 def test_markdown_reads_back_as_the_tree(html: str) -> None:
     doc = read_html(html)
@@ -110,7 +110,7 @@ def test_markdown_reads_back_as_the_tree(html: str) -> None:
     assert agree(outline_of(doc, labels=True), found.outline)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(HTML)
 def test_rst_reads_back_as_the_tree_without_a_warning(html: str) -> None:
     doc = read_html(html)
@@ -132,7 +132,7 @@ SOUP = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SOUP)
 @example(["<dl>", "word", "<dt>", "x", "</dl>"])
 @example(["<b>", "<p>", "word", "</b>", "x"])
@@ -152,7 +152,7 @@ ANYTHING = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(ANYTHING)
 @example("<" * 50)
 @example("<!--" * 20)
@@ -170,7 +170,7 @@ def test_any_text_gives_lines_that_can_stand_in_a_source_file(text: str) -> None
     assert "\n" not in first_sentence(doc)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(HTML)
 def test_only_a_word_is_wider_than_the_line(html: str) -> None:
     doc = read_html(re.sub("</?(?:pre|code|a)[^>]*>", "", html))
