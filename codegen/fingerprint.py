@@ -33,9 +33,12 @@ def generator_fingerprint() -> str:
     """Return the digest of the generator itself: its modules, its templates, the versions of its tools."""
     package = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
-    folders = [package, *(folder for folder in (package.parent / "templates",) if folder.is_dir())]
-    for folder in folders:
+    # In a checkout the templates stand beside the package, in a wheel inside it: the digest is the same.
+    beside, inside = package.parent / "templates", package / "templates"
+    for folder in (package, inside if inside.is_dir() else beside):
         for path in sorted(_sources(str(folder))):
+            if folder == package and path.startswith(f"{inside}{os.sep}"):
+                continue
             with open(path, "rb") as file:
                 content = file.read()
             digest.update(os.path.relpath(path, folder).replace(os.sep, "/").encode() + b"\0")

@@ -41,7 +41,7 @@ from codegen.prose.plain import plain_text
 
 MAX_DEPTH = 16
 """Nested block elements beyond this many are read as if their tags were paragraphs. CommonMark readers stop at 20
-levels (markdown-it's `maxNesting`); the deepest list of botocore 1.44.5 takes 8."""
+levels (markdown-it's `maxNesting`); the deepest doc of botocore 1.44.5 takes 10."""
 
 _HREF = re.compile(r'\bhref="([^"]*)"')
 

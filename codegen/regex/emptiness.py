@@ -41,11 +41,14 @@ def _never_matches(node: Node, before: int, after: int) -> bool:
         case Assertion.END:
             return after > 0
         case Sequence(parts):
-            shortest = [lengths(part)[0] for part in parts]
-            return any(
-                _never_matches(part, before + sum(shortest[:index]), after + sum(shortest[index + 1 :]))
-                for index, part in enumerate(parts)
-            )
+            after += lengths(node)[0]
+            for part in parts:
+                shortest = lengths(part)[0]
+                after -= shortest
+                if _never_matches(part, before, after):
+                    return True
+                before += shortest
+            return False
         case Choice(options):
             return all(_never_matches(option, before, after) for option in options)
         case Repeat(body, least, _):

@@ -29,8 +29,8 @@ from codegen.regex.syntax import (
 # another loop would make `(?:[0-9a-f]{32})*` look ambiguous, so that there more copies are worth it.
 _MOST_COPIES = 10
 _MOST_COPIES_IN_A_LOOP = 64
-_MOST_POSITIONS = 2_000
-_MOST_EDGES = 20_000
+_MOST_POSITIONS = 10_000
+_MOST_EDGES = 50_000
 # A number of ways that is as good as infinite.
 MANY = 1 << 40
 

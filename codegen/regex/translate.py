@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from codegen.regex.ambiguity import is_linear
-from codegen.regex.captures import resolve_references
+from codegen.regex.captures import captures, references, resolve_references
 from codegen.regex.emptiness import matches_nothing
 from codegen.regex.parse import parse
 from codegen.regex.printing import to_source
@@ -67,6 +67,8 @@ def translate(pattern: str, *, minimum: int | None, maximum: int | None) -> Tran
 def tree(pattern: str) -> Node:
     """Return the simplified syntax tree of `pattern`, of which every part can be translated. Raises PatternError."""
     node = simplify(resolve_references(parse(pattern)))
+    if lost := references(node) - captures(node):
+        raise PatternError(f"\\{min(lost)} refers to a group that takes no part")
     _check_lookbehinds(node)
     return node
 
