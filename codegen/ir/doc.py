@@ -1,9 +1,10 @@
 """The Doc tree: the documentation of one spec element as blocks and inlines, free of HTML and of any output style.
 
 A tree is immutable, and dumps to JSON with the type of each node in `kind`.
+
 Text is normalised: words are separated by single spaces, and there is none at either end of a block. Links do not
-nest in links, code not in code, and emphasis not in itself, so inlines are at most four deep; blocks are as deep as
-`codegen.prose.builder.MAX_DEPTH` allows.
+nest in links, code not in code, and stress not in its own kind, so inlines are at most four deep; how deep blocks may
+be is up to the reader that makes the tree.
 
 A line break inside a paragraph is not a node: it ends the paragraph, which every docstring style can show.
 """

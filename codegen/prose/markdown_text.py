@@ -12,7 +12,7 @@ from string import punctuation
 
 from codegen.ir.doc import Code, Emphasis, Inline, Inlines, Link, Strong, Text
 from codegen.prose.plain import plain_text
-from codegen.prose.wrap import NO_BREAK, display_width
+from codegen.prose.wrap import NO_BREAK, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 40
 """Code up to this many columns stays on one line, where a search finds it."""
@@ -31,8 +31,17 @@ _UNDERSCORE_CLOSES = re.compile(r"(?<=[^\s_])_+(?!\w)|__+(?!\w)")
 _AUTOLINK = re.compile(r"(?!.*xn--)https?://[^\s<>%\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """Addresses that every reader shows as they are written; others may be decoded first."""
 
+_HTML_BLOCKS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
+    "|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
+    "|menuitem|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|source|style|summary|table|tbody|td"
+    "|textarea|tfoot|th|thead|title|tr|track|ul"
+)
+"""Elements that end a paragraph where their tag starts a line (CommonMark 4.6, conditions 1 and 6, of all versions)."""
 _OPENS_BLOCK = re.compile(
-    r" (?=(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*|\d{1,9}[.)])(?: |\Z)|\| :?-|[<>]|~~~|```)",
+    r" (?=(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*|\d{1,9}[.)])(?: |\Z)|\| :?-|>|~~~|```|<[!?]"
+    rf"|</?(?:{_HTML_BLOCKS})(?:[ >]|/>|\Z))",
+    re.IGNORECASE,
 )
 """A space before a word of code that no line may start with, since in code it cannot be escaped."""
 _LONGEST_PIECE = 72
@@ -42,15 +51,13 @@ _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 
 def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
     """Return `inlines` as CommonMark, words apart by spaces and by `NO_BREAK` where a line must not end."""
-    if len(inlines) == 1 and type(text := inlines[0]) is Text and not in_table:
-        if not _MAY_BE_SPECIAL.search(text.text):
-            written = text.text
-        else:
-            written = _Writer(inlines, in_table).write(inlines, "", "")
+    first = inlines[0] if inlines else None
+    if type(first) is Text and len(inlines) == 1 and not in_table and not _MAY_BE_SPECIAL.search(first.text):
+        written = first.text  # most paragraphs
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
     # At the start of a paragraph, brackets may define a link or make a check box.
-    return "\\" + written if written.startswith("[") and type(inlines[0]) is Text else written
+    return "\\" + written if written.startswith("[") and type(first) is Text else written
 
 
 @cache
@@ -118,7 +125,7 @@ class _Writer:
         if len(fence) > 2 or (display_width(code) <= _UNBROKEN_CODE and not self._in_link):
             span = span.replace(" ", NO_BREAK)
         else:
-            span = _OPENS_BLOCK.sub(NO_BREAK, span)
+            span = unbroken_blanks(_OPENS_BLOCK.sub(NO_BREAK, span))
         for piece in span.split(" "):
             if len(piece) > _LONGEST_PIECE >= max(map(len, piece.split(NO_BREAK))):
                 return self._verbatim(code)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from codegen.ir.doc import Code, Emphasis, Inlines, Link, Strong, Text
 from codegen.prose.plain import plain_text
-from codegen.prose.wrap import NO_BREAK, display_width
+from codegen.prose.wrap import NO_BREAK, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 40
 """Code up to this many columns stays on one line, where a search finds it."""
@@ -108,7 +108,7 @@ def _code(code: str) -> _Piece:
     if display_width(code) <= _UNBROKEN_CODE:
         span = code.replace(" ", NO_BREAK)
     else:
-        span = _UNDERLINES_IN_CODE.sub(NO_BREAK, code)
+        span = unbroken_blanks(_UNDERLINES_IN_CODE.sub(NO_BREAK, code))
     return _Piece(f"``{span}``", code)
 
 

@@ -21,6 +21,8 @@ LineStart: TypeAlias = Callable[[str, int], int]
 """Given a text and the start of a line in it: where a backslash has to go for the line not to be read as markup of a
 block, or -1. The start of the text is the start of its first line."""
 
+_BLANKS = re.compile(" {2,}")
+
 _NOT_ONE_COLUMN = re.compile(
     "[^\0\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0376\u0377\u037b-\u037f\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482"
     "\u2010-\u2027\u2030-\u2052\u20a0-\u20bf\u2190-\u22ff\ufb00-\ufb06]"
@@ -36,6 +38,11 @@ def display_width(text: str) -> int:
     width: int = wcswidth(text)
     # -1 stands for a character without a width, of which `characters` leaves none but unassigned ones.
     return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
+
+
+def unbroken_blanks(code: str) -> str:
+    """Return `code` with no line end within a run of blanks: it would leave blanks at the end of a line."""
+    return _BLANKS.sub(lambda blanks: NO_BREAK * len(blanks[0]), code)
 
 
 def wrap(text: str, width: int, first_width: int, line_start: LineStart) -> list[str]:

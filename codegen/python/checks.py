@@ -163,7 +163,8 @@ class _Writer:
     def _chains(self, rules: Rules, x: str, where: str) -> list[list[Branch]]:
         """Return what must hold for a value of the right type, as chains of which one branch at most is taken.
 
-        A pattern is matched only against text of an allowed length, which is what makes it safe to match.
+        A pattern is matched only against text of an allowed length, if there is one, since that may be what makes it
+        safe to match.
         """
         text: list[Branch] = []
         chains = [text]
@@ -186,7 +187,12 @@ class _Writer:
                 case "pattern":
                     pattern = f"{x}, {string(constraint.pattern or '')}"
                     condition = f"not {self._pattern(rules, constraint)}.fullmatch({x})"
-                    text.append(Branch(condition, f"rt.unmatched({where}, {pattern}{extra})"))
+                    branch = Branch(condition, f"rt.unmatched({where}, {pattern}{extra})")
+                    length = rules.constraint("length")
+                    if length is None or length.advice is None:
+                        text.append(branch)
+                    else:  # a length that is only advised must not hide that the pattern is broken
+                        chains.append([branch])
                 case "enum":
                     condition, values = self._enum(constraint, x)
                     chains.append([Branch(condition, f"rt.not_listed({where}, {x}, {values}{extra})")])

@@ -152,7 +152,7 @@ class Classes:
             name=name,
             wire_name=Foreign(member.name),
             annotation=self._annotations.of_member(owner, member),
-            required=member.required and not token and not owner.is_error,
+            required=rules.required is not None and not token and not owner.is_error,
             docstring=self._docstrings.of_member(member, constraints),
             to_boto3=self._conversions.to_boto3(member, f"self.{name}"),
             parse=self._conversions.parse(member, f"get({string(member.name)})"),

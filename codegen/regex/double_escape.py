@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"(?P<backslash>\\\\)|\\.|(?P<set>\[\^?(?:\\.|[^\]\\])*\])|.", re.DOTALL)
+_TOKEN = re.compile(r"(?P<backslash>\\\\)|\\.|(?P<set>\[\^?(?:\\.|[^\]\\])*+\]?)|.", re.DOTALL)
 _DELIMITED = re.compile(r"/\^.*\$/[a-z]*", re.DOTALL)
 # What may follow an escaped backslash for the two to be one escape too many.
 _AFTER = (

@@ -118,8 +118,9 @@ def _choice(options: list[Node]) -> Node:
         for piece in option.options if isinstance(option, Choice) else (option,):
             if isinstance(piece, Chars) and flat and isinstance(flat[-1], Chars):
                 flat[-1] = _union(flat[-1], piece)
-            elif piece not in flat:
+            else:
                 flat.append(piece)
+    flat = list(dict.fromkeys(flat))
     if flat == [EMPTY]:
         return EMPTY
     if EMPTY in flat:

@@ -49,6 +49,7 @@ def main() -> int:
     if options.every_service:
         chosen["every service"] = every_service
 
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     console = Console(width=max(120, Console().width))
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="shapesmith-bench-") as folder:
@@ -57,9 +58,8 @@ def main() -> int:
             console.print(f"measuring {name} ...", style="dim")
             rows += benchmark(workshop, options.rounds)
     render(rows, console)
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if load > (os.cpu_count() or 1):
-        console.print(f"[yellow]the machine was busy (load {load:.1f}): the times are not to be trusted[/]")
+        console.print(f"[yellow]the machine was busy before this began (load {load:.1f}): do not trust the times[/]")
     return int(options.check and any(row.is_met is False for row in rows))
 
 

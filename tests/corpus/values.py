@@ -20,6 +20,7 @@ from codegen.ir.shapes import (
     ListShape,
     LongShape,
     MapShape,
+    Member,
     Shape,
     StringShape,
     StructureShape,
@@ -28,7 +29,7 @@ from codegen.ir.shapes import (
 )
 from codegen.python.names import Names, decide_names
 
-# Structures within structures: below this, only members that must be there.
+# Structures within structures: below this, only members and items that must be there.
 DEPTH = 4
 # Optional members drawn for one structure, and items drawn for one list or map, beyond what must be there.
 WIDTH = 4
@@ -96,6 +97,9 @@ class Values:
         shape = self.service.shapes[target.shape]
         if target.jsonvalue:
             return _DOCUMENTS.filter(lambda value: value is not None)
+        # What becomes a part of the host name is never empty, whatever lengths the model gives.
+        if self._valid and isinstance(target, Member) and target.host_label:
+            return st.from_regex("[a-z0-9]{1,8}", fullmatch=True)
         if self._is_stream(shape.name):
             return st.lists(self._shape(shape.name, depth + 1), max_size=2)
         return self._shape(target.shape, depth)
@@ -124,10 +128,10 @@ class Values:
             case TimestampShape():
                 return _TIMES
             case ListShape():
-                return st.lists(self._item(shape.member, depth, shape.sparse), **self._size(shape))
+                return st.lists(self._item(shape.member, depth, shape.sparse), **self._size(shape, depth))
             case MapShape():
                 values = self._item(shape.value, depth, shape.sparse)
-                return st.dictionaries(self._target(shape.key, depth), values, **self._size(shape))
+                return st.dictionaries(self._target(shape.key, depth), values, **self._size(shape, depth))
             case StructureShape(document=True):
                 return _DOCUMENTS.filter(lambda value: value is not None)
             case StructureShape():
@@ -138,10 +142,10 @@ class Values:
         # botocore itself refuses to send a null, even where the model says that the list or map is sparse.
         return st.none() | item if sparse and not self._valid else item
 
-    def _size(self, shape: StringShape | BlobShape | ListShape | MapShape) -> dict[str, int]:
+    def _size(self, shape: StringShape | BlobShape | ListShape | MapShape, depth: int = 0) -> dict[str, int]:
         least = (shape.min or 0) if self._valid else 0
         most = shape.max if self._valid and shape.max is not None else least + WIDTH
-        return {"min_size": least, "max_size": min(most, least + WIDTH)}
+        return {"min_size": least, "max_size": min(most, least + WIDTH) if depth < DEPTH else least}
 
     def _bounds(self, shape: Any, kind: Callable[[Any], Any]) -> tuple[Any, Any]:
         if not self._valid:

@@ -44,7 +44,9 @@ def full_matches(questions: list[tuple[str, list[str]]]) -> list[list[bool | Non
     strict, without the flag.
     """
     data = [{"pattern": pattern, "strict": _strict(pattern), "texts": texts} for pattern, texts in questions]
-    done = subprocess.run(["node", "-e", _PROGRAM], input=json.dumps(data), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["node", "-e", _PROGRAM], input=json.dumps(data), capture_output=True, text=True, check=True, timeout=120
+    )
     answers: list[list[bool | None]] = json.loads(done.stdout)
     return answers
 

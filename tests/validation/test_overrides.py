@@ -112,6 +112,13 @@ def test_advice_is_told_and_rejects_nothing(written: Written, overridden) -> Non
         package.DescribeRequest(colour="MAUVE", count=11).validate()
 
 
+def test_advice_on_a_length_does_not_hide_a_broken_pattern(overridden) -> None:
+    with overridden(entry("DescribeRequest.Code.length", "advice")) as package:
+        found = messages(package, {"Code": "A" * 9})
+        assert found == [("Code", "length", "advice"), ("Code", "pattern", "error")]
+        assert messages(package, {"Code": "a" * 9}) == [("Code", "length", "advice")]
+
+
 def test_a_corrected_length_is_checked_and_documented(written: Written, overridden) -> None:
     toml = entry("DescribeRequest.Text.length", "correct", "max = 10")
     source = module(written(toml), "operations/describe.py")
@@ -198,6 +205,11 @@ def test_required_members_items_keys_and_values_can_be_overridden(overridden) ->
         assert messages(package, params) == [("Codes[0]", "pattern", "advice"), ("Sparse[1]", "length", "error")]
         found = messages(package, {"Parts": ["p"], "Detail": {}, "oops": 1}, "CreateRequest")
         assert found == [("Kind", "required", "advice"), ("oops", "unknown", "error")]
+
+
+def test_a_member_that_an_override_frees_need_not_be_given(overridden) -> None:
+    with overridden(entry("Node.Name.required", "off")) as package:
+        assert package.Node().name is None
 
 
 def test_a_pattern_without_its_length_is_matched_safely(written: Written) -> None:

@@ -114,7 +114,9 @@ class ActivateEvaluationFormRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ActivateEvaluationFormRequest._wire_names
             )
-        return rt.named("ActivateEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("ActivateEvaluationFormRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,4 +203,6 @@ class ActivateEvaluationFormResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ActivateEvaluationFormResponse._wire_names
             )
-        return rt.named("ActivateEvaluationFormResponse", found) if found else found
+        if found:
+            rt.named("ActivateEvaluationFormResponse", found)
+        return found

@@ -111,7 +111,9 @@ class AssociateAnalyticsDataSetRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateAnalyticsDataSetRequest._wire_names
             )
-        return rt.named("AssociateAnalyticsDataSetRequest", found) if found else found
+        if found:
+            rt.named("AssociateAnalyticsDataSetRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,4 +202,6 @@ class AssociateAnalyticsDataSetResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateAnalyticsDataSetResponse._wire_names
             )
-        return rt.named("AssociateAnalyticsDataSetResponse", found) if found else found
+        if found:
+            rt.named("AssociateAnalyticsDataSetResponse", found)
+        return found

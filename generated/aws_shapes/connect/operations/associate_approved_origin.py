@@ -121,4 +121,6 @@ class AssociateApprovedOriginRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateApprovedOriginRequest._wire_names
             )
-        return rt.named("AssociateApprovedOriginRequest", found) if found else found
+        if found:
+            rt.named("AssociateApprovedOriginRequest", found)
+        return found

@@ -126,4 +126,6 @@ class AssociateBotRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, AssociateBotRequest._wire_names)
-        return rt.named("AssociateBotRequest", found) if found else found
+        if found:
+            rt.named("AssociateBotRequest", found)
+        return found

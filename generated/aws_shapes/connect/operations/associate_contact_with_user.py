@@ -142,7 +142,9 @@ class AssociateContactWithUserRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateContactWithUserRequest._wire_names
             )
-        return rt.named("AssociateContactWithUserRequest", found) if found else found
+        if found:
+            rt.named("AssociateContactWithUserRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,4 +170,6 @@ class AssociateContactWithUserResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateContactWithUserResponse._wire_names
             )
-        return rt.named("AssociateContactWithUserResponse", found) if found else found
+        if found:
+            rt.named("AssociateContactWithUserResponse", found)
+        return found

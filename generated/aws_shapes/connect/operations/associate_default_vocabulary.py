@@ -121,7 +121,9 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateDefaultVocabularyRequest._wire_names
             )
-        return rt.named("AssociateDefaultVocabularyRequest", found) if found else found
+        if found:
+            rt.named("AssociateDefaultVocabularyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -149,7 +151,9 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateDefaultVocabularyResponse._wire_names
             )
-        return rt.named("AssociateDefaultVocabularyResponse", found) if found else found
+        if found:
+            rt.named("AssociateDefaultVocabularyResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

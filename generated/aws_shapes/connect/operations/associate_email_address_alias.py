@@ -192,7 +192,9 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateEmailAddressAliasRequest._wire_names
             )
-        return rt.named("AssociateEmailAddressAliasRequest", found) if found else found
+        if found:
+            rt.named("AssociateEmailAddressAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,4 +222,6 @@ class AssociateEmailAddressAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateEmailAddressAliasResponse._wire_names
             )
-        return rt.named("AssociateEmailAddressAliasResponse", found) if found else found
+        if found:
+            rt.named("AssociateEmailAddressAliasResponse", found)
+        return found

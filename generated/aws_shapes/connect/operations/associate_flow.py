@@ -141,7 +141,9 @@ class AssociateFlowRequest(rt.Structure):
             found += rt.required("ResourceType")
         if len(value) != known:
             found += rt.unknown_members(value, AssociateFlowRequest._wire_names)
-        return rt.named("AssociateFlowRequest", found) if found else found
+        if found:
+            rt.named("AssociateFlowRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,4 +167,6 @@ class AssociateFlowResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, AssociateFlowResponse._wire_names)
-        return rt.named("AssociateFlowResponse", found) if found else found
+        if found:
+            rt.named("AssociateFlowResponse", found)
+        return found

@@ -128,4 +128,6 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateHoursOfOperationsRequest._wire_names
             )
-        return rt.named("AssociateHoursOfOperationsRequest", found) if found else found
+        if found:
+            rt.named("AssociateHoursOfOperationsRequest", found)
+        return found

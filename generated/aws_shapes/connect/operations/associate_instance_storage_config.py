@@ -168,9 +168,9 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateInstanceStorageConfigRequest._wire_names
             )
-        return (
-            rt.named("AssociateInstanceStorageConfigRequest", found) if found else found
-        )
+        if found:
+            rt.named("AssociateInstanceStorageConfigRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,11 +224,9 @@ class AssociateInstanceStorageConfigResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateInstanceStorageConfigResponse._wire_names
             )
-        return (
+        if found:
             rt.named("AssociateInstanceStorageConfigResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 # The values of enums, where checks look them up.

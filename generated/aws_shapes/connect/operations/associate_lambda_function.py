@@ -124,4 +124,6 @@ class AssociateLambdaFunctionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateLambdaFunctionRequest._wire_names
             )
-        return rt.named("AssociateLambdaFunctionRequest", found) if found else found
+        if found:
+            rt.named("AssociateLambdaFunctionRequest", found)
+        return found

@@ -119,4 +119,6 @@ class AssociateLexBotRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, AssociateLexBotRequest._wire_names)
-        return rt.named("AssociateLexBotRequest", found) if found else found
+        if found:
+            rt.named("AssociateLexBotRequest", found)
+        return found

@@ -119,8 +119,6 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociatePhoneNumberContactFlowRequest._wire_names
             )
-        return (
+        if found:
             rt.named("AssociatePhoneNumberContactFlowRequest", found)
-            if found
-            else found
-        )
+        return found

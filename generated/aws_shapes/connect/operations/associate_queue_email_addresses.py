@@ -166,6 +166,6 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateQueueEmailAddressesRequest._wire_names
             )
-        return (
-            rt.named("AssociateQueueEmailAddressesRequest", found) if found else found
-        )
+        if found:
+            rt.named("AssociateQueueEmailAddressesRequest", found)
+        return found

@@ -115,4 +115,6 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateQueueQuickConnectsRequest._wire_names
             )
-        return rt.named("AssociateQueueQuickConnectsRequest", found) if found else found
+        if found:
+            rt.named("AssociateQueueQuickConnectsRequest", found)
+        return found

@@ -153,6 +153,6 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateRoutingProfileQueuesRequest._wire_names
             )
-        return (
-            rt.named("AssociateRoutingProfileQueuesRequest", found) if found else found
-        )
+        if found:
+            rt.named("AssociateRoutingProfileQueuesRequest", found)
+        return found

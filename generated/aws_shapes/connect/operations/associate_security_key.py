@@ -119,7 +119,9 @@ class AssociateSecurityKeyRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, AssociateSecurityKeyRequest._wire_names)
-        return rt.named("AssociateSecurityKeyRequest", found) if found else found
+        if found:
+            rt.named("AssociateSecurityKeyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -169,4 +171,6 @@ class AssociateSecurityKeyResponse(rt.Structure):
                 found += rt.length("AssociationId", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, AssociateSecurityKeyResponse._wire_names)
-        return rt.named("AssociateSecurityKeyResponse", found) if found else found
+        if found:
+            rt.named("AssociateSecurityKeyResponse", found)
+        return found

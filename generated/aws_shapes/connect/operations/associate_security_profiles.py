@@ -140,4 +140,6 @@ class AssociateSecurityProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateSecurityProfilesRequest._wire_names
             )
-        return rt.named("AssociateSecurityProfilesRequest", found) if found else found
+        if found:
+            rt.named("AssociateSecurityProfilesRequest", found)
+        return found

@@ -127,11 +127,9 @@ class AssociateTrafficDistributionGroupUserRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateTrafficDistributionGroupUserRequest._wire_names
             )
-        return (
+        if found:
             rt.named("AssociateTrafficDistributionGroupUserRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -161,8 +159,6 @@ class AssociateTrafficDistributionGroupUserResponse(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateTrafficDistributionGroupUserResponse._wire_names
             )
-        return (
+        if found:
             rt.named("AssociateTrafficDistributionGroupUserResponse", found)
-            if found
-            else found
-        )
+        return found

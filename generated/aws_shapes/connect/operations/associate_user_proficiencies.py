@@ -116,4 +116,6 @@ class AssociateUserProficienciesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, AssociateUserProficienciesRequest._wire_names
             )
-        return rt.named("AssociateUserProficienciesRequest", found) if found else found
+        if found:
+            rt.named("AssociateUserProficienciesRequest", found)
+        return found

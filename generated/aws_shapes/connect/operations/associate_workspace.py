@@ -124,7 +124,9 @@ class AssociateWorkspaceRequest(rt.Structure):
             found += rt.required("ResourceArns")
         if len(value) != known:
             found += rt.unknown_members(value, AssociateWorkspaceRequest._wire_names)
-        return rt.named("AssociateWorkspaceRequest", found) if found else found
+        if found:
+            rt.named("AssociateWorkspaceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -198,4 +200,6 @@ class AssociateWorkspaceResponse(rt.Structure):
                         found += rt.at(("FailedList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, AssociateWorkspaceResponse._wire_names)
-        return rt.named("AssociateWorkspaceResponse", found) if found else found
+        if found:
+            rt.named("AssociateWorkspaceResponse", found)
+        return found

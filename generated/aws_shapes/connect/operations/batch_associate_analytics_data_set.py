@@ -122,9 +122,9 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchAssociateAnalyticsDataSetRequest._wire_names
             )
-        return (
-            rt.named("BatchAssociateAnalyticsDataSetRequest", found) if found else found
-        )
+        if found:
+            rt.named("BatchAssociateAnalyticsDataSetRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,8 +200,6 @@ class BatchAssociateAnalyticsDataSetResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchAssociateAnalyticsDataSetResponse._wire_names
             )
-        return (
+        if found:
             rt.named("BatchAssociateAnalyticsDataSetResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -138,7 +138,9 @@ class BatchCreateDataTableValueRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchCreateDataTableValueRequest._wire_names
             )
-        return rt.named("BatchCreateDataTableValueRequest", found) if found else found
+        if found:
+            rt.named("BatchCreateDataTableValueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,7 +226,9 @@ class BatchCreateDataTableValueResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchCreateDataTableValueResponse._wire_names
             )
-        return rt.named("BatchCreateDataTableValueResponse", found) if found else found
+        if found:
+            rt.named("BatchCreateDataTableValueResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -339,11 +343,9 @@ class BatchCreateDataTableValueSuccessResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchCreateDataTableValueSuccessResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchCreateDataTableValueSuccessResult", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -439,8 +441,6 @@ class BatchCreateDataTableValueFailureResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchCreateDataTableValueFailureResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchCreateDataTableValueFailureResult", found)
-            if found
-            else found
-        )
+        return found

@@ -130,7 +130,9 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDeleteDataTableValueRequest._wire_names
             )
-        return rt.named("BatchDeleteDataTableValueRequest", found) if found else found
+        if found:
+            rt.named("BatchDeleteDataTableValueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,7 +218,9 @@ class BatchDeleteDataTableValueResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDeleteDataTableValueResponse._wire_names
             )
-        return rt.named("BatchDeleteDataTableValueResponse", found) if found else found
+        if found:
+            rt.named("BatchDeleteDataTableValueResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -307,7 +311,9 @@ class DataTableDeleteValueIdentifier(rt.Structure):
             found += rt.unknown_members(
                 value, DataTableDeleteValueIdentifier._wire_names
             )
-        return rt.named("DataTableDeleteValueIdentifier", found) if found else found
+        if found:
+            rt.named("DataTableDeleteValueIdentifier", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -403,11 +409,9 @@ class BatchDeleteDataTableValueSuccessResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDeleteDataTableValueSuccessResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDeleteDataTableValueSuccessResult", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -503,8 +507,6 @@ class BatchDeleteDataTableValueFailureResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDeleteDataTableValueFailureResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDeleteDataTableValueFailureResult", found)
-            if found
-            else found
-        )
+        return found

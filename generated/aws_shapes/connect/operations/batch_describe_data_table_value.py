@@ -130,7 +130,9 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDescribeDataTableValueRequest._wire_names
             )
-        return rt.named("BatchDescribeDataTableValueRequest", found) if found else found
+        if found:
+            rt.named("BatchDescribeDataTableValueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,9 +218,9 @@ class BatchDescribeDataTableValueResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDescribeDataTableValueResponse._wire_names
             )
-        return (
-            rt.named("BatchDescribeDataTableValueResponse", found) if found else found
-        )
+        if found:
+            rt.named("BatchDescribeDataTableValueResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,7 +292,9 @@ class DataTableValueIdentifier(rt.Structure):
             found += rt.required("AttributeName")
         if len(value) != known:
             found += rt.unknown_members(value, DataTableValueIdentifier._wire_names)
-        return rt.named("DataTableValueIdentifier", found) if found else found
+        if found:
+            rt.named("DataTableValueIdentifier", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -469,11 +473,9 @@ class BatchDescribeDataTableValueSuccessResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDescribeDataTableValueSuccessResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDescribeDataTableValueSuccessResult", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -569,8 +571,6 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDescribeDataTableValueFailureResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDescribeDataTableValueFailureResult", found)
-            if found
-            else found
-        )
+        return found

@@ -119,11 +119,9 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDisassociateAnalyticsDataSetRequest._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDisassociateAnalyticsDataSetRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -199,8 +197,6 @@ class BatchDisassociateAnalyticsDataSetResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchDisassociateAnalyticsDataSetResponse._wire_names
             )
-        return (
+        if found:
             rt.named("BatchDisassociateAnalyticsDataSetResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -134,9 +134,9 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchGetAttachedFileMetadataRequest._wire_names
             )
-        return (
-            rt.named("BatchGetAttachedFileMetadataRequest", found) if found else found
-        )
+        if found:
+            rt.named("BatchGetAttachedFileMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -206,9 +206,9 @@ class BatchGetAttachedFileMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchGetAttachedFileMetadataResponse._wire_names
             )
-        return (
-            rt.named("BatchGetAttachedFileMetadataResponse", found) if found else found
-        )
+        if found:
+            rt.named("BatchGetAttachedFileMetadataResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -452,7 +452,9 @@ class AttachedFile(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, AttachedFile._wire_names)
-        return rt.named("AttachedFile", found) if found else found
+        if found:
+            rt.named("AttachedFile", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -527,4 +529,6 @@ class AttachedFileError(rt.Structure):
                 found += rt.length("FileId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, AttachedFileError._wire_names)
-        return rt.named("AttachedFileError", found) if found else found
+        if found:
+            rt.named("AttachedFileError", found)
+        return found

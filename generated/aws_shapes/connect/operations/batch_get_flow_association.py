@@ -133,7 +133,9 @@ class BatchGetFlowAssociationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchGetFlowAssociationRequest._wire_names
             )
-        return rt.named("BatchGetFlowAssociationRequest", found) if found else found
+        if found:
+            rt.named("BatchGetFlowAssociationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,4 +190,6 @@ class BatchGetFlowAssociationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchGetFlowAssociationResponse._wire_names
             )
-        return rt.named("BatchGetFlowAssociationResponse", found) if found else found
+        if found:
+            rt.named("BatchGetFlowAssociationResponse", found)
+        return found

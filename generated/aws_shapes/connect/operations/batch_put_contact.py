@@ -161,7 +161,9 @@ class BatchPutContactRequest(rt.Structure):
             found += rt.required("ContactDataRequestList")
         if len(value) != known:
             found += rt.unknown_members(value, BatchPutContactRequest._wire_names)
-        return rt.named("BatchPutContactRequest", found) if found else found
+        if found:
+            rt.named("BatchPutContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,7 +237,9 @@ class BatchPutContactResponse(rt.Structure):
                         found += rt.at(("FailedRequestList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchPutContactResponse._wire_names)
-        return rt.named("BatchPutContactResponse", found) if found else found
+        if found:
+            rt.named("BatchPutContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -375,7 +379,9 @@ class ContactDataRequest(rt.Structure):
                 found += rt.at("OutboundStrategy", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactDataRequest._wire_names)
-        return rt.named("ContactDataRequest", found) if found else found
+        if found:
+            rt.named("ContactDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -442,7 +448,9 @@ class SuccessfulRequest(rt.Structure):
                 found += rt.length("ContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, SuccessfulRequest._wire_names)
-        return rt.named("SuccessfulRequest", found) if found else found
+        if found:
+            rt.named("SuccessfulRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -521,7 +529,9 @@ class FailedRequest(rt.Structure):
                 found += rt.wrong_type("FailureReasonMessage", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, FailedRequest._wire_names)
-        return rt.named("FailedRequest", found) if found else found
+        if found:
+            rt.named("FailedRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -130,7 +130,9 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
             found += rt.unknown_members(
                 value, BatchUpdateDataTableValueRequest._wire_names
             )
-        return rt.named("BatchUpdateDataTableValueRequest", found) if found else found
+        if found:
+            rt.named("BatchUpdateDataTableValueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,7 +218,9 @@ class BatchUpdateDataTableValueResponse(rt.Structure):
             found += rt.unknown_members(
                 value, BatchUpdateDataTableValueResponse._wire_names
             )
-        return rt.named("BatchUpdateDataTableValueResponse", found) if found else found
+        if found:
+            rt.named("BatchUpdateDataTableValueResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -312,11 +316,9 @@ class BatchUpdateDataTableValueSuccessResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchUpdateDataTableValueSuccessResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchUpdateDataTableValueSuccessResult", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -412,8 +414,6 @@ class BatchUpdateDataTableValueFailureResult(rt.Structure):
             found += rt.unknown_members(
                 value, BatchUpdateDataTableValueFailureResult._wire_names
             )
-        return (
+        if found:
             rt.named("BatchUpdateDataTableValueFailureResult", found)
-            if found
-            else found
-        )
+        return found

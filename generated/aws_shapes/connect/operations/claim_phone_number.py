@@ -232,7 +232,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, ClaimPhoneNumberRequest._wire_names)
-        return rt.named("ClaimPhoneNumberRequest", found) if found else found
+        if found:
+            rt.named("ClaimPhoneNumberRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -288,4 +290,6 @@ class ClaimPhoneNumberResponse(rt.Structure):
                 found += rt.wrong_type("PhoneNumberArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ClaimPhoneNumberResponse._wire_names)
-        return rt.named("ClaimPhoneNumberResponse", found) if found else found
+        if found:
+            rt.named("ClaimPhoneNumberResponse", found)
+        return found

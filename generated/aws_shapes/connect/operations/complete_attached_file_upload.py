@@ -117,7 +117,9 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CompleteAttachedFileUploadRequest._wire_names
             )
-        return rt.named("CompleteAttachedFileUploadRequest", found) if found else found
+        if found:
+            rt.named("CompleteAttachedFileUploadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,4 +149,6 @@ class CompleteAttachedFileUploadResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CompleteAttachedFileUploadResponse._wire_names
             )
-        return rt.named("CompleteAttachedFileUploadResponse", found) if found else found
+        if found:
+            rt.named("CompleteAttachedFileUploadResponse", found)
+        return found

@@ -186,7 +186,9 @@ class CreateAgentStatusRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateAgentStatusRequest._wire_names)
-        return rt.named("CreateAgentStatusRequest", found) if found else found
+        if found:
+            rt.named("CreateAgentStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,4 +244,6 @@ class CreateAgentStatusResponse(rt.Structure):
                 found += rt.wrong_type("AgentStatusId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateAgentStatusResponse._wire_names)
-        return rt.named("CreateAgentStatusResponse", found) if found else found
+        if found:
+            rt.named("CreateAgentStatusResponse", found)
+        return found

@@ -222,7 +222,9 @@ class CreateAttachedFileRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateAttachedFileRequest._wire_names)
-        return rt.named("CreateAttachedFileRequest", found) if found else found
+        if found:
+            rt.named("CreateAttachedFileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,4 +323,6 @@ class CreateAttachedFileResponse(rt.Structure):
                 found += rt.not_listed("FileStatus", x, FileStatusType)
         if len(value) != known:
             found += rt.unknown_members(value, CreateAttachedFileResponse._wire_names)
-        return rt.named("CreateAttachedFileResponse", found) if found else found
+        if found:
+            rt.named("CreateAttachedFileResponse", found)
+        return found

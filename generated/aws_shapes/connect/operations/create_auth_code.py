@@ -161,7 +161,9 @@ class CreateAuthCodeRequest(rt.Structure):
             found += rt.required("SessionInactivityDurationMinutes")
         if len(value) != known:
             found += rt.unknown_members(value, CreateAuthCodeRequest._wire_names)
-        return rt.named("CreateAuthCodeRequest", found) if found else found
+        if found:
+            rt.named("CreateAuthCodeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,7 +264,9 @@ class CreateAuthCodeResponse(rt.Structure):
                 found += rt.unmatched("EntityId", x, ".*")
         if len(value) != known:
             found += rt.unknown_members(value, CreateAuthCodeResponse._wire_names)
-        return rt.named("CreateAuthCodeResponse", found) if found else found
+        if found:
+            rt.named("CreateAuthCodeResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -379,4 +383,6 @@ class AuthScope(rt.Structure):
                 found += rt.unmatched("DomainName", x, "^[a-zA-Z0-9_-]+$")
         if len(value) != known:
             found += rt.unknown_members(value, AuthScope._wire_names)
-        return rt.named("AuthScope", found) if found else found
+        if found:
+            rt.named("AuthScope", found)
+        return found

@@ -419,7 +419,9 @@ class CreateContactRequest(rt.Structure):
                 found += rt.length("PreviousContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateContactRequest._wire_names)
-        return rt.named("CreateContactRequest", found) if found else found
+        if found:
+            rt.named("CreateContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -480,7 +482,9 @@ class CreateContactResponse(rt.Structure):
                 found += rt.wrong_type("ContactArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateContactResponse._wire_names)
-        return rt.named("CreateContactResponse", found) if found else found
+        if found:
+            rt.named("CreateContactResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -214,7 +214,9 @@ class CreateContactFlowRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateContactFlowRequest._wire_names)
-        return rt.named("CreateContactFlowRequest", found) if found else found
+        if found:
+            rt.named("CreateContactFlowRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -294,7 +296,9 @@ class CreateContactFlowResponse(rt.Structure):
                 found += rt.unmatched("FlowContentSha256", x, "^[a-zA-Z0-9]{64}$")
         if len(value) != known:
             found += rt.unknown_members(value, CreateContactFlowResponse._wire_names)
-        return rt.named("CreateContactFlowResponse", found) if found else found
+        if found:
+            rt.named("CreateContactFlowResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

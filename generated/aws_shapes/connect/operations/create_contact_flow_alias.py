@@ -152,7 +152,9 @@ class CreateContactFlowAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowAliasRequest._wire_names
             )
-        return rt.named("CreateContactFlowAliasRequest", found) if found else found
+        if found:
+            rt.named("CreateContactFlowAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -215,4 +217,6 @@ class CreateContactFlowAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowAliasResponse._wire_names
             )
-        return rt.named("CreateContactFlowAliasResponse", found) if found else found
+        if found:
+            rt.named("CreateContactFlowAliasResponse", found)
+        return found

@@ -236,7 +236,9 @@ class CreateContactFlowModuleRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleRequest._wire_names
             )
-        return rt.named("CreateContactFlowModuleRequest", found) if found else found
+        if found:
+            rt.named("CreateContactFlowModuleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -299,4 +301,6 @@ class CreateContactFlowModuleResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleResponse._wire_names
             )
-        return rt.named("CreateContactFlowModuleResponse", found) if found else found
+        if found:
+            rt.named("CreateContactFlowModuleResponse", found)
+        return found

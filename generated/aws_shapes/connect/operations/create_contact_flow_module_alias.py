@@ -163,9 +163,9 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleAliasRequest._wire_names
             )
-        return (
-            rt.named("CreateContactFlowModuleAliasRequest", found) if found else found
-        )
+        if found:
+            rt.named("CreateContactFlowModuleAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -230,6 +230,6 @@ class CreateContactFlowModuleAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleAliasResponse._wire_names
             )
-        return (
-            rt.named("CreateContactFlowModuleAliasResponse", found) if found else found
-        )
+        if found:
+            rt.named("CreateContactFlowModuleAliasResponse", found)
+        return found

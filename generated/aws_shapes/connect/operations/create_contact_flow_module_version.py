@@ -137,9 +137,9 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleVersionRequest._wire_names
             )
-        return (
-            rt.named("CreateContactFlowModuleVersionRequest", found) if found else found
-        )
+        if found:
+            rt.named("CreateContactFlowModuleVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,8 +204,6 @@ class CreateContactFlowModuleVersionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowModuleVersionResponse._wire_names
             )
-        return (
+        if found:
             rt.named("CreateContactFlowModuleVersionResponse", found)
-            if found
-            else found
-        )
+        return found

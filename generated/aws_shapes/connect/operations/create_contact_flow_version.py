@@ -172,7 +172,9 @@ class CreateContactFlowVersionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowVersionRequest._wire_names
             )
-        return rt.named("CreateContactFlowVersionRequest", found) if found else found
+        if found:
+            rt.named("CreateContactFlowVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,4 +237,6 @@ class CreateContactFlowVersionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateContactFlowVersionResponse._wire_names
             )
-        return rt.named("CreateContactFlowVersionResponse", found) if found else found
+        if found:
+            rt.named("CreateContactFlowVersionResponse", found)
+        return found

@@ -239,7 +239,9 @@ class CreateDataTableRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateDataTableRequest._wire_names)
-        return rt.named("CreateDataTableRequest", found) if found else found
+        if found:
+            rt.named("CreateDataTableRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -329,4 +331,6 @@ class CreateDataTableResponse(rt.Structure):
             found += rt.required("LockVersion")
         if len(value) != known:
             found += rt.unknown_members(value, CreateDataTableResponse._wire_names)
-        return rt.named("CreateDataTableResponse", found) if found else found
+        if found:
+            rt.named("CreateDataTableResponse", found)
+        return found

@@ -214,7 +214,9 @@ class CreateDataTableAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateDataTableAttributeRequest._wire_names
             )
-        return rt.named("CreateDataTableAttributeRequest", found) if found else found
+        if found:
+            rt.named("CreateDataTableAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -307,4 +309,6 @@ class CreateDataTableAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateDataTableAttributeResponse._wire_names
             )
-        return rt.named("CreateDataTableAttributeResponse", found) if found else found
+        if found:
+            rt.named("CreateDataTableAttributeResponse", found)
+        return found

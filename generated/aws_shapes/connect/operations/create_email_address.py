@@ -196,7 +196,9 @@ class CreateEmailAddressRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, CreateEmailAddressRequest._wire_names)
-        return rt.named("CreateEmailAddressRequest", found) if found else found
+        if found:
+            rt.named("CreateEmailAddressRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,4 +264,6 @@ class CreateEmailAddressResponse(rt.Structure):
                 found += rt.length("EmailAddressArn", x, 1, 500)
         if len(value) != known:
             found += rt.unknown_members(value, CreateEmailAddressResponse._wire_names)
-        return rt.named("CreateEmailAddressResponse", found) if found else found
+        if found:
+            rt.named("CreateEmailAddressResponse", found)
+        return found

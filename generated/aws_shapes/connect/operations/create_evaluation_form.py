@@ -322,7 +322,9 @@ class CreateEvaluationFormRequest(rt.Structure):
                 found += rt.length("AIVersion", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateEvaluationFormRequest._wire_names)
-        return rt.named("CreateEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("CreateEvaluationFormRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -390,4 +392,6 @@ class CreateEvaluationFormResponse(rt.Structure):
             found += rt.required("EvaluationFormArn")
         if len(value) != known:
             found += rt.unknown_members(value, CreateEvaluationFormResponse._wire_names)
-        return rt.named("CreateEvaluationFormResponse", found) if found else found
+        if found:
+            rt.named("CreateEvaluationFormResponse", found)
+        return found

@@ -195,7 +195,9 @@ class CreateExtractionDefinitionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateExtractionDefinitionRequest._wire_names
             )
-        return rt.named("CreateExtractionDefinitionRequest", found) if found else found
+        if found:
+            rt.named("CreateExtractionDefinitionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,4 +269,6 @@ class CreateExtractionDefinitionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateExtractionDefinitionResponse._wire_names
             )
-        return rt.named("CreateExtractionDefinitionResponse", found) if found else found
+        if found:
+            rt.named("CreateExtractionDefinitionResponse", found)
+        return found

@@ -225,7 +225,9 @@ class CreateHoursOfOperationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateHoursOfOperationRequest._wire_names
             )
-        return rt.named("CreateHoursOfOperationRequest", found) if found else found
+        if found:
+            rt.named("CreateHoursOfOperationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,4 +285,6 @@ class CreateHoursOfOperationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateHoursOfOperationResponse._wire_names
             )
-        return rt.named("CreateHoursOfOperationResponse", found) if found else found
+        if found:
+            rt.named("CreateHoursOfOperationResponse", found)
+        return found

@@ -242,9 +242,9 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateHoursOfOperationOverrideRequest._wire_names
             )
-        return (
-            rt.named("CreateHoursOfOperationOverrideRequest", found) if found else found
-        )
+        if found:
+            rt.named("CreateHoursOfOperationOverrideRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,8 +297,6 @@ class CreateHoursOfOperationOverrideResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateHoursOfOperationOverrideResponse._wire_names
             )
-        return (
+        if found:
             rt.named("CreateHoursOfOperationOverrideResponse", found)
-            if found
-            else found
-        )
+        return found

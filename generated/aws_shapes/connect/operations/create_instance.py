@@ -225,7 +225,9 @@ class CreateInstanceRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateInstanceRequest._wire_names)
-        return rt.named("CreateInstanceRequest", found) if found else found
+        if found:
+            rt.named("CreateInstanceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -286,4 +288,6 @@ class CreateInstanceResponse(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateInstanceResponse._wire_names)
-        return rt.named("CreateInstanceResponse", found) if found else found
+        if found:
+            rt.named("CreateInstanceResponse", found)
+        return found

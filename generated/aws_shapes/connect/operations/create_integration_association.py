@@ -221,9 +221,9 @@ class CreateIntegrationAssociationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateIntegrationAssociationRequest._wire_names
             )
-        return (
-            rt.named("CreateIntegrationAssociationRequest", found) if found else found
-        )
+        if found:
+            rt.named("CreateIntegrationAssociationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -288,9 +288,9 @@ class CreateIntegrationAssociationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateIntegrationAssociationResponse._wire_names
             )
-        return (
-            rt.named("CreateIntegrationAssociationResponse", found) if found else found
-        )
+        if found:
+            rt.named("CreateIntegrationAssociationResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

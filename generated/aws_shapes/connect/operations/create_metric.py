@@ -256,7 +256,9 @@ class CreateMetricRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateMetricRequest._wire_names)
-        return rt.named("CreateMetricRequest", found) if found else found
+        if found:
+            rt.named("CreateMetricRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,4 +326,6 @@ class CreateMetricResponse(rt.Structure):
             found += rt.required("MetricId")
         if len(value) != known:
             found += rt.unknown_members(value, CreateMetricResponse._wire_names)
-        return rt.named("CreateMetricResponse", found) if found else found
+        if found:
+            rt.named("CreateMetricResponse", found)
+        return found

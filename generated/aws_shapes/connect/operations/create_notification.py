@@ -267,7 +267,9 @@ class CreateNotificationRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, CreateNotificationRequest._wire_names)
-        return rt.named("CreateNotificationRequest", found) if found else found
+        if found:
+            rt.named("CreateNotificationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -335,7 +337,9 @@ class CreateNotificationResponse(rt.Structure):
             found += rt.required("NotificationArn")
         if len(value) != known:
             found += rt.unknown_members(value, CreateNotificationResponse._wire_names)
-        return rt.named("CreateNotificationResponse", found) if found else found
+        if found:
+            rt.named("CreateNotificationResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

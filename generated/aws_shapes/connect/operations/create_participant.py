@@ -157,7 +157,9 @@ class CreateParticipantRequest(rt.Structure):
             found += rt.required("ParticipantDetails")
         if len(value) != known:
             found += rt.unknown_members(value, CreateParticipantRequest._wire_names)
-        return rt.named("CreateParticipantRequest", found) if found else found
+        if found:
+            rt.named("CreateParticipantRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,7 +227,9 @@ class CreateParticipantResponse(rt.Structure):
                 found += rt.length("ParticipantId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateParticipantResponse._wire_names)
-        return rt.named("CreateParticipantResponse", found) if found else found
+        if found:
+            rt.named("CreateParticipantResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -304,7 +308,9 @@ class ParticipantDetailsToAdd(rt.Structure):
                 found += rt.at("ParticipantCapabilities", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantDetailsToAdd._wire_names)
-        return rt.named("ParticipantDetailsToAdd", found) if found else found
+        if found:
+            rt.named("ParticipantDetailsToAdd", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -372,4 +378,6 @@ class ParticipantTokenCredentials(rt.Structure):
                 found += rt.wrong_type("Expiry", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantTokenCredentials._wire_names)
-        return rt.named("ParticipantTokenCredentials", found) if found else found
+        if found:
+            rt.named("ParticipantTokenCredentials", found)
+        return found

@@ -208,11 +208,9 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreatePersistentContactAssociationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("CreatePersistentContactAssociationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,8 +267,6 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreatePersistentContactAssociationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("CreatePersistentContactAssociationResponse", found)
-            if found
-            else found
-        )
+        return found

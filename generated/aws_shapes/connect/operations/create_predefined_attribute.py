@@ -175,4 +175,6 @@ class CreatePredefinedAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreatePredefinedAttributeRequest._wire_names
             )
-        return rt.named("CreatePredefinedAttributeRequest", found) if found else found
+        if found:
+            rt.named("CreatePredefinedAttributeRequest", found)
+        return found

@@ -182,7 +182,9 @@ class CreatePromptRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreatePromptRequest._wire_names)
-        return rt.named("CreatePromptRequest", found) if found else found
+        if found:
+            rt.named("CreatePromptRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,4 +245,6 @@ class CreatePromptResponse(rt.Structure):
                 found += rt.length("PromptId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreatePromptResponse._wire_names)
-        return rt.named("CreatePromptResponse", found) if found else found
+        if found:
+            rt.named("CreatePromptResponse", found)
+        return found

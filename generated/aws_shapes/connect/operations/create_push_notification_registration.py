@@ -203,11 +203,9 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreatePushNotificationRegistrationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("CreatePushNotificationRegistrationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -264,11 +262,9 @@ class CreatePushNotificationRegistrationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreatePushNotificationRegistrationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("CreatePushNotificationRegistrationResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -354,4 +350,6 @@ class ContactConfiguration(rt.Structure):
                 found += rt.wrong_type("IncludeRawMessage", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, ContactConfiguration._wire_names)
-        return rt.named("ContactConfiguration", found) if found else found
+        if found:
+            rt.named("ContactConfiguration", found)
+        return found

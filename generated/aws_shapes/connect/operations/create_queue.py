@@ -283,7 +283,9 @@ class CreateQueueRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateQueueRequest._wire_names)
-        return rt.named("CreateQueueRequest", found) if found else found
+        if found:
+            rt.named("CreateQueueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -339,4 +341,6 @@ class CreateQueueResponse(rt.Structure):
                 found += rt.wrong_type("QueueId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateQueueResponse._wire_names)
-        return rt.named("CreateQueueResponse", found) if found else found
+        if found:
+            rt.named("CreateQueueResponse", found)
+        return found

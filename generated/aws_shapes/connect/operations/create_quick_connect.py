@@ -164,7 +164,9 @@ class CreateQuickConnectRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateQuickConnectRequest._wire_names)
-        return rt.named("CreateQuickConnectRequest", found) if found else found
+        if found:
+            rt.named("CreateQuickConnectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,4 +222,6 @@ class CreateQuickConnectResponse(rt.Structure):
                 found += rt.wrong_type("QuickConnectId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateQuickConnectResponse._wire_names)
-        return rt.named("CreateQuickConnectResponse", found) if found else found
+        if found:
+            rt.named("CreateQuickConnectResponse", found)
+        return found

@@ -295,7 +295,9 @@ class CreateRoutingProfileRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, CreateRoutingProfileRequest._wire_names)
-        return rt.named("CreateRoutingProfileRequest", found) if found else found
+        if found:
+            rt.named("CreateRoutingProfileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -351,4 +353,6 @@ class CreateRoutingProfileResponse(rt.Structure):
                 found += rt.wrong_type("RoutingProfileId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateRoutingProfileResponse._wire_names)
-        return rt.named("CreateRoutingProfileResponse", found) if found else found
+        if found:
+            rt.named("CreateRoutingProfileResponse", found)
+        return found

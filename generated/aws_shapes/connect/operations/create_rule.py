@@ -266,7 +266,9 @@ class CreateRuleRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateRuleRequest._wire_names)
-        return rt.named("CreateRuleRequest", found) if found else found
+        if found:
+            rt.named("CreateRuleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -334,4 +336,6 @@ class CreateRuleResponse(rt.Structure):
             found += rt.required("RuleId")
         if len(value) != known:
             found += rt.unknown_members(value, CreateRuleResponse._wire_names)
-        return rt.named("CreateRuleResponse", found) if found else found
+        if found:
+            rt.named("CreateRuleResponse", found)
+        return found

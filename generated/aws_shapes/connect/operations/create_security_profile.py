@@ -406,7 +406,9 @@ class CreateSecurityProfileRequest(rt.Structure):
                 found += rt.at("GranularAccessControlConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateSecurityProfileRequest._wire_names)
-        return rt.named("CreateSecurityProfileRequest", found) if found else found
+        if found:
+            rt.named("CreateSecurityProfileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -464,4 +466,6 @@ class CreateSecurityProfileResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateSecurityProfileResponse._wire_names
             )
-        return rt.named("CreateSecurityProfileResponse", found) if found else found
+        if found:
+            rt.named("CreateSecurityProfileResponse", found)
+        return found

@@ -272,7 +272,9 @@ class CreateTaskTemplateRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, CreateTaskTemplateRequest._wire_names)
-        return rt.named("CreateTaskTemplateRequest", found) if found else found
+        if found:
+            rt.named("CreateTaskTemplateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -342,4 +344,6 @@ class CreateTaskTemplateResponse(rt.Structure):
             found += rt.required("Arn")
         if len(value) != known:
             found += rt.unknown_members(value, CreateTaskTemplateResponse._wire_names)
-        return rt.named("CreateTaskTemplateResponse", found) if found else found
+        if found:
+            rt.named("CreateTaskTemplateResponse", found)
+        return found

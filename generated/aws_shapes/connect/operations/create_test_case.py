@@ -263,7 +263,9 @@ class CreateTestCaseRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, CreateTestCaseRequest._wire_names)
-        return rt.named("CreateTestCaseRequest", found) if found else found
+        if found:
+            rt.named("CreateTestCaseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,4 +326,6 @@ class CreateTestCaseResponse(rt.Structure):
                 found += rt.wrong_type("TestCaseArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateTestCaseResponse._wire_names)
-        return rt.named("CreateTestCaseResponse", found) if found else found
+        if found:
+            rt.named("CreateTestCaseResponse", found)
+        return found

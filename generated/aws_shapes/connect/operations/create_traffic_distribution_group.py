@@ -209,9 +209,9 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateTrafficDistributionGroupRequest._wire_names
             )
-        return (
-            rt.named("CreateTrafficDistributionGroupRequest", found) if found else found
-        )
+        if found:
+            rt.named("CreateTrafficDistributionGroupRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -288,8 +288,6 @@ class CreateTrafficDistributionGroupResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateTrafficDistributionGroupResponse._wire_names
             )
-        return (
+        if found:
             rt.named("CreateTrafficDistributionGroupResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -150,7 +150,9 @@ class CreateUseCaseRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateUseCaseRequest._wire_names)
-        return rt.named("CreateUseCaseRequest", found) if found else found
+        if found:
+            rt.named("CreateUseCaseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,4 +213,6 @@ class CreateUseCaseResponse(rt.Structure):
                 found += rt.wrong_type("UseCaseArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateUseCaseResponse._wire_names)
-        return rt.named("CreateUseCaseResponse", found) if found else found
+        if found:
+            rt.named("CreateUseCaseResponse", found)
+        return found

@@ -416,7 +416,9 @@ class CreateUserRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateUserRequest._wire_names)
-        return rt.named("CreateUserRequest", found) if found else found
+        if found:
+            rt.named("CreateUserRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -472,4 +474,6 @@ class CreateUserResponse(rt.Structure):
                 found += rt.wrong_type("UserArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateUserResponse._wire_names)
-        return rt.named("CreateUserResponse", found) if found else found
+        if found:
+            rt.named("CreateUserResponse", found)
+        return found

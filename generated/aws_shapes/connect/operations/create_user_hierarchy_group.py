@@ -144,7 +144,9 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateUserHierarchyGroupRequest._wire_names
             )
-        return rt.named("CreateUserHierarchyGroupRequest", found) if found else found
+        if found:
+            rt.named("CreateUserHierarchyGroupRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -202,4 +204,6 @@ class CreateUserHierarchyGroupResponse(rt.Structure):
             found += rt.unknown_members(
                 value, CreateUserHierarchyGroupResponse._wire_names
             )
-        return rt.named("CreateUserHierarchyGroupResponse", found) if found else found
+        if found:
+            rt.named("CreateUserHierarchyGroupResponse", found)
+        return found

@@ -248,7 +248,9 @@ class CreateViewRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateViewRequest._wire_names)
-        return rt.named("CreateViewRequest", found) if found else found
+        if found:
+            rt.named("CreateViewRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -295,4 +297,6 @@ class CreateViewResponse(rt.Structure):
                 found += rt.at("View", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateViewResponse._wire_names)
-        return rt.named("CreateViewResponse", found) if found else found
+        if found:
+            rt.named("CreateViewResponse", found)
+        return found

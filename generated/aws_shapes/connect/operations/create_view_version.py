@@ -151,7 +151,9 @@ class CreateViewVersionRequest(rt.Structure):
                 found += rt.unmatched("ViewContentSha256", x, "^[a-zA-Z0-9]$")
         if len(value) != known:
             found += rt.unknown_members(value, CreateViewVersionRequest._wire_names)
-        return rt.named("CreateViewVersionRequest", found) if found else found
+        if found:
+            rt.named("CreateViewVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,4 +197,6 @@ class CreateViewVersionResponse(rt.Structure):
                 found += rt.at("View", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateViewVersionResponse._wire_names)
-        return rt.named("CreateViewVersionResponse", found) if found else found
+        if found:
+            rt.named("CreateViewVersionResponse", found)
+        return found

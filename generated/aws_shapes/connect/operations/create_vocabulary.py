@@ -215,7 +215,9 @@ class CreateVocabularyRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateVocabularyRequest._wire_names)
-        return rt.named("CreateVocabularyRequest", found) if found else found
+        if found:
+            rt.named("CreateVocabularyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -308,7 +310,9 @@ class CreateVocabularyResponse(rt.Structure):
             found += rt.required("State")
         if len(value) != known:
             found += rt.unknown_members(value, CreateVocabularyResponse._wire_names)
-        return rt.named("CreateVocabularyResponse", found) if found else found
+        if found:
+            rt.named("CreateVocabularyResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -191,7 +191,9 @@ class CreateWorkspaceRequest(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, CreateWorkspaceRequest._wire_names)
-        return rt.named("CreateWorkspaceRequest", found) if found else found
+        if found:
+            rt.named("CreateWorkspaceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -259,4 +261,6 @@ class CreateWorkspaceResponse(rt.Structure):
             found += rt.required("WorkspaceArn")
         if len(value) != known:
             found += rt.unknown_members(value, CreateWorkspaceResponse._wire_names)
-        return rt.named("CreateWorkspaceResponse", found) if found else found
+        if found:
+            rt.named("CreateWorkspaceResponse", found)
+        return found

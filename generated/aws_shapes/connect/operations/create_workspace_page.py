@@ -184,7 +184,9 @@ class CreateWorkspacePageRequest(rt.Structure):
                 found += rt.length("InputData", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, CreateWorkspacePageRequest._wire_names)
-        return rt.named("CreateWorkspacePageRequest", found) if found else found
+        if found:
+            rt.named("CreateWorkspacePageRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -208,4 +210,6 @@ class CreateWorkspacePageResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, CreateWorkspacePageResponse._wire_names)
-        return rt.named("CreateWorkspacePageResponse", found) if found else found
+        if found:
+            rt.named("CreateWorkspacePageResponse", found)
+        return found

@@ -114,7 +114,9 @@ class DeactivateEvaluationFormRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeactivateEvaluationFormRequest._wire_names
             )
-        return rt.named("DeactivateEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("DeactivateEvaluationFormRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,4 +203,6 @@ class DeactivateEvaluationFormResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeactivateEvaluationFormResponse._wire_names
             )
-        return rt.named("DeactivateEvaluationFormResponse", found) if found else found
+        if found:
+            rt.named("DeactivateEvaluationFormResponse", found)
+        return found

@@ -145,7 +145,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteAllEntitySessionsRequest._wire_names
             )
-        return rt.named("DeleteAllEntitySessionsRequest", found) if found else found
+        if found:
+            rt.named("DeleteAllEntitySessionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,4 +173,6 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteAllEntitySessionsResponse._wire_names
             )
-        return rt.named("DeleteAllEntitySessionsResponse", found) if found else found
+        if found:
+            rt.named("DeleteAllEntitySessionsResponse", found)
+        return found

@@ -116,7 +116,9 @@ class DeleteAttachedFileRequest(rt.Structure):
             found += rt.required("AssociatedResourceArn")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteAttachedFileRequest._wire_names)
-        return rt.named("DeleteAttachedFileRequest", found) if found else found
+        if found:
+            rt.named("DeleteAttachedFileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,4 +145,6 @@ class DeleteAttachedFileResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteAttachedFileResponse._wire_names)
-        return rt.named("DeleteAttachedFileResponse", found) if found else found
+        if found:
+            rt.named("DeleteAttachedFileResponse", found)
+        return found

@@ -163,7 +163,9 @@ class DeleteContactDataRequest(rt.Structure):
             found += rt.required("ContactFields")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteContactDataRequest._wire_names)
-        return rt.named("DeleteContactDataRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,7 +189,9 @@ class DeleteContactDataResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteContactDataResponse._wire_names)
-        return rt.named("DeleteContactDataResponse", found) if found else found
+        if found:
+            rt.named("DeleteContactDataResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -243,4 +247,6 @@ class ContactNotTerminatedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ContactNotTerminatedException._wire_names
             )
-        return rt.named("ContactNotTerminatedException", found) if found else found
+        if found:
+            rt.named("ContactNotTerminatedException", found)
+        return found

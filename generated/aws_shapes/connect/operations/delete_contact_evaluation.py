@@ -92,4 +92,6 @@ class DeleteContactEvaluationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactEvaluationRequest._wire_names
             )
-        return rt.named("DeleteContactEvaluationRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactEvaluationRequest", found)
+        return found

@@ -91,7 +91,9 @@ class DeleteContactFlowRequest(rt.Structure):
             found += rt.required("ContactFlowId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteContactFlowRequest._wire_names)
-        return rt.named("DeleteContactFlowRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,4 +117,6 @@ class DeleteContactFlowResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteContactFlowResponse._wire_names)
-        return rt.named("DeleteContactFlowResponse", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowResponse", found)
+        return found

@@ -121,7 +121,9 @@ class DeleteContactFlowAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowAliasRequest._wire_names
             )
-        return rt.named("DeleteContactFlowAliasRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,4 +149,6 @@ class DeleteContactFlowAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowAliasResponse._wire_names
             )
-        return rt.named("DeleteContactFlowAliasResponse", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowAliasResponse", found)
+        return found

@@ -93,7 +93,9 @@ class DeleteContactFlowModuleRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleRequest._wire_names
             )
-        return rt.named("DeleteContactFlowModuleRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowModuleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,4 +121,6 @@ class DeleteContactFlowModuleResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleResponse._wire_names
             )
-        return rt.named("DeleteContactFlowModuleResponse", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowModuleResponse", found)
+        return found

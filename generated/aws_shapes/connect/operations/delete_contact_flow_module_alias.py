@@ -128,9 +128,9 @@ class DeleteContactFlowModuleAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleAliasRequest._wire_names
             )
-        return (
-            rt.named("DeleteContactFlowModuleAliasRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteContactFlowModuleAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,6 +158,6 @@ class DeleteContactFlowModuleAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleAliasResponse._wire_names
             )
-        return (
-            rt.named("DeleteContactFlowModuleAliasResponse", found) if found else found
-        )
+        if found:
+            rt.named("DeleteContactFlowModuleAliasResponse", found)
+        return found

@@ -116,9 +116,9 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleVersionRequest._wire_names
             )
-        return (
-            rt.named("DeleteContactFlowModuleVersionRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteContactFlowModuleVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,8 +146,6 @@ class DeleteContactFlowModuleVersionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowModuleVersionResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteContactFlowModuleVersionResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -110,7 +110,9 @@ class DeleteContactFlowVersionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowVersionRequest._wire_names
             )
-        return rt.named("DeleteContactFlowVersionRequest", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,4 +138,6 @@ class DeleteContactFlowVersionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteContactFlowVersionResponse._wire_names
             )
-        return rt.named("DeleteContactFlowVersionResponse", found) if found else found
+        if found:
+            rt.named("DeleteContactFlowVersionResponse", found)
+        return found

@@ -95,7 +95,9 @@ class DeleteDataTableRequest(rt.Structure):
             found += rt.required("DataTableId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteDataTableRequest._wire_names)
-        return rt.named("DeleteDataTableRequest", found) if found else found
+        if found:
+            rt.named("DeleteDataTableRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,4 +121,6 @@ class DeleteDataTableResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteDataTableResponse._wire_names)
-        return rt.named("DeleteDataTableResponse", found) if found else found
+        if found:
+            rt.named("DeleteDataTableResponse", found)
+        return found

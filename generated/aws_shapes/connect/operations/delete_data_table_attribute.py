@@ -115,7 +115,9 @@ class DeleteDataTableAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteDataTableAttributeRequest._wire_names
             )
-        return rt.named("DeleteDataTableAttributeRequest", found) if found else found
+        if found:
+            rt.named("DeleteDataTableAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,4 +168,6 @@ class DeleteDataTableAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteDataTableAttributeResponse._wire_names
             )
-        return rt.named("DeleteDataTableAttributeResponse", found) if found else found
+        if found:
+            rt.named("DeleteDataTableAttributeResponse", found)
+        return found

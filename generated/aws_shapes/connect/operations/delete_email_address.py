@@ -91,7 +91,9 @@ class DeleteEmailAddressRequest(rt.Structure):
             found += rt.required("EmailAddressId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteEmailAddressRequest._wire_names)
-        return rt.named("DeleteEmailAddressRequest", found) if found else found
+        if found:
+            rt.named("DeleteEmailAddressRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,4 +117,6 @@ class DeleteEmailAddressResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteEmailAddressResponse._wire_names)
-        return rt.named("DeleteEmailAddressResponse", found) if found else found
+        if found:
+            rt.named("DeleteEmailAddressResponse", found)
+        return found

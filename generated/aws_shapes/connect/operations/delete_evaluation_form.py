@@ -106,4 +106,6 @@ class DeleteEvaluationFormRequest(rt.Structure):
                 found += rt.wrong_type("EvaluationFormVersion", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteEvaluationFormRequest._wire_names)
-        return rt.named("DeleteEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("DeleteEvaluationFormRequest", found)
+        return found

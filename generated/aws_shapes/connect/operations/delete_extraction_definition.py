@@ -93,7 +93,9 @@ class DeleteExtractionDefinitionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteExtractionDefinitionRequest._wire_names
             )
-        return rt.named("DeleteExtractionDefinitionRequest", found) if found else found
+        if found:
+            rt.named("DeleteExtractionDefinitionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,4 +123,6 @@ class DeleteExtractionDefinitionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteExtractionDefinitionResponse._wire_names
             )
-        return rt.named("DeleteExtractionDefinitionResponse", found) if found else found
+        if found:
+            rt.named("DeleteExtractionDefinitionResponse", found)
+        return found

@@ -90,4 +90,6 @@ class DeleteHoursOfOperationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteHoursOfOperationRequest._wire_names
             )
-        return rt.named("DeleteHoursOfOperationRequest", found) if found else found
+        if found:
+            rt.named("DeleteHoursOfOperationRequest", found)
+        return found

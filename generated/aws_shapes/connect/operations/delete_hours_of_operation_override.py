@@ -107,6 +107,6 @@ class DeleteHoursOfOperationOverrideRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteHoursOfOperationOverrideRequest._wire_names
             )
-        return (
-            rt.named("DeleteHoursOfOperationOverrideRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteHoursOfOperationOverrideRequest", found)
+        return found

@@ -108,4 +108,6 @@ class DeleteInstanceRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteInstanceRequest._wire_names)
-        return rt.named("DeleteInstanceRequest", found) if found else found
+        if found:
+            rt.named("DeleteInstanceRequest", found)
+        return found

@@ -94,6 +94,6 @@ class DeleteIntegrationAssociationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteIntegrationAssociationRequest._wire_names
             )
-        return (
-            rt.named("DeleteIntegrationAssociationRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteIntegrationAssociationRequest", found)
+        return found

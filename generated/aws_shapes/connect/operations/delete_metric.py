@@ -93,7 +93,9 @@ class DeleteMetricRequest(rt.Structure):
             found += rt.required("MetricId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMetricRequest._wire_names)
-        return rt.named("DeleteMetricRequest", found) if found else found
+        if found:
+            rt.named("DeleteMetricRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -117,4 +119,6 @@ class DeleteMetricResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMetricResponse._wire_names)
-        return rt.named("DeleteMetricResponse", found) if found else found
+        if found:
+            rt.named("DeleteMetricResponse", found)
+        return found

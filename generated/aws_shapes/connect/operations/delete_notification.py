@@ -92,7 +92,9 @@ class DeleteNotificationRequest(rt.Structure):
             found += rt.required("NotificationId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteNotificationRequest._wire_names)
-        return rt.named("DeleteNotificationRequest", found) if found else found
+        if found:
+            rt.named("DeleteNotificationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,4 +121,6 @@ class DeleteNotificationResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteNotificationResponse._wire_names)
-        return rt.named("DeleteNotificationResponse", found) if found else found
+        if found:
+            rt.named("DeleteNotificationResponse", found)
+        return found

@@ -91,4 +91,6 @@ class DeletePredefinedAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeletePredefinedAttributeRequest._wire_names
             )
-        return rt.named("DeletePredefinedAttributeRequest", found) if found else found
+        if found:
+            rt.named("DeletePredefinedAttributeRequest", found)
+        return found

@@ -90,4 +90,6 @@ class DeletePromptRequest(rt.Structure):
             found += rt.required("PromptId")
         if len(value) != known:
             found += rt.unknown_members(value, DeletePromptRequest._wire_names)
-        return rt.named("DeletePromptRequest", found) if found else found
+        if found:
+            rt.named("DeletePromptRequest", found)
+        return found

@@ -117,11 +117,9 @@ class DeletePushNotificationRegistrationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeletePushNotificationRegistrationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeletePushNotificationRegistrationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,8 +149,6 @@ class DeletePushNotificationRegistrationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeletePushNotificationRegistrationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DeletePushNotificationRegistrationResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -89,4 +89,6 @@ class DeleteQueueRequest(rt.Structure):
             found += rt.required("QueueId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteQueueRequest._wire_names)
-        return rt.named("DeleteQueueRequest", found) if found else found
+        if found:
+            rt.named("DeleteQueueRequest", found)
+        return found

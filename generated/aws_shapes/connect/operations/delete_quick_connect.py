@@ -99,4 +99,6 @@ class DeleteQuickConnectRequest(rt.Structure):
             found += rt.required("QuickConnectId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteQuickConnectRequest._wire_names)
-        return rt.named("DeleteQuickConnectRequest", found) if found else found
+        if found:
+            rt.named("DeleteQuickConnectRequest", found)
+        return found

@@ -89,4 +89,6 @@ class DeleteRoutingProfileRequest(rt.Structure):
             found += rt.required("RoutingProfileId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteRoutingProfileRequest._wire_names)
-        return rt.named("DeleteRoutingProfileRequest", found) if found else found
+        if found:
+            rt.named("DeleteRoutingProfileRequest", found)
+        return found

@@ -90,4 +90,6 @@ class DeleteRuleRequest(rt.Structure):
             found += rt.required("RuleId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteRuleRequest._wire_names)
-        return rt.named("DeleteRuleRequest", found) if found else found
+        if found:
+            rt.named("DeleteRuleRequest", found)
+        return found

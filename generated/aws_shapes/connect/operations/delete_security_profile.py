@@ -89,4 +89,6 @@ class DeleteSecurityProfileRequest(rt.Structure):
             found += rt.required("SecurityProfileId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteSecurityProfileRequest._wire_names)
-        return rt.named("DeleteSecurityProfileRequest", found) if found else found
+        if found:
+            rt.named("DeleteSecurityProfileRequest", found)
+        return found

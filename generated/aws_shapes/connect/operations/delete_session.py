@@ -91,7 +91,9 @@ class DeleteSessionRequest(rt.Structure):
             found += rt.required("SessionId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteSessionRequest._wire_names)
-        return rt.named("DeleteSessionRequest", found) if found else found
+        if found:
+            rt.named("DeleteSessionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,4 +117,6 @@ class DeleteSessionResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteSessionResponse._wire_names)
-        return rt.named("DeleteSessionResponse", found) if found else found
+        if found:
+            rt.named("DeleteSessionResponse", found)
+        return found

@@ -90,7 +90,9 @@ class DeleteTaskTemplateRequest(rt.Structure):
             found += rt.required("TaskTemplateId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTaskTemplateRequest._wire_names)
-        return rt.named("DeleteTaskTemplateRequest", found) if found else found
+        if found:
+            rt.named("DeleteTaskTemplateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,4 +116,6 @@ class DeleteTaskTemplateResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTaskTemplateResponse._wire_names)
-        return rt.named("DeleteTaskTemplateResponse", found) if found else found
+        if found:
+            rt.named("DeleteTaskTemplateResponse", found)
+        return found

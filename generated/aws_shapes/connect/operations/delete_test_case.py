@@ -99,7 +99,9 @@ class DeleteTestCaseRequest(rt.Structure):
             found += rt.required("TestCaseId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTestCaseRequest._wire_names)
-        return rt.named("DeleteTestCaseRequest", found) if found else found
+        if found:
+            rt.named("DeleteTestCaseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,4 +125,6 @@ class DeleteTestCaseResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTestCaseResponse._wire_names)
-        return rt.named("DeleteTestCaseResponse", found) if found else found
+        if found:
+            rt.named("DeleteTestCaseResponse", found)
+        return found

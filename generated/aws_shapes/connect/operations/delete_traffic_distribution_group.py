@@ -90,9 +90,9 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteTrafficDistributionGroupRequest._wire_names
             )
-        return (
-            rt.named("DeleteTrafficDistributionGroupRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteTrafficDistributionGroupRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,8 +120,6 @@ class DeleteTrafficDistributionGroupResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteTrafficDistributionGroupResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteTrafficDistributionGroupResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -109,4 +109,6 @@ class DeleteUseCaseRequest(rt.Structure):
             found += rt.required("UseCaseId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteUseCaseRequest._wire_names)
-        return rt.named("DeleteUseCaseRequest", found) if found else found
+        if found:
+            rt.named("DeleteUseCaseRequest", found)
+        return found

@@ -103,4 +103,6 @@ class DeleteUserRequest(rt.Structure):
             found += rt.required("UserId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteUserRequest._wire_names)
-        return rt.named("DeleteUserRequest", found) if found else found
+        if found:
+            rt.named("DeleteUserRequest", found)
+        return found

@@ -92,4 +92,6 @@ class DeleteUserHierarchyGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteUserHierarchyGroupRequest._wire_names
             )
-        return rt.named("DeleteUserHierarchyGroupRequest", found) if found else found
+        if found:
+            rt.named("DeleteUserHierarchyGroupRequest", found)
+        return found

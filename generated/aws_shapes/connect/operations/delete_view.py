@@ -97,7 +97,9 @@ class DeleteViewRequest(rt.Structure):
             found += rt.required("ViewId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteViewRequest._wire_names)
-        return rt.named("DeleteViewRequest", found) if found else found
+        if found:
+            rt.named("DeleteViewRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,4 +123,6 @@ class DeleteViewResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteViewResponse._wire_names)
-        return rt.named("DeleteViewResponse", found) if found else found
+        if found:
+            rt.named("DeleteViewResponse", found)
+        return found

@@ -113,7 +113,9 @@ class DeleteViewVersionRequest(rt.Structure):
             found += rt.required("ViewVersion")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteViewVersionRequest._wire_names)
-        return rt.named("DeleteViewVersionRequest", found) if found else found
+        if found:
+            rt.named("DeleteViewVersionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,4 +139,6 @@ class DeleteViewVersionResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteViewVersionResponse._wire_names)
-        return rt.named("DeleteViewVersionResponse", found) if found else found
+        if found:
+            rt.named("DeleteViewVersionResponse", found)
+        return found

@@ -92,7 +92,9 @@ class DeleteVocabularyRequest(rt.Structure):
             found += rt.required("VocabularyId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteVocabularyRequest._wire_names)
-        return rt.named("DeleteVocabularyRequest", found) if found else found
+        if found:
+            rt.named("DeleteVocabularyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,4 +187,6 @@ class DeleteVocabularyResponse(rt.Structure):
             found += rt.required("State")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteVocabularyResponse._wire_names)
-        return rt.named("DeleteVocabularyResponse", found) if found else found
+        if found:
+            rt.named("DeleteVocabularyResponse", found)
+        return found

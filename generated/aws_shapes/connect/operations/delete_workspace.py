@@ -91,7 +91,9 @@ class DeleteWorkspaceRequest(rt.Structure):
             found += rt.required("WorkspaceId")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspaceRequest._wire_names)
-        return rt.named("DeleteWorkspaceRequest", found) if found else found
+        if found:
+            rt.named("DeleteWorkspaceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,4 +117,6 @@ class DeleteWorkspaceResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspaceResponse._wire_names)
-        return rt.named("DeleteWorkspaceResponse", found) if found else found
+        if found:
+            rt.named("DeleteWorkspaceResponse", found)
+        return found

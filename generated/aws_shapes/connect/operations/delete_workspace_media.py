@@ -118,7 +118,9 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
             found += rt.required("MediaType")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspaceMediaRequest._wire_names)
-        return rt.named("DeleteWorkspaceMediaRequest", found) if found else found
+        if found:
+            rt.named("DeleteWorkspaceMediaRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,4 +144,6 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspaceMediaResponse._wire_names)
-        return rt.named("DeleteWorkspaceMediaResponse", found) if found else found
+        if found:
+            rt.named("DeleteWorkspaceMediaResponse", found)
+        return found

@@ -120,7 +120,9 @@ class DeleteWorkspacePageRequest(rt.Structure):
             found += rt.required("Page")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspacePageRequest._wire_names)
-        return rt.named("DeleteWorkspacePageRequest", found) if found else found
+        if found:
+            rt.named("DeleteWorkspacePageRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,4 +146,6 @@ class DeleteWorkspacePageResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DeleteWorkspacePageResponse._wire_names)
-        return rt.named("DeleteWorkspacePageResponse", found) if found else found
+        if found:
+            rt.named("DeleteWorkspacePageResponse", found)
+        return found

@@ -89,7 +89,9 @@ class DescribeAgentStatusRequest(rt.Structure):
             found += rt.required("AgentStatusId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeAgentStatusRequest._wire_names)
-        return rt.named("DescribeAgentStatusRequest", found) if found else found
+        if found:
+            rt.named("DescribeAgentStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,4 +135,6 @@ class DescribeAgentStatusResponse(rt.Structure):
                 found += rt.at("AgentStatus", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeAgentStatusResponse._wire_names)
-        return rt.named("DescribeAgentStatusResponse", found) if found else found
+        if found:
+            rt.named("DescribeAgentStatusResponse", found)
+        return found

@@ -111,11 +111,9 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeAttachedFilesConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeAttachedFilesConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,11 +174,9 @@ class DescribeAttachedFilesConfigurationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeAttachedFilesConfigurationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeAttachedFilesConfigurationResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,4 +293,6 @@ class AttachedFilesConfiguration(rt.Structure):
                 found += rt.wrong_type("LastModifiedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, AttachedFilesConfiguration._wire_names)
-        return rt.named("AttachedFilesConfiguration", found) if found else found
+        if found:
+            rt.named("AttachedFilesConfiguration", found)
+        return found

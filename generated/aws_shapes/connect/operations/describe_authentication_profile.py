@@ -103,9 +103,9 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeAuthenticationProfileRequest._wire_names
             )
-        return (
-            rt.named("DescribeAuthenticationProfileRequest", found) if found else found
-        )
+        if found:
+            rt.named("DescribeAuthenticationProfileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -155,9 +155,9 @@ class DescribeAuthenticationProfileResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeAuthenticationProfileResponse._wire_names
             )
-        return (
-            rt.named("DescribeAuthenticationProfileResponse", found) if found else found
-        )
+        if found:
+            rt.named("DescribeAuthenticationProfileResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -477,4 +477,6 @@ class AuthenticationProfile(rt.Structure):
                 found += rt.wrong_type("SessionInactivityHandlingEnabled", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, AuthenticationProfile._wire_names)
-        return rt.named("AuthenticationProfile", found) if found else found
+        if found:
+            rt.named("AuthenticationProfile", found)
+        return found

@@ -249,7 +249,9 @@ class DescribeContactRequest(rt.Structure):
             found += rt.required("ContactId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeContactRequest._wire_names)
-        return rt.named("DescribeContactRequest", found) if found else found
+        if found:
+            rt.named("DescribeContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -293,7 +295,9 @@ class DescribeContactResponse(rt.Structure):
                 found += rt.at("Contact", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeContactResponse._wire_names)
-        return rt.named("DescribeContactResponse", found) if found else found
+        if found:
+            rt.named("DescribeContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1183,7 +1187,9 @@ class Contact(rt.Structure):
                 found += rt.at("ContactLens", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Contact._wire_names)
-        return rt.named("Contact", found) if found else found
+        if found:
+            rt.named("Contact", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1239,7 +1245,9 @@ class QueueInfo(rt.Structure):
                 found += rt.wrong_type("EnqueueTimestamp", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, QueueInfo._wire_names)
-        return rt.named("QueueInfo", found) if found else found
+        if found:
+            rt.named("QueueInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1517,7 +1525,9 @@ class AgentInfo(rt.Structure):
                 found += rt.length("ActiveRegion", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, AgentInfo._wire_names)
-        return rt.named("AgentInfo", found) if found else found
+        if found:
+            rt.named("AgentInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1578,7 +1588,9 @@ class WisdomInfo(rt.Structure):
                         found += rt.at(("AiAgents", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, WisdomInfo._wire_names)
-        return rt.named("WisdomInfo", found) if found else found
+        if found:
+            rt.named("WisdomInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1668,7 +1680,9 @@ class EndpointInfo(rt.Structure):
                 found += rt.length("DisplayName", x, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EndpointInfo._wire_names)
-        return rt.named("EndpointInfo", found) if found else found
+        if found:
+            rt.named("EndpointInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1723,7 +1737,9 @@ class Customer(rt.Structure):
                 found += rt.at("Capabilities", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Customer._wire_names)
-        return rt.named("Customer", found) if found else found
+        if found:
+            rt.named("Customer", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1783,7 +1799,9 @@ class CustomerVoiceActivity(rt.Structure):
                 found += rt.wrong_type("GreetingEndTimestamp", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, CustomerVoiceActivity._wire_names)
-        return rt.named("CustomerVoiceActivity", found) if found else found
+        if found:
+            rt.named("CustomerVoiceActivity", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1839,7 +1857,9 @@ class QualityMetrics(rt.Structure):
                 found += rt.at("Customer", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QualityMetrics._wire_names)
-        return rt.named("QualityMetrics", found) if found else found
+        if found:
+            rt.named("QualityMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1907,7 +1927,9 @@ class ChatMetrics(rt.Structure):
                 found += rt.at("CustomerMetrics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ChatMetrics._wire_names)
-        return rt.named("ChatMetrics", found) if found else found
+        if found:
+            rt.named("ChatMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1958,7 +1980,9 @@ class DisconnectDetails(rt.Structure):
                 found += rt.length("PotentialDisconnectIssue", x, None, 128)
         if len(value) != known:
             found += rt.unknown_members(value, DisconnectDetails._wire_names)
-        return rt.named("DisconnectDetails", found) if found else found
+        if found:
+            rt.named("DisconnectDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2024,7 +2048,9 @@ class AdditionalEmailRecipients(rt.Structure):
                         found += rt.at(("CcList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, AdditionalEmailRecipients._wire_names)
-        return rt.named("AdditionalEmailRecipients", found) if found else found
+        if found:
+            rt.named("AdditionalEmailRecipients", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2251,7 +2277,9 @@ class RecordingInfo(rt.Structure):
                 found += rt.length("UnprocessedTranscriptLocation", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, RecordingInfo._wire_names)
-        return rt.named("RecordingInfo", found) if found else found
+        if found:
+            rt.named("RecordingInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2374,7 +2402,9 @@ class ContactEvaluation(rt.Structure):
                 found += rt.wrong_type("ExportLocation", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ContactEvaluation._wire_names)
-        return rt.named("ContactEvaluation", found) if found else found
+        if found:
+            rt.named("ContactEvaluation", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2437,7 +2467,9 @@ class TaskTemplateInfoV2(rt.Structure):
                 found += rt.length("Name", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateInfoV2._wire_names)
-        return rt.named("TaskTemplateInfoV2", found) if found else found
+        if found:
+            rt.named("TaskTemplateInfoV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2505,7 +2537,9 @@ class CaseEntry(rt.Structure):
                 found += rt.length("CaseReferenceNumber", x, 1, 50)
         if len(value) != known:
             found += rt.unknown_members(value, CaseEntry._wire_names)
-        return rt.named("CaseEntry", found) if found else found
+        if found:
+            rt.named("CaseEntry", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2575,7 +2609,9 @@ class ContactDetails(rt.Structure):
                 found += rt.length("Description", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, ContactDetails._wire_names)
-        return rt.named("ContactDetails", found) if found else found
+        if found:
+            rt.named("ContactDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2638,7 +2674,9 @@ class NextContactEntry(rt.Structure):
                 found += rt.at("NextContactMetadata", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NextContactEntry._wire_names)
-        return rt.named("NextContactEntry", found) if found else found
+        if found:
+            rt.named("NextContactEntry", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2689,7 +2727,9 @@ class ContactLens(rt.Structure):
                 found += rt.at("ConversationalAnalytics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactLens._wire_names)
-        return rt.named("ContactLens", found) if found else found
+        if found:
+            rt.named("ContactLens", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2784,7 +2824,9 @@ class HierarchyGroups(rt.Structure):
                 found += rt.at("Level5", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyGroups._wire_names)
-        return rt.named("HierarchyGroups", found) if found else found
+        if found:
+            rt.named("HierarchyGroups", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2867,7 +2909,9 @@ class DeviceInfo(rt.Structure):
                 found += rt.length("OperatingSystem", x, None, 128)
         if len(value) != known:
             found += rt.unknown_members(value, DeviceInfo._wire_names)
-        return rt.named("DeviceInfo", found) if found else found
+        if found:
+            rt.named("DeviceInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2940,7 +2984,9 @@ class StateTransition(rt.Structure):
                 found += rt.wrong_type("StateEndTimestamp", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, StateTransition._wire_names)
-        return rt.named("StateTransition", found) if found else found
+        if found:
+            rt.named("StateTransition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3021,7 +3067,9 @@ class AiAgentInfo(rt.Structure):
                 found += rt.wrong_type("AiAgentEscalated", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, AiAgentInfo._wire_names)
-        return rt.named("AiAgentInfo", found) if found else found
+        if found:
+            rt.named("AiAgentInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3065,7 +3113,9 @@ class AgentQualityMetrics(rt.Structure):
                 found += rt.at("Audio", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AgentQualityMetrics._wire_names)
-        return rt.named("AgentQualityMetrics", found) if found else found
+        if found:
+            rt.named("AgentQualityMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3109,7 +3159,9 @@ class CustomerQualityMetrics(rt.Structure):
                 found += rt.at("Audio", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CustomerQualityMetrics._wire_names)
-        return rt.named("CustomerQualityMetrics", found) if found else found
+        if found:
+            rt.named("CustomerQualityMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3263,7 +3315,9 @@ class ChatContactMetrics(rt.Structure):
                 found += rt.outside("AgentFirstResponseTimeInMillis", x, 0, None)
         if len(value) != known:
             found += rt.unknown_members(value, ChatContactMetrics._wire_names)
-        return rt.named("ChatContactMetrics", found) if found else found
+        if found:
+            rt.named("ChatContactMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3429,7 +3483,9 @@ class ParticipantMetrics(rt.Structure):
                 found += rt.wrong_type("LastMessageTimestamp", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantMetrics._wire_names)
-        return rt.named("ParticipantMetrics", found) if found else found
+        if found:
+            rt.named("ParticipantMetrics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3495,7 +3551,9 @@ class EmailRecipient(rt.Structure):
                 found += rt.length("DisplayName", x, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EmailRecipient._wire_names)
-        return rt.named("EmailRecipient", found) if found else found
+        if found:
+            rt.named("EmailRecipient", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3545,7 +3603,9 @@ class NextContactMetadata(rt.Union):
                 found += rt.at("QuickConnectContactData", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NextContactMetadata._wire_names)
-        return rt.named("NextContactMetadata", found) if found else found
+        if found:
+            rt.named("NextContactMetadata", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3609,7 +3669,9 @@ class ConversationalAnalytics(rt.Structure):
                 found += rt.at("ContactAnalysisReferenceState", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ConversationalAnalytics._wire_names)
-        return rt.named("ConversationalAnalytics", found) if found else found
+        if found:
+            rt.named("ConversationalAnalytics", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3653,7 +3715,9 @@ class AgentHierarchyGroup(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AgentHierarchyGroup._wire_names)
-        return rt.named("AgentHierarchyGroup", found) if found else found
+        if found:
+            rt.named("AgentHierarchyGroup", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3729,7 +3793,9 @@ class AudioQualityMetricsInfo(rt.Structure):
                             )
         if len(value) != known:
             found += rt.unknown_members(value, AudioQualityMetricsInfo._wire_names)
-        return rt.named("AudioQualityMetricsInfo", found) if found else found
+        if found:
+            rt.named("AudioQualityMetricsInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3836,7 +3902,9 @@ class QuickConnectContactData(rt.Structure):
                 found += rt.not_listed("QuickConnectType", x, QuickConnectType)
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnectContactData._wire_names)
-        return rt.named("QuickConnectContactData", found) if found else found
+        if found:
+            rt.named("QuickConnectContactData", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3982,9 +4050,9 @@ class ConversationalAnalyticsConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ConversationalAnalyticsConfiguration._wire_names
             )
-        return (
-            rt.named("ConversationalAnalyticsConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("ConversationalAnalyticsConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4054,7 +4122,9 @@ class ContactAnalysisReferenceState(rt.Structure):
             found += rt.unknown_members(
                 value, ContactAnalysisReferenceState._wire_names
             )
-        return rt.named("ContactAnalysisReferenceState", found) if found else found
+        if found:
+            rt.named("ContactAnalysisReferenceState", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4111,7 +4181,9 @@ class ContactLensChannelConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ContactLensChannelConfiguration._wire_names
             )
-        return rt.named("ContactLensChannelConfiguration", found) if found else found
+        if found:
+            rt.named("ContactLensChannelConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4221,7 +4293,9 @@ class ContactLensRedactionConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ContactLensRedactionConfiguration._wire_names
             )
-        return rt.named("ContactLensRedactionConfiguration", found) if found else found
+        if found:
+            rt.named("ContactLensRedactionConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4274,7 +4348,9 @@ class ContactLensSummaryConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ContactLensSummaryConfiguration._wire_names
             )
-        return rt.named("ContactLensSummaryConfiguration", found) if found else found
+        if found:
+            rt.named("ContactLensSummaryConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4326,7 +4402,9 @@ class ContactLensSentimentConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ContactLensSentimentConfiguration._wire_names
             )
-        return rt.named("ContactLensSentimentConfiguration", found) if found else found
+        if found:
+            rt.named("ContactLensSentimentConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -205,7 +205,9 @@ class DescribeContactEvaluationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactEvaluationRequest._wire_names
             )
-        return rt.named("DescribeContactEvaluationRequest", found) if found else found
+        if found:
+            rt.named("DescribeContactEvaluationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,7 +277,9 @@ class DescribeContactEvaluationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactEvaluationResponse._wire_names
             )
-        return rt.named("DescribeContactEvaluationResponse", found) if found else found
+        if found:
+            rt.named("DescribeContactEvaluationResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -653,7 +657,9 @@ class Evaluation(rt.Structure):
                         found += rt.at(("SourceValues", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Evaluation._wire_names)
-        return rt.named("Evaluation", found) if found else found
+        if found:
+            rt.named("Evaluation", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -893,7 +899,9 @@ class EvaluationFormContent(rt.Structure):
                 found += rt.length("AIVersion", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormContent._wire_names)
-        return rt.named("EvaluationFormContent", found) if found else found
+        if found:
+            rt.named("EvaluationFormContent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1074,7 +1082,9 @@ class EvaluationMetadata(rt.Structure):
                 found += rt.length("SamplingJobId", x, 1, 500)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationMetadata._wire_names)
-        return rt.named("EvaluationMetadata", found) if found else found
+        if found:
+            rt.named("EvaluationMetadata", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1153,7 +1163,9 @@ class EvaluationAnswerOutput(rt.Structure):
                         found += rt.at(("SuggestedAnswers", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationAnswerOutput._wire_names)
-        return rt.named("EvaluationAnswerOutput", found) if found else found
+        if found:
+            rt.named("EvaluationAnswerOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1256,7 +1268,9 @@ class EvaluationResolvedSource(rt.Structure):
                         found += rt.at(("Values", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationResolvedSource._wire_names)
-        return rt.named("EvaluationResolvedSource", found) if found else found
+        if found:
+            rt.named("EvaluationResolvedSource", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1324,7 +1338,9 @@ class AutoEvaluationDetails(rt.Structure):
                 found += rt.not_listed("AutoEvaluationStatus", x, AutoEvaluationStatus)
         if len(value) != known:
             found += rt.unknown_members(value, AutoEvaluationDetails._wire_names)
-        return rt.named("AutoEvaluationDetails", found) if found else found
+        if found:
+            rt.named("AutoEvaluationDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1407,7 +1423,9 @@ class EvaluationAcknowledgement(rt.Structure):
                 found += rt.length("AcknowledgerComment", x, None, 3072)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationAcknowledgement._wire_names)
-        return rt.named("EvaluationAcknowledgement", found) if found else found
+        if found:
+            rt.named("EvaluationAcknowledgement", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1548,7 +1566,9 @@ class EvaluationReviewMetadata(rt.Structure):
             found += rt.required("ReviewRequestComments")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationReviewMetadata._wire_names)
-        return rt.named("EvaluationReviewMetadata", found) if found else found
+        if found:
+            rt.named("EvaluationReviewMetadata", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1663,7 +1683,9 @@ class EvaluationSuggestedAnswer(rt.Structure):
                 found += rt.at("AnalysisDetails", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSuggestedAnswer._wire_names)
-        return rt.named("EvaluationSuggestedAnswer", found) if found else found
+        if found:
+            rt.named("EvaluationSuggestedAnswer", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1738,7 +1760,9 @@ class EvaluationReviewRequestComment(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationReviewRequestComment._wire_names
             )
-        return rt.named("EvaluationReviewRequestComment", found) if found else found
+        if found:
+            rt.named("EvaluationReviewRequestComment", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1789,7 +1813,9 @@ class EvaluationQuestionInputDetails(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationQuestionInputDetails._wire_names
             )
-        return rt.named("EvaluationQuestionInputDetails", found) if found else found
+        if found:
+            rt.named("EvaluationQuestionInputDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1853,11 +1879,9 @@ class EvaluationQuestionAnswerAnalysisDetails(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationQuestionAnswerAnalysisDetails._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationQuestionAnswerAnalysisDetails", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1934,9 +1958,9 @@ class EvaluationGenAIAnswerAnalysisDetails(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationGenAIAnswerAnalysisDetails._wire_names
             )
-        return (
-            rt.named("EvaluationGenAIAnswerAnalysisDetails", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationGenAIAnswerAnalysisDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1993,11 +2017,9 @@ class EvaluationContactLensAnswerAnalysisDetails(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationContactLensAnswerAnalysisDetails._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationContactLensAnswerAnalysisDetails", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2063,9 +2085,9 @@ class EvaluationTranscriptPointOfInterest(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationTranscriptPointOfInterest._wire_names
             )
-        return (
-            rt.named("EvaluationTranscriptPointOfInterest", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationTranscriptPointOfInterest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2165,7 +2187,9 @@ class EvaluationAutomationRuleCategory(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationAutomationRuleCategory._wire_names
             )
-        return rt.named("EvaluationAutomationRuleCategory", found) if found else found
+        if found:
+            rt.named("EvaluationAutomationRuleCategory", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2220,8 +2244,6 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationSuggestedAnswerTranscriptMillisecondOffsets._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationSuggestedAnswerTranscriptMillisecondOffsets", found)
-            if found
-            else found
-        )
+        return found

@@ -106,7 +106,9 @@ class DescribeContactFlowRequest(rt.Structure):
             found += rt.required("ContactFlowId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeContactFlowRequest._wire_names)
-        return rt.named("DescribeContactFlowRequest", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -150,7 +152,9 @@ class DescribeContactFlowResponse(rt.Structure):
                 found += rt.at("ContactFlow", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeContactFlowResponse._wire_names)
-        return rt.named("DescribeContactFlowResponse", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -202,4 +206,6 @@ class ContactFlowNotPublishedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ContactFlowNotPublishedException._wire_names
             )
-        return rt.named("ContactFlowNotPublishedException", found) if found else found
+        if found:
+            rt.named("ContactFlowNotPublishedException", found)
+        return found

@@ -127,7 +127,9 @@ class DescribeContactFlowAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowAliasRequest._wire_names
             )
-        return rt.named("DescribeContactFlowAliasRequest", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,7 +175,9 @@ class DescribeContactFlowAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowAliasResponse._wire_names
             )
-        return rt.named("DescribeContactFlowAliasResponse", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowAliasResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -328,4 +332,6 @@ class ContactFlowAliasInfo(rt.Structure):
                 found += rt.wrong_type("LastModifiedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowAliasInfo._wire_names)
-        return rt.named("ContactFlowAliasInfo", found) if found else found
+        if found:
+            rt.named("ContactFlowAliasInfo", found)
+        return found

@@ -99,7 +99,9 @@ class DescribeContactFlowModuleRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowModuleRequest._wire_names
             )
-        return rt.named("DescribeContactFlowModuleRequest", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowModuleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,4 +149,6 @@ class DescribeContactFlowModuleResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowModuleResponse._wire_names
             )
-        return rt.named("DescribeContactFlowModuleResponse", found) if found else found
+        if found:
+            rt.named("DescribeContactFlowModuleResponse", found)
+        return found

@@ -132,9 +132,9 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowModuleAliasRequest._wire_names
             )
-        return (
-            rt.named("DescribeContactFlowModuleAliasRequest", found) if found else found
-        )
+        if found:
+            rt.named("DescribeContactFlowModuleAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -184,11 +184,9 @@ class DescribeContactFlowModuleAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContactFlowModuleAliasResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeContactFlowModuleAliasResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -354,4 +352,6 @@ class ContactFlowModuleAliasInfo(rt.Structure):
                 found += rt.wrong_type("LastModifiedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowModuleAliasInfo._wire_names)
-        return rt.named("ContactFlowModuleAliasInfo", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleAliasInfo", found)
+        return found

@@ -94,7 +94,9 @@ class DescribeDataTableRequest(rt.Structure):
             found += rt.required("DataTableId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeDataTableRequest._wire_names)
-        return rt.named("DescribeDataTableRequest", found) if found else found
+        if found:
+            rt.named("DescribeDataTableRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,4 +146,6 @@ class DescribeDataTableResponse(rt.Structure):
             found += rt.required("DataTable")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeDataTableResponse._wire_names)
-        return rt.named("DescribeDataTableResponse", found) if found else found
+        if found:
+            rt.named("DescribeDataTableResponse", found)
+        return found

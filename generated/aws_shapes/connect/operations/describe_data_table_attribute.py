@@ -120,7 +120,9 @@ class DescribeDataTableAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeDataTableAttributeRequest._wire_names
             )
-        return rt.named("DescribeDataTableAttributeRequest", found) if found else found
+        if found:
+            rt.named("DescribeDataTableAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,4 +176,6 @@ class DescribeDataTableAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeDataTableAttributeResponse._wire_names
             )
-        return rt.named("DescribeDataTableAttributeResponse", found) if found else found
+        if found:
+            rt.named("DescribeDataTableAttributeResponse", found)
+        return found

@@ -94,7 +94,9 @@ class DescribeEmailAddressRequest(rt.Structure):
             found += rt.required("EmailAddressId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEmailAddressRequest._wire_names)
-        return rt.named("DescribeEmailAddressRequest", found) if found else found
+        if found:
+            rt.named("DescribeEmailAddressRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -306,4 +308,6 @@ class DescribeEmailAddressResponse(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEmailAddressResponse._wire_names)
-        return rt.named("DescribeEmailAddressResponse", found) if found else found
+        if found:
+            rt.named("DescribeEmailAddressResponse", found)
+        return found

@@ -134,7 +134,9 @@ class DescribeEvaluationFormRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeEvaluationFormRequest._wire_names
             )
-        return rt.named("DescribeEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("DescribeEvaluationFormRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,7 +187,9 @@ class DescribeEvaluationFormResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeEvaluationFormResponse._wire_names
             )
-        return rt.named("DescribeEvaluationFormResponse", found) if found else found
+        if found:
+            rt.named("DescribeEvaluationFormResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -603,4 +607,6 @@ class EvaluationForm(rt.Structure):
                 found += rt.length("AIVersion", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationForm._wire_names)
-        return rt.named("EvaluationForm", found) if found else found
+        if found:
+            rt.named("EvaluationForm", found)
+        return found

@@ -103,9 +103,9 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeExtractionDefinitionRequest._wire_names
             )
-        return (
-            rt.named("DescribeExtractionDefinitionRequest", found) if found else found
-        )
+        if found:
+            rt.named("DescribeExtractionDefinitionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,9 +160,9 @@ class DescribeExtractionDefinitionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeExtractionDefinitionResponse._wire_names
             )
-        return (
-            rt.named("DescribeExtractionDefinitionResponse", found) if found else found
-        )
+        if found:
+            rt.named("DescribeExtractionDefinitionResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -366,4 +366,6 @@ class ExtractionDefinition(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, ExtractionDefinition._wire_names)
-        return rt.named("ExtractionDefinition", found) if found else found
+        if found:
+            rt.named("ExtractionDefinition", found)
+        return found

@@ -91,7 +91,9 @@ class DescribeHoursOfOperationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeHoursOfOperationRequest._wire_names
             )
-        return rt.named("DescribeHoursOfOperationRequest", found) if found else found
+        if found:
+            rt.named("DescribeHoursOfOperationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,4 +139,6 @@ class DescribeHoursOfOperationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeHoursOfOperationResponse._wire_names
             )
-        return rt.named("DescribeHoursOfOperationResponse", found) if found else found
+        if found:
+            rt.named("DescribeHoursOfOperationResponse", found)
+        return found

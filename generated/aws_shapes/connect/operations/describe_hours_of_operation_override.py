@@ -112,11 +112,9 @@ class DescribeHoursOfOperationOverrideRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeHoursOfOperationOverrideRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeHoursOfOperationOverrideRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,8 +166,6 @@ class DescribeHoursOfOperationOverrideResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeHoursOfOperationOverrideResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeHoursOfOperationOverrideResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -103,7 +103,9 @@ class DescribeInstanceRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeInstanceRequest._wire_names)
-        return rt.named("DescribeInstanceRequest", found) if found else found
+        if found:
+            rt.named("DescribeInstanceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -172,7 +174,9 @@ class DescribeInstanceResponse(rt.Structure):
                 found += rt.at("ReplicationConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeInstanceResponse._wire_names)
-        return rt.named("DescribeInstanceResponse", found) if found else found
+        if found:
+            rt.named("DescribeInstanceResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -407,7 +411,9 @@ class Instance(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Instance._wire_names)
-        return rt.named("Instance", found) if found else found
+        if found:
+            rt.named("Instance", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -527,7 +533,9 @@ class ReplicationConfiguration(rt.Structure):
                 found += rt.length("GlobalSignInEndpoint", x, 1, 128)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationConfiguration._wire_names)
-        return rt.named("ReplicationConfiguration", found) if found else found
+        if found:
+            rt.named("ReplicationConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -571,7 +579,9 @@ class InstanceStatusReason(rt.Structure):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InstanceStatusReason._wire_names)
-        return rt.named("InstanceStatusReason", found) if found else found
+        if found:
+            rt.named("InstanceStatusReason", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -684,4 +694,6 @@ class ReplicationStatusSummary(rt.Structure):
                 found += rt.length("ReplicationStatusReason", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationStatusSummary._wire_names)
-        return rt.named("ReplicationStatusSummary", found) if found else found
+        if found:
+            rt.named("ReplicationStatusSummary", found)
+        return found

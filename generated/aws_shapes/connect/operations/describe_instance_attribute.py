@@ -99,7 +99,9 @@ class DescribeInstanceAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeInstanceAttributeRequest._wire_names
             )
-        return rt.named("DescribeInstanceAttributeRequest", found) if found else found
+        if found:
+            rt.named("DescribeInstanceAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,7 +149,9 @@ class DescribeInstanceAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeInstanceAttributeResponse._wire_names
             )
-        return rt.named("DescribeInstanceAttributeResponse", found) if found else found
+        if found:
+            rt.named("DescribeInstanceAttributeResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

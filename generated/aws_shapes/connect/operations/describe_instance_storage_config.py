@@ -124,9 +124,9 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeInstanceStorageConfigRequest._wire_names
             )
-        return (
-            rt.named("DescribeInstanceStorageConfigRequest", found) if found else found
-        )
+        if found:
+            rt.named("DescribeInstanceStorageConfigRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,9 +174,9 @@ class DescribeInstanceStorageConfigResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeInstanceStorageConfigResponse._wire_names
             )
-        return (
-            rt.named("DescribeInstanceStorageConfigResponse", found) if found else found
-        )
+        if found:
+            rt.named("DescribeInstanceStorageConfigResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

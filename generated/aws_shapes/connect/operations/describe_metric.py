@@ -96,7 +96,9 @@ class DescribeMetricRequest(rt.Structure):
             found += rt.required("MetricId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeMetricRequest._wire_names)
-        return rt.named("DescribeMetricRequest", found) if found else found
+        if found:
+            rt.named("DescribeMetricRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,4 +147,6 @@ class DescribeMetricResponse(rt.Structure):
             found += rt.required("Metric")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeMetricResponse._wire_names)
-        return rt.named("DescribeMetricResponse", found) if found else found
+        if found:
+            rt.named("DescribeMetricResponse", found)
+        return found

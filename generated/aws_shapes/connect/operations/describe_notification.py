@@ -93,7 +93,9 @@ class DescribeNotificationRequest(rt.Structure):
             found += rt.required("NotificationId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeNotificationRequest._wire_names)
-        return rt.named("DescribeNotificationRequest", found) if found else found
+        if found:
+            rt.named("DescribeNotificationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,4 +145,6 @@ class DescribeNotificationResponse(rt.Structure):
             found += rt.required("Notification")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeNotificationResponse._wire_names)
-        return rt.named("DescribeNotificationResponse", found) if found else found
+        if found:
+            rt.named("DescribeNotificationResponse", found)
+        return found

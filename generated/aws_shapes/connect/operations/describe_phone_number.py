@@ -96,7 +96,9 @@ class DescribePhoneNumberRequest(rt.Structure):
             found += rt.required("PhoneNumberId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribePhoneNumberRequest._wire_names)
-        return rt.named("DescribePhoneNumberRequest", found) if found else found
+        if found:
+            rt.named("DescribePhoneNumberRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,7 +150,9 @@ class DescribePhoneNumberResponse(rt.Structure):
                 found += rt.at("ClaimedPhoneNumberSummary", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribePhoneNumberResponse._wire_names)
-        return rt.named("DescribePhoneNumberResponse", found) if found else found
+        if found:
+            rt.named("DescribePhoneNumberResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -421,7 +425,9 @@ class ClaimedPhoneNumberSummary(rt.Structure):
                 found += rt.wrong_type("SourcePhoneNumberArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ClaimedPhoneNumberSummary._wire_names)
-        return rt.named("ClaimedPhoneNumberSummary", found) if found else found
+        if found:
+            rt.named("ClaimedPhoneNumberSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -514,7 +520,9 @@ class PhoneNumberStatus(rt.Structure):
                 found += rt.unmatched("Message", x, "^[\\W\\S_]*")
         if len(value) != known:
             found += rt.unknown_members(value, PhoneNumberStatus._wire_names)
-        return rt.named("PhoneNumberStatus", found) if found else found
+        if found:
+            rt.named("PhoneNumberStatus", found)
+        return found
 
 
 # The values of enums, where checks look them up.

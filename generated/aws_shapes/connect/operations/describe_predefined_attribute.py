@@ -109,7 +109,9 @@ class DescribePredefinedAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribePredefinedAttributeRequest._wire_names
             )
-        return rt.named("DescribePredefinedAttributeRequest", found) if found else found
+        if found:
+            rt.named("DescribePredefinedAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,6 +161,6 @@ class DescribePredefinedAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribePredefinedAttributeResponse._wire_names
             )
-        return (
-            rt.named("DescribePredefinedAttributeResponse", found) if found else found
-        )
+        if found:
+            rt.named("DescribePredefinedAttributeResponse", found)
+        return found

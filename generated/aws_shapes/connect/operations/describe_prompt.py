@@ -91,7 +91,9 @@ class DescribePromptRequest(rt.Structure):
             found += rt.required("PromptId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribePromptRequest._wire_names)
-        return rt.named("DescribePromptRequest", found) if found else found
+        if found:
+            rt.named("DescribePromptRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,4 +137,6 @@ class DescribePromptResponse(rt.Structure):
                 found += rt.at("Prompt", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribePromptResponse._wire_names)
-        return rt.named("DescribePromptResponse", found) if found else found
+        if found:
+            rt.named("DescribePromptResponse", found)
+        return found

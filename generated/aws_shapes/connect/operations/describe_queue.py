@@ -89,7 +89,9 @@ class DescribeQueueRequest(rt.Structure):
             found += rt.required("QueueId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeQueueRequest._wire_names)
-        return rt.named("DescribeQueueRequest", found) if found else found
+        if found:
+            rt.named("DescribeQueueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,4 +135,6 @@ class DescribeQueueResponse(rt.Structure):
                 found += rt.at("Queue", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeQueueResponse._wire_names)
-        return rt.named("DescribeQueueResponse", found) if found else found
+        if found:
+            rt.named("DescribeQueueResponse", found)
+        return found

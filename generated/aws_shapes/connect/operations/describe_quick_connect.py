@@ -89,7 +89,9 @@ class DescribeQuickConnectRequest(rt.Structure):
             found += rt.required("QuickConnectId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeQuickConnectRequest._wire_names)
-        return rt.named("DescribeQuickConnectRequest", found) if found else found
+        if found:
+            rt.named("DescribeQuickConnectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,4 +135,6 @@ class DescribeQuickConnectResponse(rt.Structure):
                 found += rt.at("QuickConnect", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeQuickConnectResponse._wire_names)
-        return rt.named("DescribeQuickConnectResponse", found) if found else found
+        if found:
+            rt.named("DescribeQuickConnectResponse", found)
+        return found

@@ -97,7 +97,9 @@ class DescribeRoutingProfileRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeRoutingProfileRequest._wire_names
             )
-        return rt.named("DescribeRoutingProfileRequest", found) if found else found
+        if found:
+            rt.named("DescribeRoutingProfileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,4 +145,6 @@ class DescribeRoutingProfileResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeRoutingProfileResponse._wire_names
             )
-        return rt.named("DescribeRoutingProfileResponse", found) if found else found
+        if found:
+            rt.named("DescribeRoutingProfileResponse", found)
+        return found

@@ -98,7 +98,9 @@ class DescribeRuleRequest(rt.Structure):
             found += rt.required("RuleId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeRuleRequest._wire_names)
-        return rt.named("DescribeRuleRequest", found) if found else found
+        if found:
+            rt.named("DescribeRuleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,7 +149,9 @@ class DescribeRuleResponse(rt.Structure):
             found += rt.required("Rule")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeRuleResponse._wire_names)
-        return rt.named("DescribeRuleResponse", found) if found else found
+        if found:
+            rt.named("DescribeRuleResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -449,4 +453,6 @@ class Rule(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Rule._wire_names)
-        return rt.named("Rule", found) if found else found
+        if found:
+            rt.named("Rule", found)
+        return found

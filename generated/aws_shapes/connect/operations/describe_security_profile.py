@@ -108,7 +108,9 @@ class DescribeSecurityProfileRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeSecurityProfileRequest._wire_names
             )
-        return rt.named("DescribeSecurityProfileRequest", found) if found else found
+        if found:
+            rt.named("DescribeSecurityProfileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -154,7 +156,9 @@ class DescribeSecurityProfileResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeSecurityProfileResponse._wire_names
             )
-        return rt.named("DescribeSecurityProfileResponse", found) if found else found
+        if found:
+            rt.named("DescribeSecurityProfileResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -479,4 +483,6 @@ class SecurityProfile(rt.Structure):
                 found += rt.not_listed("Type", x, SecurityProfileType)
         if len(value) != known:
             found += rt.unknown_members(value, SecurityProfile._wire_names)
-        return rt.named("SecurityProfile", found) if found else found
+        if found:
+            rt.named("SecurityProfile", found)
+        return found

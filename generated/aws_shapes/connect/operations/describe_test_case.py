@@ -124,7 +124,9 @@ class DescribeTestCaseRequest(rt.Structure):
                 found += rt.not_listed("Status", x, TestCaseStatus)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTestCaseRequest._wire_names)
-        return rt.named("DescribeTestCaseRequest", found) if found else found
+        if found:
+            rt.named("DescribeTestCaseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,4 +170,6 @@ class DescribeTestCaseResponse(rt.Structure):
                 found += rt.at("TestCase", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTestCaseResponse._wire_names)
-        return rt.named("DescribeTestCaseResponse", found) if found else found
+        if found:
+            rt.named("DescribeTestCaseResponse", found)
+        return found

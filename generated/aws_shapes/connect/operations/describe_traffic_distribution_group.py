@@ -100,11 +100,9 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeTrafficDistributionGroupRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeTrafficDistributionGroupRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -156,11 +154,9 @@ class DescribeTrafficDistributionGroupResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeTrafficDistributionGroupResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeTrafficDistributionGroupResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -400,4 +396,6 @@ class TrafficDistributionGroup(rt.Structure):
                 found += rt.wrong_type("IsDefault", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, TrafficDistributionGroup._wire_names)
-        return rt.named("TrafficDistributionGroup", found) if found else found
+        if found:
+            rt.named("TrafficDistributionGroup", found)
+        return found

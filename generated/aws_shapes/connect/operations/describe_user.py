@@ -105,7 +105,9 @@ class DescribeUserRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeUserRequest._wire_names)
-        return rt.named("DescribeUserRequest", found) if found else found
+        if found:
+            rt.named("DescribeUserRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -149,7 +151,9 @@ class DescribeUserResponse(rt.Structure):
                 found += rt.at("User", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeUserResponse._wire_names)
-        return rt.named("DescribeUserResponse", found) if found else found
+        if found:
+            rt.named("DescribeUserResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -479,4 +483,6 @@ class User(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, User._wire_names)
-        return rt.named("User", found) if found else found
+        if found:
+            rt.named("User", found)
+        return found

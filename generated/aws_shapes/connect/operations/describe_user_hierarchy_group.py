@@ -92,7 +92,9 @@ class DescribeUserHierarchyGroupRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeUserHierarchyGroupRequest._wire_names
             )
-        return rt.named("DescribeUserHierarchyGroupRequest", found) if found else found
+        if found:
+            rt.named("DescribeUserHierarchyGroupRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -140,4 +142,6 @@ class DescribeUserHierarchyGroupResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeUserHierarchyGroupResponse._wire_names
             )
-        return rt.named("DescribeUserHierarchyGroupResponse", found) if found else found
+        if found:
+            rt.named("DescribeUserHierarchyGroupResponse", found)
+        return found

@@ -81,9 +81,9 @@ class DescribeUserHierarchyStructureRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeUserHierarchyStructureRequest._wire_names
             )
-        return (
-            rt.named("DescribeUserHierarchyStructureRequest", found) if found else found
-        )
+        if found:
+            rt.named("DescribeUserHierarchyStructureRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,11 +131,9 @@ class DescribeUserHierarchyStructureResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeUserHierarchyStructureResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeUserHierarchyStructureResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -227,7 +225,9 @@ class HierarchyStructure(rt.Structure):
                 found += rt.at("LevelFive", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyStructure._wire_names)
-        return rt.named("HierarchyStructure", found) if found else found
+        if found:
+            rt.named("HierarchyStructure", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -326,4 +326,6 @@ class HierarchyLevel(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyLevel._wire_names)
-        return rt.named("HierarchyLevel", found) if found else found
+        if found:
+            rt.named("HierarchyLevel", found)
+        return found

@@ -109,7 +109,9 @@ class DescribeViewRequest(rt.Structure):
             found += rt.required("ViewId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeViewRequest._wire_names)
-        return rt.named("DescribeViewRequest", found) if found else found
+        if found:
+            rt.named("DescribeViewRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,4 +155,6 @@ class DescribeViewResponse(rt.Structure):
                 found += rt.at("View", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeViewResponse._wire_names)
-        return rt.named("DescribeViewResponse", found) if found else found
+        if found:
+            rt.named("DescribeViewResponse", found)
+        return found

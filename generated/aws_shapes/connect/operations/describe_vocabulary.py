@@ -95,7 +95,9 @@ class DescribeVocabularyRequest(rt.Structure):
             found += rt.required("VocabularyId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeVocabularyRequest._wire_names)
-        return rt.named("DescribeVocabularyRequest", found) if found else found
+        if found:
+            rt.named("DescribeVocabularyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,7 +150,9 @@ class DescribeVocabularyResponse(rt.Structure):
             found += rt.required("Vocabulary")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeVocabularyResponse._wire_names)
-        return rt.named("DescribeVocabularyResponse", found) if found else found
+        if found:
+            rt.named("DescribeVocabularyResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -372,7 +376,9 @@ class Vocabulary(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Vocabulary._wire_names)
-        return rt.named("Vocabulary", found) if found else found
+        if found:
+            rt.named("Vocabulary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -99,7 +99,9 @@ class DescribeWorkspaceRequest(rt.Structure):
             found += rt.required("WorkspaceId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeWorkspaceRequest._wire_names)
-        return rt.named("DescribeWorkspaceRequest", found) if found else found
+        if found:
+            rt.named("DescribeWorkspaceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,7 +150,9 @@ class DescribeWorkspaceResponse(rt.Structure):
             found += rt.required("Workspace")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeWorkspaceResponse._wire_names)
-        return rt.named("DescribeWorkspaceResponse", found) if found else found
+        if found:
+            rt.named("DescribeWorkspaceResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -381,4 +385,6 @@ class Workspace(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Workspace._wire_names)
-        return rt.named("Workspace", found) if found else found
+        if found:
+            rt.named("Workspace", found)
+        return found

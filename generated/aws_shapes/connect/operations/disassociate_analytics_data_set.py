@@ -110,6 +110,6 @@ class DisassociateAnalyticsDataSetRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateAnalyticsDataSetRequest._wire_names
             )
-        return (
-            rt.named("DisassociateAnalyticsDataSetRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateAnalyticsDataSetRequest", found)
+        return found

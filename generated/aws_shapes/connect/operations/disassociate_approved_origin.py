@@ -121,4 +121,6 @@ class DisassociateApprovedOriginRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateApprovedOriginRequest._wire_names
             )
-        return rt.named("DisassociateApprovedOriginRequest", found) if found else found
+        if found:
+            rt.named("DisassociateApprovedOriginRequest", found)
+        return found

@@ -125,4 +125,6 @@ class DisassociateBotRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, DisassociateBotRequest._wire_names)
-        return rt.named("DisassociateBotRequest", found) if found else found
+        if found:
+            rt.named("DisassociateBotRequest", found)
+        return found

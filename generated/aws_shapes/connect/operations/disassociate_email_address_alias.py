@@ -195,9 +195,9 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateEmailAddressAliasRequest._wire_names
             )
-        return (
-            rt.named("DisassociateEmailAddressAliasRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateEmailAddressAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,6 +225,6 @@ class DisassociateEmailAddressAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateEmailAddressAliasResponse._wire_names
             )
-        return (
-            rt.named("DisassociateEmailAddressAliasResponse", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateEmailAddressAliasResponse", found)
+        return found

@@ -124,7 +124,9 @@ class DisassociateFlowRequest(rt.Structure):
             found += rt.required("ResourceType")
         if len(value) != known:
             found += rt.unknown_members(value, DisassociateFlowRequest._wire_names)
-        return rt.named("DisassociateFlowRequest", found) if found else found
+        if found:
+            rt.named("DisassociateFlowRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,4 +150,6 @@ class DisassociateFlowResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DisassociateFlowResponse._wire_names)
-        return rt.named("DisassociateFlowResponse", found) if found else found
+        if found:
+            rt.named("DisassociateFlowResponse", found)
+        return found

@@ -122,6 +122,6 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateHoursOfOperationsRequest._wire_names
             )
-        return (
-            rt.named("DisassociateHoursOfOperationsRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateHoursOfOperationsRequest", found)
+        return found

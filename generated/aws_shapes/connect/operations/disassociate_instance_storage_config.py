@@ -146,11 +146,9 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateInstanceStorageConfigRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateInstanceStorageConfigRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 # The values of enums, where checks look them up.

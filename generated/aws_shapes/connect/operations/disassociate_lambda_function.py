@@ -122,4 +122,6 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateLambdaFunctionRequest._wire_names
             )
-        return rt.named("DisassociateLambdaFunctionRequest", found) if found else found
+        if found:
+            rt.named("DisassociateLambdaFunctionRequest", found)
+        return found

@@ -138,4 +138,6 @@ class DisassociateLexBotRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, DisassociateLexBotRequest._wire_names)
-        return rt.named("DisassociateLexBotRequest", found) if found else found
+        if found:
+            rt.named("DisassociateLexBotRequest", found)
+        return found

@@ -103,8 +103,6 @@ class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociatePhoneNumberContactFlowRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociatePhoneNumberContactFlowRequest", found)
-            if found
-            else found
-        )
+        return found

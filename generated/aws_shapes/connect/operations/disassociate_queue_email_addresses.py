@@ -161,8 +161,6 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateQueueEmailAddressesRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateQueueEmailAddressesRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -114,6 +114,6 @@ class DisassociateQueueQuickConnectsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateQueueQuickConnectsRequest._wire_names
             )
-        return (
-            rt.named("DisassociateQueueQuickConnectsRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateQueueQuickConnectsRequest", found)
+        return found

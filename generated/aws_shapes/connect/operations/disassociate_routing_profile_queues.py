@@ -139,8 +139,6 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateRoutingProfileQueuesRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateRoutingProfileQueuesRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -121,4 +121,6 @@ class DisassociateSecurityKeyRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateSecurityKeyRequest._wire_names
             )
-        return rt.named("DisassociateSecurityKeyRequest", found) if found else found
+        if found:
+            rt.named("DisassociateSecurityKeyRequest", found)
+        return found

@@ -142,6 +142,6 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateSecurityProfilesRequest._wire_names
             )
-        return (
-            rt.named("DisassociateSecurityProfilesRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateSecurityProfilesRequest", found)
+        return found

@@ -129,11 +129,9 @@ class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateTrafficDistributionGroupUserRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateTrafficDistributionGroupUserRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,8 +161,6 @@ class DisassociateTrafficDistributionGroupUserResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateTrafficDistributionGroupUserResponse._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateTrafficDistributionGroupUserResponse", found)
-            if found
-            else found
-        )
+        return found

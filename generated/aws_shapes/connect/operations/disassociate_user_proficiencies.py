@@ -115,9 +115,9 @@ class DisassociateUserProficienciesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateUserProficienciesRequest._wire_names
             )
-        return (
-            rt.named("DisassociateUserProficienciesRequest", found) if found else found
-        )
+        if found:
+            rt.named("DisassociateUserProficienciesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,4 +187,6 @@ class UserProficiencyDisassociate(rt.Structure):
             found += rt.required("AttributeValue")
         if len(value) != known:
             found += rt.unknown_members(value, UserProficiencyDisassociate._wire_names)
-        return rt.named("UserProficiencyDisassociate", found) if found else found
+        if found:
+            rt.named("UserProficiencyDisassociate", found)
+        return found

@@ -122,7 +122,9 @@ class DisassociateWorkspaceRequest(rt.Structure):
             found += rt.required("ResourceArns")
         if len(value) != known:
             found += rt.unknown_members(value, DisassociateWorkspaceRequest._wire_names)
-        return rt.named("DisassociateWorkspaceRequest", found) if found else found
+        if found:
+            rt.named("DisassociateWorkspaceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -198,4 +200,6 @@ class DisassociateWorkspaceResponse(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateWorkspaceResponse._wire_names
             )
-        return rt.named("DisassociateWorkspaceResponse", found) if found else found
+        if found:
+            rt.named("DisassociateWorkspaceResponse", found)
+        return found

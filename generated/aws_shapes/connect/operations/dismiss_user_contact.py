@@ -110,7 +110,9 @@ class DismissUserContactRequest(rt.Structure):
             found += rt.required("ContactId")
         if len(value) != known:
             found += rt.unknown_members(value, DismissUserContactRequest._wire_names)
-        return rt.named("DismissUserContactRequest", found) if found else found
+        if found:
+            rt.named("DismissUserContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -134,4 +136,6 @@ class DismissUserContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DismissUserContactResponse._wire_names)
-        return rt.named("DismissUserContactResponse", found) if found else found
+        if found:
+            rt.named("DismissUserContactResponse", found)
+        return found

@@ -178,7 +178,9 @@ class EvaluateDataTableValuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluateDataTableValuesRequest._wire_names
             )
-        return rt.named("EvaluateDataTableValuesRequest", found) if found else found
+        if found:
+            rt.named("EvaluateDataTableValuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -249,7 +251,9 @@ class EvaluateDataTableValuesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluateDataTableValuesResponse._wire_names
             )
-        return rt.named("EvaluateDataTableValuesResponse", found) if found else found
+        if found:
+            rt.named("EvaluateDataTableValuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -328,7 +332,9 @@ class DataTableValueEvaluationSet(rt.Structure):
             found += rt.required("AttributeNames")
         if len(value) != known:
             found += rt.unknown_members(value, DataTableValueEvaluationSet._wire_names)
-        return rt.named("DataTableValueEvaluationSet", found) if found else found
+        if found:
+            rt.named("DataTableValueEvaluationSet", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -495,4 +501,6 @@ class DataTableEvaluatedValue(rt.Structure):
             found += rt.required("EvaluatedValue")
         if len(value) != known:
             found += rt.unknown_members(value, DataTableEvaluatedValue._wire_names)
-        return rt.named("DataTableEvaluatedValue", found) if found else found
+        if found:
+            rt.named("DataTableEvaluatedValue", found)
+        return found

@@ -188,7 +188,9 @@ class GetAttachedFileRequest(rt.Structure):
                 found += rt.not_listed("UrlContentDisposition", x, ContentDisposition)
         if len(value) != known:
             found += rt.unknown_members(value, GetAttachedFileRequest._wire_names)
-        return rt.named("GetAttachedFileRequest", found) if found else found
+        if found:
+            rt.named("GetAttachedFileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -431,7 +433,9 @@ class GetAttachedFileResponse(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, GetAttachedFileResponse._wire_names)
-        return rt.named("GetAttachedFileResponse", found) if found else found
+        if found:
+            rt.named("GetAttachedFileResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -496,4 +500,6 @@ class DownloadUrlMetadata(rt.Structure):
                 found += rt.wrong_type("UrlExpiry", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DownloadUrlMetadata._wire_names)
-        return rt.named("DownloadUrlMetadata", found) if found else found
+        if found:
+            rt.named("DownloadUrlMetadata", found)
+        return found

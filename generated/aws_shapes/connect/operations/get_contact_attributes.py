@@ -86,7 +86,9 @@ class GetContactAttributesRequest(rt.Structure):
             found += rt.required("InitialContactId")
         if len(value) != known:
             found += rt.unknown_members(value, GetContactAttributesRequest._wire_names)
-        return rt.named("GetContactAttributesRequest", found) if found else found
+        if found:
+            rt.named("GetContactAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,4 +147,6 @@ class GetContactAttributesResponse(rt.Structure):
                         found += rt.length(("Attributes", key), item, None, 32767)
         if len(value) != known:
             found += rt.unknown_members(value, GetContactAttributesResponse._wire_names)
-        return rt.named("GetContactAttributesResponse", found) if found else found
+        if found:
+            rt.named("GetContactAttributesResponse", found)
+        return found

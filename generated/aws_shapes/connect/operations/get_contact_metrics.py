@@ -180,7 +180,9 @@ class GetContactMetricsRequest(rt.Structure):
             found += rt.required("Metrics")
         if len(value) != known:
             found += rt.unknown_members(value, GetContactMetricsRequest._wire_names)
-        return rt.named("GetContactMetricsRequest", found) if found else found
+        if found:
+            rt.named("GetContactMetricsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,7 +270,9 @@ class GetContactMetricsResponse(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetContactMetricsResponse._wire_names)
-        return rt.named("GetContactMetricsResponse", found) if found else found
+        if found:
+            rt.named("GetContactMetricsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -326,7 +330,9 @@ class ContactMetricInfo(rt.Structure):
             found += rt.required("Name")
         if len(value) != known:
             found += rt.unknown_members(value, ContactMetricInfo._wire_names)
-        return rt.named("ContactMetricInfo", found) if found else found
+        if found:
+            rt.named("ContactMetricInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -404,7 +410,9 @@ class ContactMetricResult(rt.Structure):
             found += rt.required("Value")
         if len(value) != known:
             found += rt.unknown_members(value, ContactMetricResult._wire_names)
-        return rt.named("ContactMetricResult", found) if found else found
+        if found:
+            rt.named("ContactMetricResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -455,4 +463,6 @@ class ContactMetricValue(rt.Union):
                 found += rt.wrong_type("Number", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, ContactMetricValue._wire_names)
-        return rt.named("ContactMetricValue", found) if found else found
+        if found:
+            rt.named("ContactMetricValue", found)
+        return found

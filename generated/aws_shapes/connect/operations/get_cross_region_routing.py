@@ -89,7 +89,9 @@ class GetCrossRegionRoutingRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, GetCrossRegionRoutingRequest._wire_names)
-        return rt.named("GetCrossRegionRoutingRequest", found) if found else found
+        if found:
+            rt.named("GetCrossRegionRoutingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -156,4 +158,6 @@ class GetCrossRegionRoutingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, GetCrossRegionRoutingResponse._wire_names
             )
-        return rt.named("GetCrossRegionRoutingResponse", found) if found else found
+        if found:
+            rt.named("GetCrossRegionRoutingResponse", found)
+        return found

@@ -471,7 +471,9 @@ class GetCurrentMetricDataRequest(rt.Structure):
                         found += rt.at(("SortCriteria", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetCurrentMetricDataRequest._wire_names)
-        return rt.named("GetCurrentMetricDataRequest", found) if found else found
+        if found:
+            rt.named("GetCurrentMetricDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -564,7 +566,9 @@ class GetCurrentMetricDataResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, GetCurrentMetricDataResponse._wire_names)
-        return rt.named("GetCurrentMetricDataResponse", found) if found else found
+        if found:
+            rt.named("GetCurrentMetricDataResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -665,7 +669,9 @@ class CurrentMetric(rt.Structure):
                 found += rt.not_listed("Unit", x, Unit)
         if len(value) != known:
             found += rt.unknown_members(value, CurrentMetric._wire_names)
-        return rt.named("CurrentMetric", found) if found else found
+        if found:
+            rt.named("CurrentMetric", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -732,7 +738,9 @@ class CurrentMetricSortCriteria(rt.Structure):
                 found += rt.not_listed("SortOrder", x, SortOrder)
         if len(value) != known:
             found += rt.unknown_members(value, CurrentMetricSortCriteria._wire_names)
-        return rt.named("CurrentMetricSortCriteria", found) if found else found
+        if found:
+            rt.named("CurrentMetricSortCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -793,7 +801,9 @@ class CurrentMetricResult(rt.Structure):
                         found += rt.at(("Collections", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CurrentMetricResult._wire_names)
-        return rt.named("CurrentMetricResult", found) if found else found
+        if found:
+            rt.named("CurrentMetricResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -849,7 +859,9 @@ class CurrentMetricData(rt.Structure):
                 found += rt.wrong_type("Value", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, CurrentMetricData._wire_names)
-        return rt.named("CurrentMetricData", found) if found else found
+        if found:
+            rt.named("CurrentMetricData", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -183,7 +183,9 @@ class GetCurrentUserDataRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, GetCurrentUserDataRequest._wire_names)
-        return rt.named("GetCurrentUserDataRequest", found) if found else found
+        if found:
+            rt.named("GetCurrentUserDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -258,7 +260,9 @@ class GetCurrentUserDataResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, GetCurrentUserDataResponse._wire_names)
-        return rt.named("GetCurrentUserDataResponse", found) if found else found
+        if found:
+            rt.named("GetCurrentUserDataResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -392,7 +396,9 @@ class UserDataFilters(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, UserDataFilters._wire_names)
-        return rt.named("UserDataFilters", found) if found else found
+        if found:
+            rt.named("UserDataFilters", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -626,7 +632,9 @@ class UserData(rt.Structure):
                 found += rt.length("NextStatus", x, 1, 127)
         if len(value) != known:
             found += rt.unknown_members(value, UserData._wire_names)
-        return rt.named("UserData", found) if found else found
+        if found:
+            rt.named("UserData", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -687,7 +695,9 @@ class ContactFilter(rt.Structure):
                         found += rt.not_listed(("ContactStates", i), item, ContactState)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFilter._wire_names)
-        return rt.named("ContactFilter", found) if found else found
+        if found:
+            rt.named("ContactFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -743,7 +753,9 @@ class UserReference(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UserReference._wire_names)
-        return rt.named("UserReference", found) if found else found
+        if found:
+            rt.named("UserReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -835,7 +847,9 @@ class HierarchyPathReference(rt.Structure):
                 found += rt.at("LevelFive", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyPathReference._wire_names)
-        return rt.named("HierarchyPathReference", found) if found else found
+        if found:
+            rt.named("HierarchyPathReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -908,7 +922,9 @@ class AgentStatusReference(rt.Structure):
                 found += rt.length("StatusName", x, 1, 127)
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatusReference._wire_names)
-        return rt.named("AgentStatusReference", found) if found else found
+        if found:
+            rt.named("AgentStatusReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1051,7 +1067,9 @@ class AgentContactReference(rt.Structure):
                 found += rt.at("Queue", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AgentContactReference._wire_names)
-        return rt.named("AgentContactReference", found) if found else found
+        if found:
+            rt.named("AgentContactReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1109,7 +1127,9 @@ class HierarchyGroupSummaryReference(rt.Structure):
             found += rt.unknown_members(
                 value, HierarchyGroupSummaryReference._wire_names
             )
-        return rt.named("HierarchyGroupSummaryReference", found) if found else found
+        if found:
+            rt.named("HierarchyGroupSummaryReference", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -150,9 +150,9 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetEffectiveHoursOfOperationsRequest._wire_names
             )
-        return (
-            rt.named("GetEffectiveHoursOfOperationsRequest", found) if found else found
-        )
+        if found:
+            rt.named("GetEffectiveHoursOfOperationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,9 +248,9 @@ class GetEffectiveHoursOfOperationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, GetEffectiveHoursOfOperationsResponse._wire_names
             )
-        return (
-            rt.named("GetEffectiveHoursOfOperationsResponse", found) if found else found
-        )
+        if found:
+            rt.named("GetEffectiveHoursOfOperationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -322,7 +322,9 @@ class EffectiveHoursOfOperations(rt.Structure):
                         found += rt.at(("OperationalHours", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, EffectiveHoursOfOperations._wire_names)
-        return rt.named("EffectiveHoursOfOperations", found) if found else found
+        if found:
+            rt.named("EffectiveHoursOfOperations", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -394,7 +396,9 @@ class EffectiveOverrideHours(rt.Structure):
                         found += rt.at(("OverrideHours", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, EffectiveOverrideHours._wire_names)
-        return rt.named("EffectiveOverrideHours", found) if found else found
+        if found:
+            rt.named("EffectiveOverrideHours", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -450,7 +454,9 @@ class OperationalHour(rt.Structure):
                 found += rt.at("End", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OperationalHour._wire_names)
-        return rt.named("OperationalHour", found) if found else found
+        if found:
+            rt.named("OperationalHour", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -541,4 +547,6 @@ class OverrideHour(rt.Structure):
                 found += rt.not_listed("OperationalStatus", x, OperationalStatus)
         if len(value) != known:
             found += rt.unknown_members(value, OverrideHour._wire_names)
-        return rt.named("OverrideHour", found) if found else found
+        if found:
+            rt.named("OverrideHour", found)
+        return found

@@ -127,7 +127,9 @@ class GetEvaluationFormValidationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetEvaluationFormValidationRequest._wire_names
             )
-        return rt.named("GetEvaluationFormValidationRequest", found) if found else found
+        if found:
+            rt.named("GetEvaluationFormValidationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -276,9 +278,9 @@ class GetEvaluationFormValidationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, GetEvaluationFormValidationResponse._wire_names
             )
-        return (
-            rt.named("GetEvaluationFormValidationResponse", found) if found else found
-        )
+        if found:
+            rt.named("GetEvaluationFormValidationResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -402,7 +404,9 @@ class EvaluationFormValidationFinding(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormValidationFinding._wire_names
             )
-        return rt.named("EvaluationFormValidationFinding", found) if found else found
+        if found:
+            rt.named("EvaluationFormValidationFinding", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -462,6 +466,6 @@ class EvaluationFormValidationFindingItem(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormValidationFindingItem._wire_names
             )
-        return (
-            rt.named("EvaluationFormValidationFindingItem", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormValidationFindingItem", found)
+        return found

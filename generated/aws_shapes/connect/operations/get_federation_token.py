@@ -90,7 +90,9 @@ class GetFederationTokenRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, GetFederationTokenRequest._wire_names)
-        return rt.named("GetFederationTokenRequest", found) if found else found
+        if found:
+            rt.named("GetFederationTokenRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,7 +181,9 @@ class GetFederationTokenResponse(rt.Structure):
                 found += rt.wrong_type("SignInUrl", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetFederationTokenResponse._wire_names)
-        return rt.named("GetFederationTokenResponse", found) if found else found
+        if found:
+            rt.named("GetFederationTokenResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -231,7 +235,9 @@ class UserNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UserNotFoundException._wire_names)
-        return rt.named("UserNotFoundException", found) if found else found
+        if found:
+            rt.named("UserNotFoundException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -336,4 +342,6 @@ class Credentials(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Credentials._wire_names)
-        return rt.named("Credentials", found) if found else found
+        if found:
+            rt.named("Credentials", found)
+        return found

@@ -124,7 +124,9 @@ class GetFlowAssociationRequest(rt.Structure):
             found += rt.required("ResourceType")
         if len(value) != known:
             found += rt.unknown_members(value, GetFlowAssociationRequest._wire_names)
-        return rt.named("GetFlowAssociationRequest", found) if found else found
+        if found:
+            rt.named("GetFlowAssociationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,4 +206,6 @@ class GetFlowAssociationResponse(rt.Structure):
                 found += rt.not_listed("ResourceType", x, FlowAssociationResourceType)
         if len(value) != known:
             found += rt.unknown_members(value, GetFlowAssociationResponse._wire_names)
-        return rt.named("GetFlowAssociationResponse", found) if found else found
+        if found:
+            rt.named("GetFlowAssociationResponse", found)
+        return found

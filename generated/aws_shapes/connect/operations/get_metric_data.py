@@ -772,7 +772,9 @@ class GetMetricDataRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, GetMetricDataRequest._wire_names)
-        return rt.named("GetMetricDataRequest", found) if found else found
+        if found:
+            rt.named("GetMetricDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -844,7 +846,9 @@ class GetMetricDataResponse(rt.Structure):
                         found += rt.at(("MetricResults", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetMetricDataResponse._wire_names)
-        return rt.named("GetMetricDataResponse", found) if found else found
+        if found:
+            rt.named("GetMetricDataResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1172,7 +1176,9 @@ class HistoricalMetric(rt.Structure):
                 found += rt.not_listed("Unit", x, Unit)
         if len(value) != known:
             found += rt.unknown_members(value, HistoricalMetric._wire_names)
-        return rt.named("HistoricalMetric", found) if found else found
+        if found:
+            rt.named("HistoricalMetric", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1235,7 +1241,9 @@ class HistoricalMetricResult(rt.Structure):
                         found += rt.at(("Collections", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, HistoricalMetricResult._wire_names)
-        return rt.named("HistoricalMetricResult", found) if found else found
+        if found:
+            rt.named("HistoricalMetricResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1296,7 +1304,9 @@ class Threshold(rt.Structure):
                 found += rt.wrong_type("ThresholdValue", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, Threshold._wire_names)
-        return rt.named("Threshold", found) if found else found
+        if found:
+            rt.named("Threshold", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1352,7 +1362,9 @@ class HistoricalMetricData(rt.Structure):
                 found += rt.wrong_type("Value", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, HistoricalMetricData._wire_names)
-        return rt.named("HistoricalMetricData", found) if found else found
+        if found:
+            rt.named("HistoricalMetricData", found)
+        return found
 
 
 # The values of enums, where checks look them up.

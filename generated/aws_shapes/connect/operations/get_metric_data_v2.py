@@ -2543,7 +2543,9 @@ class GetMetricDataV2Request(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, GetMetricDataV2Request._wire_names)
-        return rt.named("GetMetricDataV2Request", found) if found else found
+        if found:
+            rt.named("GetMetricDataV2Request", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2612,7 +2614,9 @@ class GetMetricDataV2Response(rt.Structure):
                         found += rt.at(("MetricResults", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetMetricDataV2Response._wire_names)
-        return rt.named("GetMetricDataV2Response", found) if found else found
+        if found:
+            rt.named("GetMetricDataV2Response", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2695,7 +2699,9 @@ class IntervalDetails(rt.Structure):
                 found += rt.not_listed("IntervalPeriod", x, IntervalPeriod)
         if len(value) != known:
             found += rt.unknown_members(value, IntervalDetails._wire_names)
-        return rt.named("IntervalDetails", found) if found else found
+        if found:
+            rt.named("IntervalDetails", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2798,7 +2804,9 @@ class FilterV2(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, FilterV2._wire_names)
-        return rt.named("FilterV2", found) if found else found
+        if found:
+            rt.named("FilterV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2908,7 +2916,9 @@ class MetricV2(rt.Structure):
                         found += rt.at(("MetricFilters", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricV2._wire_names)
-        return rt.named("MetricV2", found) if found else found
+        if found:
+            rt.named("MetricV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2989,7 +2999,9 @@ class MetricResultV2(rt.Structure):
                         found += rt.at(("Collections", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricResultV2._wire_names)
-        return rt.named("MetricResultV2", found) if found else found
+        if found:
+            rt.named("MetricResultV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3049,7 +3061,9 @@ class FilterV2StringCondition(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, FilterV2StringCondition._wire_names)
-        return rt.named("FilterV2StringCondition", found) if found else found
+        if found:
+            rt.named("FilterV2StringCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3113,7 +3127,9 @@ class ThresholdV2(rt.Structure):
                 found += rt.wrong_type("ThresholdValue", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, ThresholdV2._wire_names)
-        return rt.named("ThresholdV2", found) if found else found
+        if found:
+            rt.named("ThresholdV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3235,7 +3251,9 @@ class MetricFilterV2(rt.Structure):
                 found += rt.wrong_type("Negate", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, MetricFilterV2._wire_names)
-        return rt.named("MetricFilterV2", found) if found else found
+        if found:
+            rt.named("MetricFilterV2", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3317,7 +3335,9 @@ class MetricInterval(rt.Structure):
                 found += rt.wrong_type("EndTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, MetricInterval._wire_names)
-        return rt.named("MetricInterval", found) if found else found
+        if found:
+            rt.named("MetricInterval", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3375,4 +3395,6 @@ class MetricDataV2(rt.Structure):
                 found += rt.wrong_type("Value", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, MetricDataV2._wire_names)
-        return rt.named("MetricDataV2", found) if found else found
+        if found:
+            rt.named("MetricDataV2", found)
+        return found

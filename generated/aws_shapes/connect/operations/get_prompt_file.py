@@ -92,7 +92,9 @@ class GetPromptFileRequest(rt.Structure):
             found += rt.required("PromptId")
         if len(value) != known:
             found += rt.unknown_members(value, GetPromptFileRequest._wire_names)
-        return rt.named("GetPromptFileRequest", found) if found else found
+        if found:
+            rt.named("GetPromptFileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,4 +175,6 @@ class GetPromptFileResponse(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, GetPromptFileResponse._wire_names)
-        return rt.named("GetPromptFileResponse", found) if found else found
+        if found:
+            rt.named("GetPromptFileResponse", found)
+        return found

@@ -114,7 +114,9 @@ class GetTaskTemplateRequest(rt.Structure):
                 found += rt.wrong_type("SnapshotVersion", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetTaskTemplateRequest._wire_names)
-        return rt.named("GetTaskTemplateRequest", found) if found else found
+        if found:
+            rt.named("GetTaskTemplateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -418,4 +420,6 @@ class GetTaskTemplateResponse(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, GetTaskTemplateResponse._wire_names)
-        return rt.named("GetTaskTemplateResponse", found) if found else found
+        if found:
+            rt.named("GetTaskTemplateResponse", found)
+        return found

@@ -115,7 +115,9 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetTestCaseExecutionSummaryRequest._wire_names
             )
-        return rt.named("GetTestCaseExecutionSummaryRequest", found) if found else found
+        if found:
+            rt.named("GetTestCaseExecutionSummaryRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,9 +206,9 @@ class GetTestCaseExecutionSummaryResponse(rt.Structure):
             found += rt.unknown_members(
                 value, GetTestCaseExecutionSummaryResponse._wire_names
             )
-        return (
-            rt.named("GetTestCaseExecutionSummaryResponse", found) if found else found
-        )
+        if found:
+            rt.named("GetTestCaseExecutionSummaryResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -274,4 +276,6 @@ class ObservationSummary(rt.Structure):
                 found += rt.wrong_type("ObservationsFailed", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ObservationSummary._wire_names)
-        return rt.named("ObservationSummary", found) if found else found
+        if found:
+            rt.named("ObservationSummary", found)
+        return found

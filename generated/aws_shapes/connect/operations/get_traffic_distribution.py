@@ -89,7 +89,9 @@ class GetTrafficDistributionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetTrafficDistributionRequest._wire_names
             )
-        return rt.named("GetTrafficDistributionRequest", found) if found else found
+        if found:
+            rt.named("GetTrafficDistributionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,4 +222,6 @@ class GetTrafficDistributionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, GetTrafficDistributionResponse._wire_names
             )
-        return rt.named("GetTrafficDistributionResponse", found) if found else found
+        if found:
+            rt.named("GetTrafficDistributionResponse", found)
+        return found

@@ -200,7 +200,9 @@ class ImportPhoneNumberRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, ImportPhoneNumberRequest._wire_names)
-        return rt.named("ImportPhoneNumberRequest", found) if found else found
+        if found:
+            rt.named("ImportPhoneNumberRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -256,4 +258,6 @@ class ImportPhoneNumberResponse(rt.Structure):
                 found += rt.wrong_type("PhoneNumberArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ImportPhoneNumberResponse._wire_names)
-        return rt.named("ImportPhoneNumberResponse", found) if found else found
+        if found:
+            rt.named("ImportPhoneNumberResponse", found)
+        return found

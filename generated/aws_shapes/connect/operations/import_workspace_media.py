@@ -141,7 +141,9 @@ class ImportWorkspaceMediaRequest(rt.Structure):
             found += rt.required("MediaSource")
         if len(value) != known:
             found += rt.unknown_members(value, ImportWorkspaceMediaRequest._wire_names)
-        return rt.named("ImportWorkspaceMediaRequest", found) if found else found
+        if found:
+            rt.named("ImportWorkspaceMediaRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,4 +167,6 @@ class ImportWorkspaceMediaResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ImportWorkspaceMediaResponse._wire_names)
-        return rt.named("ImportWorkspaceMediaResponse", found) if found else found
+        if found:
+            rt.named("ImportWorkspaceMediaResponse", found)
+        return found

@@ -139,7 +139,9 @@ class ListAgentStatusRequest(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ListAgentStatusRequest._wire_names)
-        return rt.named("ListAgentStatusRequest", found) if found else found
+        if found:
+            rt.named("ListAgentStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -206,7 +208,9 @@ class ListAgentStatusResponse(rt.Structure):
                         found += rt.at(("AgentStatusSummaryList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ListAgentStatusResponse._wire_names)
-        return rt.named("ListAgentStatusResponse", found) if found else found
+        if found:
+            rt.named("ListAgentStatusResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -327,4 +331,6 @@ class AgentStatusSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatusSummary._wire_names)
-        return rt.named("AgentStatusSummary", found) if found else found
+        if found:
+            rt.named("AgentStatusSummary", found)
+        return found

@@ -131,9 +131,9 @@ class ListAnalyticsDataAssociationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListAnalyticsDataAssociationsRequest._wire_names
             )
-        return (
-            rt.named("ListAnalyticsDataAssociationsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListAnalyticsDataAssociationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -207,6 +207,6 @@ class ListAnalyticsDataAssociationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListAnalyticsDataAssociationsResponse._wire_names
             )
-        return (
-            rt.named("ListAnalyticsDataAssociationsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListAnalyticsDataAssociationsResponse", found)
+        return found

@@ -112,9 +112,9 @@ class ListAnalyticsDataLakeDataSetsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListAnalyticsDataLakeDataSetsRequest._wire_names
             )
-        return (
-            rt.named("ListAnalyticsDataLakeDataSetsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListAnalyticsDataLakeDataSetsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,9 +185,9 @@ class ListAnalyticsDataLakeDataSetsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListAnalyticsDataLakeDataSetsResponse._wire_names
             )
-        return (
-            rt.named("ListAnalyticsDataLakeDataSetsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListAnalyticsDataLakeDataSetsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -250,4 +250,6 @@ class AnalyticsDataSetsResult(rt.Structure):
                 found += rt.wrong_type("DataSetName", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsDataSetsResult._wire_names)
-        return rt.named("AnalyticsDataSetsResult", found) if found else found
+        if found:
+            rt.named("AnalyticsDataSetsResult", found)
+        return found

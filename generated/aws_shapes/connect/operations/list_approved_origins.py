@@ -108,7 +108,9 @@ class ListApprovedOriginsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 25)
         if len(value) != known:
             found += rt.unknown_members(value, ListApprovedOriginsRequest._wire_names)
-        return rt.named("ListApprovedOriginsRequest", found) if found else found
+        if found:
+            rt.named("ListApprovedOriginsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,4 +177,6 @@ class ListApprovedOriginsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListApprovedOriginsResponse._wire_names)
-        return rt.named("ListApprovedOriginsResponse", found) if found else found
+        if found:
+            rt.named("ListApprovedOriginsResponse", found)
+        return found

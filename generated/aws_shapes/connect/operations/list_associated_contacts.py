@@ -132,7 +132,9 @@ class ListAssociatedContactsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListAssociatedContactsRequest._wire_names
             )
-        return rt.named("ListAssociatedContactsRequest", found) if found else found
+        if found:
+            rt.named("ListAssociatedContactsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,7 +205,9 @@ class ListAssociatedContactsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListAssociatedContactsResponse._wire_names
             )
-        return rt.named("ListAssociatedContactsResponse", found) if found else found
+        if found:
+            rt.named("ListAssociatedContactsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -382,7 +386,9 @@ class AssociatedContactSummary(rt.Structure):
                 found += rt.not_listed("Channel", x, Channel)
         if len(value) != known:
             found += rt.unknown_members(value, AssociatedContactSummary._wire_names)
-        return rt.named("AssociatedContactSummary", found) if found else found
+        if found:
+            rt.named("AssociatedContactSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -122,11 +122,9 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListAttachedFilesConfigurationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListAttachedFilesConfigurationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,11 +195,9 @@ class ListAttachedFilesConfigurationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListAttachedFilesConfigurationsResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListAttachedFilesConfigurationsResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -305,4 +301,6 @@ class AttachedFilesConfigurationSummary(rt.Structure):
             found += rt.unknown_members(
                 value, AttachedFilesConfigurationSummary._wire_names
             )
-        return rt.named("AttachedFilesConfigurationSummary", found) if found else found
+        if found:
+            rt.named("AttachedFilesConfigurationSummary", found)
+        return found

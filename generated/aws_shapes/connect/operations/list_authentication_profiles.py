@@ -119,7 +119,9 @@ class ListAuthenticationProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListAuthenticationProfilesRequest._wire_names
             )
-        return rt.named("ListAuthenticationProfilesRequest", found) if found else found
+        if found:
+            rt.named("ListAuthenticationProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,7 +194,9 @@ class ListAuthenticationProfilesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListAuthenticationProfilesResponse._wire_names
             )
-        return rt.named("ListAuthenticationProfilesResponse", found) if found else found
+        if found:
+            rt.named("ListAuthenticationProfilesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,4 +328,6 @@ class AuthenticationProfileSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, AuthenticationProfileSummary._wire_names)
-        return rt.named("AuthenticationProfileSummary", found) if found else found
+        if found:
+            rt.named("AuthenticationProfileSummary", found)
+        return found

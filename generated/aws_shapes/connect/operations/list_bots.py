@@ -147,7 +147,9 @@ class ListBotsRequest(rt.Structure):
             found += rt.required("LexVersion")
         if len(value) != known:
             found += rt.unknown_members(value, ListBotsRequest._wire_names)
-        return rt.named("ListBotsRequest", found) if found else found
+        if found:
+            rt.named("ListBotsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,7 +214,9 @@ class ListBotsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListBotsResponse._wire_names)
-        return rt.named("ListBotsResponse", found) if found else found
+        if found:
+            rt.named("ListBotsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,4 +271,6 @@ class LexBotConfig(rt.Structure):
                 found += rt.at("LexV2Bot", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LexBotConfig._wire_names)
-        return rt.named("LexBotConfig", found) if found else found
+        if found:
+            rt.named("LexBotConfig", found)
+        return found

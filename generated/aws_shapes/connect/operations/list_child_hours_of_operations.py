@@ -139,7 +139,9 @@ class ListChildHoursOfOperationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListChildHoursOfOperationsRequest._wire_names
             )
-        return rt.named("ListChildHoursOfOperationsRequest", found) if found else found
+        if found:
+            rt.named("ListChildHoursOfOperationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,4 +245,6 @@ class ListChildHoursOfOperationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListChildHoursOfOperationsResponse._wire_names
             )
-        return rt.named("ListChildHoursOfOperationsResponse", found) if found else found
+        if found:
+            rt.named("ListChildHoursOfOperationsResponse", found)
+        return found

@@ -125,7 +125,9 @@ class ListContactEvaluationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactEvaluationsRequest._wire_names
             )
-        return rt.named("ListContactEvaluationsRequest", found) if found else found
+        if found:
+            rt.named("ListContactEvaluationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,7 +203,9 @@ class ListContactEvaluationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactEvaluationsResponse._wire_names
             )
-        return rt.named("ListContactEvaluationsResponse", found) if found else found
+        if found:
+            rt.named("ListContactEvaluationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -481,7 +485,9 @@ class EvaluationSummary(rt.Structure):
                 found += rt.at("ContactParticipant", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSummary._wire_names)
-        return rt.named("EvaluationSummary", found) if found else found
+        if found:
+            rt.named("EvaluationSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -556,4 +562,6 @@ class EvaluationAcknowledgementSummary(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationAcknowledgementSummary._wire_names
             )
-        return rt.named("EvaluationAcknowledgementSummary", found) if found else found
+        if found:
+            rt.named("EvaluationAcknowledgementSummary", found)
+        return found

@@ -143,7 +143,9 @@ class ListContactFlowAliasesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowAliasesRequest._wire_names
             )
-        return rt.named("ListContactFlowAliasesRequest", found) if found else found
+        if found:
+            rt.named("ListContactFlowAliasesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,7 +214,9 @@ class ListContactFlowAliasesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowAliasesResponse._wire_names
             )
-        return rt.named("ListContactFlowAliasesResponse", found) if found else found
+        if found:
+            rt.named("ListContactFlowAliasesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,4 +354,6 @@ class ContactFlowAliasSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowAliasSummary._wire_names)
-        return rt.named("ContactFlowAliasSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowAliasSummary", found)
+        return found

@@ -145,9 +145,9 @@ class ListContactFlowModuleAliasesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModuleAliasesRequest._wire_names
             )
-        return (
-            rt.named("ListContactFlowModuleAliasesRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListContactFlowModuleAliasesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,9 +221,9 @@ class ListContactFlowModuleAliasesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModuleAliasesResponse._wire_names
             )
-        return (
-            rt.named("ListContactFlowModuleAliasesResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListContactFlowModuleAliasesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -353,4 +353,6 @@ class ContactFlowModuleAliasSummary(rt.Structure):
             found += rt.unknown_members(
                 value, ContactFlowModuleAliasSummary._wire_names
             )
-        return rt.named("ContactFlowModuleAliasSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleAliasSummary", found)
+        return found

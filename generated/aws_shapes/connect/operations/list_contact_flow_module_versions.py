@@ -133,9 +133,9 @@ class ListContactFlowModuleVersionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModuleVersionsRequest._wire_names
             )
-        return (
-            rt.named("ListContactFlowModuleVersionsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListContactFlowModuleVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,9 +212,9 @@ class ListContactFlowModuleVersionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModuleVersionsResponse._wire_names
             )
-        return (
-            rt.named("ListContactFlowModuleVersionsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListContactFlowModuleVersionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,4 +296,6 @@ class ContactFlowModuleVersionSummary(rt.Structure):
             found += rt.unknown_members(
                 value, ContactFlowModuleVersionSummary._wire_names
             )
-        return rt.named("ContactFlowModuleVersionSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleVersionSummary", found)
+        return found

@@ -141,7 +141,9 @@ class ListContactFlowModulesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModulesRequest._wire_names
             )
-        return rt.named("ListContactFlowModulesRequest", found) if found else found
+        if found:
+            rt.named("ListContactFlowModulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -210,7 +212,9 @@ class ListContactFlowModulesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowModulesResponse._wire_names
             )
-        return rt.named("ListContactFlowModulesResponse", found) if found else found
+        if found:
+            rt.named("ListContactFlowModulesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -307,4 +311,6 @@ class ContactFlowModuleSummary(rt.Structure):
                 found += rt.not_listed("State", x, ContactFlowModuleState)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowModuleSummary._wire_names)
-        return rt.named("ContactFlowModuleSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleSummary", found)
+        return found

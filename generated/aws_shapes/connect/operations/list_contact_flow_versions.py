@@ -131,7 +131,9 @@ class ListContactFlowVersionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowVersionsRequest._wire_names
             )
-        return rt.named("ListContactFlowVersionsRequest", found) if found else found
+        if found:
+            rt.named("ListContactFlowVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,7 +202,9 @@ class ListContactFlowVersionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactFlowVersionsResponse._wire_names
             )
-        return rt.named("ListContactFlowVersionsResponse", found) if found else found
+        if found:
+            rt.named("ListContactFlowVersionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -304,4 +308,6 @@ class ContactFlowVersionSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowVersionSummary._wire_names)
-        return rt.named("ContactFlowVersionSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowVersionSummary", found)
+        return found

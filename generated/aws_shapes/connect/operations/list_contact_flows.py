@@ -148,7 +148,9 @@ class ListContactFlowsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListContactFlowsRequest._wire_names)
-        return rt.named("ListContactFlowsRequest", found) if found else found
+        if found:
+            rt.named("ListContactFlowsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -215,7 +217,9 @@ class ListContactFlowsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListContactFlowsResponse._wire_names)
-        return rt.named("ListContactFlowsResponse", found) if found else found
+        if found:
+            rt.named("ListContactFlowsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -348,7 +352,9 @@ class ContactFlowSummary(rt.Structure):
                 found += rt.not_listed("ContactFlowStatus", x, ContactFlowStatus)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowSummary._wire_names)
-        return rt.named("ContactFlowSummary", found) if found else found
+        if found:
+            rt.named("ContactFlowSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -162,7 +162,9 @@ class ListContactReferencesRequest(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListContactReferencesRequest._wire_names)
-        return rt.named("ListContactReferencesRequest", found) if found else found
+        if found:
+            rt.named("ListContactReferencesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -233,7 +235,9 @@ class ListContactReferencesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListContactReferencesResponse._wire_names
             )
-        return rt.named("ListContactReferencesResponse", found) if found else found
+        if found:
+            rt.named("ListContactReferencesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -430,7 +434,9 @@ class ReferenceSummary(rt.Union):
                 found += rt.at("ContactAnalysis", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReferenceSummary._wire_names)
-        return rt.named("ReferenceSummary", found) if found else found
+        if found:
+            rt.named("ReferenceSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -496,7 +502,9 @@ class UrlReference(rt.Structure):
                 found += rt.length("Value", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, UrlReference._wire_names)
-        return rt.named("UrlReference", found) if found else found
+        if found:
+            rt.named("UrlReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -610,7 +618,9 @@ class AttachmentReference(rt.Structure):
                 found += rt.unmatched("Arn", x, "^[-:/A-Za-z0-9]+")
         if len(value) != known:
             found += rt.unknown_members(value, AttachmentReference._wire_names)
-        return rt.named("AttachmentReference", found) if found else found
+        if found:
+            rt.named("AttachmentReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -681,7 +691,9 @@ class EmailMessageReference(rt.Structure):
                 found += rt.unmatched("Arn", x, "^[-:/A-Za-z0-9]+")
         if len(value) != known:
             found += rt.unknown_members(value, EmailMessageReference._wire_names)
-        return rt.named("EmailMessageReference", found) if found else found
+        if found:
+            rt.named("EmailMessageReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -750,7 +762,9 @@ class StringReference(rt.Structure):
                 found += rt.length("Value", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, StringReference._wire_names)
-        return rt.named("StringReference", found) if found else found
+        if found:
+            rt.named("StringReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -819,7 +833,9 @@ class NumberReference(rt.Structure):
                 found += rt.length("Value", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, NumberReference._wire_names)
-        return rt.named("NumberReference", found) if found else found
+        if found:
+            rt.named("NumberReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -888,7 +904,9 @@ class DateReference(rt.Structure):
                 found += rt.length("Value", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, DateReference._wire_names)
-        return rt.named("DateReference", found) if found else found
+        if found:
+            rt.named("DateReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -957,7 +975,9 @@ class EmailReference(rt.Structure):
                 found += rt.length("Value", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, EmailReference._wire_names)
-        return rt.named("EmailReference", found) if found else found
+        if found:
+            rt.named("EmailReference", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1099,7 +1119,9 @@ class ContactAnalysisReference(rt.Structure):
                 found += rt.wrong_type("IsRedacted", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, ContactAnalysisReference._wire_names)
-        return rt.named("ContactAnalysisReference", found) if found else found
+        if found:
+            rt.named("ContactAnalysisReference", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -150,7 +150,9 @@ class ListDataTableAttributesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListDataTableAttributesRequest._wire_names
             )
-        return rt.named("ListDataTableAttributesRequest", found) if found else found
+        if found:
+            rt.named("ListDataTableAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,4 +223,6 @@ class ListDataTableAttributesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListDataTableAttributesResponse._wire_names
             )
-        return rt.named("ListDataTableAttributesResponse", found) if found else found
+        if found:
+            rt.named("ListDataTableAttributesResponse", found)
+        return found

@@ -182,7 +182,9 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListDataTablePrimaryValuesRequest._wire_names
             )
-        return rt.named("ListDataTablePrimaryValuesRequest", found) if found else found
+        if found:
+            rt.named("ListDataTablePrimaryValuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -259,7 +261,9 @@ class ListDataTablePrimaryValuesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListDataTablePrimaryValuesResponse._wire_names
             )
-        return rt.named("ListDataTablePrimaryValuesResponse", found) if found else found
+        if found:
+            rt.named("ListDataTablePrimaryValuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -358,4 +362,6 @@ class RecordPrimaryValue(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, RecordPrimaryValue._wire_names)
-        return rt.named("RecordPrimaryValue", found) if found else found
+        if found:
+            rt.named("RecordPrimaryValue", found)
+        return found

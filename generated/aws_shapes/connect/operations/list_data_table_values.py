@@ -181,7 +181,9 @@ class ListDataTableValuesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListDataTableValuesRequest._wire_names)
-        return rt.named("ListDataTableValuesRequest", found) if found else found
+        if found:
+            rt.named("ListDataTableValuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -250,7 +252,9 @@ class ListDataTableValuesResponse(rt.Structure):
             found += rt.required("Values")
         if len(value) != known:
             found += rt.unknown_members(value, ListDataTableValuesResponse._wire_names)
-        return rt.named("ListDataTableValuesResponse", found) if found else found
+        if found:
+            rt.named("ListDataTableValuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -443,4 +447,6 @@ class DataTableValueSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, DataTableValueSummary._wire_names)
-        return rt.named("DataTableValueSummary", found) if found else found
+        if found:
+            rt.named("DataTableValueSummary", found)
+        return found

@@ -106,7 +106,9 @@ class ListDataTablesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListDataTablesRequest._wire_names)
-        return rt.named("ListDataTablesRequest", found) if found else found
+        if found:
+            rt.named("ListDataTablesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,7 +181,9 @@ class ListDataTablesResponse(rt.Structure):
             found += rt.required("DataTableSummaryList")
         if len(value) != known:
             found += rt.unknown_members(value, ListDataTablesResponse._wire_names)
-        return rt.named("ListDataTablesResponse", found) if found else found
+        if found:
+            rt.named("ListDataTablesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,4 +294,6 @@ class DataTableSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, DataTableSummary._wire_names)
-        return rt.named("DataTableSummary", found) if found else found
+        if found:
+            rt.named("DataTableSummary", found)
+        return found

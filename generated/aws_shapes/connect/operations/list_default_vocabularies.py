@@ -145,7 +145,9 @@ class ListDefaultVocabulariesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListDefaultVocabulariesRequest._wire_names
             )
-        return rt.named("ListDefaultVocabulariesRequest", found) if found else found
+        if found:
+            rt.named("ListDefaultVocabulariesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,7 +227,9 @@ class ListDefaultVocabulariesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListDefaultVocabulariesResponse._wire_names
             )
-        return rt.named("ListDefaultVocabulariesResponse", found) if found else found
+        if found:
+            rt.named("ListDefaultVocabulariesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -342,7 +346,9 @@ class DefaultVocabulary(rt.Structure):
             found += rt.required("VocabularyName")
         if len(value) != known:
             found += rt.unknown_members(value, DefaultVocabulary._wire_names)
-        return rt.named("DefaultVocabulary", found) if found else found
+        if found:
+            rt.named("DefaultVocabulary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

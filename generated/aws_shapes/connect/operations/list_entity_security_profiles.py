@@ -154,7 +154,9 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListEntitySecurityProfilesRequest._wire_names
             )
-        return rt.named("ListEntitySecurityProfilesRequest", found) if found else found
+        if found:
+            rt.named("ListEntitySecurityProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,4 +238,6 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListEntitySecurityProfilesResponse._wire_names
             )
-        return rt.named("ListEntitySecurityProfilesResponse", found) if found else found
+        if found:
+            rt.named("ListEntitySecurityProfilesResponse", found)
+        return found

@@ -152,9 +152,9 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListEvaluationFormAIVersionsRequest._wire_names
             )
-        return (
-            rt.named("ListEvaluationFormAIVersionsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListEvaluationFormAIVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -230,9 +230,9 @@ class ListEvaluationFormAIVersionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListEvaluationFormAIVersionsResponse._wire_names
             )
-        return (
-            rt.named("ListEvaluationFormAIVersionsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListEvaluationFormAIVersionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -309,7 +309,9 @@ class EvaluationFormAIVersionSummary(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormAIVersionSummary._wire_names
             )
-        return rt.named("EvaluationFormAIVersionSummary", found) if found else found
+        if found:
+            rt.named("EvaluationFormAIVersionSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -399,4 +401,6 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormAIVersionLifecycle._wire_names
             )
-        return rt.named("EvaluationFormAIVersionLifecycle", found) if found else found
+        if found:
+            rt.named("EvaluationFormAIVersionLifecycle", found)
+        return found

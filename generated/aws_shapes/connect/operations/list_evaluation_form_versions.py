@@ -135,7 +135,9 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListEvaluationFormVersionsRequest._wire_names
             )
-        return rt.named("ListEvaluationFormVersionsRequest", found) if found else found
+        if found:
+            rt.named("ListEvaluationFormVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,7 +213,9 @@ class ListEvaluationFormVersionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListEvaluationFormVersionsResponse._wire_names
             )
-        return rt.named("ListEvaluationFormVersionsResponse", found) if found else found
+        if found:
+            rt.named("ListEvaluationFormVersionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -401,4 +405,6 @@ class EvaluationFormVersionSummary(rt.Structure):
             found += rt.required("LastModifiedBy")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormVersionSummary._wire_names)
-        return rt.named("EvaluationFormVersionSummary", found) if found else found
+        if found:
+            rt.named("EvaluationFormVersionSummary", found)
+        return found

@@ -110,7 +110,9 @@ class ListEvaluationFormsRequest(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListEvaluationFormsRequest._wire_names)
-        return rt.named("ListEvaluationFormsRequest", found) if found else found
+        if found:
+            rt.named("ListEvaluationFormsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,7 +184,9 @@ class ListEvaluationFormsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListEvaluationFormsResponse._wire_names)
-        return rt.named("ListEvaluationFormsResponse", found) if found else found
+        if found:
+            rt.named("ListEvaluationFormsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -391,4 +395,6 @@ class EvaluationFormSummary(rt.Structure):
                 found += rt.wrong_type("ActiveVersion", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormSummary._wire_names)
-        return rt.named("EvaluationFormSummary", found) if found else found
+        if found:
+            rt.named("EvaluationFormSummary", found)
+        return found

@@ -114,7 +114,9 @@ class ListExtractionDefinitionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListExtractionDefinitionsRequest._wire_names
             )
-        return rt.named("ListExtractionDefinitionsRequest", found) if found else found
+        if found:
+            rt.named("ListExtractionDefinitionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,7 +192,9 @@ class ListExtractionDefinitionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListExtractionDefinitionsResponse._wire_names
             )
-        return rt.named("ListExtractionDefinitionsResponse", found) if found else found
+        if found:
+            rt.named("ListExtractionDefinitionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -329,4 +333,6 @@ class ExtractionDefinitionSummary(rt.Structure):
             found += rt.required("LastUpdatedBy")
         if len(value) != known:
             found += rt.unknown_members(value, ExtractionDefinitionSummary._wire_names)
-        return rt.named("ExtractionDefinitionSummary", found) if found else found
+        if found:
+            rt.named("ExtractionDefinitionSummary", found)
+        return found

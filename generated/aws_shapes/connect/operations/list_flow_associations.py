@@ -138,7 +138,9 @@ class ListFlowAssociationsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListFlowAssociationsRequest._wire_names)
-        return rt.named("ListFlowAssociationsRequest", found) if found else found
+        if found:
+            rt.named("ListFlowAssociationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,4 +207,6 @@ class ListFlowAssociationsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListFlowAssociationsResponse._wire_names)
-        return rt.named("ListFlowAssociationsResponse", found) if found else found
+        if found:
+            rt.named("ListFlowAssociationsResponse", found)
+        return found

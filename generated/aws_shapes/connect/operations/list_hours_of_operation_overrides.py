@@ -130,9 +130,9 @@ class ListHoursOfOperationOverridesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListHoursOfOperationOverridesRequest._wire_names
             )
-        return (
-            rt.named("ListHoursOfOperationOverridesRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListHoursOfOperationOverridesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,6 +236,6 @@ class ListHoursOfOperationOverridesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListHoursOfOperationOverridesResponse._wire_names
             )
-        return (
-            rt.named("ListHoursOfOperationOverridesResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListHoursOfOperationOverridesResponse", found)
+        return found

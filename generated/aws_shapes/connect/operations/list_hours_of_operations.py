@@ -119,7 +119,9 @@ class ListHoursOfOperationsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListHoursOfOperationsRequest._wire_names)
-        return rt.named("ListHoursOfOperationsRequest", found) if found else found
+        if found:
+            rt.named("ListHoursOfOperationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,7 +190,9 @@ class ListHoursOfOperationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListHoursOfOperationsResponse._wire_names
             )
-        return rt.named("ListHoursOfOperationsResponse", found) if found else found
+        if found:
+            rt.named("ListHoursOfOperationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -287,4 +291,6 @@ class HoursOfOperationSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationSummary._wire_names)
-        return rt.named("HoursOfOperationSummary", found) if found else found
+        if found:
+            rt.named("HoursOfOperationSummary", found)
+        return found

@@ -111,7 +111,9 @@ class ListInstanceAttributesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListInstanceAttributesRequest._wire_names
             )
-        return rt.named("ListInstanceAttributesRequest", found) if found else found
+        if found:
+            rt.named("ListInstanceAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,4 +178,6 @@ class ListInstanceAttributesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListInstanceAttributesResponse._wire_names
             )
-        return rt.named("ListInstanceAttributesResponse", found) if found else found
+        if found:
+            rt.named("ListInstanceAttributesResponse", found)
+        return found

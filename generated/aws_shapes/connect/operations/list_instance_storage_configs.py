@@ -136,7 +136,9 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListInstanceStorageConfigsRequest._wire_names
             )
-        return rt.named("ListInstanceStorageConfigsRequest", found) if found else found
+        if found:
+            rt.named("ListInstanceStorageConfigsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -207,7 +209,9 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListInstanceStorageConfigsResponse._wire_names
             )
-        return rt.named("ListInstanceStorageConfigsResponse", found) if found else found
+        if found:
+            rt.named("ListInstanceStorageConfigsResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -90,7 +90,9 @@ class ListInstancesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 10)
         if len(value) != known:
             found += rt.unknown_members(value, ListInstancesRequest._wire_names)
-        return rt.named("ListInstancesRequest", found) if found else found
+        if found:
+            rt.named("ListInstancesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,7 +159,9 @@ class ListInstancesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListInstancesResponse._wire_names)
-        return rt.named("ListInstancesResponse", found) if found else found
+        if found:
+            rt.named("ListInstancesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -342,4 +346,6 @@ class InstanceSummary(rt.Structure):
                 found += rt.wrong_type("InstanceAccessUrl", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InstanceSummary._wire_names)
-        return rt.named("InstanceSummary", found) if found else found
+        if found:
+            rt.named("InstanceSummary", found)
+        return found

@@ -151,7 +151,9 @@ class ListIntegrationAssociationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListIntegrationAssociationsRequest._wire_names
             )
-        return rt.named("ListIntegrationAssociationsRequest", found) if found else found
+        if found:
+            rt.named("ListIntegrationAssociationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,9 +227,9 @@ class ListIntegrationAssociationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListIntegrationAssociationsResponse._wire_names
             )
-        return (
-            rt.named("ListIntegrationAssociationsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListIntegrationAssociationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -425,7 +427,9 @@ class IntegrationAssociationSummary(rt.Structure):
             found += rt.unknown_members(
                 value, IntegrationAssociationSummary._wire_names
             )
-        return rt.named("IntegrationAssociationSummary", found) if found else found
+        if found:
+            rt.named("IntegrationAssociationSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

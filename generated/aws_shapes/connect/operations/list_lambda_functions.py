@@ -109,7 +109,9 @@ class ListLambdaFunctionsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 25)
         if len(value) != known:
             found += rt.unknown_members(value, ListLambdaFunctionsRequest._wire_names)
-        return rt.named("ListLambdaFunctionsRequest", found) if found else found
+        if found:
+            rt.named("ListLambdaFunctionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,4 +178,6 @@ class ListLambdaFunctionsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListLambdaFunctionsResponse._wire_names)
-        return rt.named("ListLambdaFunctionsResponse", found) if found else found
+        if found:
+            rt.named("ListLambdaFunctionsResponse", found)
+        return found

@@ -114,7 +114,9 @@ class ListLexBotsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 25)
         if len(value) != known:
             found += rt.unknown_members(value, ListLexBotsRequest._wire_names)
-        return rt.named("ListLexBotsRequest", found) if found else found
+        if found:
+            rt.named("ListLexBotsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,4 +181,6 @@ class ListLexBotsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListLexBotsResponse._wire_names)
-        return rt.named("ListLexBotsResponse", found) if found else found
+        if found:
+            rt.named("ListLexBotsResponse", found)
+        return found

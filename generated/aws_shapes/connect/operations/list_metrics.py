@@ -130,7 +130,9 @@ class ListMetricsRequest(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListMetricsRequest._wire_names)
-        return rt.named("ListMetricsRequest", found) if found else found
+        if found:
+            rt.named("ListMetricsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -202,7 +204,9 @@ class ListMetricsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListMetricsResponse._wire_names)
-        return rt.named("ListMetricsResponse", found) if found else found
+        if found:
+            rt.named("ListMetricsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -358,4 +362,6 @@ class MetricSummary(rt.Structure):
                 found += rt.wrong_type("LastModifiedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, MetricSummary._wire_names)
-        return rt.named("MetricSummary", found) if found else found
+        if found:
+            rt.named("MetricSummary", found)
+        return found

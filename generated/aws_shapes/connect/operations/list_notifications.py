@@ -106,7 +106,9 @@ class ListNotificationsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListNotificationsRequest._wire_names)
-        return rt.named("ListNotificationsRequest", found) if found else found
+        if found:
+            rt.named("ListNotificationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,4 +181,6 @@ class ListNotificationsResponse(rt.Structure):
             found += rt.required("NotificationSummaryList")
         if len(value) != known:
             found += rt.unknown_members(value, ListNotificationsResponse._wire_names)
-        return rt.named("ListNotificationsResponse", found) if found else found
+        if found:
+            rt.named("ListNotificationsResponse", found)
+        return found

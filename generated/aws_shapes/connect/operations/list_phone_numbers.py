@@ -210,7 +210,9 @@ class ListPhoneNumbersRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListPhoneNumbersRequest._wire_names)
-        return rt.named("ListPhoneNumbersRequest", found) if found else found
+        if found:
+            rt.named("ListPhoneNumbersRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -277,7 +279,9 @@ class ListPhoneNumbersResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListPhoneNumbersResponse._wire_names)
-        return rt.named("ListPhoneNumbersResponse", found) if found else found
+        if found:
+            rt.named("ListPhoneNumbersResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -396,7 +400,9 @@ class PhoneNumberSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PhoneNumberSummary._wire_names)
-        return rt.named("PhoneNumberSummary", found) if found else found
+        if found:
+            rt.named("PhoneNumberSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

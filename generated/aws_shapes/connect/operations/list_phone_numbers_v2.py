@@ -245,7 +245,9 @@ class ListPhoneNumbersV2Request(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ListPhoneNumbersV2Request._wire_names)
-        return rt.named("ListPhoneNumbersV2Request", found) if found else found
+        if found:
+            rt.named("ListPhoneNumbersV2Request", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -318,7 +320,9 @@ class ListPhoneNumbersV2Response(rt.Structure):
                         found += rt.at(("ListPhoneNumbersSummaryList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ListPhoneNumbersV2Response._wire_names)
-        return rt.named("ListPhoneNumbersV2Response", found) if found else found
+        if found:
+            rt.named("ListPhoneNumbersV2Response", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -515,7 +519,9 @@ class ListPhoneNumbersSummary(rt.Structure):
                 found += rt.wrong_type("SourcePhoneNumberArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListPhoneNumbersSummary._wire_names)
-        return rt.named("ListPhoneNumbersSummary", found) if found else found
+        if found:
+            rt.named("ListPhoneNumbersSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

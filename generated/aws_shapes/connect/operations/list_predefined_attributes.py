@@ -129,7 +129,9 @@ class ListPredefinedAttributesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListPredefinedAttributesRequest._wire_names
             )
-        return rt.named("ListPredefinedAttributesRequest", found) if found else found
+        if found:
+            rt.named("ListPredefinedAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -198,7 +200,9 @@ class ListPredefinedAttributesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListPredefinedAttributesResponse._wire_names
             )
-        return rt.named("ListPredefinedAttributesResponse", found) if found else found
+        if found:
+            rt.named("ListPredefinedAttributesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -278,4 +282,6 @@ class PredefinedAttributeSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PredefinedAttributeSummary._wire_names)
-        return rt.named("PredefinedAttributeSummary", found) if found else found
+        if found:
+            rt.named("PredefinedAttributeSummary", found)
+        return found

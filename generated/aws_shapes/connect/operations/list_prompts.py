@@ -106,7 +106,9 @@ class ListPromptsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListPromptsRequest._wire_names)
-        return rt.named("ListPromptsRequest", found) if found else found
+        if found:
+            rt.named("ListPromptsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,7 +175,9 @@ class ListPromptsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListPromptsResponse._wire_names)
-        return rt.named("ListPromptsResponse", found) if found else found
+        if found:
+            rt.named("ListPromptsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,4 +286,6 @@ class PromptSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PromptSummary._wire_names)
-        return rt.named("PromptSummary", found) if found else found
+        if found:
+            rt.named("PromptSummary", found)
+        return found

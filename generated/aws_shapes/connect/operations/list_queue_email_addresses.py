@@ -144,7 +144,9 @@ class ListQueueEmailAddressesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListQueueEmailAddressesRequest._wire_names
             )
-        return rt.named("ListQueueEmailAddressesRequest", found) if found else found
+        if found:
+            rt.named("ListQueueEmailAddressesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,7 +250,9 @@ class ListQueueEmailAddressesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListQueueEmailAddressesResponse._wire_names
             )
-        return rt.named("ListQueueEmailAddressesResponse", found) if found else found
+        if found:
+            rt.named("ListQueueEmailAddressesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -335,4 +339,6 @@ class EmailAddressSummary(rt.Structure):
                 found += rt.wrong_type("IsDefaultOutboundEmail", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressSummary._wire_names)
-        return rt.named("EmailAddressSummary", found) if found else found
+        if found:
+            rt.named("EmailAddressSummary", found)
+        return found

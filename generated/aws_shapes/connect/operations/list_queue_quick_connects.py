@@ -130,7 +130,9 @@ class ListQueueQuickConnectsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListQueueQuickConnectsRequest._wire_names
             )
-        return rt.named("ListQueueQuickConnectsRequest", found) if found else found
+        if found:
+            rt.named("ListQueueQuickConnectsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -230,4 +232,6 @@ class ListQueueQuickConnectsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListQueueQuickConnectsResponse._wire_names
             )
-        return rt.named("ListQueueQuickConnectsResponse", found) if found else found
+        if found:
+            rt.named("ListQueueQuickConnectsResponse", found)
+        return found

@@ -158,7 +158,9 @@ class ListQueuesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListQueuesRequest._wire_names)
-        return rt.named("ListQueuesRequest", found) if found else found
+        if found:
+            rt.named("ListQueuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,7 +227,9 @@ class ListQueuesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueuesResponse._wire_names)
-        return rt.named("ListQueuesResponse", found) if found else found
+        if found:
+            rt.named("ListQueuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -346,4 +350,6 @@ class QueueSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, QueueSummary._wire_names)
-        return rt.named("QueueSummary", found) if found else found
+        if found:
+            rt.named("QueueSummary", found)
+        return found

@@ -147,7 +147,9 @@ class ListQuickConnectsRequest(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ListQuickConnectsRequest._wire_names)
-        return rt.named("ListQuickConnectsRequest", found) if found else found
+        if found:
+            rt.named("ListQuickConnectsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -214,4 +216,6 @@ class ListQuickConnectsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListQuickConnectsResponse._wire_names)
-        return rt.named("ListQuickConnectsResponse", found) if found else found
+        if found:
+            rt.named("ListQuickConnectsResponse", found)
+        return found

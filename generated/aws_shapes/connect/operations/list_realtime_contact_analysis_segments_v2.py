@@ -377,11 +377,9 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
             found += rt.unknown_members(
                 value, ListRealtimeContactAnalysisSegmentsV2Request._wire_names
             )
-        return (
+        if found:
             rt.named("ListRealtimeContactAnalysisSegmentsV2Request", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -505,11 +503,9 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
             found += rt.unknown_members(
                 value, ListRealtimeContactAnalysisSegmentsV2Response._wire_names
             )
-        return (
+        if found:
             rt.named("ListRealtimeContactAnalysisSegmentsV2Response", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -564,7 +560,9 @@ class OutputTypeNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OutputTypeNotFoundException._wire_names)
-        return rt.named("OutputTypeNotFoundException", found) if found else found
+        if found:
+            rt.named("OutputTypeNotFoundException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -626,9 +624,9 @@ class RealTimeContactAnalysisSegmentsFilter(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentsFilter._wire_names
             )
-        return (
-            rt.named("RealTimeContactAnalysisSegmentsFilter", found) if found else found
-        )
+        if found:
+            rt.named("RealTimeContactAnalysisSegmentsFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -770,7 +768,9 @@ class RealtimeContactAnalysisSegment(rt.Union):
             found += rt.unknown_members(
                 value, RealtimeContactAnalysisSegment._wire_names
             )
-        return rt.named("RealtimeContactAnalysisSegment", found) if found else found
+        if found:
+            rt.named("RealtimeContactAnalysisSegment", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -859,7 +859,9 @@ class CategoriesAttributeFilter(rt.Structure):
                 found += rt.at("TagCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CategoriesAttributeFilter._wire_names)
-        return rt.named("CategoriesAttributeFilter", found) if found else found
+        if found:
+            rt.named("CategoriesAttributeFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1061,11 +1063,9 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentTranscript._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisSegmentTranscript", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1134,11 +1134,9 @@ class RealTimeContactAnalysisSegmentCategories(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentCategories._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisSegmentCategories", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1198,9 +1196,9 @@ class RealTimeContactAnalysisSegmentIssues(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentIssues._wire_names
             )
-        return (
-            rt.named("RealTimeContactAnalysisSegmentIssues", found) if found else found
-        )
+        if found:
+            rt.named("RealTimeContactAnalysisSegmentIssues", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1344,9 +1342,9 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentEvent._wire_names
             )
-        return (
-            rt.named("RealTimeContactAnalysisSegmentEvent", found) if found else found
-        )
+        if found:
+            rt.named("RealTimeContactAnalysisSegmentEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1502,11 +1500,9 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentAttachments._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisSegmentAttachments", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1625,11 +1621,9 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentPostContactSummary._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisSegmentPostContactSummary", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1800,11 +1794,9 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisSegmentExtractedInformation._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisSegmentExtractedInformation", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1862,7 +1854,9 @@ class CategoriesAttributeAndCondition(rt.Structure):
             found += rt.unknown_members(
                 value, CategoriesAttributeAndCondition._wire_names
             )
-        return rt.named("CategoriesAttributeAndCondition", found) if found else found
+        if found:
+            rt.named("CategoriesAttributeAndCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1916,7 +1910,9 @@ class RealTimeContactAnalysisTimeData(rt.Union):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisTimeData._wire_names
             )
-        return rt.named("RealTimeContactAnalysisTimeData", found) if found else found
+        if found:
+            rt.named("RealTimeContactAnalysisTimeData", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1978,11 +1974,9 @@ class RealTimeContactAnalysisTranscriptItemRedaction(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisTranscriptItemRedaction._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisTranscriptItemRedaction", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2061,11 +2055,9 @@ class RealTimeContactAnalysisCategoryDetails(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisCategoryDetails._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisCategoryDetails", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2131,9 +2123,9 @@ class RealTimeContactAnalysisIssueDetected(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisIssueDetected._wire_names
             )
-        return (
-            rt.named("RealTimeContactAnalysisIssueDetected", found) if found else found
-        )
+        if found:
+            rt.named("RealTimeContactAnalysisIssueDetected", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2243,7 +2235,9 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisAttachment._wire_names
             )
-        return rt.named("RealTimeContactAnalysisAttachment", found) if found else found
+        if found:
+            rt.named("RealTimeContactAnalysisAttachment", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2332,11 +2326,9 @@ class RealTimeContactAnalysisExtractedInformationValue(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisExtractedInformationValue._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisExtractedInformationValue", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2408,11 +2400,9 @@ class RealTimeContactAnalysisCharacterInterval(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisCharacterInterval._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisCharacterInterval", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2478,11 +2468,9 @@ class RealTimeContactAnalysisPointOfInterest(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisPointOfInterest._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisPointOfInterest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2576,11 +2564,9 @@ class RealTimeContactAnalysisTranscriptItemWithContent(rt.Structure):
             found += rt.unknown_members(
                 value, RealTimeContactAnalysisTranscriptItemWithContent._wire_names
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisTranscriptItemWithContent", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2660,8 +2646,6 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
                 value,
                 RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._wire_names,
             )
-        return (
+        if found:
             rt.named("RealTimeContactAnalysisTranscriptItemWithCharacterOffsets", found)
-            if found
-            else found
-        )
+        return found

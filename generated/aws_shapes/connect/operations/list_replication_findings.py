@@ -163,7 +163,9 @@ class ListReplicationFindingsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListReplicationFindingsRequest._wire_names
             )
-        return rt.named("ListReplicationFindingsRequest", found) if found else found
+        if found:
+            rt.named("ListReplicationFindingsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -310,7 +312,9 @@ class ListReplicationFindingsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListReplicationFindingsResponse._wire_names
             )
-        return rt.named("ListReplicationFindingsResponse", found) if found else found
+        if found:
+            rt.named("ListReplicationFindingsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -492,7 +496,9 @@ class ReplicationFinding(rt.Structure):
                 found += rt.length("Message", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationFinding._wire_names)
-        return rt.named("ReplicationFinding", found) if found else found
+        if found:
+            rt.named("ReplicationFinding", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -587,7 +593,9 @@ class ApproximateDriftedResourceCount(rt.Structure):
             found += rt.unknown_members(
                 value, ApproximateDriftedResourceCount._wire_names
             )
-        return rt.named("ApproximateDriftedResourceCount", found) if found else found
+        if found:
+            rt.named("ApproximateDriftedResourceCount", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -663,4 +671,6 @@ class ResourceReplicationStatus(rt.Structure):
             found += rt.required("Status")
         if len(value) != known:
             found += rt.unknown_members(value, ResourceReplicationStatus._wire_names)
-        return rt.named("ResourceReplicationStatus", found) if found else found
+        if found:
+            rt.named("ResourceReplicationStatus", found)
+        return found

@@ -160,11 +160,9 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListRoutingProfileManualAssignmentQueuesRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListRoutingProfileManualAssignmentQueuesRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,11 +281,9 @@ class ListRoutingProfileManualAssignmentQueuesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListRoutingProfileManualAssignmentQueuesResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListRoutingProfileManualAssignmentQueuesResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -398,8 +394,6 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
             found += rt.unknown_members(
                 value, RoutingProfileManualAssignmentQueueConfigSummary._wire_names
             )
-        return (
+        if found:
             rt.named("RoutingProfileManualAssignmentQueueConfigSummary", found)
-            if found
-            else found
-        )
+        return found

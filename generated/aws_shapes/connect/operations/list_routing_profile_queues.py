@@ -134,7 +134,9 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListRoutingProfileQueuesRequest._wire_names
             )
-        return rt.named("ListRoutingProfileQueuesRequest", found) if found else found
+        if found:
+            rt.named("ListRoutingProfileQueuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,7 +244,9 @@ class ListRoutingProfileQueuesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListRoutingProfileQueuesResponse._wire_names
             )
-        return rt.named("ListRoutingProfileQueuesResponse", found) if found else found
+        if found:
+            rt.named("ListRoutingProfileQueuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -394,4 +398,6 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
             found += rt.unknown_members(
                 value, RoutingProfileQueueConfigSummary._wire_names
             )
-        return rt.named("RoutingProfileQueueConfigSummary", found) if found else found
+        if found:
+            rt.named("RoutingProfileQueueConfigSummary", found)
+        return found

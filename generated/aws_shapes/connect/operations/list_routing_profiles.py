@@ -121,7 +121,9 @@ class ListRoutingProfilesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListRoutingProfilesRequest._wire_names)
-        return rt.named("ListRoutingProfilesRequest", found) if found else found
+        if found:
+            rt.named("ListRoutingProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,7 +190,9 @@ class ListRoutingProfilesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListRoutingProfilesResponse._wire_names)
-        return rt.named("ListRoutingProfilesResponse", found) if found else found
+        if found:
+            rt.named("ListRoutingProfilesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -292,4 +296,6 @@ class RoutingProfileSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileSummary._wire_names)
-        return rt.named("RoutingProfileSummary", found) if found else found
+        if found:
+            rt.named("RoutingProfileSummary", found)
+        return found

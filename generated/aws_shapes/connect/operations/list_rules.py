@@ -152,7 +152,9 @@ class ListRulesRequest(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListRulesRequest._wire_names)
-        return rt.named("ListRulesRequest", found) if found else found
+        if found:
+            rt.named("ListRulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,7 +226,9 @@ class ListRulesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListRulesResponse._wire_names)
-        return rt.named("ListRulesResponse", found) if found else found
+        if found:
+            rt.named("ListRulesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -440,7 +444,9 @@ class RuleSummary(rt.Structure):
             found += rt.required("LastUpdatedTime")
         if len(value) != known:
             found += rt.unknown_members(value, RuleSummary._wire_names)
-        return rt.named("RuleSummary", found) if found else found
+        if found:
+            rt.named("RuleSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -108,7 +108,9 @@ class ListSecurityKeysRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 2)
         if len(value) != known:
             found += rt.unknown_members(value, ListSecurityKeysRequest._wire_names)
-        return rt.named("ListSecurityKeysRequest", found) if found else found
+        if found:
+            rt.named("ListSecurityKeysRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,7 +173,9 @@ class ListSecurityKeysResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListSecurityKeysResponse._wire_names)
-        return rt.named("ListSecurityKeysResponse", found) if found else found
+        if found:
+            rt.named("ListSecurityKeysResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -250,4 +254,6 @@ class SecurityKey(rt.Structure):
                 found += rt.wrong_type("CreationTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, SecurityKey._wire_names)
-        return rt.named("SecurityKey", found) if found else found
+        if found:
+            rt.named("SecurityKey", found)
+        return found

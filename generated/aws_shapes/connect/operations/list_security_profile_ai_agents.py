@@ -129,7 +129,9 @@ class ListSecurityProfileAIAgentsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileAIAgentsRequest._wire_names
             )
-        return rt.named("ListSecurityProfileAIAgentsRequest", found) if found else found
+        if found:
+            rt.named("ListSecurityProfileAIAgentsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,6 +236,6 @@ class ListSecurityProfileAIAgentsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileAIAgentsResponse._wire_names
             )
-        return (
-            rt.named("ListSecurityProfileAIAgentsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListSecurityProfileAIAgentsResponse", found)
+        return found

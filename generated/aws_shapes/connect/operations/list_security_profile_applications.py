@@ -133,11 +133,9 @@ class ListSecurityProfileApplicationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileApplicationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListSecurityProfileApplicationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,8 +238,6 @@ class ListSecurityProfileApplicationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileApplicationsResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListSecurityProfileApplicationsResponse", found)
-            if found
-            else found
-        )
+        return found

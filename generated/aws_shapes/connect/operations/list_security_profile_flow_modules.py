@@ -134,9 +134,9 @@ class ListSecurityProfileFlowModulesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileFlowModulesRequest._wire_names
             )
-        return (
-            rt.named("ListSecurityProfileFlowModulesRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListSecurityProfileFlowModulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,8 +245,6 @@ class ListSecurityProfileFlowModulesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfileFlowModulesResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListSecurityProfileFlowModulesResponse", found)
-            if found
-            else found
-        )
+        return found

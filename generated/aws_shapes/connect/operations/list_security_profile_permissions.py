@@ -138,9 +138,9 @@ class ListSecurityProfilePermissionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfilePermissionsRequest._wire_names
             )
-        return (
-            rt.named("ListSecurityProfilePermissionsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListSecurityProfilePermissionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,8 +248,6 @@ class ListSecurityProfilePermissionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListSecurityProfilePermissionsResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListSecurityProfilePermissionsResponse", found)
-            if found
-            else found
-        )
+        return found

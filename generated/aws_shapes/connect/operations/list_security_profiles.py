@@ -123,7 +123,9 @@ class ListSecurityProfilesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListSecurityProfilesRequest._wire_names)
-        return rt.named("ListSecurityProfilesRequest", found) if found else found
+        if found:
+            rt.named("ListSecurityProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,7 +192,9 @@ class ListSecurityProfilesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListSecurityProfilesResponse._wire_names)
-        return rt.named("ListSecurityProfilesResponse", found) if found else found
+        if found:
+            rt.named("ListSecurityProfilesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -306,4 +310,6 @@ class SecurityProfileSummary(rt.Structure):
                 found += rt.not_listed("Type", x, SecurityProfileType)
         if len(value) != known:
             found += rt.unknown_members(value, SecurityProfileSummary._wire_names)
-        return rt.named("SecurityProfileSummary", found) if found else found
+        if found:
+            rt.named("SecurityProfileSummary", found)
+        return found

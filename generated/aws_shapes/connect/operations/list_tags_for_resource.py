@@ -76,7 +76,9 @@ class ListTagsForResourceRequest(rt.Structure):
             found += rt.required("resourceArn")
         if len(value) != known:
             found += rt.unknown_members(value, ListTagsForResourceRequest._wire_names)
-        return rt.named("ListTagsForResourceRequest", found) if found else found
+        if found:
+            rt.named("ListTagsForResourceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,4 +144,6 @@ class ListTagsForResourceResponse(rt.Structure):
                         found += rt.length(("tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, ListTagsForResourceResponse._wire_names)
-        return rt.named("ListTagsForResourceResponse", found) if found else found
+        if found:
+            rt.named("ListTagsForResourceResponse", found)
+        return found

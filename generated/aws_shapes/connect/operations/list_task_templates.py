@@ -156,7 +156,9 @@ class ListTaskTemplatesRequest(rt.Structure):
                 found += rt.length("Name", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListTaskTemplatesRequest._wire_names)
-        return rt.named("ListTaskTemplatesRequest", found) if found else found
+        if found:
+            rt.named("ListTaskTemplatesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -223,7 +225,9 @@ class ListTaskTemplatesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListTaskTemplatesResponse._wire_names)
-        return rt.named("ListTaskTemplatesResponse", found) if found else found
+        if found:
+            rt.named("ListTaskTemplatesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -367,4 +371,6 @@ class TaskTemplateMetadata(rt.Structure):
                 found += rt.wrong_type("CreatedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateMetadata._wire_names)
-        return rt.named("TaskTemplateMetadata", found) if found else found
+        if found:
+            rt.named("TaskTemplateMetadata", found)
+        return found

@@ -178,9 +178,9 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListTestCaseExecutionRecordsRequest._wire_names
             )
-        return (
-            rt.named("ListTestCaseExecutionRecordsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListTestCaseExecutionRecordsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -255,9 +255,9 @@ class ListTestCaseExecutionRecordsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListTestCaseExecutionRecordsResponse._wire_names
             )
-        return (
-            rt.named("ListTestCaseExecutionRecordsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListTestCaseExecutionRecordsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -347,4 +347,6 @@ class ExecutionRecord(rt.Structure):
                 found += rt.wrong_type("Record", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ExecutionRecord._wire_names)
-        return rt.named("ExecutionRecord", found) if found else found
+        if found:
+            rt.named("ExecutionRecord", found)
+        return found

@@ -200,7 +200,9 @@ class ListTestCaseExecutionsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListTestCaseExecutionsRequest._wire_names
             )
-        return rt.named("ListTestCaseExecutionsRequest", found) if found else found
+        if found:
+            rt.named("ListTestCaseExecutionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,7 +271,9 @@ class ListTestCaseExecutionsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListTestCaseExecutionsResponse._wire_names
             )
-        return rt.named("ListTestCaseExecutionsResponse", found) if found else found
+        if found:
+            rt.named("ListTestCaseExecutionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -414,4 +418,6 @@ class TestCaseExecution(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, TestCaseExecution._wire_names)
-        return rt.named("TestCaseExecution", found) if found else found
+        if found:
+            rt.named("TestCaseExecution", found)
+        return found

@@ -106,7 +106,9 @@ class ListTestCasesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListTestCasesRequest._wire_names)
-        return rt.named("ListTestCasesRequest", found) if found else found
+        if found:
+            rt.named("ListTestCasesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,7 +175,9 @@ class ListTestCasesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListTestCasesResponse._wire_names)
-        return rt.named("ListTestCasesResponse", found) if found else found
+        if found:
+            rt.named("ListTestCasesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -299,4 +303,6 @@ class TestCaseSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, TestCaseSummary._wire_names)
-        return rt.named("TestCaseSummary", found) if found else found
+        if found:
+            rt.named("TestCaseSummary", found)
+        return found

@@ -122,11 +122,9 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListTrafficDistributionGroupUsersRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListTrafficDistributionGroupUsersRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -214,11 +212,9 @@ class ListTrafficDistributionGroupUsersResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListTrafficDistributionGroupUsersResponse._wire_names
             )
-        return (
+        if found:
             rt.named("ListTrafficDistributionGroupUsersResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -264,6 +260,6 @@ class TrafficDistributionGroupUserSummary(rt.Structure):
             found += rt.unknown_members(
                 value, TrafficDistributionGroupUserSummary._wire_names
             )
-        return (
-            rt.named("TrafficDistributionGroupUserSummary", found) if found else found
-        )
+        if found:
+            rt.named("TrafficDistributionGroupUserSummary", found)
+        return found

@@ -133,9 +133,9 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListTrafficDistributionGroupsRequest._wire_names
             )
-        return (
-            rt.named("ListTrafficDistributionGroupsRequest", found) if found else found
-        )
+        if found:
+            rt.named("ListTrafficDistributionGroupsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,9 +218,9 @@ class ListTrafficDistributionGroupsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListTrafficDistributionGroupsResponse._wire_names
             )
-        return (
-            rt.named("ListTrafficDistributionGroupsResponse", found) if found else found
-        )
+        if found:
+            rt.named("ListTrafficDistributionGroupsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -400,4 +400,6 @@ class TrafficDistributionGroupSummary(rt.Structure):
             found += rt.unknown_members(
                 value, TrafficDistributionGroupSummary._wire_names
             )
-        return rt.named("TrafficDistributionGroupSummary", found) if found else found
+        if found:
+            rt.named("TrafficDistributionGroupSummary", found)
+        return found

@@ -129,7 +129,9 @@ class ListUseCasesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListUseCasesRequest._wire_names)
-        return rt.named("ListUseCasesRequest", found) if found else found
+        if found:
+            rt.named("ListUseCasesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,7 +198,9 @@ class ListUseCasesResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListUseCasesResponse._wire_names)
-        return rt.named("ListUseCasesResponse", found) if found else found
+        if found:
+            rt.named("ListUseCasesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -276,4 +280,6 @@ class UseCase(rt.Structure):
                 found += rt.not_listed("UseCaseType", x, UseCaseType)
         if len(value) != known:
             found += rt.unknown_members(value, UseCase._wire_names)
-        return rt.named("UseCase", found) if found else found
+        if found:
+            rt.named("UseCase", found)
+        return found

@@ -116,7 +116,9 @@ class ListUserHierarchyGroupsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListUserHierarchyGroupsRequest._wire_names
             )
-        return rt.named("ListUserHierarchyGroupsRequest", found) if found else found
+        if found:
+            rt.named("ListUserHierarchyGroupsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,4 +187,6 @@ class ListUserHierarchyGroupsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListUserHierarchyGroupsResponse._wire_names
             )
-        return rt.named("ListUserHierarchyGroupsResponse", found) if found else found
+        if found:
+            rt.named("ListUserHierarchyGroupsResponse", found)
+        return found

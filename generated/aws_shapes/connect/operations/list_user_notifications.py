@@ -143,7 +143,9 @@ class ListUserNotificationsRequest(rt.Structure):
             found += rt.required("UserId")
         if len(value) != known:
             found += rt.unknown_members(value, ListUserNotificationsRequest._wire_names)
-        return rt.named("ListUserNotificationsRequest", found) if found else found
+        if found:
+            rt.named("ListUserNotificationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -213,7 +215,9 @@ class ListUserNotificationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListUserNotificationsResponse._wire_names
             )
-        return rt.named("ListUserNotificationsResponse", found) if found else found
+        if found:
+            rt.named("ListUserNotificationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -405,7 +409,9 @@ class UserNotificationSummary(rt.Structure):
                 found += rt.wrong_type("ExpiresAt", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, UserNotificationSummary._wire_names)
-        return rt.named("UserNotificationSummary", found) if found else found
+        if found:
+            rt.named("UserNotificationSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -124,7 +124,9 @@ class ListUserProficienciesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListUserProficienciesRequest._wire_names)
-        return rt.named("ListUserProficienciesRequest", found) if found else found
+        if found:
+            rt.named("ListUserProficienciesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,4 +226,6 @@ class ListUserProficienciesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ListUserProficienciesResponse._wire_names
             )
-        return rt.named("ListUserProficienciesResponse", found) if found else found
+        if found:
+            rt.named("ListUserProficienciesResponse", found)
+        return found

@@ -111,7 +111,9 @@ class ListUsersRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListUsersRequest._wire_names)
-        return rt.named("ListUsersRequest", found) if found else found
+        if found:
+            rt.named("ListUsersRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -178,7 +180,9 @@ class ListUsersResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListUsersResponse._wire_names)
-        return rt.named("ListUsersResponse", found) if found else found
+        if found:
+            rt.named("ListUsersResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,4 +286,6 @@ class UserSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UserSummary._wire_names)
-        return rt.named("UserSummary", found) if found else found
+        if found:
+            rt.named("UserSummary", found)
+        return found

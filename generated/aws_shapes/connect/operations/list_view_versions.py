@@ -148,7 +148,9 @@ class ListViewVersionsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListViewVersionsRequest._wire_names)
-        return rt.named("ListViewVersionsRequest", found) if found else found
+        if found:
+            rt.named("ListViewVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -223,7 +225,9 @@ class ListViewVersionsResponse(rt.Structure):
                 found += rt.unmatched("NextToken", x, "^[a-zA-Z0-9=\\/+_.-]+$")
         if len(value) != known:
             found += rt.unknown_members(value, ListViewVersionsResponse._wire_names)
-        return rt.named("ListViewVersionsResponse", found) if found else found
+        if found:
+            rt.named("ListViewVersionsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -390,4 +394,6 @@ class ViewVersionSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ViewVersionSummary._wire_names)
-        return rt.named("ViewVersionSummary", found) if found else found
+        if found:
+            rt.named("ViewVersionSummary", found)
+        return found

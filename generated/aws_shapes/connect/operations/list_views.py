@@ -144,7 +144,9 @@ class ListViewsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListViewsRequest._wire_names)
-        return rt.named("ListViewsRequest", found) if found else found
+        if found:
+            rt.named("ListViewsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -219,7 +221,9 @@ class ListViewsResponse(rt.Structure):
                 found += rt.unmatched("NextToken", x, "^[a-zA-Z0-9=\\/+_.-]+$")
         if len(value) != known:
             found += rt.unknown_members(value, ListViewsResponse._wire_names)
-        return rt.named("ListViewsResponse", found) if found else found
+        if found:
+            rt.named("ListViewsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -369,4 +373,6 @@ class ViewSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ViewSummary._wire_names)
-        return rt.named("ViewSummary", found) if found else found
+        if found:
+            rt.named("ViewSummary", found)
+        return found

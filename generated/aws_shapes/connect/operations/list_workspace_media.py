@@ -94,7 +94,9 @@ class ListWorkspaceMediaRequest(rt.Structure):
             found += rt.required("WorkspaceId")
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspaceMediaRequest._wire_names)
-        return rt.named("ListWorkspaceMediaRequest", found) if found else found
+        if found:
+            rt.named("ListWorkspaceMediaRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,7 +145,9 @@ class ListWorkspaceMediaResponse(rt.Structure):
                         found += rt.at(("Media", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspaceMediaResponse._wire_names)
-        return rt.named("ListWorkspaceMediaResponse", found) if found else found
+        if found:
+            rt.named("ListWorkspaceMediaResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -219,4 +223,6 @@ class MediaItem(rt.Structure):
                 found += rt.unmatched("Source", x, ".*\\\\S.*", advice=True)
         if len(value) != known:
             found += rt.unknown_members(value, MediaItem._wire_names)
-        return rt.named("MediaItem", found) if found else found
+        if found:
+            rt.named("MediaItem", found)
+        return found

@@ -130,7 +130,9 @@ class ListWorkspacePagesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspacePagesRequest._wire_names)
-        return rt.named("ListWorkspacePagesRequest", found) if found else found
+        if found:
+            rt.named("ListWorkspacePagesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -202,7 +204,9 @@ class ListWorkspacePagesResponse(rt.Structure):
             found += rt.required("WorkspacePageList")
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspacePagesResponse._wire_names)
-        return rt.named("ListWorkspacePagesResponse", found) if found else found
+        if found:
+            rt.named("ListWorkspacePagesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -314,4 +318,6 @@ class WorkspacePage(rt.Structure):
                 found += rt.length("InputData", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspacePage._wire_names)
-        return rt.named("WorkspacePage", found) if found else found
+        if found:
+            rt.named("WorkspacePage", found)
+        return found

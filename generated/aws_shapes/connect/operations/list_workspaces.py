@@ -110,7 +110,9 @@ class ListWorkspacesRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspacesRequest._wire_names)
-        return rt.named("ListWorkspacesRequest", found) if found else found
+        if found:
+            rt.named("ListWorkspacesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,7 +184,9 @@ class ListWorkspacesResponse(rt.Structure):
             found += rt.required("WorkspaceSummaryList")
         if len(value) != known:
             found += rt.unknown_members(value, ListWorkspacesResponse._wire_names)
-        return rt.named("ListWorkspacesResponse", found) if found else found
+        if found:
+            rt.named("ListWorkspacesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -293,4 +297,6 @@ class WorkspaceSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceSummary._wire_names)
-        return rt.named("WorkspaceSummary", found) if found else found
+        if found:
+            rt.named("WorkspaceSummary", found)
+        return found

@@ -185,7 +185,9 @@ class MonitorContactRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, MonitorContactRequest._wire_names)
-        return rt.named("MonitorContactRequest", found) if found else found
+        if found:
+            rt.named("MonitorContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -246,4 +248,6 @@ class MonitorContactResponse(rt.Structure):
                 found += rt.wrong_type("ContactArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, MonitorContactResponse._wire_names)
-        return rt.named("MonitorContactResponse", found) if found else found
+        if found:
+            rt.named("MonitorContactResponse", found)
+        return found

@@ -106,7 +106,9 @@ class PauseContactRequest(rt.Structure):
                 found += rt.length("ContactFlowId", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, PauseContactRequest._wire_names)
-        return rt.named("PauseContactRequest", found) if found else found
+        if found:
+            rt.named("PauseContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -130,4 +132,6 @@ class PauseContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, PauseContactResponse._wire_names)
-        return rt.named("PauseContactResponse", found) if found else found
+        if found:
+            rt.named("PauseContactResponse", found)
+        return found

@@ -113,7 +113,9 @@ class PutUserStatusRequest(rt.Structure):
             found += rt.required("AgentStatusId")
         if len(value) != known:
             found += rt.unknown_members(value, PutUserStatusRequest._wire_names)
-        return rt.named("PutUserStatusRequest", found) if found else found
+        if found:
+            rt.named("PutUserStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,4 +139,6 @@ class PutUserStatusResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, PutUserStatusResponse._wire_names)
-        return rt.named("PutUserStatusResponse", found) if found else found
+        if found:
+            rt.named("PutUserStatusResponse", found)
+        return found

@@ -117,4 +117,6 @@ class ReleasePhoneNumberRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, ReleasePhoneNumberRequest._wire_names)
-        return rt.named("ReleasePhoneNumberRequest", found) if found else found
+        if found:
+            rt.named("ReleasePhoneNumberRequest", found)
+        return found

@@ -170,7 +170,9 @@ class ReplicateInstanceRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ReplicateInstanceRequest._wire_names)
-        return rt.named("ReplicateInstanceRequest", found) if found else found
+        if found:
+            rt.named("ReplicateInstanceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,4 +236,6 @@ class ReplicateInstanceResponse(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicateInstanceResponse._wire_names)
-        return rt.named("ReplicateInstanceResponse", found) if found else found
+        if found:
+            rt.named("ReplicateInstanceResponse", found)
+        return found

@@ -106,7 +106,9 @@ class ResumeContactRequest(rt.Structure):
                 found += rt.length("ContactFlowId", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, ResumeContactRequest._wire_names)
-        return rt.named("ResumeContactRequest", found) if found else found
+        if found:
+            rt.named("ResumeContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -130,4 +132,6 @@ class ResumeContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ResumeContactResponse._wire_names)
-        return rt.named("ResumeContactResponse", found) if found else found
+        if found:
+            rt.named("ResumeContactResponse", found)
+        return found

@@ -142,7 +142,9 @@ class ResumeContactRecordingRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ResumeContactRecordingRequest._wire_names
             )
-        return rt.named("ResumeContactRecordingRequest", found) if found else found
+        if found:
+            rt.named("ResumeContactRecordingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,4 +170,6 @@ class ResumeContactRecordingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, ResumeContactRecordingResponse._wire_names
             )
-        return rt.named("ResumeContactRecordingResponse", found) if found else found
+        if found:
+            rt.named("ResumeContactRecordingResponse", found)
+        return found

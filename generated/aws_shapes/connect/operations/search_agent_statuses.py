@@ -142,7 +142,9 @@ class SearchAgentStatusesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchAgentStatusesRequest._wire_names)
-        return rt.named("SearchAgentStatusesRequest", found) if found else found
+        if found:
+            rt.named("SearchAgentStatusesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,7 +223,9 @@ class SearchAgentStatusesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchAgentStatusesResponse._wire_names)
-        return rt.named("SearchAgentStatusesResponse", found) if found else found
+        if found:
+            rt.named("SearchAgentStatusesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,7 +279,9 @@ class AgentStatusSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatusSearchFilter._wire_names)
-        return rt.named("AgentStatusSearchFilter", found) if found else found
+        if found:
+            rt.named("AgentStatusSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -365,4 +371,6 @@ class AgentStatusSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatusSearchCriteria._wire_names)
-        return rt.named("AgentStatusSearchCriteria", found) if found else found
+        if found:
+            rt.named("AgentStatusSearchCriteria", found)
+        return found

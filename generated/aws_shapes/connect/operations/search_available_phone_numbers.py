@@ -217,7 +217,9 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchAvailablePhoneNumbersRequest._wire_names
             )
-        return rt.named("SearchAvailablePhoneNumbersRequest", found) if found else found
+        if found:
+            rt.named("SearchAvailablePhoneNumbersRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -294,9 +296,9 @@ class SearchAvailablePhoneNumbersResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchAvailablePhoneNumbersResponse._wire_names
             )
-        return (
-            rt.named("SearchAvailablePhoneNumbersResponse", found) if found else found
-        )
+        if found:
+            rt.named("SearchAvailablePhoneNumbersResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -395,7 +397,9 @@ class AvailableNumberSummary(rt.Structure):
                 found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
         if len(value) != known:
             found += rt.unknown_members(value, AvailableNumberSummary._wire_names)
-        return rt.named("AvailableNumberSummary", found) if found else found
+        if found:
+            rt.named("AvailableNumberSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -229,7 +229,9 @@ class SearchContactEvaluationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactEvaluationsRequest._wire_names
             )
-        return rt.named("SearchContactEvaluationsRequest", found) if found else found
+        if found:
+            rt.named("SearchContactEvaluationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -310,7 +312,9 @@ class SearchContactEvaluationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactEvaluationsResponse._wire_names
             )
-        return rt.named("SearchContactEvaluationsResponse", found) if found else found
+        if found:
+            rt.named("SearchContactEvaluationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -438,7 +442,9 @@ class EvaluationSearchCriteria(rt.Structure):
                 found += rt.at("DecimalCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSearchCriteria._wire_names)
-        return rt.named("EvaluationSearchCriteria", found) if found else found
+        if found:
+            rt.named("EvaluationSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -506,7 +512,9 @@ class EvaluationSearchFilter(rt.Structure):
                 found += rt.at("ContactEvaluationAttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSearchFilter._wire_names)
-        return rt.named("EvaluationSearchFilter", found) if found else found
+        if found:
+            rt.named("EvaluationSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -744,7 +752,9 @@ class EvaluationSearchSummary(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSearchSummary._wire_names)
-        return rt.named("EvaluationSearchSummary", found) if found else found
+        if found:
+            rt.named("EvaluationSearchSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -838,7 +848,9 @@ class DecimalCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, DecimalComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, DecimalCondition._wire_names)
-        return rt.named("DecimalCondition", found) if found else found
+        if found:
+            rt.named("DecimalCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -949,7 +961,9 @@ class ContactEvaluationAttributeFilter(rt.Structure):
             found += rt.unknown_members(
                 value, ContactEvaluationAttributeFilter._wire_names
             )
-        return rt.named("ContactEvaluationAttributeFilter", found) if found else found
+        if found:
+            rt.named("ContactEvaluationAttributeFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1279,7 +1293,9 @@ class EvaluationSearchMetadata(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationSearchMetadata._wire_names)
-        return rt.named("EvaluationSearchMetadata", found) if found else found
+        if found:
+            rt.named("EvaluationSearchMetadata", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1351,11 +1367,9 @@ class ContactEvaluationAttributeAndCondition(rt.Structure):
             found += rt.unknown_members(
                 value, ContactEvaluationAttributeAndCondition._wire_names
             )
-        return (
+        if found:
             rt.named("ContactEvaluationAttributeAndCondition", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1441,9 +1455,9 @@ class ContactEvaluationAttributeCondition(rt.Structure):
             found += rt.unknown_members(
                 value, ContactEvaluationAttributeCondition._wire_names
             )
-        return (
-            rt.named("ContactEvaluationAttributeCondition", found) if found else found
-        )
+        if found:
+            rt.named("ContactEvaluationAttributeCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1489,4 +1503,6 @@ class ContactEvaluationAttributeValue(rt.Structure):
             found += rt.unknown_members(
                 value, ContactEvaluationAttributeValue._wire_names
             )
-        return rt.named("ContactEvaluationAttributeValue", found) if found else found
+        if found:
+            rt.named("ContactEvaluationAttributeValue", found)
+        return found

@@ -157,7 +157,9 @@ class SearchContactFlowModulesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactFlowModulesRequest._wire_names
             )
-        return rt.named("SearchContactFlowModulesRequest", found) if found else found
+        if found:
+            rt.named("SearchContactFlowModulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,7 +244,9 @@ class SearchContactFlowModulesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactFlowModulesResponse._wire_names
             )
-        return rt.named("SearchContactFlowModulesResponse", found) if found else found
+        if found:
+            rt.named("SearchContactFlowModulesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -287,7 +291,9 @@ class ContactFlowModuleSearchFilter(rt.Structure):
             found += rt.unknown_members(
                 value, ContactFlowModuleSearchFilter._wire_names
             )
-        return rt.named("ContactFlowModuleSearchFilter", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -404,4 +410,6 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, ContactFlowModuleSearchCriteria._wire_names
             )
-        return rt.named("ContactFlowModuleSearchCriteria", found) if found else found
+        if found:
+            rt.named("ContactFlowModuleSearchCriteria", found)
+        return found

@@ -161,7 +161,9 @@ class SearchContactFlowsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchContactFlowsRequest._wire_names)
-        return rt.named("SearchContactFlowsRequest", found) if found else found
+        if found:
+            rt.named("SearchContactFlowsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,7 +242,9 @@ class SearchContactFlowsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchContactFlowsResponse._wire_names)
-        return rt.named("SearchContactFlowsResponse", found) if found else found
+        if found:
+            rt.named("SearchContactFlowsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,7 +301,9 @@ class ContactFlowSearchFilter(rt.Structure):
                 found += rt.at("FlowAttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowSearchFilter._wire_names)
-        return rt.named("ContactFlowSearchFilter", found) if found else found
+        if found:
+            rt.named("ContactFlowSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -429,7 +435,9 @@ class ContactFlowSearchCriteria(rt.Structure):
                 found += rt.not_listed("StatusCondition", x, ContactFlowStatus)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowSearchCriteria._wire_names)
-        return rt.named("ContactFlowSearchCriteria", found) if found else found
+        if found:
+            rt.named("ContactFlowSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -521,7 +529,9 @@ class ContactFlowAttributeFilter(rt.Structure):
                 found += rt.at("ContactFlowTypeCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowAttributeFilter._wire_names)
-        return rt.named("ContactFlowAttributeFilter", found) if found else found
+        if found:
+            rt.named("ContactFlowAttributeFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -588,7 +598,9 @@ class ContactFlowAttributeAndCondition(rt.Structure):
             found += rt.unknown_members(
                 value, ContactFlowAttributeAndCondition._wire_names
             )
-        return rt.named("ContactFlowAttributeAndCondition", found) if found else found
+        if found:
+            rt.named("ContactFlowAttributeAndCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -637,7 +649,9 @@ class ContactFlowTypeCondition(rt.Structure):
                 found += rt.not_listed("ContactFlowType", x, ContactFlowType)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowTypeCondition._wire_names)
-        return rt.named("ContactFlowTypeCondition", found) if found else found
+        if found:
+            rt.named("ContactFlowTypeCondition", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -283,7 +283,9 @@ class SearchContactsRequest(rt.Structure):
                 found += rt.at("Sort", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchContactsRequest._wire_names)
-        return rt.named("SearchContactsRequest", found) if found else found
+        if found:
+            rt.named("SearchContactsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -367,7 +369,9 @@ class SearchContactsResponse(rt.Structure):
                 found += rt.wrong_type("TotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchContactsResponse._wire_names)
-        return rt.named("SearchContactsResponse", found) if found else found
+        if found:
+            rt.named("SearchContactsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -459,7 +463,9 @@ class SearchContactsTimeRange(rt.Structure):
             found += rt.required("EndTime")
         if len(value) != known:
             found += rt.unknown_members(value, SearchContactsTimeRange._wire_names)
-        return rt.named("SearchContactsTimeRange", found) if found else found
+        if found:
+            rt.named("SearchContactsTimeRange", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -744,7 +750,9 @@ class SearchCriteria(rt.Structure):
                 found += rt.at("AiAgents", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchCriteria._wire_names)
-        return rt.named("SearchCriteria", found) if found else found
+        if found:
+            rt.named("SearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -824,7 +832,9 @@ class Sort(rt.Structure):
             found += rt.required("Order")
         if len(value) != known:
             found += rt.unknown_members(value, Sort._wire_names)
-        return rt.named("Sort", found) if found else found
+        if found:
+            rt.named("Sort", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1166,7 +1176,9 @@ class ContactSearchSummary(rt.Structure):
                         found += rt.at(("AiAgentInfo", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactSearchSummary._wire_names)
-        return rt.named("ContactSearchSummary", found) if found else found
+        if found:
+            rt.named("ContactSearchSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1249,7 +1261,9 @@ class NameCriteria(rt.Structure):
             found += rt.required("MatchType")
         if len(value) != known:
             found += rt.unknown_members(value, NameCriteria._wire_names)
-        return rt.named("NameCriteria", found) if found else found
+        if found:
+            rt.named("NameCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1392,7 +1406,9 @@ class AgentHierarchyGroups(rt.Structure):
                         found += rt.wrong_type(("L5Ids", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AgentHierarchyGroups._wire_names)
-        return rt.named("AgentHierarchyGroups", found) if found else found
+        if found:
+            rt.named("AgentHierarchyGroups", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1438,7 +1454,9 @@ class ContactAnalysis(rt.Structure):
                 found += rt.at("Transcript", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactAnalysis._wire_names)
-        return rt.named("ContactAnalysis", found) if found else found
+        if found:
+            rt.named("ContactAnalysis", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1487,7 +1505,9 @@ class SearchableRoutingCriteria(rt.Structure):
                         found += rt.at(("Steps", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchableRoutingCriteria._wire_names)
-        return rt.named("SearchableRoutingCriteria", found) if found else found
+        if found:
+            rt.named("SearchableRoutingCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1569,7 +1589,9 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactsAdditionalTimeRange._wire_names
             )
-        return rt.named("SearchContactsAdditionalTimeRange", found) if found else found
+        if found:
+            rt.named("SearchContactsAdditionalTimeRange", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1648,7 +1670,9 @@ class SearchableContactAttributes(rt.Structure):
                 found += rt.not_listed("MatchType", x, SearchContactsMatchType)
         if len(value) != known:
             found += rt.unknown_members(value, SearchableContactAttributes._wire_names)
-        return rt.named("SearchableContactAttributes", found) if found else found
+        if found:
+            rt.named("SearchableContactAttributes", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1724,7 +1748,9 @@ class SearchableSegmentAttributes(rt.Structure):
                 found += rt.not_listed("MatchType", x, SearchContactsMatchType)
         if len(value) != known:
             found += rt.unknown_members(value, SearchableSegmentAttributes._wire_names)
-        return rt.named("SearchableSegmentAttributes", found) if found else found
+        if found:
+            rt.named("SearchableSegmentAttributes", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1778,7 +1804,9 @@ class AiAgentsCriteria(rt.Structure):
                         found += rt.at(("Criteria", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, AiAgentsCriteria._wire_names)
-        return rt.named("AiAgentsCriteria", found) if found else found
+        if found:
+            rt.named("AiAgentsCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1836,7 +1864,9 @@ class ContactSearchSummaryQueueInfo(rt.Structure):
             found += rt.unknown_members(
                 value, ContactSearchSummaryQueueInfo._wire_names
             )
-        return rt.named("ContactSearchSummaryQueueInfo", found) if found else found
+        if found:
+            rt.named("ContactSearchSummaryQueueInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1899,7 +1929,9 @@ class ContactSearchSummaryAgentInfo(rt.Structure):
             found += rt.unknown_members(
                 value, ContactSearchSummaryAgentInfo._wire_names
             )
-        return rt.named("ContactSearchSummaryAgentInfo", found) if found else found
+        if found:
+            rt.named("ContactSearchSummaryAgentInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1983,11 +2015,9 @@ class ContactSearchSummarySegmentAttributeValue(rt.Structure):
             found += rt.unknown_members(
                 value, ContactSearchSummarySegmentAttributeValue._wire_names
             )
-        return (
+        if found:
             rt.named("ContactSearchSummarySegmentAttributeValue", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2072,7 +2102,9 @@ class ContactSearchSummaryAiAgentInfo(rt.Structure):
             found += rt.unknown_members(
                 value, ContactSearchSummaryAiAgentInfo._wire_names
             )
-        return rt.named("ContactSearchSummaryAiAgentInfo", found) if found else found
+        if found:
+            rt.named("ContactSearchSummaryAiAgentInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2149,7 +2181,9 @@ class Transcript(rt.Structure):
                 found += rt.not_listed("MatchType", x, SearchContactsMatchType)
         if len(value) != known:
             found += rt.unknown_members(value, Transcript._wire_names)
-        return rt.named("Transcript", found) if found else found
+        if found:
+            rt.named("Transcript", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2195,7 +2229,9 @@ class SearchableRoutingCriteriaStep(rt.Structure):
             found += rt.unknown_members(
                 value, SearchableRoutingCriteriaStep._wire_names
             )
-        return rt.named("SearchableRoutingCriteriaStep", found) if found else found
+        if found:
+            rt.named("SearchableRoutingCriteriaStep", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2258,11 +2294,9 @@ class SearchContactsAdditionalTimeRangeCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactsAdditionalTimeRangeCriteria._wire_names
             )
-        return (
+        if found:
             rt.named("SearchContactsAdditionalTimeRangeCriteria", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2348,9 +2382,9 @@ class SearchableContactAttributesCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, SearchableContactAttributesCriteria._wire_names
             )
-        return (
-            rt.named("SearchableContactAttributesCriteria", found) if found else found
-        )
+        if found:
+            rt.named("SearchableContactAttributesCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2437,9 +2471,9 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, SearchableSegmentAttributesCriteria._wire_names
             )
-        return (
-            rt.named("SearchableSegmentAttributesCriteria", found) if found else found
-        )
+        if found:
+            rt.named("SearchableSegmentAttributesCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2541,7 +2575,9 @@ class AiAgentSearchCriteria(rt.Structure):
                 found += rt.not_listed("AiUseCase", x, AiUseCase)
         if len(value) != known:
             found += rt.unknown_members(value, AiAgentSearchCriteria._wire_names)
-        return rt.named("AiAgentSearchCriteria", found) if found else found
+        if found:
+            rt.named("AiAgentSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2646,7 +2682,9 @@ class TranscriptCriteria(rt.Structure):
             found += rt.required("MatchType")
         if len(value) != known:
             found += rt.unknown_members(value, TranscriptCriteria._wire_names)
-        return rt.named("TranscriptCriteria", found) if found else found
+        if found:
+            rt.named("TranscriptCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2719,7 +2757,9 @@ class SearchableAgentCriteriaStep(rt.Structure):
                 found += rt.not_listed("MatchType", x, SearchContactsMatchType)
         if len(value) != known:
             found += rt.unknown_members(value, SearchableAgentCriteriaStep._wire_names)
-        return rt.named("SearchableAgentCriteriaStep", found) if found else found
+        if found:
+            rt.named("SearchableAgentCriteriaStep", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2806,7 +2846,9 @@ class SearchContactsTimestampCondition(rt.Structure):
             found += rt.unknown_members(
                 value, SearchContactsTimestampCondition._wire_names
             )
-        return rt.named("SearchContactsTimestampCondition", found) if found else found
+        if found:
+            rt.named("SearchContactsTimestampCondition", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -143,7 +143,9 @@ class SearchDataTablesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchDataTablesRequest._wire_names)
-        return rt.named("SearchDataTablesRequest", found) if found else found
+        if found:
+            rt.named("SearchDataTablesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,7 +222,9 @@ class SearchDataTablesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchDataTablesResponse._wire_names)
-        return rt.named("SearchDataTablesResponse", found) if found else found
+        if found:
+            rt.named("SearchDataTablesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -265,7 +269,9 @@ class DataTableSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DataTableSearchFilter._wire_names)
-        return rt.named("DataTableSearchFilter", found) if found else found
+        if found:
+            rt.named("DataTableSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -346,4 +352,6 @@ class DataTableSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DataTableSearchCriteria._wire_names)
-        return rt.named("DataTableSearchCriteria", found) if found else found
+        if found:
+            rt.named("DataTableSearchCriteria", found)
+        return found

@@ -143,7 +143,9 @@ class SearchEmailAddressesRequest(rt.Structure):
                 found += rt.at("SearchFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchEmailAddressesRequest._wire_names)
-        return rt.named("SearchEmailAddressesRequest", found) if found else found
+        if found:
+            rt.named("SearchEmailAddressesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,7 +224,9 @@ class SearchEmailAddressesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchEmailAddressesResponse._wire_names)
-        return rt.named("SearchEmailAddressesResponse", found) if found else found
+        if found:
+            rt.named("SearchEmailAddressesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,7 +307,9 @@ class EmailAddressSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressSearchCriteria._wire_names)
-        return rt.named("EmailAddressSearchCriteria", found) if found else found
+        if found:
+            rt.named("EmailAddressSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -346,7 +352,9 @@ class EmailAddressSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressSearchFilter._wire_names)
-        return rt.named("EmailAddressSearchFilter", found) if found else found
+        if found:
+            rt.named("EmailAddressSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -499,4 +507,6 @@ class EmailAddressMetadata(rt.Structure):
                         found += rt.at(("AliasConfigurations", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressMetadata._wire_names)
-        return rt.named("EmailAddressMetadata", found) if found else found
+        if found:
+            rt.named("EmailAddressMetadata", found)
+        return found

@@ -170,7 +170,9 @@ class SearchEvaluationFormsRequest(rt.Structure):
                 found += rt.at("SearchFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchEvaluationFormsRequest._wire_names)
-        return rt.named("SearchEvaluationFormsRequest", found) if found else found
+        if found:
+            rt.named("SearchEvaluationFormsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -251,7 +253,9 @@ class SearchEvaluationFormsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchEvaluationFormsResponse._wire_names
             )
-        return rt.named("SearchEvaluationFormsResponse", found) if found else found
+        if found:
+            rt.named("SearchEvaluationFormsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -367,7 +371,9 @@ class EvaluationFormSearchCriteria(rt.Structure):
                 found += rt.at("DateTimeCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormSearchCriteria._wire_names)
-        return rt.named("EvaluationFormSearchCriteria", found) if found else found
+        if found:
+            rt.named("EvaluationFormSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -412,7 +418,9 @@ class EvaluationFormSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormSearchFilter._wire_names)
-        return rt.named("EvaluationFormSearchFilter", found) if found else found
+        if found:
+            rt.named("EvaluationFormSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -758,7 +766,9 @@ class EvaluationFormSearchSummary(rt.Structure):
                 found += rt.length("AIVersion", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormSearchSummary._wire_names)
-        return rt.named("EvaluationFormSearchSummary", found) if found else found
+        if found:
+            rt.named("EvaluationFormSearchSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

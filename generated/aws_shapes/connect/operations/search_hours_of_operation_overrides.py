@@ -175,11 +175,9 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchHoursOfOperationOverridesRequest._wire_names
             )
-        return (
+        if found:
             rt.named("SearchHoursOfOperationOverridesRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,11 +266,9 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchHoursOfOperationOverridesResponse._wire_names
             )
-        return (
+        if found:
             rt.named("SearchHoursOfOperationOverridesResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -367,11 +363,9 @@ class HoursOfOperationOverrideSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, HoursOfOperationOverrideSearchCriteria._wire_names
             )
-        return (
+        if found:
             rt.named("HoursOfOperationOverrideSearchCriteria", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -457,4 +451,6 @@ class DateCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, DateComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, DateCondition._wire_names)
-        return rt.named("DateCondition", found) if found else found
+        if found:
+            rt.named("DateCondition", found)
+        return found

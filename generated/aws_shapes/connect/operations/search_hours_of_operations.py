@@ -148,7 +148,9 @@ class SearchHoursOfOperationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchHoursOfOperationsRequest._wire_names
             )
-        return rt.named("SearchHoursOfOperationsRequest", found) if found else found
+        if found:
+            rt.named("SearchHoursOfOperationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -233,7 +235,9 @@ class SearchHoursOfOperationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchHoursOfOperationsResponse._wire_names
             )
-        return rt.named("SearchHoursOfOperationsResponse", found) if found else found
+        if found:
+            rt.named("SearchHoursOfOperationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,4 +325,6 @@ class HoursOfOperationSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, HoursOfOperationSearchCriteria._wire_names
             )
-        return rt.named("HoursOfOperationSearchCriteria", found) if found else found
+        if found:
+            rt.named("HoursOfOperationSearchCriteria", found)
+        return found

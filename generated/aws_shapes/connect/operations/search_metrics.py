@@ -142,7 +142,9 @@ class SearchMetricsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchMetricsRequest._wire_names)
-        return rt.named("SearchMetricsRequest", found) if found else found
+        if found:
+            rt.named("SearchMetricsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,7 +219,9 @@ class SearchMetricsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchMetricsResponse._wire_names)
-        return rt.named("SearchMetricsResponse", found) if found else found
+        if found:
+            rt.named("SearchMetricsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,7 +272,9 @@ class MetricSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricSearchFilter._wire_names)
-        return rt.named("MetricSearchFilter", found) if found else found
+        if found:
+            rt.named("MetricSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,4 +368,6 @@ class MetricSearchCriteria(rt.Structure):
                 found += rt.at("BooleanCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricSearchCriteria._wire_names)
-        return rt.named("MetricSearchCriteria", found) if found else found
+        if found:
+            rt.named("MetricSearchCriteria", found)
+        return found

@@ -150,7 +150,9 @@ class SearchNotificationsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchNotificationsRequest._wire_names)
-        return rt.named("SearchNotificationsRequest", found) if found else found
+        if found:
+            rt.named("SearchNotificationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,7 +230,9 @@ class SearchNotificationsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchNotificationsResponse._wire_names)
-        return rt.named("SearchNotificationsResponse", found) if found else found
+        if found:
+            rt.named("SearchNotificationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -274,7 +278,9 @@ class NotificationSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NotificationSearchFilter._wire_names)
-        return rt.named("NotificationSearchFilter", found) if found else found
+        if found:
+            rt.named("NotificationSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -357,7 +363,9 @@ class NotificationSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NotificationSearchCriteria._wire_names)
-        return rt.named("NotificationSearchCriteria", found) if found else found
+        if found:
+            rt.named("NotificationSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -590,7 +598,9 @@ class NotificationSearchSummary(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, NotificationSearchSummary._wire_names)
-        return rt.named("NotificationSearchSummary", found) if found else found
+        if found:
+            rt.named("NotificationSearchSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -147,7 +147,9 @@ class SearchPredefinedAttributesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchPredefinedAttributesRequest._wire_names
             )
-        return rt.named("SearchPredefinedAttributesRequest", found) if found else found
+        if found:
+            rt.named("SearchPredefinedAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,7 +240,9 @@ class SearchPredefinedAttributesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchPredefinedAttributesResponse._wire_names
             )
-        return rt.named("SearchPredefinedAttributesResponse", found) if found else found
+        if found:
+            rt.named("SearchPredefinedAttributesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,4 +325,6 @@ class PredefinedAttributeSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, PredefinedAttributeSearchCriteria._wire_names
             )
-        return rt.named("PredefinedAttributeSearchCriteria", found) if found else found
+        if found:
+            rt.named("PredefinedAttributeSearchCriteria", found)
+        return found

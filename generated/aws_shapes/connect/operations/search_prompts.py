@@ -142,7 +142,9 @@ class SearchPromptsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchPromptsRequest._wire_names)
-        return rt.named("SearchPromptsRequest", found) if found else found
+        if found:
+            rt.named("SearchPromptsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,7 +223,9 @@ class SearchPromptsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchPromptsResponse._wire_names)
-        return rt.named("SearchPromptsResponse", found) if found else found
+        if found:
+            rt.named("SearchPromptsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -264,7 +268,9 @@ class PromptSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PromptSearchFilter._wire_names)
-        return rt.named("PromptSearchFilter", found) if found else found
+        if found:
+            rt.named("PromptSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,4 +356,6 @@ class PromptSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PromptSearchCriteria._wire_names)
-        return rt.named("PromptSearchCriteria", found) if found else found
+        if found:
+            rt.named("PromptSearchCriteria", found)
+        return found

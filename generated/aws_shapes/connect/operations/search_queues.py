@@ -159,7 +159,9 @@ class SearchQueuesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchQueuesRequest._wire_names)
-        return rt.named("SearchQueuesRequest", found) if found else found
+        if found:
+            rt.named("SearchQueuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,7 +240,9 @@ class SearchQueuesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchQueuesResponse._wire_names)
-        return rt.named("SearchQueuesResponse", found) if found else found
+        if found:
+            rt.named("SearchQueuesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -281,7 +285,9 @@ class QueueSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QueueSearchFilter._wire_names)
-        return rt.named("QueueSearchFilter", found) if found else found
+        if found:
+            rt.named("QueueSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -391,4 +397,6 @@ class QueueSearchCriteria(rt.Structure):
                 found += rt.not_listed("QueueTypeCondition", x, SearchableQueueType)
         if len(value) != known:
             found += rt.unknown_members(value, QueueSearchCriteria._wire_names)
-        return rt.named("QueueSearchCriteria", found) if found else found
+        if found:
+            rt.named("QueueSearchCriteria", found)
+        return found

@@ -142,7 +142,9 @@ class SearchQuickConnectsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchQuickConnectsRequest._wire_names)
-        return rt.named("SearchQuickConnectsRequest", found) if found else found
+        if found:
+            rt.named("SearchQuickConnectsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,7 +223,9 @@ class SearchQuickConnectsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchQuickConnectsResponse._wire_names)
-        return rt.named("SearchQuickConnectsResponse", found) if found else found
+        if found:
+            rt.named("SearchQuickConnectsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -264,7 +268,9 @@ class QuickConnectSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnectSearchFilter._wire_names)
-        return rt.named("QuickConnectSearchFilter", found) if found else found
+        if found:
+            rt.named("QuickConnectSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,4 +356,6 @@ class QuickConnectSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnectSearchCriteria._wire_names)
-        return rt.named("QuickConnectSearchCriteria", found) if found else found
+        if found:
+            rt.named("QuickConnectSearchCriteria", found)
+        return found

@@ -178,7 +178,9 @@ class SearchResourceTagsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchResourceTagsRequest._wire_names)
-        return rt.named("SearchResourceTagsRequest", found) if found else found
+        if found:
+            rt.named("SearchResourceTagsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,7 +247,9 @@ class SearchResourceTagsResponse(rt.Structure):
                 found += rt.length("NextToken", x, 1, 2500)
         if len(value) != known:
             found += rt.unknown_members(value, SearchResourceTagsResponse._wire_names)
-        return rt.named("SearchResourceTagsResponse", found) if found else found
+        if found:
+            rt.named("SearchResourceTagsResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -300,7 +304,9 @@ class MaximumResultReturnedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, MaximumResultReturnedException._wire_names
             )
-        return rt.named("MaximumResultReturnedException", found) if found else found
+        if found:
+            rt.named("MaximumResultReturnedException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -344,7 +350,9 @@ class ResourceTagsSearchCriteria(rt.Structure):
                 found += rt.at("TagSearchCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ResourceTagsSearchCriteria._wire_names)
-        return rt.named("ResourceTagsSearchCriteria", found) if found else found
+        if found:
+            rt.named("ResourceTagsSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -414,7 +422,9 @@ class TagSet(rt.Structure):
                 found += rt.length("value", x, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, TagSet._wire_names)
-        return rt.named("TagSet", found) if found else found
+        if found:
+            rt.named("TagSet", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -522,4 +532,6 @@ class TagSearchCondition(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, TagSearchCondition._wire_names)
-        return rt.named("TagSearchCondition", found) if found else found
+        if found:
+            rt.named("TagSearchCondition", found)
+        return found

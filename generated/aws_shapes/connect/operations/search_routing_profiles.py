@@ -155,7 +155,9 @@ class SearchRoutingProfilesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchRoutingProfilesRequest._wire_names)
-        return rt.named("SearchRoutingProfilesRequest", found) if found else found
+        if found:
+            rt.named("SearchRoutingProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,7 +242,9 @@ class SearchRoutingProfilesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchRoutingProfilesResponse._wire_names
             )
-        return rt.named("SearchRoutingProfilesResponse", found) if found else found
+        if found:
+            rt.named("SearchRoutingProfilesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,7 +287,9 @@ class RoutingProfileSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileSearchFilter._wire_names)
-        return rt.named("RoutingProfileSearchFilter", found) if found else found
+        if found:
+            rt.named("RoutingProfileSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -374,4 +380,6 @@ class RoutingProfileSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileSearchCriteria._wire_names)
-        return rt.named("RoutingProfileSearchCriteria", found) if found else found
+        if found:
+            rt.named("RoutingProfileSearchCriteria", found)
+        return found

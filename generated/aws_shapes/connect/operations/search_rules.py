@@ -153,7 +153,9 @@ class SearchRulesRequest(rt.Structure):
                 found += rt.at("SearchFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchRulesRequest._wire_names)
-        return rt.named("SearchRulesRequest", found) if found else found
+        if found:
+            rt.named("SearchRulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -237,7 +239,9 @@ class SearchRulesResponse(rt.Structure):
                 found += rt.length("NextToken", x, 1, 2500)
         if len(value) != known:
             found += rt.unknown_members(value, SearchRulesResponse._wire_names)
-        return rt.named("SearchRulesResponse", found) if found else found
+        if found:
+            rt.named("SearchRulesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,7 +328,9 @@ class RulesSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RulesSearchCriteria._wire_names)
-        return rt.named("RulesSearchCriteria", found) if found else found
+        if found:
+            rt.named("RulesSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -370,7 +376,9 @@ class RulesSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RulesSearchFilter._wire_names)
-        return rt.named("RulesSearchFilter", found) if found else found
+        if found:
+            rt.named("RulesSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -661,7 +669,9 @@ class RuleSearchSummary(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, RuleSearchSummary._wire_names)
-        return rt.named("RuleSearchSummary", found) if found else found
+        if found:
+            rt.named("RuleSearchSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -743,7 +753,9 @@ class RuleAttributeFilter(rt.Structure):
                 found += rt.at("TagCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RuleAttributeFilter._wire_names)
-        return rt.named("RuleAttributeFilter", found) if found else found
+        if found:
+            rt.named("RuleAttributeFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -792,4 +804,6 @@ class RuleAttributeAndCondition(rt.Structure):
                         found += rt.at(("TagConditions", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, RuleAttributeAndCondition._wire_names)
-        return rt.named("RuleAttributeAndCondition", found) if found else found
+        if found:
+            rt.named("RuleAttributeAndCondition", found)
+        return found

@@ -163,7 +163,9 @@ class SearchSecurityProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchSecurityProfilesRequest._wire_names
             )
-        return rt.named("SearchSecurityProfilesRequest", found) if found else found
+        if found:
+            rt.named("SearchSecurityProfilesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,7 +250,9 @@ class SearchSecurityProfilesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchSecurityProfilesResponse._wire_names
             )
-        return rt.named("SearchSecurityProfilesResponse", found) if found else found
+        if found:
+            rt.named("SearchSecurityProfilesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -336,7 +340,9 @@ class SecurityProfileSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, SecurityProfileSearchCriteria._wire_names
             )
-        return rt.named("SecurityProfileSearchCriteria", found) if found else found
+        if found:
+            rt.named("SecurityProfileSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -379,7 +385,9 @@ class SecurityProfilesSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SecurityProfilesSearchFilter._wire_names)
-        return rt.named("SecurityProfilesSearchFilter", found) if found else found
+        if found:
+            rt.named("SecurityProfilesSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -534,4 +542,6 @@ class SecurityProfileSearchSummary(rt.Structure):
                 found += rt.not_listed("Type", x, SecurityProfileType)
         if len(value) != known:
             found += rt.unknown_members(value, SecurityProfileSearchSummary._wire_names)
-        return rt.named("SecurityProfileSearchSummary", found) if found else found
+        if found:
+            rt.named("SecurityProfileSearchSummary", found)
+        return found

@@ -157,7 +157,9 @@ class SearchTestCasesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchTestCasesRequest._wire_names)
-        return rt.named("SearchTestCasesRequest", found) if found else found
+        if found:
+            rt.named("SearchTestCasesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,7 +238,9 @@ class SearchTestCasesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchTestCasesResponse._wire_names)
-        return rt.named("SearchTestCasesResponse", found) if found else found
+        if found:
+            rt.named("SearchTestCasesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -285,7 +289,9 @@ class TestCaseSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TestCaseSearchFilter._wire_names)
-        return rt.named("TestCaseSearchFilter", found) if found else found
+        if found:
+            rt.named("TestCaseSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -384,4 +390,6 @@ class TestCaseSearchCriteria(rt.Structure):
                 found += rt.not_listed("StatusCondition", x, TestCaseStatus)
         if len(value) != known:
             found += rt.unknown_members(value, TestCaseSearchCriteria._wire_names)
-        return rt.named("TestCaseSearchCriteria", found) if found else found
+        if found:
+            rt.named("TestCaseSearchCriteria", found)
+        return found

@@ -152,7 +152,9 @@ class SearchUserHierarchyGroupsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchUserHierarchyGroupsRequest._wire_names
             )
-        return rt.named("SearchUserHierarchyGroupsRequest", found) if found else found
+        if found:
+            rt.named("SearchUserHierarchyGroupsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,7 +241,9 @@ class SearchUserHierarchyGroupsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchUserHierarchyGroupsResponse._wire_names
             )
-        return rt.named("SearchUserHierarchyGroupsResponse", found) if found else found
+        if found:
+            rt.named("SearchUserHierarchyGroupsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -294,7 +298,9 @@ class UserHierarchyGroupSearchFilter(rt.Structure):
             found += rt.unknown_members(
                 value, UserHierarchyGroupSearchFilter._wire_names
             )
-        return rt.named("UserHierarchyGroupSearchFilter", found) if found else found
+        if found:
+            rt.named("UserHierarchyGroupSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -382,4 +388,6 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, UserHierarchyGroupSearchCriteria._wire_names
             )
-        return rt.named("UserHierarchyGroupSearchCriteria", found) if found else found
+        if found:
+            rt.named("UserHierarchyGroupSearchCriteria", found)
+        return found

@@ -189,7 +189,9 @@ class SearchUsersRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchUsersRequest._wire_names)
-        return rt.named("SearchUsersRequest", found) if found else found
+        if found:
+            rt.named("SearchUsersRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,7 +270,9 @@ class SearchUsersResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchUsersResponse._wire_names)
-        return rt.named("SearchUsersResponse", found) if found else found
+        if found:
+            rt.named("SearchUsersResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -340,7 +344,9 @@ class UserSearchFilter(rt.Structure):
                 found += rt.at("UserAttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UserSearchFilter._wire_names)
-        return rt.named("UserSearchFilter", found) if found else found
+        if found:
+            rt.named("UserSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -463,7 +469,9 @@ class UserSearchCriteria(rt.Structure):
                 found += rt.at("HierarchyGroupCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UserSearchCriteria._wire_names)
-        return rt.named("UserSearchCriteria", found) if found else found
+        if found:
+            rt.named("UserSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -761,7 +769,9 @@ class UserSearchSummary(rt.Structure):
                         found += rt.at(("VoiceEnhancementConfigs", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, UserSearchSummary._wire_names)
-        return rt.named("UserSearchSummary", found) if found else found
+        if found:
+            rt.named("UserSearchSummary", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -862,7 +872,9 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
             found += rt.unknown_members(
                 value, ControlPlaneUserAttributeFilter._wire_names
             )
-        return rt.named("ControlPlaneUserAttributeFilter", found) if found else found
+        if found:
+            rt.named("ControlPlaneUserAttributeFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -932,7 +944,9 @@ class ListCondition(rt.Structure):
                         found += rt.at(("Conditions", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ListCondition._wire_names)
-        return rt.named("ListCondition", found) if found else found
+        if found:
+            rt.named("ListCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -999,7 +1013,9 @@ class HierarchyGroupCondition(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyGroupCondition._wire_names)
-        return rt.named("HierarchyGroupCondition", found) if found else found
+        if found:
+            rt.named("HierarchyGroupCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1066,7 +1082,9 @@ class UserIdentityInfoLite(rt.Structure):
                 found += rt.length("LastName", x, None, 300, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, UserIdentityInfoLite._wire_names)
-        return rt.named("UserIdentityInfoLite", found) if found else found
+        if found:
+            rt.named("UserIdentityInfoLite", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1130,7 +1148,9 @@ class AttributeAndCondition(rt.Structure):
                 found += rt.at("HierarchyGroupCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AttributeAndCondition._wire_names)
-        return rt.named("AttributeAndCondition", found) if found else found
+        if found:
+            rt.named("AttributeAndCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1191,4 +1211,6 @@ class Condition(rt.Structure):
                 found += rt.at("NumberCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Condition._wire_names)
-        return rt.named("Condition", found) if found else found
+        if found:
+            rt.named("Condition", found)
+        return found

@@ -158,7 +158,9 @@ class SearchViewsRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchViewsRequest._wire_names)
-        return rt.named("SearchViewsRequest", found) if found else found
+        if found:
+            rt.named("SearchViewsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -237,7 +239,9 @@ class SearchViewsResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchViewsResponse._wire_names)
-        return rt.named("SearchViewsResponse", found) if found else found
+        if found:
+            rt.named("SearchViewsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,7 +286,9 @@ class ViewSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ViewSearchFilter._wire_names)
-        return rt.named("ViewSearchFilter", found) if found else found
+        if found:
+            rt.named("ViewSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -399,4 +405,6 @@ class ViewSearchCriteria(rt.Structure):
                 found += rt.not_listed("ViewStatusCondition", x, ViewStatus)
         if len(value) != known:
             found += rt.unknown_members(value, ViewSearchCriteria._wire_names)
-        return rt.named("ViewSearchCriteria", found) if found else found
+        if found:
+            rt.named("ViewSearchCriteria", found)
+        return found

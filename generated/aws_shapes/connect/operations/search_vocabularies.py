@@ -190,7 +190,9 @@ class SearchVocabulariesRequest(rt.Structure):
                 found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
         if len(value) != known:
             found += rt.unknown_members(value, SearchVocabulariesRequest._wire_names)
-        return rt.named("SearchVocabulariesRequest", found) if found else found
+        if found:
+            rt.named("SearchVocabulariesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -263,7 +265,9 @@ class SearchVocabulariesResponse(rt.Structure):
                 found += rt.unmatched("NextToken", x, ".*\\S.*")
         if len(value) != known:
             found += rt.unknown_members(value, SearchVocabulariesResponse._wire_names)
-        return rt.named("SearchVocabulariesResponse", found) if found else found
+        if found:
+            rt.named("SearchVocabulariesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -428,7 +432,9 @@ class VocabularySummary(rt.Structure):
                 found += rt.wrong_type("FailureReason", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, VocabularySummary._wire_names)
-        return rt.named("VocabularySummary", found) if found else found
+        if found:
+            rt.named("VocabularySummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -155,7 +155,9 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SearchWorkspaceAssociationsRequest._wire_names
             )
-        return rt.named("SearchWorkspaceAssociationsRequest", found) if found else found
+        if found:
+            rt.named("SearchWorkspaceAssociationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,9 +242,9 @@ class SearchWorkspaceAssociationsResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SearchWorkspaceAssociationsResponse._wire_names
             )
-        return (
-            rt.named("SearchWorkspaceAssociationsResponse", found) if found else found
-        )
+        if found:
+            rt.named("SearchWorkspaceAssociationsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -291,7 +293,9 @@ class WorkspaceAssociationSearchFilter(rt.Structure):
             found += rt.unknown_members(
                 value, WorkspaceAssociationSearchFilter._wire_names
             )
-        return rt.named("WorkspaceAssociationSearchFilter", found) if found else found
+        if found:
+            rt.named("WorkspaceAssociationSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -376,7 +380,9 @@ class WorkspaceAssociationSearchCriteria(rt.Structure):
             found += rt.unknown_members(
                 value, WorkspaceAssociationSearchCriteria._wire_names
             )
-        return rt.named("WorkspaceAssociationSearchCriteria", found) if found else found
+        if found:
+            rt.named("WorkspaceAssociationSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -508,4 +514,6 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
             found += rt.unknown_members(
                 value, WorkspaceAssociationSearchSummary._wire_names
             )
-        return rt.named("WorkspaceAssociationSearchSummary", found) if found else found
+        if found:
+            rt.named("WorkspaceAssociationSearchSummary", found)
+        return found

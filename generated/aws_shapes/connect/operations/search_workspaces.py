@@ -151,7 +151,9 @@ class SearchWorkspacesRequest(rt.Structure):
                 found += rt.at("SearchCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchWorkspacesRequest._wire_names)
-        return rt.named("SearchWorkspacesRequest", found) if found else found
+        if found:
+            rt.named("SearchWorkspacesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,7 +230,9 @@ class SearchWorkspacesResponse(rt.Structure):
                 found += rt.wrong_type("ApproximateTotalCount", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, SearchWorkspacesResponse._wire_names)
-        return rt.named("SearchWorkspacesResponse", found) if found else found
+        if found:
+            rt.named("SearchWorkspacesResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,7 +279,9 @@ class WorkspaceSearchFilter(rt.Structure):
                 found += rt.at("AttributeFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceSearchFilter._wire_names)
-        return rt.named("WorkspaceSearchFilter", found) if found else found
+        if found:
+            rt.named("WorkspaceSearchFilter", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -358,7 +364,9 @@ class WorkspaceSearchCriteria(rt.Structure):
                 found += rt.at("StringCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceSearchCriteria._wire_names)
-        return rt.named("WorkspaceSearchCriteria", found) if found else found
+        if found:
+            rt.named("WorkspaceSearchCriteria", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -543,4 +551,6 @@ class WorkspaceSearchSummary(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceSearchSummary._wire_names)
-        return rt.named("WorkspaceSearchSummary", found) if found else found
+        if found:
+            rt.named("WorkspaceSearchSummary", found)
+        return found

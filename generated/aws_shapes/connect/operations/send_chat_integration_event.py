@@ -182,7 +182,9 @@ class SendChatIntegrationEventRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SendChatIntegrationEventRequest._wire_names
             )
-        return rt.named("SendChatIntegrationEventRequest", found) if found else found
+        if found:
+            rt.named("SendChatIntegrationEventRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -250,7 +252,9 @@ class SendChatIntegrationEventResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SendChatIntegrationEventResponse._wire_names
             )
-        return rt.named("SendChatIntegrationEventResponse", found) if found else found
+        if found:
+            rt.named("SendChatIntegrationEventResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -358,7 +362,9 @@ class ChatEvent(rt.Structure):
                 found += rt.length("Content", x, 1, 16384)
         if len(value) != known:
             found += rt.unknown_members(value, ChatEvent._wire_names)
-        return rt.named("ChatEvent", found) if found else found
+        if found:
+            rt.named("ChatEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -484,4 +490,6 @@ class NewSessionDetails(rt.Structure):
                 found += rt.at("StreamingConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NewSessionDetails._wire_names)
-        return rt.named("NewSessionDetails", found) if found else found
+        if found:
+            rt.named("NewSessionDetails", found)
+        return found

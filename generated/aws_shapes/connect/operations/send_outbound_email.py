@@ -212,7 +212,9 @@ class SendOutboundEmailRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, SendOutboundEmailRequest._wire_names)
-        return rt.named("SendOutboundEmailRequest", found) if found else found
+        if found:
+            rt.named("SendOutboundEmailRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,4 +238,6 @@ class SendOutboundEmailResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, SendOutboundEmailResponse._wire_names)
-        return rt.named("SendOutboundEmailResponse", found) if found else found
+        if found:
+            rt.named("SendOutboundEmailResponse", found)
+        return found

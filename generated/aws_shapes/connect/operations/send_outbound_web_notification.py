@@ -246,7 +246,9 @@ class SendOutboundWebNotificationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SendOutboundWebNotificationRequest._wire_names
             )
-        return rt.named("SendOutboundWebNotificationRequest", found) if found else found
+        if found:
+            rt.named("SendOutboundWebNotificationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -274,9 +276,9 @@ class SendOutboundWebNotificationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SendOutboundWebNotificationResponse._wire_names
             )
-        return (
-            rt.named("SendOutboundWebNotificationResponse", found) if found else found
-        )
+        if found:
+            rt.named("SendOutboundWebNotificationResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -329,7 +331,9 @@ class WebNotificationSource(rt.Structure):
             found += rt.required("SourceCampaign")
         if len(value) != known:
             found += rt.unknown_members(value, WebNotificationSource._wire_names)
-        return rt.named("WebNotificationSource", found) if found else found
+        if found:
+            rt.named("WebNotificationSource", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -403,7 +407,9 @@ class WidgetDestination(rt.Structure):
             found += rt.required("ProfileId")
         if len(value) != known:
             found += rt.unknown_members(value, WidgetDestination._wire_names)
-        return rt.named("WidgetDestination", found) if found else found
+        if found:
+            rt.named("WidgetDestination", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -487,7 +493,9 @@ class WebNotificationContent(rt.Structure):
                 found += rt.at("Attributes", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WebNotificationContent._wire_names)
-        return rt.named("WebNotificationContent", found) if found else found
+        if found:
+            rt.named("WebNotificationContent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -535,7 +543,9 @@ class ContentAttributes(rt.Structure):
                 found += rt.at("RecommenderConfig", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContentAttributes._wire_names)
-        return rt.named("ContentAttributes", found) if found else found
+        if found:
+            rt.named("ContentAttributes", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -633,4 +643,6 @@ class RecommenderConfig(rt.Structure):
                         found += rt.length(("Context", key), item, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, RecommenderConfig._wire_names)
-        return rt.named("RecommenderConfig", found) if found else found
+        if found:
+            rt.named("RecommenderConfig", found)
+        return found

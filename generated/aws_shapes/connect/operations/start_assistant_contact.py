@@ -235,7 +235,9 @@ class StartAssistantContactRequest(rt.Structure):
                 found += rt.length("RelatedContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, StartAssistantContactRequest._wire_names)
-        return rt.named("StartAssistantContactRequest", found) if found else found
+        if found:
+            rt.named("StartAssistantContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -344,7 +346,9 @@ class StartAssistantContactResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartAssistantContactResponse._wire_names
             )
-        return rt.named("StartAssistantContactResponse", found) if found else found
+        if found:
+            rt.named("StartAssistantContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -402,4 +406,6 @@ class AiAgentInput(rt.Structure):
             found += rt.required("AiAgentId")
         if len(value) != known:
             found += rt.unknown_members(value, AiAgentInput._wire_names)
-        return rt.named("AiAgentInput", found) if found else found
+        if found:
+            rt.named("AiAgentInput", found)
+        return found

@@ -280,7 +280,9 @@ class StartAttachedFileUploadRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartAttachedFileUploadRequest._wire_names
             )
-        return rt.named("StartAttachedFileUploadRequest", found) if found else found
+        if found:
+            rt.named("StartAttachedFileUploadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -403,7 +405,9 @@ class StartAttachedFileUploadResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartAttachedFileUploadResponse._wire_names
             )
-        return rt.named("StartAttachedFileUploadResponse", found) if found else found
+        if found:
+            rt.named("StartAttachedFileUploadResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -499,4 +503,6 @@ class UploadUrlMetadata(rt.Structure):
                         found += rt.length(("HeadersToInclude", key), item, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, UploadUrlMetadata._wire_names)
-        return rt.named("UploadUrlMetadata", found) if found else found
+        if found:
+            rt.named("UploadUrlMetadata", found)
+        return found

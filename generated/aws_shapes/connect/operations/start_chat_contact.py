@@ -586,7 +586,9 @@ class StartChatContactRequest(rt.Structure):
                 found += rt.at("ChatStreamingConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, StartChatContactRequest._wire_names)
-        return rt.named("StartChatContactRequest", found) if found else found
+        if found:
+            rt.named("StartChatContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -747,7 +749,9 @@ class StartChatContactResponse(rt.Structure):
                 found += rt.length("StreamingId", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, StartChatContactResponse._wire_names)
-        return rt.named("StartChatContactResponse", found) if found else found
+        if found:
+            rt.named("StartChatContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -796,7 +800,9 @@ class ParticipantConfiguration(rt.Structure):
                 found += rt.not_listed("ResponseMode", x, ResponseMode)
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantConfiguration._wire_names)
-        return rt.named("ParticipantConfiguration", found) if found else found
+        if found:
+            rt.named("ParticipantConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -864,7 +870,9 @@ class ConnectionCredentials(rt.Structure):
                 found += rt.wrong_type("Expiry", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ConnectionCredentials._wire_names)
-        return rt.named("ConnectionCredentials", found) if found else found
+        if found:
+            rt.named("ConnectionCredentials", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -931,4 +939,6 @@ class Websocket(rt.Structure):
                 found += rt.wrong_type("ConnectionExpiry", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Websocket._wire_names)
-        return rt.named("Websocket", found) if found else found
+        if found:
+            rt.named("Websocket", found)
+        return found

@@ -245,11 +245,9 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactConversationalAnalyticsJobRequest._wire_names
             )
-        return (
+        if found:
             rt.named("StartContactConversationalAnalyticsJobRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,11 +319,9 @@ class StartContactConversationalAnalyticsJobResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactConversationalAnalyticsJobResponse._wire_names
             )
-        return (
+        if found:
             rt.named("StartContactConversationalAnalyticsJobResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -450,7 +446,9 @@ class AnalyticsConfiguration(rt.Structure):
             found += rt.required("RulesConfiguration")
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsConfiguration._wire_names)
-        return rt.named("AnalyticsConfiguration", found) if found else found
+        if found:
+            rt.named("AnalyticsConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -494,7 +492,9 @@ class LanguageConfiguration(rt.Structure):
                 found += rt.wrong_type("LanguageLocale", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LanguageConfiguration._wire_names)
-        return rt.named("LanguageConfiguration", found) if found else found
+        if found:
+            rt.named("LanguageConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -612,7 +612,9 @@ class RedactionConfiguration(rt.Structure):
                 found += rt.not_listed("MaskMode", x, MaskMode)
         if len(value) != known:
             found += rt.unknown_members(value, RedactionConfiguration._wire_names)
-        return rt.named("RedactionConfiguration", found) if found else found
+        if found:
+            rt.named("RedactionConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -665,7 +667,9 @@ class SentimentConfiguration(rt.Structure):
             found += rt.required("Behavior")
         if len(value) != known:
             found += rt.unknown_members(value, SentimentConfiguration._wire_names)
-        return rt.named("SentimentConfiguration", found) if found else found
+        if found:
+            rt.named("SentimentConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -729,7 +733,9 @@ class SummaryConfiguration(rt.Structure):
             found += rt.required("SummaryModes")
         if len(value) != known:
             found += rt.unknown_members(value, SummaryConfiguration._wire_names)
-        return rt.named("SummaryConfiguration", found) if found else found
+        if found:
+            rt.named("SummaryConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -783,4 +789,6 @@ class RulesConfiguration(rt.Structure):
                 found += rt.not_listed("Behavior", x, Behavior)
         if len(value) != known:
             found += rt.unknown_members(value, RulesConfiguration._wire_names)
-        return rt.named("RulesConfiguration", found) if found else found
+        if found:
+            rt.named("RulesConfiguration", found)
+        return found

@@ -202,7 +202,9 @@ class StartContactEvaluationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactEvaluationRequest._wire_names
             )
-        return rt.named("StartContactEvaluationRequest", found) if found else found
+        if found:
+            rt.named("StartContactEvaluationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -272,7 +274,9 @@ class StartContactEvaluationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactEvaluationResponse._wire_names
             )
-        return rt.named("StartContactEvaluationResponse", found) if found else found
+        if found:
+            rt.named("StartContactEvaluationResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,4 +325,6 @@ class AutoEvaluationConfiguration(rt.Structure):
             found += rt.required("Enabled")
         if len(value) != known:
             found += rt.unknown_members(value, AutoEvaluationConfiguration._wire_names)
-        return rt.named("AutoEvaluationConfiguration", found) if found else found
+        if found:
+            rt.named("AutoEvaluationConfiguration", found)
+        return found

@@ -150,7 +150,9 @@ class StartContactMediaProcessingRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactMediaProcessingRequest._wire_names
             )
-        return rt.named("StartContactMediaProcessingRequest", found) if found else found
+        if found:
+            rt.named("StartContactMediaProcessingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -178,6 +180,6 @@ class StartContactMediaProcessingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactMediaProcessingResponse._wire_names
             )
-        return (
-            rt.named("StartContactMediaProcessingResponse", found) if found else found
-        )
+        if found:
+            rt.named("StartContactMediaProcessingResponse", found)
+        return found

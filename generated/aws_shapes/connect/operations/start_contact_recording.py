@@ -186,7 +186,9 @@ class StartContactRecordingRequest(rt.Structure):
             found += rt.required("VoiceRecordingConfiguration")
         if len(value) != known:
             found += rt.unknown_members(value, StartContactRecordingRequest._wire_names)
-        return rt.named("StartContactRecordingRequest", found) if found else found
+        if found:
+            rt.named("StartContactRecordingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,7 +214,9 @@ class StartContactRecordingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactRecordingResponse._wire_names
             )
-        return rt.named("StartContactRecordingResponse", found) if found else found
+        if found:
+            rt.named("StartContactRecordingResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,4 +286,6 @@ class VoiceRecordingConfiguration(rt.Structure):
                 found += rt.not_listed("IvrRecordingTrack", x, IvrRecordingTrack)
         if len(value) != known:
             found += rt.unknown_members(value, VoiceRecordingConfiguration._wire_names)
-        return rt.named("VoiceRecordingConfiguration", found) if found else found
+        if found:
+            rt.named("VoiceRecordingConfiguration", found)
+        return found

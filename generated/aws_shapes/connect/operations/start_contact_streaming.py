@@ -159,7 +159,9 @@ class StartContactStreamingRequest(rt.Structure):
             found += rt.required("ClientToken", token=True)
         if len(value) != known:
             found += rt.unknown_members(value, StartContactStreamingRequest._wire_names)
-        return rt.named("StartContactStreamingRequest", found) if found else found
+        if found:
+            rt.named("StartContactStreamingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,4 +214,6 @@ class StartContactStreamingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartContactStreamingResponse._wire_names
             )
-        return rt.named("StartContactStreamingResponse", found) if found else found
+        if found:
+            rt.named("StartContactStreamingResponse", found)
+        return found

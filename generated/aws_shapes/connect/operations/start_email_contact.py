@@ -443,7 +443,9 @@ class StartEmailContactRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, StartEmailContactRequest._wire_names)
-        return rt.named("StartEmailContactRequest", found) if found else found
+        if found:
+            rt.named("StartEmailContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -492,7 +494,9 @@ class StartEmailContactResponse(rt.Structure):
                 found += rt.length("ContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, StartEmailContactResponse._wire_names)
-        return rt.named("StartEmailContactResponse", found) if found else found
+        if found:
+            rt.named("StartEmailContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -557,7 +561,9 @@ class InboundEmailContent(rt.Structure):
                 found += rt.at("RawMessage", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InboundEmailContent._wire_names)
-        return rt.named("InboundEmailContent", found) if found else found
+        if found:
+            rt.named("InboundEmailContent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -649,7 +655,9 @@ class InboundAdditionalRecipients(rt.Structure):
                         found += rt.at(("CcAddresses", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, InboundAdditionalRecipients._wire_names)
-        return rt.named("InboundAdditionalRecipients", found) if found else found
+        if found:
+            rt.named("InboundAdditionalRecipients", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -721,7 +729,9 @@ class EmailAttachment(rt.Structure):
             found += rt.required("S3Url")
         if len(value) != known:
             found += rt.unknown_members(value, EmailAttachment._wire_names)
-        return rt.named("EmailAttachment", found) if found else found
+        if found:
+            rt.named("EmailAttachment", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -845,4 +855,6 @@ class InboundRawMessage(rt.Structure):
                         found += rt.length(("Headers", key), item, 1, 20000)
         if len(value) != known:
             found += rt.unknown_members(value, InboundRawMessage._wire_names)
-        return rt.named("InboundRawMessage", found) if found else found
+        if found:
+            rt.named("InboundRawMessage", found)
+        return found

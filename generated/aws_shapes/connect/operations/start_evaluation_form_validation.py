@@ -120,9 +120,9 @@ class StartEvaluationFormValidationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartEvaluationFormValidationRequest._wire_names
             )
-        return (
-            rt.named("StartEvaluationFormValidationRequest", found) if found else found
-        )
+        if found:
+            rt.named("StartEvaluationFormValidationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,6 +211,6 @@ class StartEvaluationFormValidationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartEvaluationFormValidationResponse._wire_names
             )
-        return (
-            rt.named("StartEvaluationFormValidationResponse", found) if found else found
-        )
+        if found:
+            rt.named("StartEvaluationFormValidationResponse", found)
+        return found

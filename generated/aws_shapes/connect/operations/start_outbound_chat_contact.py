@@ -373,7 +373,9 @@ class StartOutboundChatContactRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundChatContactRequest._wire_names
             )
-        return rt.named("StartOutboundChatContactRequest", found) if found else found
+        if found:
+            rt.named("StartOutboundChatContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -424,4 +426,6 @@ class StartOutboundChatContactResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundChatContactResponse._wire_names
             )
-        return rt.named("StartOutboundChatContactResponse", found) if found else found
+        if found:
+            rt.named("StartOutboundChatContactResponse", found)
+        return found

@@ -190,7 +190,9 @@ class StartOutboundEmailContactRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundEmailContactRequest._wire_names
             )
-        return rt.named("StartOutboundEmailContactRequest", found) if found else found
+        if found:
+            rt.named("StartOutboundEmailContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,4 +245,6 @@ class StartOutboundEmailContactResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundEmailContactResponse._wire_names
             )
-        return rt.named("StartOutboundEmailContactResponse", found) if found else found
+        if found:
+            rt.named("StartOutboundEmailContactResponse", found)
+        return found

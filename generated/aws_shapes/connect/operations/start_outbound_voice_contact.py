@@ -436,7 +436,9 @@ class StartOutboundVoiceContactRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundVoiceContactRequest._wire_names
             )
-        return rt.named("StartOutboundVoiceContactRequest", found) if found else found
+        if found:
+            rt.named("StartOutboundVoiceContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -489,7 +491,9 @@ class StartOutboundVoiceContactResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartOutboundVoiceContactResponse._wire_names
             )
-        return rt.named("StartOutboundVoiceContactResponse", found) if found else found
+        if found:
+            rt.named("StartOutboundVoiceContactResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -542,7 +546,9 @@ class DestinationNotAllowedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, DestinationNotAllowedException._wire_names
             )
-        return rt.named("DestinationNotAllowedException", found) if found else found
+        if found:
+            rt.named("DestinationNotAllowedException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -595,9 +601,9 @@ class OutboundContactNotPermittedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, OutboundContactNotPermittedException._wire_names
             )
-        return (
-            rt.named("OutboundContactNotPermittedException", found) if found else found
-        )
+        if found:
+            rt.named("OutboundContactNotPermittedException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -659,4 +665,6 @@ class AnswerMachineDetectionConfig(rt.Structure):
                 found += rt.wrong_type("AwaitAnswerMachinePrompt", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, AnswerMachineDetectionConfig._wire_names)
-        return rt.named("AnswerMachineDetectionConfig", found) if found else found
+        if found:
+            rt.named("AnswerMachineDetectionConfig", found)
+        return found

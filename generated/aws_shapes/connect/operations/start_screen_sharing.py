@@ -120,7 +120,9 @@ class StartScreenSharingRequest(rt.Structure):
             found += rt.required("ContactId")
         if len(value) != known:
             found += rt.unknown_members(value, StartScreenSharingRequest._wire_names)
-        return rt.named("StartScreenSharingRequest", found) if found else found
+        if found:
+            rt.named("StartScreenSharingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,4 +146,6 @@ class StartScreenSharingResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, StartScreenSharingResponse._wire_names)
-        return rt.named("StartScreenSharingResponse", found) if found else found
+        if found:
+            rt.named("StartScreenSharingResponse", found)
+        return found

@@ -437,7 +437,9 @@ class StartTaskContactRequest(rt.Structure):
                         found += rt.at(("Attachments", i), nested, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, StartTaskContactRequest._wire_names)
-        return rt.named("StartTaskContactRequest", found) if found else found
+        if found:
+            rt.named("StartTaskContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -486,7 +488,9 @@ class StartTaskContactResponse(rt.Structure):
                 found += rt.length("ContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, StartTaskContactResponse._wire_names)
-        return rt.named("StartTaskContactResponse", found) if found else found
+        if found:
+            rt.named("StartTaskContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -558,4 +562,6 @@ class TaskAttachment(rt.Structure):
             found += rt.required("S3Url")
         if len(value) != known:
             found += rt.unknown_members(value, TaskAttachment._wire_names)
-        return rt.named("TaskAttachment", found) if found else found
+        if found:
+            rt.named("TaskAttachment", found)
+        return found

@@ -116,7 +116,9 @@ class StartTestCaseExecutionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StartTestCaseExecutionRequest._wire_names
             )
-        return rt.named("StartTestCaseExecutionRequest", found) if found else found
+        if found:
+            rt.named("StartTestCaseExecutionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -198,4 +200,6 @@ class StartTestCaseExecutionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StartTestCaseExecutionResponse._wire_names
             )
-        return rt.named("StartTestCaseExecutionResponse", found) if found else found
+        if found:
+            rt.named("StartTestCaseExecutionResponse", found)
+        return found

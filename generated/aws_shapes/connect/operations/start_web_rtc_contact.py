@@ -319,7 +319,9 @@ class StartWebRTCContactRequest(rt.Structure):
                         found += rt.at(("SegmentAttributes", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, StartWebRTCContactRequest._wire_names)
-        return rt.named("StartWebRTCContactRequest", found) if found else found
+        if found:
+            rt.named("StartWebRTCContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -423,7 +425,9 @@ class StartWebRTCContactResponse(rt.Structure):
                 found += rt.length("ParticipantToken", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, StartWebRTCContactResponse._wire_names)
-        return rt.named("StartWebRTCContactResponse", found) if found else found
+        if found:
+            rt.named("StartWebRTCContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -479,7 +483,9 @@ class AllowedCapabilities(rt.Structure):
                 found += rt.at("Agent", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AllowedCapabilities._wire_names)
-        return rt.named("AllowedCapabilities", found) if found else found
+        if found:
+            rt.named("AllowedCapabilities", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -535,7 +541,9 @@ class ConnectionData(rt.Structure):
                 found += rt.at("Meeting", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ConnectionData._wire_names)
-        return rt.named("ConnectionData", found) if found else found
+        if found:
+            rt.named("ConnectionData", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -595,7 +603,9 @@ class Attendee(rt.Structure):
                 found += rt.wrong_type("JoinToken", x, "string", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, Attendee._wire_names)
-        return rt.named("Attendee", found) if found else found
+        if found:
+            rt.named("Attendee", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -677,7 +687,9 @@ class Meeting(rt.Structure):
                 found += rt.wrong_type("MeetingId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Meeting._wire_names)
-        return rt.named("Meeting", found) if found else found
+        if found:
+            rt.named("Meeting", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -796,7 +808,9 @@ class MediaPlacement(rt.Structure):
                 found += rt.length("EventIngestionUrl", x, 1, 2000)
         if len(value) != known:
             found += rt.unknown_members(value, MediaPlacement._wire_names)
-        return rt.named("MediaPlacement", found) if found else found
+        if found:
+            rt.named("MediaPlacement", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -840,7 +854,9 @@ class MeetingFeaturesConfiguration(rt.Structure):
                 found += rt.at("Audio", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MeetingFeaturesConfiguration._wire_names)
-        return rt.named("MeetingFeaturesConfiguration", found) if found else found
+        if found:
+            rt.named("MeetingFeaturesConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -891,4 +907,6 @@ class AudioFeatures(rt.Structure):
                 found += rt.not_listed("EchoReduction", x, MeetingFeatureStatus)
         if len(value) != known:
             found += rt.unknown_members(value, AudioFeatures._wire_names)
-        return rt.named("AudioFeatures", found) if found else found
+        if found:
+            rt.named("AudioFeatures", found)
+        return found

@@ -125,7 +125,9 @@ class StopContactRequest(rt.Structure):
                 found += rt.at("DisconnectReason", nested)
         if len(value) != known:
             found += rt.unknown_members(value, StopContactRequest._wire_names)
-        return rt.named("StopContactRequest", found) if found else found
+        if found:
+            rt.named("StopContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -149,7 +151,9 @@ class StopContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, StopContactResponse._wire_names)
-        return rt.named("StopContactResponse", found) if found else found
+        if found:
+            rt.named("StopContactResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -200,7 +204,9 @@ class ContactNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ContactNotFoundException._wire_names)
-        return rt.named("ContactNotFoundException", found) if found else found
+        if found:
+            rt.named("ContactNotFoundException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,4 +253,6 @@ class DisconnectReason(rt.Structure):
                 found += rt.wrong_type("Code", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DisconnectReason._wire_names)
-        return rt.named("DisconnectReason", found) if found else found
+        if found:
+            rt.named("DisconnectReason", found)
+        return found

@@ -90,7 +90,9 @@ class StopContactMediaProcessingRequest(rt.Structure):
             found += rt.unknown_members(
                 value, StopContactMediaProcessingRequest._wire_names
             )
-        return rt.named("StopContactMediaProcessingRequest", found) if found else found
+        if found:
+            rt.named("StopContactMediaProcessingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -118,4 +120,6 @@ class StopContactMediaProcessingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StopContactMediaProcessingResponse._wire_names
             )
-        return rt.named("StopContactMediaProcessingResponse", found) if found else found
+        if found:
+            rt.named("StopContactMediaProcessingResponse", found)
+        return found

@@ -142,7 +142,9 @@ class StopContactRecordingRequest(rt.Structure):
                 found += rt.not_listed("ContactRecordingType", x, ContactRecordingType)
         if len(value) != known:
             found += rt.unknown_members(value, StopContactRecordingRequest._wire_names)
-        return rt.named("StopContactRecordingRequest", found) if found else found
+        if found:
+            rt.named("StopContactRecordingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,4 +168,6 @@ class StopContactRecordingResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, StopContactRecordingResponse._wire_names)
-        return rt.named("StopContactRecordingResponse", found) if found else found
+        if found:
+            rt.named("StopContactRecordingResponse", found)
+        return found

@@ -115,7 +115,9 @@ class StopContactStreamingRequest(rt.Structure):
             found += rt.required("StreamingId")
         if len(value) != known:
             found += rt.unknown_members(value, StopContactStreamingRequest._wire_names)
-        return rt.named("StopContactStreamingRequest", found) if found else found
+        if found:
+            rt.named("StopContactStreamingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -139,4 +141,6 @@ class StopContactStreamingResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, StopContactStreamingResponse._wire_names)
-        return rt.named("StopContactStreamingResponse", found) if found else found
+        if found:
+            rt.named("StopContactStreamingResponse", found)
+        return found

@@ -132,7 +132,9 @@ class StopTestCaseExecutionRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, StopTestCaseExecutionRequest._wire_names)
-        return rt.named("StopTestCaseExecutionRequest", found) if found else found
+        if found:
+            rt.named("StopTestCaseExecutionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,4 +160,6 @@ class StopTestCaseExecutionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, StopTestCaseExecutionResponse._wire_names
             )
-        return rt.named("StopTestCaseExecutionResponse", found) if found else found
+        if found:
+            rt.named("StopTestCaseExecutionResponse", found)
+        return found

@@ -168,7 +168,9 @@ class SubmitContactEvaluationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SubmitContactEvaluationRequest._wire_names
             )
-        return rt.named("SubmitContactEvaluationRequest", found) if found else found
+        if found:
+            rt.named("SubmitContactEvaluationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,4 +240,6 @@ class SubmitContactEvaluationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SubmitContactEvaluationResponse._wire_names
             )
-        return rt.named("SubmitContactEvaluationResponse", found) if found else found
+        if found:
+            rt.named("SubmitContactEvaluationResponse", found)
+        return found

@@ -148,7 +148,9 @@ class SuspendContactRecordingRequest(rt.Structure):
             found += rt.unknown_members(
                 value, SuspendContactRecordingRequest._wire_names
             )
-        return rt.named("SuspendContactRecordingRequest", found) if found else found
+        if found:
+            rt.named("SuspendContactRecordingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,4 +176,6 @@ class SuspendContactRecordingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, SuspendContactRecordingResponse._wire_names
             )
-        return rt.named("SuspendContactRecordingResponse", found) if found else found
+        if found:
+            rt.named("SuspendContactRecordingResponse", found)
+        return found

@@ -133,7 +133,9 @@ class TagContactRequest(rt.Structure):
             found += rt.required("Tags")
         if len(value) != known:
             found += rt.unknown_members(value, TagContactRequest._wire_names)
-        return rt.named("TagContactRequest", found) if found else found
+        if found:
+            rt.named("TagContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,4 +159,6 @@ class TagContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, TagContactResponse._wire_names)
-        return rt.named("TagContactResponse", found) if found else found
+        if found:
+            rt.named("TagContactResponse", found)
+        return found

@@ -115,4 +115,6 @@ class TagResourceRequest(rt.Structure):
             found += rt.required("tags")
         if len(value) != known:
             found += rt.unknown_members(value, TagResourceRequest._wire_names)
-        return rt.named("TagResourceRequest", found) if found else found
+        if found:
+            rt.named("TagResourceRequest", found)
+        return found

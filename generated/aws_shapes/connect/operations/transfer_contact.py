@@ -178,7 +178,9 @@ class TransferContactRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, TransferContactRequest._wire_names)
-        return rt.named("TransferContactRequest", found) if found else found
+        if found:
+            rt.named("TransferContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,4 +241,6 @@ class TransferContactResponse(rt.Structure):
                 found += rt.wrong_type("ContactArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TransferContactResponse._wire_names)
-        return rt.named("TransferContactResponse", found) if found else found
+        if found:
+            rt.named("TransferContactResponse", found)
+        return found

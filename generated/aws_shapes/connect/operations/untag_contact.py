@@ -128,7 +128,9 @@ class UntagContactRequest(rt.Structure):
             found += rt.required("TagKeys")
         if len(value) != known:
             found += rt.unknown_members(value, UntagContactRequest._wire_names)
-        return rt.named("UntagContactRequest", found) if found else found
+        if found:
+            rt.named("UntagContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -152,4 +154,6 @@ class UntagContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UntagContactResponse._wire_names)
-        return rt.named("UntagContactResponse", found) if found else found
+        if found:
+            rt.named("UntagContactResponse", found)
+        return found

@@ -99,4 +99,6 @@ class UntagResourceRequest(rt.Structure):
             found += rt.required("tagKeys")
         if len(value) != known:
             found += rt.unknown_members(value, UntagResourceRequest._wire_names)
-        return rt.named("UntagResourceRequest", found) if found else found
+        if found:
+            rt.named("UntagResourceRequest", found)
+        return found

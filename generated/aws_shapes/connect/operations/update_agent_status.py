@@ -173,4 +173,6 @@ class UpdateAgentStatusRequest(rt.Structure):
                 found += rt.wrong_type("ResetOrderNumber", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateAgentStatusRequest._wire_names)
-        return rt.named("UpdateAgentStatusRequest", found) if found else found
+        if found:
+            rt.named("UpdateAgentStatusRequest", found)
+        return found

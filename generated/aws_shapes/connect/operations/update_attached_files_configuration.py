@@ -143,11 +143,9 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateAttachedFilesConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateAttachedFilesConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -266,8 +264,6 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateAttachedFilesConfigurationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateAttachedFilesConfigurationResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -263,4 +263,6 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateAuthenticationProfileRequest._wire_names
             )
-        return rt.named("UpdateAuthenticationProfileRequest", found) if found else found
+        if found:
+            rt.named("UpdateAuthenticationProfileRequest", found)
+        return found

@@ -314,7 +314,9 @@ class UpdateContactRequest(rt.Structure):
                 found += rt.at("AdditionalRecipients", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateContactRequest._wire_names)
-        return rt.named("UpdateContactRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -338,7 +340,9 @@ class UpdateContactResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateContactResponse._wire_names)
-        return rt.named("UpdateContactResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -382,7 +386,9 @@ class QueueInfoInput(rt.Structure):
                 found += rt.wrong_type("Id", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueInfoInput._wire_names)
-        return rt.named("QueueInfoInput", found) if found else found
+        if found:
+            rt.named("QueueInfoInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -446,4 +452,6 @@ class NullableAdditionalRecipients(rt.Structure):
                         found += rt.at(("CcEmailAddresses", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, NullableAdditionalRecipients._wire_names)
-        return rt.named("NullableAdditionalRecipients", found) if found else found
+        if found:
+            rt.named("NullableAdditionalRecipients", found)
+        return found

@@ -159,7 +159,9 @@ class UpdateContactAttributesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactAttributesRequest._wire_names
             )
-        return rt.named("UpdateContactAttributesRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,4 +187,6 @@ class UpdateContactAttributesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactAttributesResponse._wire_names
             )
-        return rt.named("UpdateContactAttributesResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactAttributesResponse", found)
+        return found

@@ -164,7 +164,9 @@ class UpdateContactEvaluationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactEvaluationRequest._wire_names
             )
-        return rt.named("UpdateContactEvaluationRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactEvaluationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,4 +236,6 @@ class UpdateContactEvaluationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactEvaluationResponse._wire_names
             )
-        return rt.named("UpdateContactEvaluationResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactEvaluationResponse", found)
+        return found

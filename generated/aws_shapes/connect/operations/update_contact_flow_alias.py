@@ -168,7 +168,9 @@ class UpdateContactFlowAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowAliasRequest._wire_names
             )
-        return rt.named("UpdateContactFlowAliasRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,4 +196,6 @@ class UpdateContactFlowAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowAliasResponse._wire_names
             )
-        return rt.named("UpdateContactFlowAliasResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowAliasResponse", found)
+        return found

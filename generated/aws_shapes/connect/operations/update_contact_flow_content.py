@@ -118,7 +118,9 @@ class UpdateContactFlowContentRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowContentRequest._wire_names
             )
-        return rt.named("UpdateContactFlowContentRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,4 +146,6 @@ class UpdateContactFlowContentResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowContentResponse._wire_names
             )
-        return rt.named("UpdateContactFlowContentResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowContentResponse", found)
+        return found

@@ -144,7 +144,9 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowMetadataRequest._wire_names
             )
-        return rt.named("UpdateContactFlowMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -172,4 +174,6 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowMetadataResponse._wire_names
             )
-        return rt.named("UpdateContactFlowMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowMetadataResponse", found)
+        return found

@@ -188,9 +188,9 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleAliasRequest._wire_names
             )
-        return (
-            rt.named("UpdateContactFlowModuleAliasRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateContactFlowModuleAliasRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,6 +218,6 @@ class UpdateContactFlowModuleAliasResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleAliasResponse._wire_names
             )
-        return (
-            rt.named("UpdateContactFlowModuleAliasResponse", found) if found else found
-        )
+        if found:
+            rt.named("UpdateContactFlowModuleAliasResponse", found)
+        return found

@@ -133,9 +133,9 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleContentRequest._wire_names
             )
-        return (
-            rt.named("UpdateContactFlowModuleContentRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateContactFlowModuleContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,8 +163,6 @@ class UpdateContactFlowModuleContentResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleContentResponse._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateContactFlowModuleContentResponse", found)
-            if found
-            else found
-        )
+        return found

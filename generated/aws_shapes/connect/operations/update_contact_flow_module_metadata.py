@@ -159,11 +159,9 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleMetadataRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateContactFlowModuleMetadataRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -191,8 +189,6 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowModuleMetadataResponse._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateContactFlowModuleMetadataResponse", found)
-            if found
-            else found
-        )
+        return found

@@ -119,7 +119,9 @@ class UpdateContactFlowNameRequest(rt.Structure):
                 found += rt.wrong_type("Description", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateContactFlowNameRequest._wire_names)
-        return rt.named("UpdateContactFlowNameRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowNameRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,4 +147,6 @@ class UpdateContactFlowNameResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactFlowNameResponse._wire_names
             )
-        return rt.named("UpdateContactFlowNameResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactFlowNameResponse", found)
+        return found

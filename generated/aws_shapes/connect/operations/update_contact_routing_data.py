@@ -168,7 +168,9 @@ class UpdateContactRoutingDataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactRoutingDataRequest._wire_names
             )
-        return rt.named("UpdateContactRoutingDataRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactRoutingDataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,7 +196,9 @@ class UpdateContactRoutingDataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactRoutingDataResponse._wire_names
             )
-        return rt.named("UpdateContactRoutingDataResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactRoutingDataResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,7 +252,9 @@ class RoutingCriteriaInput(rt.Structure):
                         found += rt.at(("Steps", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, RoutingCriteriaInput._wire_names)
-        return rt.named("RoutingCriteriaInput", found) if found else found
+        if found:
+            rt.named("RoutingCriteriaInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -306,7 +312,9 @@ class RoutingCriteriaInputStep(rt.Structure):
                 found += rt.at("Expression", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RoutingCriteriaInputStep._wire_names)
-        return rt.named("RoutingCriteriaInputStep", found) if found else found
+        if found:
+            rt.named("RoutingCriteriaInputStep", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -356,4 +364,6 @@ class RoutingCriteriaInputStepExpiry(rt.Structure):
             found += rt.unknown_members(
                 value, RoutingCriteriaInputStepExpiry._wire_names
             )
-        return rt.named("RoutingCriteriaInputStepExpiry", found) if found else found
+        if found:
+            rt.named("RoutingCriteriaInputStepExpiry", found)
+        return found

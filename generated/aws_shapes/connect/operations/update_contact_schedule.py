@@ -111,7 +111,9 @@ class UpdateContactScheduleRequest(rt.Structure):
             found += rt.required("ScheduledTime")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateContactScheduleRequest._wire_names)
-        return rt.named("UpdateContactScheduleRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactScheduleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,4 +139,6 @@ class UpdateContactScheduleResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactScheduleResponse._wire_names
             )
-        return rt.named("UpdateContactScheduleResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactScheduleResponse", found)
+        return found

@@ -153,7 +153,9 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactTaskTemplateRequest._wire_names
             )
-        return rt.named("UpdateContactTaskTemplateRequest", found) if found else found
+        if found:
+            rt.named("UpdateContactTaskTemplateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -181,4 +183,6 @@ class UpdateContactTaskTemplateResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContactTaskTemplateResponse._wire_names
             )
-        return rt.named("UpdateContactTaskTemplateResponse", found) if found else found
+        if found:
+            rt.named("UpdateContactTaskTemplateResponse", found)
+        return found

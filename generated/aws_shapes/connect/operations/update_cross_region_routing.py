@@ -112,7 +112,9 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateCrossRegionRoutingRequest._wire_names
             )
-        return rt.named("UpdateCrossRegionRoutingRequest", found) if found else found
+        if found:
+            rt.named("UpdateCrossRegionRoutingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,4 +140,6 @@ class UpdateCrossRegionRoutingResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateCrossRegionRoutingResponse._wire_names
             )
-        return rt.named("UpdateCrossRegionRoutingResponse", found) if found else found
+        if found:
+            rt.named("UpdateCrossRegionRoutingResponse", found)
+        return found

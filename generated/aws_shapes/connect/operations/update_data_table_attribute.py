@@ -229,7 +229,9 @@ class UpdateDataTableAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTableAttributeRequest._wire_names
             )
-        return rt.named("UpdateDataTableAttributeRequest", found) if found else found
+        if found:
+            rt.named("UpdateDataTableAttributeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -301,4 +303,6 @@ class UpdateDataTableAttributeResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTableAttributeResponse._wire_names
             )
-        return rt.named("UpdateDataTableAttributeResponse", found) if found else found
+        if found:
+            rt.named("UpdateDataTableAttributeResponse", found)
+        return found

@@ -192,7 +192,9 @@ class UpdateDataTableMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTableMetadataRequest._wire_names
             )
-        return rt.named("UpdateDataTableMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateDataTableMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,4 +245,6 @@ class UpdateDataTableMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTableMetadataResponse._wire_names
             )
-        return rt.named("UpdateDataTableMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateDataTableMetadataResponse", found)
+        return found

@@ -174,9 +174,9 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTablePrimaryValuesRequest._wire_names
             )
-        return (
-            rt.named("UpdateDataTablePrimaryValuesRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateDataTablePrimaryValuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -230,6 +230,6 @@ class UpdateDataTablePrimaryValuesResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateDataTablePrimaryValuesResponse._wire_names
             )
-        return (
-            rt.named("UpdateDataTablePrimaryValuesResponse", found) if found else found
-        )
+        if found:
+            rt.named("UpdateDataTablePrimaryValuesResponse", found)
+        return found

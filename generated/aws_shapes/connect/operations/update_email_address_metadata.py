@@ -154,7 +154,9 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateEmailAddressMetadataRequest._wire_names
             )
-        return rt.named("UpdateEmailAddressMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateEmailAddressMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,4 +226,6 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateEmailAddressMetadataResponse._wire_names
             )
-        return rt.named("UpdateEmailAddressMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateEmailAddressMetadataResponse", found)
+        return found

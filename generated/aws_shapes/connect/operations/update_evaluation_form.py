@@ -334,7 +334,9 @@ class UpdateEvaluationFormRequest(rt.Structure):
                 found += rt.length("AIVersion", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateEvaluationFormRequest._wire_names)
-        return rt.named("UpdateEvaluationFormRequest", found) if found else found
+        if found:
+            rt.named("UpdateEvaluationFormRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -419,4 +421,6 @@ class UpdateEvaluationFormResponse(rt.Structure):
             found += rt.required("EvaluationFormVersion")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateEvaluationFormResponse._wire_names)
-        return rt.named("UpdateEvaluationFormResponse", found) if found else found
+        if found:
+            rt.named("UpdateEvaluationFormResponse", found)
+        return found

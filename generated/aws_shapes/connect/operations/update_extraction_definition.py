@@ -173,7 +173,9 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateExtractionDefinitionRequest._wire_names
             )
-        return rt.named("UpdateExtractionDefinitionRequest", found) if found else found
+        if found:
+            rt.named("UpdateExtractionDefinitionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,4 +203,6 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateExtractionDefinitionResponse._wire_names
             )
-        return rt.named("UpdateExtractionDefinitionResponse", found) if found else found
+        if found:
+            rt.named("UpdateExtractionDefinitionResponse", found)
+        return found

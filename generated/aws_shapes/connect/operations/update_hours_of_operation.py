@@ -160,4 +160,6 @@ class UpdateHoursOfOperationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateHoursOfOperationRequest._wire_names
             )
-        return rt.named("UpdateHoursOfOperationRequest", found) if found else found
+        if found:
+            rt.named("UpdateHoursOfOperationRequest", found)
+        return found

@@ -249,6 +249,6 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateHoursOfOperationOverrideRequest._wire_names
             )
-        return (
-            rt.named("UpdateHoursOfOperationOverrideRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateHoursOfOperationOverrideRequest", found)
+        return found

@@ -154,7 +154,9 @@ class UpdateInstanceAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateInstanceAttributeRequest._wire_names
             )
-        return rt.named("UpdateInstanceAttributeRequest", found) if found else found
+        if found:
+            rt.named("UpdateInstanceAttributeRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

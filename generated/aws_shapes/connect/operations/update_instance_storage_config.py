@@ -160,7 +160,9 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateInstanceStorageConfigRequest._wire_names
             )
-        return rt.named("UpdateInstanceStorageConfigRequest", found) if found else found
+        if found:
+            rt.named("UpdateInstanceStorageConfigRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

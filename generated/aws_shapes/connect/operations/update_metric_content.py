@@ -148,7 +148,9 @@ class UpdateMetricContentRequest(rt.Structure):
                 found += rt.not_listed("PositiveTrendIndicator", x, TrendIndicator)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateMetricContentRequest._wire_names)
-        return rt.named("UpdateMetricContentRequest", found) if found else found
+        if found:
+            rt.named("UpdateMetricContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -172,4 +174,6 @@ class UpdateMetricContentResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateMetricContentResponse._wire_names)
-        return rt.named("UpdateMetricContentResponse", found) if found else found
+        if found:
+            rt.named("UpdateMetricContentResponse", found)
+        return found

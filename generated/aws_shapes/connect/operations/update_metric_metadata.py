@@ -129,7 +129,9 @@ class UpdateMetricMetadataRequest(rt.Structure):
                 found += rt.length("Description", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateMetricMetadataRequest._wire_names)
-        return rt.named("UpdateMetricMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateMetricMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,4 +155,6 @@ class UpdateMetricMetadataResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateMetricMetadataResponse._wire_names)
-        return rt.named("UpdateMetricMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateMetricMetadataResponse", found)
+        return found

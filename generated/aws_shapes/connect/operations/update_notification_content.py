@@ -127,7 +127,9 @@ class UpdateNotificationContentRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateNotificationContentRequest._wire_names
             )
-        return rt.named("UpdateNotificationContentRequest", found) if found else found
+        if found:
+            rt.named("UpdateNotificationContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,7 +159,9 @@ class UpdateNotificationContentResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateNotificationContentResponse._wire_names
             )
-        return rt.named("UpdateNotificationContentResponse", found) if found else found
+        if found:
+            rt.named("UpdateNotificationContentResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -133,11 +133,9 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateOutboundEmailContactMessageRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateOutboundEmailContactMessageRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,11 +192,9 @@ class UpdateOutboundEmailContactMessageResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateOutboundEmailContactMessageResponse._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateOutboundEmailContactMessageResponse", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -270,7 +266,9 @@ class UpdateOutboundEmailContent(rt.Structure):
             found += rt.required("RawMessage")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateOutboundEmailContent._wire_names)
-        return rt.named("UpdateOutboundEmailContent", found) if found else found
+        if found:
+            rt.named("UpdateOutboundEmailContent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -344,4 +342,6 @@ class UpdateOutboundRawMessage(rt.Structure):
             found += rt.required("ContentType")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateOutboundRawMessage._wire_names)
-        return rt.named("UpdateOutboundRawMessage", found) if found else found
+        if found:
+            rt.named("UpdateOutboundRawMessage", found)
+        return found

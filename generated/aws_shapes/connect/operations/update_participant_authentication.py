@@ -179,11 +179,9 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateParticipantAuthenticationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateParticipantAuthenticationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,8 +209,6 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateParticipantAuthenticationResponse._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateParticipantAuthenticationResponse", found)
-            if found
-            else found
-        )
+        return found

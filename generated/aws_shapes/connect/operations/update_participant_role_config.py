@@ -173,7 +173,9 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateParticipantRoleConfigRequest._wire_names
             )
-        return rt.named("UpdateParticipantRoleConfigRequest", found) if found else found
+        if found:
+            rt.named("UpdateParticipantRoleConfigRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,9 +203,9 @@ class UpdateParticipantRoleConfigResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateParticipantRoleConfigResponse._wire_names
             )
-        return (
-            rt.named("UpdateParticipantRoleConfigResponse", found) if found else found
-        )
+        if found:
+            rt.named("UpdateParticipantRoleConfigResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -251,11 +253,9 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
             found += rt.unknown_members(
                 value, UpdateParticipantRoleConfigChannelInfo._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateParticipantRoleConfigChannelInfo", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -318,7 +318,9 @@ class ChatParticipantRoleConfig(rt.Structure):
             found += rt.required("ParticipantTimerConfigList")
         if len(value) != known:
             found += rt.unknown_members(value, ChatParticipantRoleConfig._wire_names)
-        return rt.named("ChatParticipantRoleConfig", found) if found else found
+        if found:
+            rt.named("ChatParticipantRoleConfig", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -426,7 +428,9 @@ class ParticipantTimerConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ParticipantTimerConfiguration._wire_names
             )
-        return rt.named("ParticipantTimerConfiguration", found) if found else found
+        if found:
+            rt.named("ParticipantTimerConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -514,4 +518,6 @@ class ParticipantTimerValue(rt.Union):
                 found += rt.outside("ParticipantTimerDurationInMinutes", x, 2, 480)
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantTimerValue._wire_names)
-        return rt.named("ParticipantTimerValue", found) if found else found
+        if found:
+            rt.named("ParticipantTimerValue", found)
+        return found

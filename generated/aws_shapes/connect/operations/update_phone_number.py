@@ -145,7 +145,9 @@ class UpdatePhoneNumberRequest(rt.Structure):
                 found += rt.length("ClientToken", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, UpdatePhoneNumberRequest._wire_names)
-        return rt.named("UpdatePhoneNumberRequest", found) if found else found
+        if found:
+            rt.named("UpdatePhoneNumberRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,4 +203,6 @@ class UpdatePhoneNumberResponse(rt.Structure):
                 found += rt.wrong_type("PhoneNumberArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UpdatePhoneNumberResponse._wire_names)
-        return rt.named("UpdatePhoneNumberResponse", found) if found else found
+        if found:
+            rt.named("UpdatePhoneNumberResponse", found)
+        return found

@@ -121,4 +121,6 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdatePhoneNumberMetadataRequest._wire_names
             )
-        return rt.named("UpdatePhoneNumberMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdatePhoneNumberMetadataRequest", found)
+        return found

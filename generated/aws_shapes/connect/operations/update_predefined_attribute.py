@@ -174,4 +174,6 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdatePredefinedAttributeRequest._wire_names
             )
-        return rt.named("UpdatePredefinedAttributeRequest", found) if found else found
+        if found:
+            rt.named("UpdatePredefinedAttributeRequest", found)
+        return found

@@ -156,7 +156,9 @@ class UpdatePromptRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UpdatePromptRequest._wire_names)
-        return rt.named("UpdatePromptRequest", found) if found else found
+        if found:
+            rt.named("UpdatePromptRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,4 +219,6 @@ class UpdatePromptResponse(rt.Structure):
                 found += rt.length("PromptId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, UpdatePromptResponse._wire_names)
-        return rt.named("UpdatePromptResponse", found) if found else found
+        if found:
+            rt.named("UpdatePromptResponse", found)
+        return found

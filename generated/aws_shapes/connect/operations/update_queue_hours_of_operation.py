@@ -108,4 +108,6 @@ class UpdateQueueHoursOfOperationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQueueHoursOfOperationRequest._wire_names
             )
-        return rt.named("UpdateQueueHoursOfOperationRequest", found) if found else found
+        if found:
+            rt.named("UpdateQueueHoursOfOperationRequest", found)
+        return found

@@ -109,4 +109,6 @@ class UpdateQueueMaxContactsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQueueMaxContactsRequest._wire_names
             )
-        return rt.named("UpdateQueueMaxContactsRequest", found) if found else found
+        if found:
+            rt.named("UpdateQueueMaxContactsRequest", found)
+        return found

@@ -124,4 +124,6 @@ class UpdateQueueNameRequest(rt.Structure):
                 found += rt.length("Description", x, 1, 250)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateQueueNameRequest._wire_names)
-        return rt.named("UpdateQueueNameRequest", found) if found else found
+        if found:
+            rt.named("UpdateQueueNameRequest", found)
+        return found

@@ -132,8 +132,6 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQueueOutboundCallerConfigRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateQueueOutboundCallerConfigRequest", found)
-            if found
-            else found
-        )
+        return found

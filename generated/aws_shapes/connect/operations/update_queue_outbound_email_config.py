@@ -112,6 +112,6 @@ class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQueueOutboundEmailConfigRequest._wire_names
             )
-        return (
-            rt.named("UpdateQueueOutboundEmailConfigRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateQueueOutboundEmailConfigRequest", found)
+        return found

@@ -108,4 +108,6 @@ class UpdateQueueStatusRequest(rt.Structure):
             found += rt.required("Status")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateQueueStatusRequest._wire_names)
-        return rt.named("UpdateQueueStatusRequest", found) if found else found
+        if found:
+            rt.named("UpdateQueueStatusRequest", found)
+        return found

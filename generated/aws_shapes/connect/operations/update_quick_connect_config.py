@@ -108,4 +108,6 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQuickConnectConfigRequest._wire_names
             )
-        return rt.named("UpdateQuickConnectConfigRequest", found) if found else found
+        if found:
+            rt.named("UpdateQuickConnectConfigRequest", found)
+        return found

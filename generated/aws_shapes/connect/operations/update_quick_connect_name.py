@@ -125,4 +125,6 @@ class UpdateQuickConnectNameRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateQuickConnectNameRequest._wire_names
             )
-        return rt.named("UpdateQuickConnectNameRequest", found) if found else found
+        if found:
+            rt.named("UpdateQuickConnectNameRequest", found)
+        return found

@@ -124,8 +124,6 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateRoutingProfileAgentAvailabilityTimerRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateRoutingProfileAgentAvailabilityTimerRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -119,8 +119,6 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateRoutingProfileConcurrencyRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateRoutingProfileConcurrencyRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -112,8 +112,6 @@ class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateRoutingProfileDefaultOutboundQueueRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateRoutingProfileDefaultOutboundQueueRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -126,4 +126,6 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateRoutingProfileNameRequest._wire_names
             )
-        return rt.named("UpdateRoutingProfileNameRequest", found) if found else found
+        if found:
+            rt.named("UpdateRoutingProfileNameRequest", found)
+        return found

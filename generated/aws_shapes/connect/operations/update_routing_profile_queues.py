@@ -123,4 +123,6 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateRoutingProfileQueuesRequest._wire_names
             )
-        return rt.named("UpdateRoutingProfileQueuesRequest", found) if found else found
+        if found:
+            rt.named("UpdateRoutingProfileQueuesRequest", found)
+        return found

@@ -205,4 +205,6 @@ class UpdateRuleRequest(rt.Structure):
                 found += rt.at("PreEvaluationFilters", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateRuleRequest._wire_names)
-        return rt.named("UpdateRuleRequest", found) if found else found
+        if found:
+            rt.named("UpdateRuleRequest", found)
+        return found

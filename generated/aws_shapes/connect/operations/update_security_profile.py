@@ -356,4 +356,6 @@ class UpdateSecurityProfileRequest(rt.Structure):
                 found += rt.at("GranularAccessControlConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateSecurityProfileRequest._wire_names)
-        return rt.named("UpdateSecurityProfileRequest", found) if found else found
+        if found:
+            rt.named("UpdateSecurityProfileRequest", found)
+        return found

@@ -264,7 +264,9 @@ class UpdateTaskTemplateRequest(rt.Structure):
                         found += rt.at(("Fields", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTaskTemplateRequest._wire_names)
-        return rt.named("UpdateTaskTemplateRequest", found) if found else found
+        if found:
+            rt.named("UpdateTaskTemplateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -526,4 +528,6 @@ class UpdateTaskTemplateResponse(rt.Structure):
                 found += rt.wrong_type("CreatedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTaskTemplateResponse._wire_names)
-        return rt.named("UpdateTaskTemplateResponse", found) if found else found
+        if found:
+            rt.named("UpdateTaskTemplateResponse", found)
+        return found

@@ -223,7 +223,9 @@ class UpdateTestCaseRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTestCaseRequest._wire_names)
-        return rt.named("UpdateTestCaseRequest", found) if found else found
+        if found:
+            rt.named("UpdateTestCaseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,4 +249,6 @@ class UpdateTestCaseResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTestCaseResponse._wire_names)
-        return rt.named("UpdateTestCaseResponse", found) if found else found
+        if found:
+            rt.named("UpdateTestCaseResponse", found)
+        return found

@@ -145,7 +145,9 @@ class UpdateTrafficDistributionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateTrafficDistributionRequest._wire_names
             )
-        return rt.named("UpdateTrafficDistributionRequest", found) if found else found
+        if found:
+            rt.named("UpdateTrafficDistributionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,4 +175,6 @@ class UpdateTrafficDistributionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateTrafficDistributionResponse._wire_names
             )
-        return rt.named("UpdateTrafficDistributionResponse", found) if found else found
+        if found:
+            rt.named("UpdateTrafficDistributionResponse", found)
+        return found

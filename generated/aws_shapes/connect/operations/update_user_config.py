@@ -223,4 +223,6 @@ class UpdateUserConfigRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateUserConfigRequest._wire_names)
-        return rt.named("UpdateUserConfigRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserConfigRequest", found)
+        return found

@@ -100,4 +100,6 @@ class UpdateUserHierarchyRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateUserHierarchyRequest._wire_names)
-        return rt.named("UpdateUserHierarchyRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserHierarchyRequest", found)
+        return found

@@ -109,6 +109,6 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserHierarchyGroupNameRequest._wire_names
             )
-        return (
-            rt.named("UpdateUserHierarchyGroupNameRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateUserHierarchyGroupNameRequest", found)
+        return found

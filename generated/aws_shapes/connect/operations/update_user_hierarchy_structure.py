@@ -98,9 +98,9 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserHierarchyStructureRequest._wire_names
             )
-        return (
-            rt.named("UpdateUserHierarchyStructureRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateUserHierarchyStructureRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,7 +192,9 @@ class HierarchyStructureUpdate(rt.Structure):
                 found += rt.at("LevelFive", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyStructureUpdate._wire_names)
-        return rt.named("HierarchyStructureUpdate", found) if found else found
+        if found:
+            rt.named("HierarchyStructureUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -241,4 +243,6 @@ class HierarchyLevelUpdate(rt.Structure):
             found += rt.required("Name")
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyLevelUpdate._wire_names)
-        return rt.named("HierarchyLevelUpdate", found) if found else found
+        if found:
+            rt.named("HierarchyLevelUpdate", found)
+        return found

@@ -117,4 +117,6 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserIdentityInfoRequest._wire_names
             )
-        return rt.named("UpdateUserIdentityInfoRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserIdentityInfoRequest", found)
+        return found

@@ -180,9 +180,9 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserNotificationStatusRequest._wire_names
             )
-        return (
-            rt.named("UpdateUserNotificationStatusRequest", found) if found else found
-        )
+        if found:
+            rt.named("UpdateUserNotificationStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -212,6 +212,6 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserNotificationStatusResponse._wire_names
             )
-        return (
-            rt.named("UpdateUserNotificationStatusResponse", found) if found else found
-        )
+        if found:
+            rt.named("UpdateUserNotificationStatusResponse", found)
+        return found

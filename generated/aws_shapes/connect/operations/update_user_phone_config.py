@@ -114,4 +114,6 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
             found += rt.required("InstanceId")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateUserPhoneConfigRequest._wire_names)
-        return rt.named("UpdateUserPhoneConfigRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserPhoneConfigRequest", found)
+        return found

@@ -118,4 +118,6 @@ class UpdateUserProficienciesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserProficienciesRequest._wire_names
             )
-        return rt.named("UpdateUserProficienciesRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserProficienciesRequest", found)
+        return found

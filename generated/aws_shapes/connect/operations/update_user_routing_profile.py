@@ -107,4 +107,6 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserRoutingProfileRequest._wire_names
             )
-        return rt.named("UpdateUserRoutingProfileRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserRoutingProfileRequest", found)
+        return found

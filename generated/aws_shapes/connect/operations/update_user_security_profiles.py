@@ -116,4 +116,6 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateUserSecurityProfilesRequest._wire_names
             )
-        return rt.named("UpdateUserSecurityProfilesRequest", found) if found else found
+        if found:
+            rt.named("UpdateUserSecurityProfilesRequest", found)
+        return found

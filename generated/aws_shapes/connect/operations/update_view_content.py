@@ -147,7 +147,9 @@ class UpdateViewContentRequest(rt.Structure):
             found += rt.required("Content")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateViewContentRequest._wire_names)
-        return rt.named("UpdateViewContentRequest", found) if found else found
+        if found:
+            rt.named("UpdateViewContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,4 +196,6 @@ class UpdateViewContentResponse(rt.Structure):
                 found += rt.at("View", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateViewContentResponse._wire_names)
-        return rt.named("UpdateViewContentResponse", found) if found else found
+        if found:
+            rt.named("UpdateViewContentResponse", found)
+        return found

@@ -153,7 +153,9 @@ class UpdateViewMetadataRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UpdateViewMetadataRequest._wire_names)
-        return rt.named("UpdateViewMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateViewMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -177,4 +179,6 @@ class UpdateViewMetadataResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateViewMetadataResponse._wire_names)
-        return rt.named("UpdateViewMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateViewMetadataResponse", found)
+        return found

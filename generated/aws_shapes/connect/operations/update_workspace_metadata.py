@@ -156,7 +156,9 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateWorkspaceMetadataRequest._wire_names
             )
-        return rt.named("UpdateWorkspaceMetadataRequest", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceMetadataRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,4 +184,6 @@ class UpdateWorkspaceMetadataResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateWorkspaceMetadataResponse._wire_names
             )
-        return rt.named("UpdateWorkspaceMetadataResponse", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceMetadataResponse", found)
+        return found

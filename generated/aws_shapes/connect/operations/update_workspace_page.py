@@ -199,7 +199,9 @@ class UpdateWorkspacePageRequest(rt.Structure):
                 found += rt.length("InputData", x, None, 4096)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateWorkspacePageRequest._wire_names)
-        return rt.named("UpdateWorkspacePageRequest", found) if found else found
+        if found:
+            rt.named("UpdateWorkspacePageRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -223,4 +225,6 @@ class UpdateWorkspacePageResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateWorkspacePageResponse._wire_names)
-        return rt.named("UpdateWorkspacePageResponse", found) if found else found
+        if found:
+            rt.named("UpdateWorkspacePageResponse", found)
+        return found

@@ -104,7 +104,9 @@ class UpdateWorkspaceThemeRequest(rt.Structure):
                 found += rt.at("Theme", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateWorkspaceThemeRequest._wire_names)
-        return rt.named("UpdateWorkspaceThemeRequest", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceThemeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -128,4 +130,6 @@ class UpdateWorkspaceThemeResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UpdateWorkspaceThemeResponse._wire_names)
-        return rt.named("UpdateWorkspaceThemeResponse", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceThemeResponse", found)
+        return found

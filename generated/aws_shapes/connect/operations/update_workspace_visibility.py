@@ -117,7 +117,9 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateWorkspaceVisibilityRequest._wire_names
             )
-        return rt.named("UpdateWorkspaceVisibilityRequest", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceVisibilityRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,4 +147,6 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateWorkspaceVisibilityResponse._wire_names
             )
-        return rt.named("UpdateWorkspaceVisibilityResponse", found) if found else found
+        if found:
+            rt.named("UpdateWorkspaceVisibilityResponse", found)
+        return found

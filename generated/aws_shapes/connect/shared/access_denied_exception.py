@@ -57,4 +57,6 @@ class AccessDeniedException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AccessDeniedException._wire_names)
-        return rt.named("AccessDeniedException", found) if found else found
+        if found:
+            rt.named("AccessDeniedException", found)
+        return found

@@ -59,7 +59,9 @@ class ActionSummary(rt.Structure):
             found += rt.required("ActionType")
         if len(value) != known:
             found += rt.unknown_members(value, ActionSummary._wire_names)
-        return rt.named("ActionSummary", found) if found else found
+        if found:
+            rt.named("ActionSummary", found)
+        return found
 
 
 # The values of enums, where checks look them up.

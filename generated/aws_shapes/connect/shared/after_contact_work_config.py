@@ -63,4 +63,6 @@ class AfterContactWorkConfig(rt.Structure):
                 found += rt.outside("AfterContactWorkTimeLimit", x, 0, None)
         if len(value) != known:
             found += rt.unknown_members(value, AfterContactWorkConfig._wire_names)
-        return rt.named("AfterContactWorkConfig", found) if found else found
+        if found:
+            rt.named("AfterContactWorkConfig", found)
+        return found

@@ -108,4 +108,6 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
             found += rt.unknown_members(
                 value, AfterContactWorkConfigPerChannel._wire_names
             )
-        return rt.named("AfterContactWorkConfigPerChannel", found) if found else found
+        if found:
+            rt.named("AfterContactWorkConfigPerChannel", found)
+        return found

@@ -62,4 +62,6 @@ class AgentConfig(rt.Structure):
             found += rt.required("Distributions")
         if len(value) != known:
             found += rt.unknown_members(value, AgentConfig._wire_names)
-        return rt.named("AgentConfig", found) if found else found
+        if found:
+            rt.named("AgentConfig", found)
+        return found

@@ -52,4 +52,6 @@ class AgentFirst(rt.Structure):
                 found += rt.at("Preview", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AgentFirst._wire_names)
-        return rt.named("AgentFirst", found) if found else found
+        if found:
+            rt.named("AgentFirst", found)
+        return found

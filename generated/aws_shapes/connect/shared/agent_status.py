@@ -220,4 +220,6 @@ class AgentStatus(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatus._wire_names)
-        return rt.named("AgentStatus", found) if found else found
+        if found:
+            rt.named("AgentStatus", found)
+        return found

@@ -63,4 +63,6 @@ class AgentStatusIdentifier(rt.Structure):
                 found += rt.wrong_type("Id", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AgentStatusIdentifier._wire_names)
-        return rt.named("AgentStatusIdentifier", found) if found else found
+        if found:
+            rt.named("AgentStatusIdentifier", found)
+        return found

@@ -65,4 +65,6 @@ class AgentsCriteria(rt.Structure):
                         found += rt.length(("AgentIds", i), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, AgentsCriteria._wire_names)
-        return rt.named("AgentsCriteria", found) if found else found
+        if found:
+            rt.named("AgentsCriteria", found)
+        return found

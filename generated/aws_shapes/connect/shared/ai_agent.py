@@ -71,4 +71,6 @@ class AIAgent(rt.Structure):
                 found += rt.not_listed("Type", x, AIAgentType)
         if len(value) != known:
             found += rt.unknown_members(value, AIAgent._wire_names)
-        return rt.named("AIAgent", found) if found else found
+        if found:
+            rt.named("AIAgent", found)
+        return found

@@ -58,4 +58,6 @@ class AliasConfiguration(rt.Structure):
             found += rt.required("EmailAddressId")
         if len(value) != known:
             found += rt.unknown_members(value, AliasConfiguration._wire_names)
-        return rt.named("AliasConfiguration", found) if found else found
+        if found:
+            rt.named("AliasConfiguration", found)
+        return found

@@ -65,4 +65,6 @@ class AllowedExtension(rt.Structure):
             found += rt.required("Extension")
         if len(value) != known:
             found += rt.unknown_members(value, AllowedExtension._wire_names)
-        return rt.named("AllowedExtension", found) if found else found
+        if found:
+            rt.named("AllowedExtension", found)
+        return found

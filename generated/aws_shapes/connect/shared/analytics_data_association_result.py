@@ -110,4 +110,6 @@ class AnalyticsDataAssociationResult(rt.Structure):
             found += rt.unknown_members(
                 value, AnalyticsDataAssociationResult._wire_names
             )
-        return rt.named("AnalyticsDataAssociationResult", found) if found else found
+        if found:
+            rt.named("AnalyticsDataAssociationResult", found)
+        return found

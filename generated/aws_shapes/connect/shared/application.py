@@ -111,4 +111,6 @@ class Application(rt.Structure):
                 found += rt.not_listed("Type", x, ApplicationType)
         if len(value) != known:
             found += rt.unknown_members(value, Application._wire_names)
-        return rt.named("Application", found) if found else found
+        if found:
+            rt.named("Application", found)
+        return found

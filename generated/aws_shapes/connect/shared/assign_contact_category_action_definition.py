@@ -40,6 +40,6 @@ class AssignContactCategoryActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, AssignContactCategoryActionDefinition._wire_names
             )
-        return (
-            rt.named("AssignContactCategoryActionDefinition", found) if found else found
-        )
+        if found:
+            rt.named("AssignContactCategoryActionDefinition", found)
+        return found

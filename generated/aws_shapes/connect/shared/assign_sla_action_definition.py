@@ -77,4 +77,6 @@ class AssignSlaActionDefinition(rt.Structure):
                 found += rt.at("CaseSlaConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AssignSlaActionDefinition._wire_names)
-        return rt.named("AssignSlaActionDefinition", found) if found else found
+        if found:
+            rt.named("AssignSlaActionDefinition", found)
+        return found

@@ -74,7 +74,9 @@ class Attribute(rt.Structure):
                 found += rt.length("Value", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, Attribute._wire_names)
-        return rt.named("Attribute", found) if found else found
+        if found:
+            rt.named("Attribute", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -133,4 +133,6 @@ class AttributeCondition(rt.Structure):
                 found += rt.length("ComparisonOperator", x, 1, 127)
         if len(value) != known:
             found += rt.unknown_members(value, AttributeCondition._wire_names)
-        return rt.named("AttributeCondition", found) if found else found
+        if found:
+            rt.named("AttributeCondition", found)
+        return found

@@ -98,4 +98,6 @@ class AutoAcceptConfig(rt.Structure):
                 found += rt.wrong_type("AgentFirstCallbackAutoAccept", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, AutoAcceptConfig._wire_names)
-        return rt.named("AutoAcceptConfig", found) if found else found
+        if found:
+            rt.named("AutoAcceptConfig", found)
+        return found

@@ -51,4 +51,6 @@ class AutomaticFailConfiguration(rt.Structure):
                 found += rt.wrong_type("TargetSection", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AutomaticFailConfiguration._wire_names)
-        return rt.named("AutomaticFailConfiguration", found) if found else found
+        if found:
+            rt.named("AutomaticFailConfiguration", found)
+        return found

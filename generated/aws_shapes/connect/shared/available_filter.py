@@ -78,4 +78,6 @@ class AvailableFilter(rt.Structure):
                 found += rt.not_listed("Type", x, AvailableFilterType)
         if len(value) != known:
             found += rt.unknown_members(value, AvailableFilter._wire_names)
-        return rt.named("AvailableFilter", found) if found else found
+        if found:
+            rt.named("AvailableFilter", found)
+        return found

@@ -72,4 +72,6 @@ class BooleanCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, BooleanComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, BooleanCondition._wire_names)
-        return rt.named("BooleanCondition", found) if found else found
+        if found:
+            rt.named("BooleanCondition", found)
+        return found

@@ -122,4 +122,6 @@ class CalculationComponent(rt.Structure):
                         found += rt.at(("MetricFilters", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CalculationComponent._wire_names)
-        return rt.named("CalculationComponent", found) if found else found
+        if found:
+            rt.named("CalculationComponent", found)
+        return found

@@ -56,4 +56,6 @@ class Campaign(rt.Structure):
                 found += rt.length("CampaignId", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, Campaign._wire_names)
-        return rt.named("Campaign", found) if found else found
+        if found:
+            rt.named("Campaign", found)
+        return found

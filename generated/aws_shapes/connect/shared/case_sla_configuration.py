@@ -149,4 +149,6 @@ class CaseSlaConfiguration(rt.Structure):
             found += rt.required("TargetSlaMinutes")
         if len(value) != known:
             found += rt.unknown_members(value, CaseSlaConfiguration._wire_names)
-        return rt.named("CaseSlaConfiguration", found) if found else found
+        if found:
+            rt.named("CaseSlaConfiguration", found)
+        return found

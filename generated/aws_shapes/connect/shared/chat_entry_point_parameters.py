@@ -56,4 +56,6 @@ class ChatEntryPointParameters(rt.Structure):
                 found += rt.length("FlowId", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, ChatEntryPointParameters._wire_names)
-        return rt.named("ChatEntryPointParameters", found) if found else found
+        if found:
+            rt.named("ChatEntryPointParameters", found)
+        return found

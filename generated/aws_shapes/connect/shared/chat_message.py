@@ -89,4 +89,6 @@ class ChatMessage(rt.Structure):
             found += rt.required("Content")
         if len(value) != known:
             found += rt.unknown_members(value, ChatMessage._wire_names)
-        return rt.named("ChatMessage", found) if found else found
+        if found:
+            rt.named("ChatMessage", found)
+        return found

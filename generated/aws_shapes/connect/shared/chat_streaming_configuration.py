@@ -61,4 +61,6 @@ class ChatStreamingConfiguration(rt.Structure):
             found += rt.required("StreamingEndpointArn")
         if len(value) != known:
             found += rt.unknown_members(value, ChatStreamingConfiguration._wire_names)
-        return rt.named("ChatStreamingConfiguration", found) if found else found
+        if found:
+            rt.named("ChatStreamingConfiguration", found)
+        return found

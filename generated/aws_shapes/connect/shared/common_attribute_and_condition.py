@@ -57,4 +57,6 @@ class CommonAttributeAndCondition(rt.Structure):
                         found += rt.at(("TagConditions", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CommonAttributeAndCondition._wire_names)
-        return rt.named("CommonAttributeAndCondition", found) if found else found
+        if found:
+            rt.named("CommonAttributeAndCondition", found)
+        return found

@@ -59,6 +59,6 @@ class ConditionalOperationFailedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ConditionalOperationFailedException._wire_names
             )
-        return (
-            rt.named("ConditionalOperationFailedException", found) if found else found
-        )
+        if found:
+            rt.named("ConditionalOperationFailedException", found)
+        return found

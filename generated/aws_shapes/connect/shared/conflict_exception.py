@@ -59,4 +59,6 @@ class ConflictException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ConflictException._wire_names)
-        return rt.named("ConflictException", found) if found else found
+        if found:
+            rt.named("ConflictException", found)
+        return found

@@ -292,7 +292,9 @@ class ContactFlow(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlow._wire_names)
-        return rt.named("ContactFlow", found) if found else found
+        if found:
+            rt.named("ContactFlow", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -291,4 +291,6 @@ class ContactFlowModule(rt.Structure):
                 found += rt.at("ExternalInvocationConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContactFlowModule._wire_names)
-        return rt.named("ContactFlowModule", found) if found else found
+        if found:
+            rt.named("ContactFlowModule", found)
+        return found

@@ -93,4 +93,6 @@ class ControlPlaneAttributeFilter(rt.Structure):
                 found += rt.at("TagCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ControlPlaneAttributeFilter._wire_names)
-        return rt.named("ControlPlaneAttributeFilter", found) if found else found
+        if found:
+            rt.named("ControlPlaneAttributeFilter", found)
+        return found

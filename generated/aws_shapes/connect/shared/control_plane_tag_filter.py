@@ -101,4 +101,6 @@ class ControlPlaneTagFilter(rt.Structure):
                 found += rt.at("TagCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ControlPlaneTagFilter._wire_names)
-        return rt.named("ControlPlaneTagFilter", found) if found else found
+        if found:
+            rt.named("ControlPlaneTagFilter", found)
+        return found

@@ -81,4 +81,6 @@ class CreateCaseActionDefinition(rt.Structure):
             found += rt.required("TemplateId")
         if len(value) != known:
             found += rt.unknown_members(value, CreateCaseActionDefinition._wire_names)
-        return rt.named("CreateCaseActionDefinition", found) if found else found
+        if found:
+            rt.named("CreateCaseActionDefinition", found)
+        return found

@@ -71,4 +71,6 @@ class CreatedByInfo(rt.Union):
                 found += rt.wrong_type("AWSIdentityArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreatedByInfo._wire_names)
-        return rt.named("CreatedByInfo", found) if found else found
+        if found:
+            rt.named("CreatedByInfo", found)
+        return found

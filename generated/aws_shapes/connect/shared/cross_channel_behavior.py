@@ -62,4 +62,6 @@ class CrossChannelBehavior(rt.Structure):
             found += rt.required("BehaviorType")
         if len(value) != known:
             found += rt.unknown_members(value, CrossChannelBehavior._wire_names)
-        return rt.named("CrossChannelBehavior", found) if found else found
+        if found:
+            rt.named("CrossChannelBehavior", found)
+        return found

@@ -74,4 +74,6 @@ class CrossChannelWorkloadBehavior(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, CrossChannelWorkloadBehavior._wire_names)
-        return rt.named("CrossChannelWorkloadBehavior", found) if found else found
+        if found:
+            rt.named("CrossChannelWorkloadBehavior", found)
+        return found

@@ -330,4 +330,6 @@ class DataTable(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, DataTable._wire_names)
-        return rt.named("DataTable", found) if found else found
+        if found:
+            rt.named("DataTable", found)
+        return found

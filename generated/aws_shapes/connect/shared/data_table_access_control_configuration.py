@@ -66,6 +66,6 @@ class DataTableAccessControlConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, DataTableAccessControlConfiguration._wire_names
             )
-        return (
-            rt.named("DataTableAccessControlConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("DataTableAccessControlConfiguration", found)
+        return found

@@ -263,4 +263,6 @@ class DataTableAttribute(rt.Structure):
                 found += rt.at("Validation", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DataTableAttribute._wire_names)
-        return rt.named("DataTableAttribute", found) if found else found
+        if found:
+            rt.named("DataTableAttribute", found)
+        return found

@@ -109,4 +109,6 @@ class DataTableLockVersion(rt.Structure):
                 found += rt.wrong_type("Value", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DataTableLockVersion._wire_names)
-        return rt.named("DataTableLockVersion", found) if found else found
+        if found:
+            rt.named("DataTableLockVersion", found)
+        return found

@@ -144,4 +144,6 @@ class DataTableValue(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, DataTableValue._wire_names)
-        return rt.named("DataTableValue", found) if found else found
+        if found:
+            rt.named("DataTableValue", found)
+        return found

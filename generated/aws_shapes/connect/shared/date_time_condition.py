@@ -126,4 +126,6 @@ class DateTimeCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, DateTimeComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, DateTimeCondition._wire_names)
-        return rt.named("DateTimeCondition", found) if found else found
+        if found:
+            rt.named("DateTimeCondition", found)
+        return found

@@ -141,4 +141,6 @@ class Dimensions(rt.Structure):
                 found += rt.wrong_type("ValidationTestType", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Dimensions._wire_names)
-        return rt.named("Dimensions", found) if found else found
+        if found:
+            rt.named("Dimensions", found)
+        return found

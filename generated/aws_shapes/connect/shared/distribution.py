@@ -82,4 +82,6 @@ class Distribution(rt.Structure):
             found += rt.required("Percentage")
         if len(value) != known:
             found += rt.unknown_members(value, Distribution._wire_names)
-        return rt.named("Distribution", found) if found else found
+        if found:
+            rt.named("Distribution", found)
+        return found

@@ -57,4 +57,6 @@ class DuplicateResourceException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DuplicateResourceException._wire_names)
-        return rt.named("DuplicateResourceException", found) if found else found
+        if found:
+            rt.named("DuplicateResourceException", found)
+        return found

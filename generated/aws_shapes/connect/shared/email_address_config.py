@@ -66,4 +66,6 @@ class EmailAddressConfig(rt.Structure):
             found += rt.required("EmailAddressId")
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressConfig._wire_names)
-        return rt.named("EmailAddressConfig", found) if found else found
+        if found:
+            rt.named("EmailAddressConfig", found)
+        return found

@@ -83,4 +83,6 @@ class EmailAddressInfo(rt.Structure):
                 found += rt.length("DisplayName", x, None, 256, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, EmailAddressInfo._wire_names)
-        return rt.named("EmailAddressInfo", found) if found else found
+        if found:
+            rt.named("EmailAddressInfo", found)
+        return found

@@ -31,4 +31,6 @@ class EmptyFieldValue(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EmptyFieldValue._wire_names)
-        return rt.named("EmptyFieldValue", found) if found else found
+        if found:
+            rt.named("EmptyFieldValue", found)
+        return found

@@ -84,4 +84,6 @@ class EncryptionConfig(rt.Structure):
             found += rt.required("KeyId")
         if len(value) != known:
             found += rt.unknown_members(value, EncryptionConfig._wire_names)
-        return rt.named("EncryptionConfig", found) if found else found
+        if found:
+            rt.named("EncryptionConfig", found)
+        return found

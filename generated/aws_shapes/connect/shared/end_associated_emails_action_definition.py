@@ -33,6 +33,6 @@ class EndAssociatedEmailsActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, EndAssociatedEmailsActionDefinition._wire_names
             )
-        return (
-            rt.named("EndAssociatedEmailsActionDefinition", found) if found else found
-        )
+        if found:
+            rt.named("EndAssociatedEmailsActionDefinition", found)
+        return found

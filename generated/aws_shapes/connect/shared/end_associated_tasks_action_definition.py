@@ -33,4 +33,6 @@ class EndAssociatedTasksActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, EndAssociatedTasksActionDefinition._wire_names
             )
-        return rt.named("EndAssociatedTasksActionDefinition", found) if found else found
+        if found:
+            rt.named("EndAssociatedTasksActionDefinition", found)
+        return found

@@ -81,4 +81,6 @@ class Endpoint(rt.Structure):
                 found += rt.length("Address", x, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Endpoint._wire_names)
-        return rt.named("Endpoint", found) if found else found
+        if found:
+            rt.named("Endpoint", found)
+        return found

@@ -66,4 +66,6 @@ class ErrorResult(rt.Structure):
                 found += rt.wrong_type("ErrorMessage", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ErrorResult._wire_names)
-        return rt.named("ErrorResult", found) if found else found
+        if found:
+            rt.named("ErrorResult", found)
+        return found

@@ -118,4 +118,6 @@ class EvaluationAnswerData(rt.Union):
                 found += rt.wrong_type("NotApplicable", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationAnswerData._wire_names)
-        return rt.named("EvaluationAnswerData", found) if found else found
+        if found:
+            rt.named("EvaluationAnswerData", found)
+        return found

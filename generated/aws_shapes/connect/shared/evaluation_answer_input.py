@@ -52,4 +52,6 @@ class EvaluationAnswerInput(rt.Structure):
                 found += rt.at("Value", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationAnswerInput._wire_names)
-        return rt.named("EvaluationAnswerInput", found) if found else found
+        if found:
+            rt.named("EvaluationAnswerInput", found)
+        return found

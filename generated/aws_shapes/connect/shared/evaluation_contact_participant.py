@@ -78,4 +78,6 @@ class EvaluationContactParticipant(rt.Structure):
                 found += rt.length("ContactParticipantId", x, 1, 500)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationContactParticipant._wire_names)
-        return rt.named("EvaluationContactParticipant", found) if found else found
+        if found:
+            rt.named("EvaluationContactParticipant", found)
+        return found

@@ -60,8 +60,6 @@ class EvaluationFormAutoEvaluationConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormAutoEvaluationConfiguration._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormAutoEvaluationConfiguration", found)
-            if found
-            else found
-        )
+        return found

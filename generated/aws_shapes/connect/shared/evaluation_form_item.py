@@ -77,7 +77,9 @@ class EvaluationFormItem(rt.Union):
                 found += rt.at("Question", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormItem._wire_names)
-        return rt.named("EvaluationFormItem", found) if found else found
+        if found:
+            rt.named("EvaluationFormItem", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,4 +249,6 @@ class EvaluationFormSection(rt.Structure):
                 found += rt.at("Enablement", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormSection._wire_names)
-        return rt.named("EvaluationFormSection", found) if found else found
+        if found:
+            rt.named("EvaluationFormSection", found)
+        return found

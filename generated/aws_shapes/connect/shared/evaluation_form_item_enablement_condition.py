@@ -97,9 +97,9 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementCondition._wire_names
             )
-        return (
-            rt.named("EvaluationFormItemEnablementCondition", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormItemEnablementCondition", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,8 +163,6 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementConditionOperand._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormItemEnablementConditionOperand", found)
-            if found
-            else found
-        )
+        return found

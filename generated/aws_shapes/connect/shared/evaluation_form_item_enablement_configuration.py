@@ -110,8 +110,6 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementConfiguration._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormItemEnablementConfiguration", found)
-            if found
-            else found
-        )
+        return found

@@ -121,11 +121,9 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementExpression._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormItemEnablementExpression", found)
-            if found
-            else found
-        )
+        return found
 
 
 # The values of enums, where checks look them up.

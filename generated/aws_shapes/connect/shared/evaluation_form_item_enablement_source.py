@@ -204,7 +204,9 @@ class EvaluationFormItemEnablementSource(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementSource._wire_names
             )
-        return rt.named("EvaluationFormItemEnablementSource", found) if found else found
+        if found:
+            rt.named("EvaluationFormItemEnablementSource", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -155,8 +155,6 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormItemEnablementSourceValue._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormItemEnablementSourceValue", found)
-            if found
-            else found
-        )
+        return found

@@ -62,9 +62,9 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormLanguageConfiguration._wire_names
             )
-        return (
-            rt.named("EvaluationFormLanguageConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormLanguageConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

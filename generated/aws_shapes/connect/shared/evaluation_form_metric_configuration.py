@@ -96,4 +96,6 @@ class EvaluationFormMetricConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormMetricConfiguration._wire_names
             )
-        return rt.named("EvaluationFormMetricConfiguration", found) if found else found
+        if found:
+            rt.named("EvaluationFormMetricConfiguration", found)
+        return found

@@ -104,8 +104,6 @@ class EvaluationFormMultiSelectQuestionAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormMultiSelectQuestionAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormMultiSelectQuestionAutomation", found)
-            if found
-            else found
-        )
+        return found

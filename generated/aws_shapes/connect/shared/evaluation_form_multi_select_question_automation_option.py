@@ -64,8 +64,6 @@ class EvaluationFormMultiSelectQuestionAutomationOption(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationFormMultiSelectQuestionAutomationOption._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormMultiSelectQuestionAutomationOption", found)
-            if found
-            else found
-        )
+        return found

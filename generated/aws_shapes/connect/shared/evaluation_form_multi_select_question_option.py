@@ -143,8 +143,6 @@ class EvaluationFormMultiSelectQuestionOption(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormMultiSelectQuestionOption._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormMultiSelectQuestionOption", found)
-            if found
-            else found
-        )
+        return found

@@ -114,8 +114,6 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormMultiSelectQuestionProperties._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormMultiSelectQuestionProperties", found)
-            if found
-            else found
-        )
+        return found

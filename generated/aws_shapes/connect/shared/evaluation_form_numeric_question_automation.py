@@ -81,8 +81,6 @@ class EvaluationFormNumericQuestionAutomation(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationFormNumericQuestionAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormNumericQuestionAutomation", found)
-            if found
-            else found
-        )
+        return found

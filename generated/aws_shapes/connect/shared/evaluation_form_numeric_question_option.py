@@ -142,6 +142,6 @@ class EvaluationFormNumericQuestionOption(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormNumericQuestionOption._wire_names
             )
-        return (
-            rt.named("EvaluationFormNumericQuestionOption", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormNumericQuestionOption", found)
+        return found

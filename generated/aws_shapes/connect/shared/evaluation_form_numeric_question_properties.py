@@ -114,8 +114,6 @@ class EvaluationFormNumericQuestionProperties(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormNumericQuestionProperties._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormNumericQuestionProperties", found)
-            if found
-            else found
-        )
+        return found

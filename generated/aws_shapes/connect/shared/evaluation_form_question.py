@@ -223,4 +223,6 @@ class EvaluationFormQuestion(rt.Structure):
                 found += rt.at("MetricConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormQuestion._wire_names)
-        return rt.named("EvaluationFormQuestion", found) if found else found
+        if found:
+            rt.named("EvaluationFormQuestion", found)
+        return found

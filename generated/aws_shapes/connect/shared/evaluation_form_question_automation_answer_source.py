@@ -76,8 +76,6 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormQuestionAutomationAnswerSource._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormQuestionAutomationAnswerSource", found)
-            if found
-            else found
-        )
+        return found

@@ -96,8 +96,6 @@ class EvaluationFormQuestionScoringConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormQuestionScoringConfiguration._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormQuestionScoringConfiguration", found)
-            if found
-            else found
-        )
+        return found

@@ -115,6 +115,6 @@ class EvaluationFormQuestionTypeProperties(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationFormQuestionTypeProperties._wire_names
             )
-        return (
-            rt.named("EvaluationFormQuestionTypeProperties", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormQuestionTypeProperties", found)
+        return found

@@ -90,4 +90,6 @@ class EvaluationFormScoreThreshold(rt.Structure):
                 found += rt.wrong_type("MaxScorePercentage", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationFormScoreThreshold._wire_names)
-        return rt.named("EvaluationFormScoreThreshold", found) if found else found
+        if found:
+            rt.named("EvaluationFormScoreThreshold", found)
+        return found

@@ -111,4 +111,6 @@ class EvaluationFormScoringStrategy(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormScoringStrategy._wire_names
             )
-        return rt.named("EvaluationFormScoringStrategy", found) if found else found
+        if found:
+            rt.named("EvaluationFormScoringStrategy", found)
+        return found

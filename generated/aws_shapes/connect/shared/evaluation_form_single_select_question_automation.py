@@ -105,8 +105,6 @@ class EvaluationFormSingleSelectQuestionAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormSingleSelectQuestionAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormSingleSelectQuestionAutomation", found)
-            if found
-            else found
-        )
+        return found

@@ -84,8 +84,6 @@ class EvaluationFormSingleSelectQuestionAutomationOption(rt.Union):
             found += rt.unknown_members(
                 value, EvaluationFormSingleSelectQuestionAutomationOption._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormSingleSelectQuestionAutomationOption", found)
-            if found
-            else found
-        )
+        return found

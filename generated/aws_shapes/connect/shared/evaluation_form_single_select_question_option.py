@@ -144,8 +144,6 @@ class EvaluationFormSingleSelectQuestionOption(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormSingleSelectQuestionOption._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormSingleSelectQuestionOption", found)
-            if found
-            else found
-        )
+        return found

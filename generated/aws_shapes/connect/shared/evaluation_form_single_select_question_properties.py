@@ -114,8 +114,6 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormSingleSelectQuestionProperties._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationFormSingleSelectQuestionProperties", found)
-            if found
-            else found
-        )
+        return found

@@ -68,4 +68,6 @@ class EvaluationFormTargetConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormTargetConfiguration._wire_names
             )
-        return rt.named("EvaluationFormTargetConfiguration", found) if found else found
+        if found:
+            rt.named("EvaluationFormTargetConfiguration", found)
+        return found

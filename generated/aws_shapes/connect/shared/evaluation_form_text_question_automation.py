@@ -60,6 +60,6 @@ class EvaluationFormTextQuestionAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormTextQuestionAutomation._wire_names
             )
-        return (
-            rt.named("EvaluationFormTextQuestionAutomation", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormTextQuestionAutomation", found)
+        return found

@@ -56,6 +56,6 @@ class EvaluationFormTextQuestionProperties(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationFormTextQuestionProperties._wire_names
             )
-        return (
-            rt.named("EvaluationFormTextQuestionProperties", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationFormTextQuestionProperties", found)
+        return found

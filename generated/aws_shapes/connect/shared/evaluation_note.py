@@ -61,4 +61,6 @@ class EvaluationNote(rt.Structure):
                 found += rt.length("Value", x, None, 3072)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationNote._wire_names)
-        return rt.named("EvaluationNote", found) if found else found
+        if found:
+            rt.named("EvaluationNote", found)
+        return found

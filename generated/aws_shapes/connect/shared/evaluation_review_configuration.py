@@ -87,4 +87,6 @@ class EvaluationReviewConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationReviewConfiguration._wire_names
             )
-        return rt.named("EvaluationReviewConfiguration", found) if found else found
+        if found:
+            rt.named("EvaluationReviewConfiguration", found)
+        return found

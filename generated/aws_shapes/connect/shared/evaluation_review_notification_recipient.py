@@ -88,6 +88,6 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationReviewNotificationRecipient._wire_names
             )
-        return (
-            rt.named("EvaluationReviewNotificationRecipient", found) if found else found
-        )
+        if found:
+            rt.named("EvaluationReviewNotificationRecipient", found)
+        return found

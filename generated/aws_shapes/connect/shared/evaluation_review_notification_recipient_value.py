@@ -60,8 +60,6 @@ class EvaluationReviewNotificationRecipientValue(rt.Structure):
             found += rt.unknown_members(
                 value, EvaluationReviewNotificationRecipientValue._wire_names
             )
-        return (
+        if found:
             rt.named("EvaluationReviewNotificationRecipientValue", found)
-            if found
-            else found
-        )
+        return found

@@ -136,4 +136,6 @@ class EvaluationScore(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, EvaluationScore._wire_names)
-        return rt.named("EvaluationScore", found) if found else found
+        if found:
+            rt.named("EvaluationScore", found)
+        return found

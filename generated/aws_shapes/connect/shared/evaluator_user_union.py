@@ -53,4 +53,6 @@ class EvaluatorUserUnion(rt.Union):
                 found += rt.wrong_type("ConnectUserArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluatorUserUnion._wire_names)
-        return rt.named("EvaluatorUserUnion", found) if found else found
+        if found:
+            rt.named("EvaluatorUserUnion", found)
+        return found

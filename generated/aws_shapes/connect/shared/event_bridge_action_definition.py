@@ -58,4 +58,6 @@ class EventBridgeActionDefinition(rt.Structure):
             found += rt.required("Name")
         if len(value) != known:
             found += rt.unknown_members(value, EventBridgeActionDefinition._wire_names)
-        return rt.named("EventBridgeActionDefinition", found) if found else found
+        if found:
+            rt.named("EventBridgeActionDefinition", found)
+        return found

@@ -63,4 +63,6 @@ class Expiry(rt.Structure):
                 found += rt.wrong_type("ExpiryTimestamp", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, Expiry._wire_names)
-        return rt.named("Expiry", found) if found else found
+        if found:
+            rt.named("Expiry", found)
+        return found

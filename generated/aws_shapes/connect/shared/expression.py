@@ -99,4 +99,6 @@ class Expression(rt.Structure):
                 found += rt.at("NotAttributeCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Expression._wire_names)
-        return rt.named("Expression", found) if found else found
+        if found:
+            rt.named("Expression", found)
+        return found

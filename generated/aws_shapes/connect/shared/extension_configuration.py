@@ -66,4 +66,6 @@ class ExtensionConfiguration(rt.Structure):
             found += rt.required("AllowedExtensions")
         if len(value) != known:
             found += rt.unknown_members(value, ExtensionConfiguration._wire_names)
-        return rt.named("ExtensionConfiguration", found) if found else found
+        if found:
+            rt.named("ExtensionConfiguration", found)
+        return found

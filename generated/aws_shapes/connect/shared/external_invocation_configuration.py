@@ -53,4 +53,6 @@ class ExternalInvocationConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ExternalInvocationConfiguration._wire_names
             )
-        return rt.named("ExternalInvocationConfiguration", found) if found else found
+        if found:
+            rt.named("ExternalInvocationConfiguration", found)
+        return found

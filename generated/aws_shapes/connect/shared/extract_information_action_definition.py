@@ -74,4 +74,6 @@ class ExtractInformationActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, ExtractInformationActionDefinition._wire_names
             )
-        return rt.named("ExtractInformationActionDefinition", found) if found else found
+        if found:
+            rt.named("ExtractInformationActionDefinition", found)
+        return found

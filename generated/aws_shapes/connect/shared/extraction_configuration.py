@@ -84,4 +84,6 @@ class ExtractionConfiguration(rt.Structure):
                 found += rt.at("NotFoundBehavior", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ExtractionConfiguration._wire_names)
-        return rt.named("ExtractionConfiguration", found) if found else found
+        if found:
+            rt.named("ExtractionConfiguration", found)
+        return found

@@ -56,4 +56,6 @@ class ExtractionDefinitionDisplay(rt.Structure):
                 found += rt.length("Label", x, None, 25)
         if len(value) != known:
             found += rt.unknown_members(value, ExtractionDefinitionDisplay._wire_names)
-        return rt.named("ExtractionDefinitionDisplay", found) if found else found
+        if found:
+            rt.named("ExtractionDefinitionDisplay", found)
+        return found

@@ -86,6 +86,6 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
             found += rt.unknown_members(
                 value, ExtractionDefinitionNotFoundBehavior._wire_names
             )
-        return (
-            rt.named("ExtractionDefinitionNotFoundBehavior", found) if found else found
-        )
+        if found:
+            rt.named("ExtractionDefinitionNotFoundBehavior", found)
+        return found

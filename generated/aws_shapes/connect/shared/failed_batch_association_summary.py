@@ -91,4 +91,6 @@ class FailedBatchAssociationSummary(rt.Structure):
             found += rt.unknown_members(
                 value, FailedBatchAssociationSummary._wire_names
             )
-        return rt.named("FailedBatchAssociationSummary", found) if found else found
+        if found:
+            rt.named("FailedBatchAssociationSummary", found)
+        return found

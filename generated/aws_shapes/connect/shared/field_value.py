@@ -76,4 +76,6 @@ class FieldValue(rt.Structure):
             found += rt.required("Value")
         if len(value) != known:
             found += rt.unknown_members(value, FieldValue._wire_names)
-        return rt.named("FieldValue", found) if found else found
+        if found:
+            rt.named("FieldValue", found)
+        return found

@@ -93,4 +93,6 @@ class FieldValueUnion(rt.Structure):
                 found += rt.length("StringValue", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, FieldValueUnion._wire_names)
-        return rt.named("FieldValueUnion", found) if found else found
+        if found:
+            rt.named("FieldValueUnion", found)
+        return found

@@ -205,4 +205,6 @@ class Filters(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, Filters._wire_names)
-        return rt.named("Filters", found) if found else found
+        if found:
+            rt.named("Filters", found)
+        return found

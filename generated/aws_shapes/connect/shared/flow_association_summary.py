@@ -92,4 +92,6 @@ class FlowAssociationSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, FlowAssociationSummary._wire_names)
-        return rt.named("FlowAssociationSummary", found) if found else found
+        if found:
+            rt.named("FlowAssociationSummary", found)
+        return found

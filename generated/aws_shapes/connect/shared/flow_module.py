@@ -77,4 +77,6 @@ class FlowModule(rt.Structure):
                 found += rt.length("FlowModuleId", x, 1, 128)
         if len(value) != known:
             found += rt.unknown_members(value, FlowModule._wire_names)
-        return rt.named("FlowModule", found) if found else found
+        if found:
+            rt.named("FlowModule", found)
+        return found

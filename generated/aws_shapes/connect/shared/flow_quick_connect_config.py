@@ -58,4 +58,6 @@ class FlowQuickConnectConfig(rt.Structure):
             found += rt.required("ContactFlowId")
         if len(value) != known:
             found += rt.unknown_members(value, FlowQuickConnectConfig._wire_names)
-        return rt.named("FlowQuickConnectConfig", found) if found else found
+        if found:
+            rt.named("FlowQuickConnectConfig", found)
+        return found

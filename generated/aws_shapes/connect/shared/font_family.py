@@ -68,4 +68,6 @@ class FontFamily(rt.Structure):
                 found += rt.not_listed("Default", x, WorkspaceFontFamily)
         if len(value) != known:
             found += rt.unknown_members(value, FontFamily._wire_names)
-        return rt.named("FontFamily", found) if found else found
+        if found:
+            rt.named("FontFamily", found)
+        return found

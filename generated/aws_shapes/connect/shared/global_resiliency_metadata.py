@@ -106,4 +106,6 @@ class GlobalResiliencyMetadata(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, GlobalResiliencyMetadata._wire_names)
-        return rt.named("GlobalResiliencyMetadata", found) if found else found
+        if found:
+            rt.named("GlobalResiliencyMetadata", found)
+        return found

@@ -68,4 +68,6 @@ class GranularAccessControlConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, GranularAccessControlConfiguration._wire_names
             )
-        return rt.named("GranularAccessControlConfiguration", found) if found else found
+        if found:
+            rt.named("GranularAccessControlConfiguration", found)
+        return found

@@ -170,4 +170,6 @@ class HierarchyGroup(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyGroup._wire_names)
-        return rt.named("HierarchyGroup", found) if found else found
+        if found:
+            rt.named("HierarchyGroup", found)
+        return found

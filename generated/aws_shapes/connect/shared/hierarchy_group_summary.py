@@ -108,4 +108,6 @@ class HierarchyGroupSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyGroupSummary._wire_names)
-        return rt.named("HierarchyGroupSummary", found) if found else found
+        if found:
+            rt.named("HierarchyGroupSummary", found)
+        return found

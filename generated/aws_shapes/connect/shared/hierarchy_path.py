@@ -100,4 +100,6 @@ class HierarchyPath(rt.Structure):
                 found += rt.at("LevelFive", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HierarchyPath._wire_names)
-        return rt.named("HierarchyPath", found) if found else found
+        if found:
+            rt.named("HierarchyPath", found)
+        return found

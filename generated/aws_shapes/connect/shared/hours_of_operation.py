@@ -226,4 +226,6 @@ class HoursOfOperation(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperation._wire_names)
-        return rt.named("HoursOfOperation", found) if found else found
+        if found:
+            rt.named("HoursOfOperation", found)
+        return found

@@ -108,4 +108,6 @@ class HoursOfOperationConfig(rt.Structure):
             found += rt.required("EndTime")
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationConfig._wire_names)
-        return rt.named("HoursOfOperationConfig", found) if found else found
+        if found:
+            rt.named("HoursOfOperationConfig", found)
+        return found

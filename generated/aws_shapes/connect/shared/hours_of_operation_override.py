@@ -218,4 +218,6 @@ class HoursOfOperationOverride(rt.Structure):
                 found += rt.not_listed("OverrideType", x, OverrideType)
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationOverride._wire_names)
-        return rt.named("HoursOfOperationOverride", found) if found else found
+        if found:
+            rt.named("HoursOfOperationOverride", found)
+        return found

@@ -95,4 +95,6 @@ class HoursOfOperationOverrideConfig(rt.Structure):
             found += rt.unknown_members(
                 value, HoursOfOperationOverrideConfig._wire_names
             )
-        return rt.named("HoursOfOperationOverrideConfig", found) if found else found
+        if found:
+            rt.named("HoursOfOperationOverrideConfig", found)
+        return found

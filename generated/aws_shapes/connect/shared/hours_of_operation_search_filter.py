@@ -51,4 +51,6 @@ class HoursOfOperationSearchFilter(rt.Structure):
                 found += rt.at("TagFilter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationSearchFilter._wire_names)
-        return rt.named("HoursOfOperationSearchFilter", found) if found else found
+        if found:
+            rt.named("HoursOfOperationSearchFilter", found)
+        return found

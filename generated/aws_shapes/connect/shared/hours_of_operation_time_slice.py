@@ -77,4 +77,6 @@ class HoursOfOperationTimeSlice(rt.Structure):
             found += rt.required("Minutes")
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationTimeSlice._wire_names)
-        return rt.named("HoursOfOperationTimeSlice", found) if found else found
+        if found:
+            rt.named("HoursOfOperationTimeSlice", found)
+        return found

@@ -87,4 +87,6 @@ class HoursOfOperationsIdentifier(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, HoursOfOperationsIdentifier._wire_names)
-        return rt.named("HoursOfOperationsIdentifier", found) if found else found
+        if found:
+            rt.named("HoursOfOperationsIdentifier", found)
+        return found

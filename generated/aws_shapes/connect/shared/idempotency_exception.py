@@ -57,4 +57,6 @@ class IdempotencyException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, IdempotencyException._wire_names)
-        return rt.named("IdempotencyException", found) if found else found
+        if found:
+            rt.named("IdempotencyException", found)
+        return found

@@ -79,4 +79,6 @@ class ImagesLogo(rt.Structure):
                 found += rt.unmatched("Favicon", x, ".*\\\\S.*", advice=True)
         if len(value) != known:
             found += rt.unknown_members(value, ImagesLogo._wire_names)
-        return rt.named("ImagesLogo", found) if found else found
+        if found:
+            rt.named("ImagesLogo", found)
+        return found

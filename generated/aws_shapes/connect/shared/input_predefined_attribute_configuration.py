@@ -67,6 +67,6 @@ class InputPredefinedAttributeConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, InputPredefinedAttributeConfiguration._wire_names
             )
-        return (
-            rt.named("InputPredefinedAttributeConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("InputPredefinedAttributeConfiguration", found)
+        return found

@@ -145,4 +145,6 @@ class InstanceStorageConfig(rt.Structure):
                 found += rt.at("KinesisFirehoseConfig", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InstanceStorageConfig._wire_names)
-        return rt.named("InstanceStorageConfig", found) if found else found
+        if found:
+            rt.named("InstanceStorageConfig", found)
+        return found

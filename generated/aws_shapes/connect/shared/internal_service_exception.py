@@ -58,4 +58,6 @@ class InternalServiceException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InternalServiceException._wire_names)
-        return rt.named("InternalServiceException", found) if found else found
+        if found:
+            rt.named("InternalServiceException", found)
+        return found

@@ -62,4 +62,6 @@ class InvalidActiveRegionException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidActiveRegionException._wire_names)
-        return rt.named("InvalidActiveRegionException", found) if found else found
+        if found:
+            rt.named("InvalidActiveRegionException", found)
+        return found

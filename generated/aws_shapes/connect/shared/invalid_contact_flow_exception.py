@@ -66,4 +66,6 @@ class InvalidContactFlowException(rt.ServiceError):
                         found += rt.at(("problems", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, InvalidContactFlowException._wire_names)
-        return rt.named("InvalidContactFlowException", found) if found else found
+        if found:
+            rt.named("InvalidContactFlowException", found)
+        return found

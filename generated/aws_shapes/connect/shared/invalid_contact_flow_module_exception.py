@@ -67,4 +67,6 @@ class InvalidContactFlowModuleException(rt.ServiceError):
             found += rt.unknown_members(
                 value, InvalidContactFlowModuleException._wire_names
             )
-        return rt.named("InvalidContactFlowModuleException", found) if found else found
+        if found:
+            rt.named("InvalidContactFlowModuleException", found)
+        return found

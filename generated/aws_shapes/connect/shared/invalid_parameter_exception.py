@@ -58,4 +58,6 @@ class InvalidParameterException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidParameterException._wire_names)
-        return rt.named("InvalidParameterException", found) if found else found
+        if found:
+            rt.named("InvalidParameterException", found)
+        return found

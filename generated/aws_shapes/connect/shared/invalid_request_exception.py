@@ -72,4 +72,6 @@ class InvalidRequestException(rt.ServiceError):
                 found += rt.at("Reason", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InvalidRequestException._wire_names)
-        return rt.named("InvalidRequestException", found) if found else found
+        if found:
+            rt.named("InvalidRequestException", found)
+        return found

@@ -81,4 +81,6 @@ class InvalidRequestExceptionReason(rt.Union):
             found += rt.unknown_members(
                 value, InvalidRequestExceptionReason._wire_names
             )
-        return rt.named("InvalidRequestExceptionReason", found) if found else found
+        if found:
+            rt.named("InvalidRequestExceptionReason", found)
+        return found

@@ -66,4 +66,6 @@ class InvalidTestCaseException(rt.ServiceError):
                         found += rt.at(("Problems", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, InvalidTestCaseException._wire_names)
-        return rt.named("InvalidTestCaseException", found) if found else found
+        if found:
+            rt.named("InvalidTestCaseException", found)
+        return found

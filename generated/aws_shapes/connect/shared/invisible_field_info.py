@@ -54,4 +54,6 @@ class InvisibleFieldInfo(rt.Structure):
                 found += rt.at("Id", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InvisibleFieldInfo._wire_names)
-        return rt.named("InvisibleFieldInfo", found) if found else found
+        if found:
+            rt.named("InvisibleFieldInfo", found)
+        return found

@@ -56,4 +56,6 @@ class KinesisFirehoseConfig(rt.Structure):
             found += rt.required("FirehoseArn")
         if len(value) != known:
             found += rt.unknown_members(value, KinesisFirehoseConfig._wire_names)
-        return rt.named("KinesisFirehoseConfig", found) if found else found
+        if found:
+            rt.named("KinesisFirehoseConfig", found)
+        return found

@@ -56,4 +56,6 @@ class KinesisStreamConfig(rt.Structure):
             found += rt.required("StreamArn")
         if len(value) != known:
             found += rt.unknown_members(value, KinesisStreamConfig._wire_names)
-        return rt.named("KinesisStreamConfig", found) if found else found
+        if found:
+            rt.named("KinesisStreamConfig", found)
+        return found

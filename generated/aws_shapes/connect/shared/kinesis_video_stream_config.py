@@ -100,4 +100,6 @@ class KinesisVideoStreamConfig(rt.Structure):
             found += rt.required("EncryptionConfig")
         if len(value) != known:
             found += rt.unknown_members(value, KinesisVideoStreamConfig._wire_names)
-        return rt.named("KinesisVideoStreamConfig", found) if found else found
+        if found:
+            rt.named("KinesisVideoStreamConfig", found)
+        return found

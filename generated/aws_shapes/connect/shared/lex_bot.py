@@ -77,4 +77,6 @@ class LexBot(rt.Structure):
             found += rt.required("LexRegion")
         if len(value) != known:
             found += rt.unknown_members(value, LexBot._wire_names)
-        return rt.named("LexBot", found) if found else found
+        if found:
+            rt.named("LexBot", found)
+        return found

@@ -56,4 +56,6 @@ class LexV2Bot(rt.Structure):
                 found += rt.length("AliasArn", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, LexV2Bot._wire_names)
-        return rt.named("LexV2Bot", found) if found else found
+        if found:
+            rt.named("LexV2Bot", found)
+        return found

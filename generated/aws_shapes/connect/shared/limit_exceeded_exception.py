@@ -58,4 +58,6 @@ class LimitExceededException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LimitExceededException._wire_names)
-        return rt.named("LimitExceededException", found) if found else found
+        if found:
+            rt.named("LimitExceededException", found)
+        return found

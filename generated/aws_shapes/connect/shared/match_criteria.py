@@ -52,4 +52,6 @@ class MatchCriteria(rt.Structure):
                 found += rt.at("AgentsCriteria", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MatchCriteria._wire_names)
-        return rt.named("MatchCriteria", found) if found else found
+        if found:
+            rt.named("MatchCriteria", found)
+        return found

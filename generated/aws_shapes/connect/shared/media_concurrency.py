@@ -133,4 +133,6 @@ class MediaConcurrency(rt.Structure):
                         found += rt.at(("WorkloadTypeConcurrencies", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, MediaConcurrency._wire_names)
-        return rt.named("MediaConcurrency", found) if found else found
+        if found:
+            rt.named("MediaConcurrency", found)
+        return found

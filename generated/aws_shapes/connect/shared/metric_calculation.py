@@ -93,4 +93,6 @@ class MetricCalculation(rt.Structure):
             found += rt.required("Calculation")
         if len(value) != known:
             found += rt.unknown_members(value, MetricCalculation._wire_names)
-        return rt.named("MetricCalculation", found) if found else found
+        if found:
+            rt.named("MetricCalculation", found)
+        return found

@@ -542,4 +542,6 @@ class MetricDefinition(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, MetricDefinition._wire_names)
-        return rt.named("MetricDefinition", found) if found else found
+        if found:
+            rt.named("MetricDefinition", found)
+        return found

@@ -127,4 +127,6 @@ class MetricFilter(rt.Structure):
                 found += rt.at("BooleanCondition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricFilter._wire_names)
-        return rt.named("MetricFilter", found) if found else found
+        if found:
+            rt.named("MetricFilter", found)
+        return found

@@ -69,4 +69,6 @@ class MetricFilterBooleanCondition(rt.Structure):
             found += rt.required("Comparison")
         if len(value) != known:
             found += rt.unknown_members(value, MetricFilterBooleanCondition._wire_names)
-        return rt.named("MetricFilterBooleanCondition", found) if found else found
+        if found:
+            rt.named("MetricFilterBooleanCondition", found)
+        return found

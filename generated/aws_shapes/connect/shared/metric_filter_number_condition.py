@@ -93,4 +93,6 @@ class MetricFilterNumberCondition(rt.Structure):
             found += rt.required("Values")
         if len(value) != known:
             found += rt.unknown_members(value, MetricFilterNumberCondition._wire_names)
-        return rt.named("MetricFilterNumberCondition", found) if found else found
+        if found:
+            rt.named("MetricFilterNumberCondition", found)
+        return found

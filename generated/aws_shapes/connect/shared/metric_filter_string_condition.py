@@ -92,4 +92,6 @@ class MetricFilterStringCondition(rt.Structure):
             found += rt.required("Values")
         if len(value) != known:
             found += rt.unknown_members(value, MetricFilterStringCondition._wire_names)
-        return rt.named("MetricFilterStringCondition", found) if found else found
+        if found:
+            rt.named("MetricFilterStringCondition", found)
+        return found

@@ -110,8 +110,6 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, MultiSelectQuestionRuleCategoryAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("MultiSelectQuestionRuleCategoryAutomation", found)
-            if found
-            else found
-        )
+        return found

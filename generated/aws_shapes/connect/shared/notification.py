@@ -254,7 +254,9 @@ class Notification(rt.Structure):
                         found += rt.length(("Tags", key), item, None, 256)
         if len(value) != known:
             found += rt.unknown_members(value, Notification._wire_names)
-        return rt.named("Notification", found) if found else found
+        if found:
+            rt.named("Notification", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -81,4 +81,6 @@ class NotificationRecipientType(rt.Structure):
                         found += rt.wrong_type(("UserIds", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, NotificationRecipientType._wire_names)
-        return rt.named("NotificationRecipientType", found) if found else found
+        if found:
+            rt.named("NotificationRecipientType", found)
+        return found

@@ -108,4 +108,6 @@ class NumberCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, NumberComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, NumberCondition._wire_names)
-        return rt.named("NumberCondition", found) if found else found
+        if found:
+            rt.named("NumberCondition", found)
+        return found

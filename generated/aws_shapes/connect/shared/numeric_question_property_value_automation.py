@@ -78,11 +78,9 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, NumericQuestionPropertyValueAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("NumericQuestionPropertyValueAutomation", found)
-            if found
-            else found
-        )
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -70,4 +70,6 @@ class OutboundAdditionalRecipients(rt.Structure):
                         found += rt.at(("CcEmailAddresses", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundAdditionalRecipients._wire_names)
-        return rt.named("OutboundAdditionalRecipients", found) if found else found
+        if found:
+            rt.named("OutboundAdditionalRecipients", found)
+        return found

@@ -85,4 +85,6 @@ class OutboundCallerConfig(rt.Structure):
                 found += rt.length("OutboundFlowId", x, None, 500)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundCallerConfig._wire_names)
-        return rt.named("OutboundCallerConfig", found) if found else found
+        if found:
+            rt.named("OutboundCallerConfig", found)
+        return found

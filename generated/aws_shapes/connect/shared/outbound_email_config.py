@@ -56,4 +56,6 @@ class OutboundEmailConfig(rt.Structure):
                 found += rt.length("OutboundEmailAddressId", x, 1, 500)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundEmailConfig._wire_names)
-        return rt.named("OutboundEmailConfig", found) if found else found
+        if found:
+            rt.named("OutboundEmailConfig", found)
+        return found

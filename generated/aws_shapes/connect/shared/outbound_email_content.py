@@ -94,4 +94,6 @@ class OutboundEmailContent(rt.Structure):
                 found += rt.at("RawMessage", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundEmailContent._wire_names)
-        return rt.named("OutboundEmailContent", found) if found else found
+        if found:
+            rt.named("OutboundEmailContent", found)
+        return found

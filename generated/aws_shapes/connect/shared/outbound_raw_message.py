@@ -97,4 +97,6 @@ class OutboundRawMessage(rt.Structure):
             found += rt.required("ContentType")
         if len(value) != known:
             found += rt.unknown_members(value, OutboundRawMessage._wire_names)
-        return rt.named("OutboundRawMessage", found) if found else found
+        if found:
+            rt.named("OutboundRawMessage", found)
+        return found

@@ -75,4 +75,6 @@ class OutboundStrategy(rt.Structure):
                 found += rt.at("Config", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundStrategy._wire_names)
-        return rt.named("OutboundStrategy", found) if found else found
+        if found:
+            rt.named("OutboundStrategy", found)
+        return found

@@ -52,4 +52,6 @@ class OutboundStrategyConfig(rt.Structure):
                 found += rt.at("AgentFirst", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutboundStrategyConfig._wire_names)
-        return rt.named("OutboundStrategyConfig", found) if found else found
+        if found:
+            rt.named("OutboundStrategyConfig", found)
+        return found

@@ -77,4 +77,6 @@ class OverrideTimeSlice(rt.Structure):
             found += rt.required("Minutes")
         if len(value) != known:
             found += rt.unknown_members(value, OverrideTimeSlice._wire_names)
-        return rt.named("OverrideTimeSlice", found) if found else found
+        if found:
+            rt.named("OverrideTimeSlice", found)
+        return found

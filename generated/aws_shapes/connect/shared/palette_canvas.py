@@ -100,4 +100,6 @@ class PaletteCanvas(rt.Structure):
                 found += rt.unmatched("ActiveBackground", x, ".*\\\\S.*", advice=True)
         if len(value) != known:
             found += rt.unknown_members(value, PaletteCanvas._wire_names)
-        return rt.named("PaletteCanvas", found) if found else found
+        if found:
+            rt.named("PaletteCanvas", found)
+        return found

@@ -110,4 +110,6 @@ class PaletteHeader(rt.Structure):
                 found += rt.wrong_type("InvertActionsColors", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, PaletteHeader._wire_names)
-        return rt.named("PaletteHeader", found) if found else found
+        if found:
+            rt.named("PaletteHeader", found)
+        return found

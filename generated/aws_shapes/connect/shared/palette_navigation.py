@@ -171,4 +171,6 @@ class PaletteNavigation(rt.Structure):
                 found += rt.wrong_type("InvertActionsColors", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, PaletteNavigation._wire_names)
-        return rt.named("PaletteNavigation", found) if found else found
+        if found:
+            rt.named("PaletteNavigation", found)
+        return found

@@ -98,4 +98,6 @@ class PalettePrimary(rt.Structure):
                 found += rt.unmatched("ContrastText", x, ".*\\\\S.*", advice=True)
         if len(value) != known:
             found += rt.unknown_members(value, PalettePrimary._wire_names)
-        return rt.named("PalettePrimary", found) if found else found
+        if found:
+            rt.named("PalettePrimary", found)
+        return found

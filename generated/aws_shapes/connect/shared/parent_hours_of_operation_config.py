@@ -51,4 +51,6 @@ class ParentHoursOfOperationConfig(rt.Structure):
                 found += rt.wrong_type("HoursOfOperationId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ParentHoursOfOperationConfig._wire_names)
-        return rt.named("ParentHoursOfOperationConfig", found) if found else found
+        if found:
+            rt.named("ParentHoursOfOperationConfig", found)
+        return found

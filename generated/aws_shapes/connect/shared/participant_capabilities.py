@@ -90,4 +90,6 @@ class ParticipantCapabilities(rt.Structure):
                 found += rt.not_listed("ScreenShare", x, ScreenShareCapability)
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantCapabilities._wire_names)
-        return rt.named("ParticipantCapabilities", found) if found else found
+        if found:
+            rt.named("ParticipantCapabilities", found)
+        return found

@@ -58,4 +58,6 @@ class ParticipantDetails(rt.Structure):
             found += rt.required("DisplayName")
         if len(value) != known:
             found += rt.unknown_members(value, ParticipantDetails._wire_names)
-        return rt.named("ParticipantDetails", found) if found else found
+        if found:
+            rt.named("ParticipantDetails", found)
+        return found

@@ -94,4 +94,6 @@ class PersistentChat(rt.Structure):
                 found += rt.length("SourceContactId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, PersistentChat._wire_names)
-        return rt.named("PersistentChat", found) if found else found
+        if found:
+            rt.named("PersistentChat", found)
+        return found

@@ -81,4 +81,6 @@ class PersistentConnectionConfig(rt.Structure):
             found += rt.required("PersistentConnection")
         if len(value) != known:
             found += rt.unknown_members(value, PersistentConnectionConfig._wire_names)
-        return rt.named("PersistentConnectionConfig", found) if found else found
+        if found:
+            rt.named("PersistentConnectionConfig", found)
+        return found

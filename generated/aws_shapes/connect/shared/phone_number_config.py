@@ -101,4 +101,6 @@ class PhoneNumberConfig(rt.Structure):
                 found += rt.unmatched("PhoneNumber", x, "\\+[1-9]\\d{1,14}$", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, PhoneNumberConfig._wire_names)
-        return rt.named("PhoneNumberConfig", found) if found else found
+        if found:
+            rt.named("PhoneNumberConfig", found)
+        return found

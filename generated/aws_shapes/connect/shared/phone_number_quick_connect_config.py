@@ -64,4 +64,6 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
             found += rt.unknown_members(
                 value, PhoneNumberQuickConnectConfig._wire_names
             )
-        return rt.named("PhoneNumberQuickConnectConfig", found) if found else found
+        if found:
+            rt.named("PhoneNumberQuickConnectConfig", found)
+        return found

@@ -59,4 +59,6 @@ class PostAcceptTimeoutConfig(rt.Structure):
             found += rt.required("DurationInSeconds")
         if len(value) != known:
             found += rt.unknown_members(value, PostAcceptTimeoutConfig._wire_names)
-        return rt.named("PostAcceptTimeoutConfig", found) if found else found
+        if found:
+            rt.named("PostAcceptTimeoutConfig", found)
+        return found

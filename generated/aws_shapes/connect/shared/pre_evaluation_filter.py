@@ -154,4 +154,6 @@ class PreEvaluationFilter(rt.Structure):
             found += rt.required("Operator")
         if len(value) != known:
             found += rt.unknown_members(value, PreEvaluationFilter._wire_names)
-        return rt.named("PreEvaluationFilter", found) if found else found
+        if found:
+            rt.named("PreEvaluationFilter", found)
+        return found

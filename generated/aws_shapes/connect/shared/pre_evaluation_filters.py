@@ -68,4 +68,6 @@ class PreEvaluationFilters(rt.Structure):
                         found += rt.at(("AndConditions", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, PreEvaluationFilters._wire_names)
-        return rt.named("PreEvaluationFilters", found) if found else found
+        if found:
+            rt.named("PreEvaluationFilters", found)
+        return found

@@ -152,4 +152,6 @@ class PredefinedAttribute(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PredefinedAttribute._wire_names)
-        return rt.named("PredefinedAttribute", found) if found else found
+        if found:
+            rt.named("PredefinedAttribute", found)
+        return found

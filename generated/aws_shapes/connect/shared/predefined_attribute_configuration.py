@@ -81,4 +81,6 @@ class PredefinedAttributeConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, PredefinedAttributeConfiguration._wire_names
             )
-        return rt.named("PredefinedAttributeConfiguration", found) if found else found
+        if found:
+            rt.named("PredefinedAttributeConfiguration", found)
+        return found

@@ -65,4 +65,6 @@ class PredefinedAttributeValues(rt.Union):
                             found += rt.length(("StringList", i), item, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, PredefinedAttributeValues._wire_names)
-        return rt.named("PredefinedAttributeValues", found) if found else found
+        if found:
+            rt.named("PredefinedAttributeValues", found)
+        return found

@@ -96,4 +96,6 @@ class Preview(rt.Structure):
             found += rt.required("AllowedUserActions")
         if len(value) != known:
             found += rt.unknown_members(value, Preview._wire_names)
-        return rt.named("Preview", found) if found else found
+        if found:
+            rt.named("Preview", found)
+        return found

@@ -70,8 +70,6 @@ class PrimaryAttributeAccessControlConfigurationItem(rt.Structure):
             found += rt.unknown_members(
                 value, PrimaryAttributeAccessControlConfigurationItem._wire_names
             )
-        return (
+        if found:
             rt.named("PrimaryAttributeAccessControlConfigurationItem", found)
-            if found
-            else found
-        )
+        return found

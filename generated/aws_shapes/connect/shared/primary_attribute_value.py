@@ -114,4 +114,6 @@ class PrimaryAttributeValue(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, PrimaryAttributeValue._wire_names)
-        return rt.named("PrimaryAttributeValue", found) if found else found
+        if found:
+            rt.named("PrimaryAttributeValue", found)
+        return found

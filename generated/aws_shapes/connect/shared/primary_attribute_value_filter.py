@@ -85,4 +85,6 @@ class PrimaryAttributeValueFilter(rt.Structure):
             found += rt.required("Values")
         if len(value) != known:
             found += rt.unknown_members(value, PrimaryAttributeValueFilter._wire_names)
-        return rt.named("PrimaryAttributeValueFilter", found) if found else found
+        if found:
+            rt.named("PrimaryAttributeValueFilter", found)
+        return found

@@ -89,4 +89,6 @@ class PrimaryValue(rt.Structure):
             found += rt.required("Value")
         if len(value) != known:
             found += rt.unknown_members(value, PrimaryValue._wire_names)
-        return rt.named("PrimaryValue", found) if found else found
+        if found:
+            rt.named("PrimaryValue", found)
+        return found

@@ -91,4 +91,6 @@ class PrimaryValueResponse(rt.Structure):
                 found += rt.wrong_type("Value", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PrimaryValueResponse._wire_names)
-        return rt.named("PrimaryValueResponse", found) if found else found
+        if found:
+            rt.named("PrimaryValueResponse", found)
+        return found

@@ -56,4 +56,6 @@ class ProblemDetail(rt.Structure):
                 found += rt.length("message", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, ProblemDetail._wire_names)
-        return rt.named("ProblemDetail", found) if found else found
+        if found:
+            rt.named("ProblemDetail", found)
+        return found

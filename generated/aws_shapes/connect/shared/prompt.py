@@ -172,4 +172,6 @@ class Prompt(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Prompt._wire_names)
-        return rt.named("Prompt", found) if found else found
+        if found:
+            rt.named("Prompt", found)
+        return found

@@ -80,4 +80,6 @@ class PropertyValidationException(rt.ServiceError):
                         found += rt.at(("PropertyList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, PropertyValidationException._wire_names)
-        return rt.named("PropertyValidationException", found) if found else found
+        if found:
+            rt.named("PropertyValidationException", found)
+        return found

@@ -107,6 +107,6 @@ class PropertyValidationExceptionProperty(rt.Structure):
             found += rt.unknown_members(
                 value, PropertyValidationExceptionProperty._wire_names
             )
-        return (
-            rt.named("PropertyValidationExceptionProperty", found) if found else found
-        )
+        if found:
+            rt.named("PropertyValidationExceptionProperty", found)
+        return found

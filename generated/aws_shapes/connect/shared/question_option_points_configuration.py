@@ -72,4 +72,6 @@ class QuestionOptionPointsConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, QuestionOptionPointsConfiguration._wire_names
             )
-        return rt.named("QuestionOptionPointsConfiguration", found) if found else found
+        if found:
+            rt.named("QuestionOptionPointsConfiguration", found)
+        return found

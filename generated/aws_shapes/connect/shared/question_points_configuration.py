@@ -85,4 +85,6 @@ class QuestionPointsConfiguration(rt.Structure):
                 found += rt.wrong_type("IsBonus", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, QuestionPointsConfiguration._wire_names)
-        return rt.named("QuestionPointsConfiguration", found) if found else found
+        if found:
+            rt.named("QuestionPointsConfiguration", found)
+        return found

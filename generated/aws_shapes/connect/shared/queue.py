@@ -245,4 +245,6 @@ class Queue(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Queue._wire_names)
-        return rt.named("Queue", found) if found else found
+        if found:
+            rt.named("Queue", found)
+        return found

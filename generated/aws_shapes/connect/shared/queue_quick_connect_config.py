@@ -78,4 +78,6 @@ class QueueQuickConnectConfig(rt.Structure):
             found += rt.required("ContactFlowId")
         if len(value) != known:
             found += rt.unknown_members(value, QueueQuickConnectConfig._wire_names)
-        return rt.named("QueueQuickConnectConfig", found) if found else found
+        if found:
+            rt.named("QueueQuickConnectConfig", found)
+        return found

@@ -63,4 +63,6 @@ class QueueReference(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueReference._wire_names)
-        return rt.named("QueueReference", found) if found else found
+        if found:
+            rt.named("QueueReference", found)
+        return found

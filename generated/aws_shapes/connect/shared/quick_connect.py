@@ -180,4 +180,6 @@ class QuickConnect(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnect._wire_names)
-        return rt.named("QuickConnect", found) if found else found
+        if found:
+            rt.named("QuickConnect", found)
+        return found

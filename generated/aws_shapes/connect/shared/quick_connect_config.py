@@ -123,4 +123,6 @@ class QuickConnectConfig(rt.Structure):
                 found += rt.at("FlowConfig", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnectConfig._wire_names)
-        return rt.named("QuickConnectConfig", found) if found else found
+        if found:
+            rt.named("QuickConnectConfig", found)
+        return found

@@ -135,4 +135,6 @@ class QuickConnectSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, QuickConnectSummary._wire_names)
-        return rt.named("QuickConnectSummary", found) if found else found
+        if found:
+            rt.named("QuickConnectSummary", found)
+        return found

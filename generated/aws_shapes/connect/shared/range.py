@@ -73,4 +73,6 @@ class Range(rt.Structure):
                 found += rt.outside("MaxProficiencyLevel", x, 1.0, 5.0)
         if len(value) != known:
             found += rt.unknown_members(value, Range._wire_names)
-        return rt.named("Range", found) if found else found
+        if found:
+            rt.named("Range", found)
+        return found

@@ -54,4 +54,6 @@ class ReadOnlyFieldInfo(rt.Structure):
                 found += rt.at("Id", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReadOnlyFieldInfo._wire_names)
-        return rt.named("ReadOnlyFieldInfo", found) if found else found
+        if found:
+            rt.named("ReadOnlyFieldInfo", found)
+        return found

@@ -63,4 +63,6 @@ class RecurrenceConfig(rt.Structure):
             found += rt.required("RecurrencePattern")
         if len(value) != known:
             found += rt.unknown_members(value, RecurrenceConfig._wire_names)
-        return rt.named("RecurrenceConfig", found) if found else found
+        if found:
+            rt.named("RecurrenceConfig", found)
+        return found

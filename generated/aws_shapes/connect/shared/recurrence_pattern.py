@@ -190,4 +190,6 @@ class RecurrencePattern(rt.Structure):
                         found += rt.outside(("ByWeekdayOccurrence", i), item, -1, 4)
         if len(value) != known:
             found += rt.unknown_members(value, RecurrencePattern._wire_names)
-        return rt.named("RecurrencePattern", found) if found else found
+        if found:
+            rt.named("RecurrencePattern", found)
+        return found

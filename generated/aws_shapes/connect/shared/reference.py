@@ -150,7 +150,9 @@ class Reference(rt.Structure):
                 found += rt.length("StatusReason", x, None, 100)
         if len(value) != known:
             found += rt.unknown_members(value, Reference._wire_names)
-        return rt.named("Reference", found) if found else found
+        if found:
+            rt.named("Reference", found)
+        return found
 
 
 # The values of enums, where checks look them up.

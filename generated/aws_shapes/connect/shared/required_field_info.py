@@ -54,4 +54,6 @@ class RequiredFieldInfo(rt.Structure):
                 found += rt.at("Id", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RequiredFieldInfo._wire_names)
-        return rt.named("RequiredFieldInfo", found) if found else found
+        if found:
+            rt.named("RequiredFieldInfo", found)
+        return found

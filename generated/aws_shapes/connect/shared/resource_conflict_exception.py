@@ -57,4 +57,6 @@ class ResourceConflictException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ResourceConflictException._wire_names)
-        return rt.named("ResourceConflictException", found) if found else found
+        if found:
+            rt.named("ResourceConflictException", found)
+        return found

@@ -99,4 +99,6 @@ class ResourceInUseException(rt.ServiceError):
                 found += rt.wrong_type("ResourceId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ResourceInUseException._wire_names)
-        return rt.named("ResourceInUseException", found) if found else found
+        if found:
+            rt.named("ResourceInUseException", found)
+        return found

@@ -57,4 +57,6 @@ class ResourceNotReadyException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ResourceNotReadyException._wire_names)
-        return rt.named("ResourceNotReadyException", found) if found else found
+        if found:
+            rt.named("ResourceNotReadyException", found)
+        return found

@@ -92,4 +92,6 @@ class RoutingCriteria(rt.Structure):
                 found += rt.wrong_type("Index", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, RoutingCriteria._wire_names)
-        return rt.named("RoutingCriteria", found) if found else found
+        if found:
+            rt.named("RoutingCriteria", found)
+        return found

@@ -341,4 +341,6 @@ class RoutingProfile(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfile._wire_names)
-        return rt.named("RoutingProfile", found) if found else found
+        if found:
+            rt.named("RoutingProfile", found)
+        return found

@@ -64,8 +64,6 @@ class RoutingProfileManualAssignmentQueueConfig(rt.Structure):
             found += rt.unknown_members(
                 value, RoutingProfileManualAssignmentQueueConfig._wire_names
             )
-        return (
+        if found:
             rt.named("RoutingProfileManualAssignmentQueueConfig", found)
-            if found
-            else found
-        )
+        return found

@@ -109,4 +109,6 @@ class RoutingProfileQueueConfig(rt.Structure):
             found += rt.required("Delay")
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileQueueConfig._wire_names)
-        return rt.named("RoutingProfileQueueConfig", found) if found else found
+        if found:
+            rt.named("RoutingProfileQueueConfig", found)
+        return found

@@ -77,4 +77,6 @@ class RoutingProfileQueueReference(rt.Structure):
             found += rt.required("Channel")
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileQueueReference._wire_names)
-        return rt.named("RoutingProfileQueueReference", found) if found else found
+        if found:
+            rt.named("RoutingProfileQueueReference", found)
+        return found

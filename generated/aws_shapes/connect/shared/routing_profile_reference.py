@@ -63,4 +63,6 @@ class RoutingProfileReference(rt.Structure):
                 found += rt.wrong_type("Arn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, RoutingProfileReference._wire_names)
-        return rt.named("RoutingProfileReference", found) if found else found
+        if found:
+            rt.named("RoutingProfileReference", found)
+        return found

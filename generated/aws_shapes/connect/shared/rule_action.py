@@ -332,7 +332,9 @@ class RuleAction(rt.Structure):
                 found += rt.at("SendInAppNotificationAction", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RuleAction._wire_names)
-        return rt.named("RuleAction", found) if found else found
+        if found:
+            rt.named("RuleAction", found)
+        return found
 
 
 # The values of enums, where checks look them up.

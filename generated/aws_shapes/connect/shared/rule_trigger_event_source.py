@@ -84,7 +84,9 @@ class RuleTriggerEventSource(rt.Structure):
                 found += rt.length("IntegrationAssociationId", x, 1, 200)
         if len(value) != known:
             found += rt.unknown_members(value, RuleTriggerEventSource._wire_names)
-        return rt.named("RuleTriggerEventSource", found) if found else found
+        if found:
+            rt.named("RuleTriggerEventSource", found)
+        return found
 
 
 # The values of enums, where checks look them up.

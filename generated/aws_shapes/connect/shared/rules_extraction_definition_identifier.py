@@ -60,6 +60,6 @@ class RulesExtractionDefinitionIdentifier(rt.Structure):
             found += rt.unknown_members(
                 value, RulesExtractionDefinitionIdentifier._wire_names
             )
-        return (
-            rt.named("RulesExtractionDefinitionIdentifier", found) if found else found
-        )
+        if found:
+            rt.named("RulesExtractionDefinitionIdentifier", found)
+        return found

@@ -90,4 +90,6 @@ class S3Config(rt.Structure):
                 found += rt.at("EncryptionConfig", nested)
         if len(value) != known:
             found += rt.unknown_members(value, S3Config._wire_names)
-        return rt.named("S3Config", found) if found else found
+        if found:
+            rt.named("S3Config", found)
+        return found

@@ -51,4 +51,6 @@ class SecurityProfileItem(rt.Structure):
                 found += rt.wrong_type("Id", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SecurityProfileItem._wire_names)
-        return rt.named("SecurityProfileItem", found) if found else found
+        if found:
+            rt.named("SecurityProfileItem", found)
+        return found

@@ -139,4 +139,6 @@ class SegmentAttributeValue(rt.Structure):
                 found += rt.length("ValueArn", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, SegmentAttributeValue._wire_names)
-        return rt.named("SegmentAttributeValue", found) if found else found
+        if found:
+            rt.named("SegmentAttributeValue", found)
+        return found

@@ -129,9 +129,9 @@ class SendInAppNotificationActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, SendInAppNotificationActionDefinition._wire_names
             )
-        return (
-            rt.named("SendInAppNotificationActionDefinition", found) if found else found
-        )
+        if found:
+            rt.named("SendInAppNotificationActionDefinition", found)
+        return found
 
 
 # The values of enums, where checks look them up.

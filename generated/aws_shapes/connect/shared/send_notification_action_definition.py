@@ -163,4 +163,6 @@ class SendNotificationActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, SendNotificationActionDefinition._wire_names
             )
-        return rt.named("SendNotificationActionDefinition", found) if found else found
+        if found:
+            rt.named("SendNotificationActionDefinition", found)
+        return found

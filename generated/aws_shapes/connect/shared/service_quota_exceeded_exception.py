@@ -73,4 +73,6 @@ class ServiceQuotaExceededException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ServiceQuotaExceededException._wire_names
             )
-        return rt.named("ServiceQuotaExceededException", found) if found else found
+        if found:
+            rt.named("ServiceQuotaExceededException", found)
+        return found

@@ -78,6 +78,6 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
             found += rt.unknown_members(
                 value, ServiceQuotaExceededExceptionReason._wire_names
             )
-        return (
-            rt.named("ServiceQuotaExceededExceptionReason", found) if found else found
-        )
+        if found:
+            rt.named("ServiceQuotaExceededExceptionReason", found)
+        return found

@@ -66,4 +66,6 @@ class SignInConfig(rt.Structure):
             found += rt.required("Distributions")
         if len(value) != known:
             found += rt.unknown_members(value, SignInConfig._wire_names)
-        return rt.named("SignInConfig", found) if found else found
+        if found:
+            rt.named("SignInConfig", found)
+        return found

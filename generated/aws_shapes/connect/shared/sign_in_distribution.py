@@ -80,4 +80,6 @@ class SignInDistribution(rt.Structure):
             found += rt.required("Enabled")
         if len(value) != known:
             found += rt.unknown_members(value, SignInDistribution._wire_names)
-        return rt.named("SignInDistribution", found) if found else found
+        if found:
+            rt.named("SignInDistribution", found)
+        return found

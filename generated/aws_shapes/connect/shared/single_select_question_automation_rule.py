@@ -85,4 +85,6 @@ class SingleSelectQuestionAutomationRule(rt.Structure):
             found += rt.unknown_members(
                 value, SingleSelectQuestionAutomationRule._wire_names
             )
-        return rt.named("SingleSelectQuestionAutomationRule", found) if found else found
+        if found:
+            rt.named("SingleSelectQuestionAutomationRule", found)
+        return found

@@ -116,8 +116,6 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
             found += rt.unknown_members(
                 value, SingleSelectQuestionRuleCategoryAutomation._wire_names
             )
-        return (
+        if found:
             rt.named("SingleSelectQuestionRuleCategoryAutomation", found)
-            if found
-            else found
-        )
+        return found

@@ -73,4 +73,6 @@ class SourceCampaign(rt.Structure):
                 found += rt.length("OutboundRequestId", x, 36, 36)
         if len(value) != known:
             found += rt.unknown_members(value, SourceCampaign._wire_names)
-        return rt.named("SourceCampaign", found) if found else found
+        if found:
+            rt.named("SourceCampaign", found)
+        return found

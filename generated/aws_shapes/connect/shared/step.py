@@ -85,4 +85,6 @@ class Step(rt.Structure):
                 found += rt.not_listed("Status", x, RoutingCriteriaStepStatus)
         if len(value) != known:
             found += rt.unknown_members(value, Step._wire_names)
-        return rt.named("Step", found) if found else found
+        if found:
+            rt.named("Step", found)
+        return found

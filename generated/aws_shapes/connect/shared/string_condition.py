@@ -84,4 +84,6 @@ class StringCondition(rt.Structure):
                 found += rt.not_listed("ComparisonType", x, StringComparisonType)
         if len(value) != known:
             found += rt.unknown_members(value, StringCondition._wire_names)
-        return rt.named("StringCondition", found) if found else found
+        if found:
+            rt.named("StringCondition", found)
+        return found

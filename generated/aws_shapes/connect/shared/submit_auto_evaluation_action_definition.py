@@ -60,6 +60,6 @@ class SubmitAutoEvaluationActionDefinition(rt.Structure):
             found += rt.unknown_members(
                 value, SubmitAutoEvaluationActionDefinition._wire_names
             )
-        return (
-            rt.named("SubmitAutoEvaluationActionDefinition", found) if found else found
-        )
+        if found:
+            rt.named("SubmitAutoEvaluationActionDefinition", found)
+        return found

@@ -57,4 +57,6 @@ class SuccessfulBatchAssociationSummary(rt.Structure):
             found += rt.unknown_members(
                 value, SuccessfulBatchAssociationSummary._wire_names
             )
-        return rt.named("SuccessfulBatchAssociationSummary", found) if found else found
+        if found:
+            rt.named("SuccessfulBatchAssociationSummary", found)
+        return found

@@ -65,4 +65,6 @@ class TagCondition(rt.Structure):
                 found += rt.wrong_type("TagValue", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TagCondition._wire_names)
-        return rt.named("TagCondition", found) if found else found
+        if found:
+            rt.named("TagCondition", found)
+        return found

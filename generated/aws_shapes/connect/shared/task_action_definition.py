@@ -133,4 +133,6 @@ class TaskActionDefinition(rt.Structure):
                         found += rt.at(("References", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TaskActionDefinition._wire_names)
-        return rt.named("TaskActionDefinition", found) if found else found
+        if found:
+            rt.named("TaskActionDefinition", found)
+        return found

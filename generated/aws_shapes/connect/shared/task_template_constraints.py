@@ -105,4 +105,6 @@ class TaskTemplateConstraints(rt.Structure):
                         found += rt.at(("InvisibleFields", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateConstraints._wire_names)
-        return rt.named("TaskTemplateConstraints", found) if found else found
+        if found:
+            rt.named("TaskTemplateConstraints", found)
+        return found

@@ -60,4 +60,6 @@ class TaskTemplateContactHooks(rt.Structure):
                 found += rt.length("WrapUpFlowId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateContactHooks._wire_names)
-        return rt.named("TaskTemplateContactHooks", found) if found else found
+        if found:
+            rt.named("TaskTemplateContactHooks", found)
+        return found

@@ -73,4 +73,6 @@ class TaskTemplateDefaultFieldValue(rt.Structure):
             found += rt.unknown_members(
                 value, TaskTemplateDefaultFieldValue._wire_names
             )
-        return rt.named("TaskTemplateDefaultFieldValue", found) if found else found
+        if found:
+            rt.named("TaskTemplateDefaultFieldValue", found)
+        return found

@@ -63,4 +63,6 @@ class TaskTemplateDefaults(rt.Structure):
                         found += rt.at(("DefaultFieldValues", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateDefaults._wire_names)
-        return rt.named("TaskTemplateDefaults", found) if found else found
+        if found:
+            rt.named("TaskTemplateDefaults", found)
+        return found

@@ -120,7 +120,9 @@ class TaskTemplateField(rt.Structure):
                         found += rt.length(("SingleSelectOptions", i), item, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateField._wire_names)
-        return rt.named("TaskTemplateField", found) if found else found
+        if found:
+            rt.named("TaskTemplateField", found)
+        return found
 
 
 # The values of enums, where checks look them up.

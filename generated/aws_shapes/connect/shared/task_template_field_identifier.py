@@ -56,4 +56,6 @@ class TaskTemplateFieldIdentifier(rt.Structure):
                 found += rt.length("Name", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, TaskTemplateFieldIdentifier._wire_names)
-        return rt.named("TaskTemplateFieldIdentifier", found) if found else found
+        if found:
+            rt.named("TaskTemplateFieldIdentifier", found)
+        return found

@@ -62,4 +62,6 @@ class TelephonyConfig(rt.Structure):
             found += rt.required("Distributions")
         if len(value) != known:
             found += rt.unknown_members(value, TelephonyConfig._wire_names)
-        return rt.named("TelephonyConfig", found) if found else found
+        if found:
+            rt.named("TelephonyConfig", found)
+        return found

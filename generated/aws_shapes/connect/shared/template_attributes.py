@@ -91,4 +91,6 @@ class TemplateAttributes(rt.Structure):
                 found += rt.wrong_type("CustomerProfileAttributes", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TemplateAttributes._wire_names)
-        return rt.named("TemplateAttributes", found) if found else found
+        if found:
+            rt.named("TemplateAttributes", found)
+        return found

@@ -98,4 +98,6 @@ class TemplatedMessageConfig(rt.Structure):
             found += rt.required("TemplateAttributes")
         if len(value) != known:
             found += rt.unknown_members(value, TemplatedMessageConfig._wire_names)
-        return rt.named("TemplatedMessageConfig", found) if found else found
+        if found:
+            rt.named("TemplatedMessageConfig", found)
+        return found

@@ -245,4 +245,6 @@ class TestCase(rt.Structure):
                 found += rt.unmatched("TestCaseSha256", x, "^[a-zA-Z0-9]{64}$")
         if len(value) != known:
             found += rt.unknown_members(value, TestCase._wire_names)
-        return rt.named("TestCase", found) if found else found
+        if found:
+            rt.named("TestCase", found)
+        return found

@@ -100,4 +100,6 @@ class TestCaseEntryPoint(rt.Structure):
                 found += rt.at("ChatEntryPointParameters", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TestCaseEntryPoint._wire_names)
-        return rt.named("TestCaseEntryPoint", found) if found else found
+        if found:
+            rt.named("TestCaseEntryPoint", found)
+        return found

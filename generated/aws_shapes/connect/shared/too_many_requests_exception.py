@@ -57,4 +57,6 @@ class TooManyRequestsException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TooManyRequestsException._wire_names)
-        return rt.named("TooManyRequestsException", found) if found else found
+        if found:
+            rt.named("TooManyRequestsException", found)
+        return found

@@ -62,4 +62,6 @@ class UpdateCaseActionDefinition(rt.Structure):
             found += rt.required("Fields")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateCaseActionDefinition._wire_names)
-        return rt.named("UpdateCaseActionDefinition", found) if found else found
+        if found:
+            rt.named("UpdateCaseActionDefinition", found)
+        return found

@@ -152,4 +152,6 @@ class UserIdentityInfo(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UserIdentityInfo._wire_names)
-        return rt.named("UserIdentityInfo", found) if found else found
+        if found:
+            rt.named("UserIdentityInfo", found)
+        return found

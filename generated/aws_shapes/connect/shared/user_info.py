@@ -56,4 +56,6 @@ class UserInfo(rt.Structure):
                 found += rt.length("UserId", x, 1, 256)
         if len(value) != known:
             found += rt.unknown_members(value, UserInfo._wire_names)
-        return rt.named("UserInfo", found) if found else found
+        if found:
+            rt.named("UserInfo", found)
+        return found

@@ -132,4 +132,6 @@ class UserPhoneConfig(rt.Structure):
                 found += rt.wrong_type("PersistentConnection", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, UserPhoneConfig._wire_names)
-        return rt.named("UserPhoneConfig", found) if found else found
+        if found:
+            rt.named("UserPhoneConfig", found)
+        return found

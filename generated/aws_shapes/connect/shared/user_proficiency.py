@@ -100,4 +100,6 @@ class UserProficiency(rt.Structure):
             found += rt.required("Level")
         if len(value) != known:
             found += rt.unknown_members(value, UserProficiency._wire_names)
-        return rt.named("UserProficiency", found) if found else found
+        if found:
+            rt.named("UserProficiency", found)
+        return found

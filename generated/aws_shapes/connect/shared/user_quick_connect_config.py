@@ -79,4 +79,6 @@ class UserQuickConnectConfig(rt.Structure):
             found += rt.required("ContactFlowId")
         if len(value) != known:
             found += rt.unknown_members(value, UserQuickConnectConfig._wire_names)
-        return rt.named("UserQuickConnectConfig", found) if found else found
+        if found:
+            rt.named("UserQuickConnectConfig", found)
+        return found

@@ -243,4 +243,6 @@ class Validation(rt.Structure):
                 found += rt.at("Enum", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Validation._wire_names)
-        return rt.named("Validation", found) if found else found
+        if found:
+            rt.named("Validation", found)
+        return found

@@ -78,4 +78,6 @@ class ValidationEnum(rt.Structure):
                         found += rt.wrong_type(("Values", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ValidationEnum._wire_names)
-        return rt.named("ValidationEnum", found) if found else found
+        if found:
+            rt.named("ValidationEnum", found)
+        return found

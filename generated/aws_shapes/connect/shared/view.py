@@ -298,4 +298,6 @@ class View(rt.Structure):
                 found += rt.unmatched("ViewContentSha256", x, "^[a-zA-Z0-9]$")
         if len(value) != known:
             found += rt.unknown_members(value, View._wire_names)
-        return rt.named("View", found) if found else found
+        if found:
+            rt.named("View", found)
+        return found

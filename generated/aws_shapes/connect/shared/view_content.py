@@ -105,4 +105,6 @@ class ViewContent(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ViewContent._wire_names)
-        return rt.named("ViewContent", found) if found else found
+        if found:
+            rt.named("ViewContent", found)
+        return found

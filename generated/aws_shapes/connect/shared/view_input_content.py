@@ -90,4 +90,6 @@ class ViewInputContent(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ViewInputContent._wire_names)
-        return rt.named("ViewInputContent", found) if found else found
+        if found:
+            rt.named("ViewInputContent", found)
+        return found

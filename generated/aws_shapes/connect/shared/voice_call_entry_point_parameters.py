@@ -92,4 +92,6 @@ class VoiceCallEntryPointParameters(rt.Structure):
             found += rt.unknown_members(
                 value, VoiceCallEntryPointParameters._wire_names
             )
-        return rt.named("VoiceCallEntryPointParameters", found) if found else found
+        if found:
+            rt.named("VoiceCallEntryPointParameters", found)
+        return found

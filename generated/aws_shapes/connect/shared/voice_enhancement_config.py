@@ -86,4 +86,6 @@ class VoiceEnhancementConfig(rt.Structure):
             found += rt.required("VoiceEnhancementMode")
         if len(value) != known:
             found += rt.unknown_members(value, VoiceEnhancementConfig._wire_names)
-        return rt.named("VoiceEnhancementConfig", found) if found else found
+        if found:
+            rt.named("VoiceEnhancementConfig", found)
+        return found

@@ -107,4 +107,6 @@ class WorkloadTypeConcurrency(rt.Structure):
                 found += rt.at("CrossChannelWorkloadBehavior", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkloadTypeConcurrency._wire_names)
-        return rt.named("WorkloadTypeConcurrency", found) if found else found
+        if found:
+            rt.named("WorkloadTypeConcurrency", found)
+        return found

@@ -66,4 +66,6 @@ class WorkspaceTheme(rt.Structure):
                 found += rt.at("Dark", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceTheme._wire_names)
-        return rt.named("WorkspaceTheme", found) if found else found
+        if found:
+            rt.named("WorkspaceTheme", found)
+        return found

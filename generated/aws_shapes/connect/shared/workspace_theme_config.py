@@ -82,4 +82,6 @@ class WorkspaceThemeConfig(rt.Structure):
                 found += rt.at("Typography", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceThemeConfig._wire_names)
-        return rt.named("WorkspaceThemeConfig", found) if found else found
+        if found:
+            rt.named("WorkspaceThemeConfig", found)
+        return found

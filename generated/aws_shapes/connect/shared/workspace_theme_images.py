@@ -52,4 +52,6 @@ class WorkspaceThemeImages(rt.Structure):
                 found += rt.at("Logo", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceThemeImages._wire_names)
-        return rt.named("WorkspaceThemeImages", found) if found else found
+        if found:
+            rt.named("WorkspaceThemeImages", found)
+        return found

@@ -91,4 +91,6 @@ class WorkspaceThemePalette(rt.Structure):
                 found += rt.at("Primary", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceThemePalette._wire_names)
-        return rt.named("WorkspaceThemePalette", found) if found else found
+        if found:
+            rt.named("WorkspaceThemePalette", found)
+        return found

@@ -52,4 +52,6 @@ class WorkspaceThemeTypography(rt.Structure):
                 found += rt.at("FontFamily", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WorkspaceThemeTypography._wire_names)
-        return rt.named("WorkspaceThemeTypography", found) if found else found
+        if found:
+            rt.named("WorkspaceThemeTypography", found)
+        return found

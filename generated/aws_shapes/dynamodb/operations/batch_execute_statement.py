@@ -139,7 +139,9 @@ class BatchExecuteStatementInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BatchExecuteStatementInput._wire_names)
-        return rt.named("BatchExecuteStatementInput", found) if found else found
+        if found:
+            rt.named("BatchExecuteStatementInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,7 +218,9 @@ class BatchExecuteStatementOutput(rt.Structure):
                         found += rt.at(("ConsumedCapacity", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchExecuteStatementOutput._wire_names)
-        return rt.named("BatchExecuteStatementOutput", found) if found else found
+        if found:
+            rt.named("BatchExecuteStatementOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -337,7 +341,9 @@ class BatchStatementRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BatchStatementRequest._wire_names)
-        return rt.named("BatchStatementRequest", found) if found else found
+        if found:
+            rt.named("BatchStatementRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -424,7 +430,9 @@ class BatchStatementResponse(rt.Structure):
                         found += rt.at(("Item", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchStatementResponse._wire_names)
-        return rt.named("BatchStatementResponse", found) if found else found
+        if found:
+            rt.named("BatchStatementResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -511,7 +519,9 @@ class BatchStatementError(rt.Structure):
                         found += rt.at(("Item", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchStatementError._wire_names)
-        return rt.named("BatchStatementError", found) if found else found
+        if found:
+            rt.named("BatchStatementError", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -225,7 +225,9 @@ class BatchGetItemInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BatchGetItemInput._wire_names)
-        return rt.named("BatchGetItemInput", found) if found else found
+        if found:
+            rt.named("BatchGetItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -406,7 +408,9 @@ class BatchGetItemOutput(rt.Structure):
                         found += rt.at(("ConsumedCapacity", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchGetItemOutput._wire_names)
-        return rt.named("BatchGetItemOutput", found) if found else found
+        if found:
+            rt.named("BatchGetItemOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -619,4 +623,6 @@ class KeysAndAttributes(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, KeysAndAttributes._wire_names)
-        return rt.named("KeysAndAttributes", found) if found else found
+        if found:
+            rt.named("KeysAndAttributes", found)
+        return found

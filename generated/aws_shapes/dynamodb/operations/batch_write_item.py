@@ -251,7 +251,9 @@ class BatchWriteItemInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BatchWriteItemInput._wire_names)
-        return rt.named("BatchWriteItemInput", found) if found else found
+        if found:
+            rt.named("BatchWriteItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -447,7 +449,9 @@ class BatchWriteItemOutput(rt.Structure):
                         found += rt.at(("ConsumedCapacity", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BatchWriteItemOutput._wire_names)
-        return rt.named("BatchWriteItemOutput", found) if found else found
+        if found:
+            rt.named("BatchWriteItemOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -508,7 +512,9 @@ class WriteRequest(rt.Structure):
                 found += rt.at("DeleteRequest", nested)
         if len(value) != known:
             found += rt.unknown_members(value, WriteRequest._wire_names)
-        return rt.named("WriteRequest", found) if found else found
+        if found:
+            rt.named("WriteRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -572,7 +578,9 @@ class PutRequest(rt.Structure):
             found += rt.required("Item")
         if len(value) != known:
             found += rt.unknown_members(value, PutRequest._wire_names)
-        return rt.named("PutRequest", found) if found else found
+        if found:
+            rt.named("PutRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -634,4 +642,6 @@ class DeleteRequest(rt.Structure):
             found += rt.required("Key")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteRequest._wire_names)
-        return rt.named("DeleteRequest", found) if found else found
+        if found:
+            rt.named("DeleteRequest", found)
+        return found

@@ -69,7 +69,9 @@ class CancelBulkOperationInput(rt.Structure):
             found += rt.required("BulkOperationArn")
         if len(value) != known:
             found += rt.unknown_members(value, CancelBulkOperationInput._wire_names)
-        return rt.named("CancelBulkOperationInput", found) if found else found
+        if found:
+            rt.named("CancelBulkOperationInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,4 +155,6 @@ class CancelBulkOperationOutput(rt.Structure):
             found += rt.required("BulkOperationStatus")
         if len(value) != known:
             found += rt.unknown_members(value, CancelBulkOperationOutput._wire_names)
-        return rt.named("CancelBulkOperationOutput", found) if found else found
+        if found:
+            rt.named("CancelBulkOperationOutput", found)
+        return found

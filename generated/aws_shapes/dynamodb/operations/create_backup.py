@@ -119,7 +119,9 @@ class CreateBackupInput(rt.Structure):
             found += rt.required("BackupName")
         if len(value) != known:
             found += rt.unknown_members(value, CreateBackupInput._wire_names)
-        return rt.named("CreateBackupInput", found) if found else found
+        if found:
+            rt.named("CreateBackupInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,4 +165,6 @@ class CreateBackupOutput(rt.Structure):
                 found += rt.at("BackupDetails", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateBackupOutput._wire_names)
-        return rt.named("CreateBackupOutput", found) if found else found
+        if found:
+            rt.named("CreateBackupOutput", found)
+        return found

@@ -149,7 +149,9 @@ class CreateGlobalTableInput(rt.Structure):
             found += rt.required("ReplicationGroup")
         if len(value) != known:
             found += rt.unknown_members(value, CreateGlobalTableInput._wire_names)
-        return rt.named("CreateGlobalTableInput", found) if found else found
+        if found:
+            rt.named("CreateGlobalTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,7 +197,9 @@ class CreateGlobalTableOutput(rt.Structure):
                 found += rt.at("GlobalTableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateGlobalTableOutput._wire_names)
-        return rt.named("CreateGlobalTableOutput", found) if found else found
+        if found:
+            rt.named("CreateGlobalTableOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -247,4 +251,6 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
             found += rt.unknown_members(
                 value, GlobalTableAlreadyExistsException._wire_names
             )
-        return rt.named("GlobalTableAlreadyExistsException", found) if found else found
+        if found:
+            rt.named("GlobalTableAlreadyExistsException", found)
+        return found

@@ -571,7 +571,9 @@ class CreateTableInput(rt.Structure):
                         found += rt.at(("VectorIndexes", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateTableInput._wire_names)
-        return rt.named("CreateTableInput", found) if found else found
+        if found:
+            rt.named("CreateTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -618,4 +620,6 @@ class CreateTableOutput(rt.Structure):
                 found += rt.at("TableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateTableOutput._wire_names)
-        return rt.named("CreateTableOutput", found) if found else found
+        if found:
+            rt.named("CreateTableOutput", found)
+        return found

@@ -70,7 +70,9 @@ class DeleteBackupInput(rt.Structure):
             found += rt.required("BackupArn")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBackupInput._wire_names)
-        return rt.named("DeleteBackupInput", found) if found else found
+        if found:
+            rt.named("DeleteBackupInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,4 +116,6 @@ class DeleteBackupOutput(rt.Structure):
                 found += rt.at("BackupDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBackupOutput._wire_names)
-        return rt.named("DeleteBackupOutput", found) if found else found
+        if found:
+            rt.named("DeleteBackupOutput", found)
+        return found

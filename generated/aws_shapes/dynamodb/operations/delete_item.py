@@ -439,7 +439,9 @@ class DeleteItemInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, DeleteItemInput._wire_names)
-        return rt.named("DeleteItemInput", found) if found else found
+        if found:
+            rt.named("DeleteItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -566,4 +568,6 @@ class DeleteItemOutput(rt.Structure):
                 found += rt.at("ItemCollectionMetrics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteItemOutput._wire_names)
-        return rt.named("DeleteItemOutput", found) if found else found
+        if found:
+            rt.named("DeleteItemOutput", found)
+        return found

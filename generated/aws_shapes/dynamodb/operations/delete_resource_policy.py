@@ -110,7 +110,9 @@ class DeleteResourcePolicyInput(rt.Structure):
                 found += rt.length("ExpectedRevisionId", x, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteResourcePolicyInput._wire_names)
-        return rt.named("DeleteResourcePolicyInput", found) if found else found
+        if found:
+            rt.named("DeleteResourcePolicyInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,4 +165,6 @@ class DeleteResourcePolicyOutput(rt.Structure):
                 found += rt.length("RevisionId", x, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteResourcePolicyOutput._wire_names)
-        return rt.named("DeleteResourcePolicyOutput", found) if found else found
+        if found:
+            rt.named("DeleteResourcePolicyOutput", found)
+        return found

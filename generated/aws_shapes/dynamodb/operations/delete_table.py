@@ -91,7 +91,9 @@ class DeleteTableInput(rt.Structure):
             found += rt.required("TableName")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTableInput._wire_names)
-        return rt.named("DeleteTableInput", found) if found else found
+        if found:
+            rt.named("DeleteTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,4 +140,6 @@ class DeleteTableOutput(rt.Structure):
                 found += rt.at("TableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteTableOutput._wire_names)
-        return rt.named("DeleteTableOutput", found) if found else found
+        if found:
+            rt.named("DeleteTableOutput", found)
+        return found

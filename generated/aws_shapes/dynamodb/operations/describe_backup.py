@@ -69,7 +69,9 @@ class DescribeBackupInput(rt.Structure):
             found += rt.required("BackupArn")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeBackupInput._wire_names)
-        return rt.named("DescribeBackupInput", found) if found else found
+        if found:
+            rt.named("DescribeBackupInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,4 +115,6 @@ class DescribeBackupOutput(rt.Structure):
                 found += rt.at("BackupDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeBackupOutput._wire_names)
-        return rt.named("DescribeBackupOutput", found) if found else found
+        if found:
+            rt.named("DescribeBackupOutput", found)
+        return found

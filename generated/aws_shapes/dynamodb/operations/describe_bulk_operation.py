@@ -71,7 +71,9 @@ class DescribeBulkOperationInput(rt.Structure):
             found += rt.required("BulkOperationArn")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeBulkOperationInput._wire_names)
-        return rt.named("DescribeBulkOperationInput", found) if found else found
+        if found:
+            rt.named("DescribeBulkOperationInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -124,4 +126,6 @@ class DescribeBulkOperationOutput(rt.Structure):
             found += rt.required("BulkOperationDescription")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeBulkOperationOutput._wire_names)
-        return rt.named("DescribeBulkOperationOutput", found) if found else found
+        if found:
+            rt.named("DescribeBulkOperationOutput", found)
+        return found

@@ -86,7 +86,9 @@ class DescribeContinuousBackupsInput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContinuousBackupsInput._wire_names
             )
-        return rt.named("DescribeContinuousBackupsInput", found) if found else found
+        if found:
+            rt.named("DescribeContinuousBackupsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,4 +144,6 @@ class DescribeContinuousBackupsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContinuousBackupsOutput._wire_names
             )
-        return rt.named("DescribeContinuousBackupsOutput", found) if found else found
+        if found:
+            rt.named("DescribeContinuousBackupsOutput", found)
+        return found

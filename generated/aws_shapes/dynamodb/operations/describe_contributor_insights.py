@@ -107,7 +107,9 @@ class DescribeContributorInsightsInput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContributorInsightsInput._wire_names
             )
-        return rt.named("DescribeContributorInsightsInput", found) if found else found
+        if found:
+            rt.named("DescribeContributorInsightsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,7 +292,9 @@ class DescribeContributorInsightsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeContributorInsightsOutput._wire_names
             )
-        return rt.named("DescribeContributorInsightsOutput", found) if found else found
+        if found:
+            rt.named("DescribeContributorInsightsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -346,4 +350,6 @@ class FailureException(rt.Structure):
                 found += rt.wrong_type("ExceptionDescription", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, FailureException._wire_names)
-        return rt.named("FailureException", found) if found else found
+        if found:
+            rt.named("FailureException", found)
+        return found

@@ -39,7 +39,9 @@ class DescribeEndpointsRequest(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEndpointsRequest._wire_names)
-        return rt.named("DescribeEndpointsRequest", found) if found else found
+        if found:
+            rt.named("DescribeEndpointsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,7 +95,9 @@ class DescribeEndpointsResponse(rt.Structure):
             found += rt.required("Endpoints")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEndpointsResponse._wire_names)
-        return rt.named("DescribeEndpointsResponse", found) if found else found
+        if found:
+            rt.named("DescribeEndpointsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,4 +163,6 @@ class Endpoint(rt.Structure):
             found += rt.required("CachePeriodInMinutes")
         if len(value) != known:
             found += rt.unknown_members(value, Endpoint._wire_names)
-        return rt.named("Endpoint", found) if found else found
+        if found:
+            rt.named("Endpoint", found)
+        return found

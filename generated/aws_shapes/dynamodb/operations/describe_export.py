@@ -69,7 +69,9 @@ class DescribeExportInput(rt.Structure):
             found += rt.required("ExportArn")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeExportInput._wire_names)
-        return rt.named("DescribeExportInput", found) if found else found
+        if found:
+            rt.named("DescribeExportInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,7 +115,9 @@ class DescribeExportOutput(rt.Structure):
                 found += rt.at("ExportDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeExportOutput._wire_names)
-        return rt.named("DescribeExportOutput", found) if found else found
+        if found:
+            rt.named("DescribeExportOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -163,4 +167,6 @@ class ExportNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ExportNotFoundException._wire_names)
-        return rt.named("ExportNotFoundException", found) if found else found
+        if found:
+            rt.named("ExportNotFoundException", found)
+        return found

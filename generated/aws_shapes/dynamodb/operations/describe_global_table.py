@@ -85,7 +85,9 @@ class DescribeGlobalTableInput(rt.Structure):
             found += rt.required("GlobalTableName")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeGlobalTableInput._wire_names)
-        return rt.named("DescribeGlobalTableInput", found) if found else found
+        if found:
+            rt.named("DescribeGlobalTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,4 +133,6 @@ class DescribeGlobalTableOutput(rt.Structure):
                 found += rt.at("GlobalTableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeGlobalTableOutput._wire_names)
-        return rt.named("DescribeGlobalTableOutput", found) if found else found
+        if found:
+            rt.named("DescribeGlobalTableOutput", found)
+        return found

@@ -90,7 +90,9 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeGlobalTableSettingsInput._wire_names
             )
-        return rt.named("DescribeGlobalTableSettingsInput", found) if found else found
+        if found:
+            rt.named("DescribeGlobalTableSettingsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,4 +168,6 @@ class DescribeGlobalTableSettingsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeGlobalTableSettingsOutput._wire_names
             )
-        return rt.named("DescribeGlobalTableSettingsOutput", found) if found else found
+        if found:
+            rt.named("DescribeGlobalTableSettingsOutput", found)
+        return found

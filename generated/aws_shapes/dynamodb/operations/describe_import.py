@@ -69,7 +69,9 @@ class DescribeImportInput(rt.Structure):
             found += rt.required("ImportArn")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeImportInput._wire_names)
-        return rt.named("DescribeImportInput", found) if found else found
+        if found:
+            rt.named("DescribeImportInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -124,7 +126,9 @@ class DescribeImportOutput(rt.Structure):
             found += rt.required("ImportTableDescription")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeImportOutput._wire_names)
-        return rt.named("DescribeImportOutput", found) if found else found
+        if found:
+            rt.named("DescribeImportOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -174,4 +178,6 @@ class ImportNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ImportNotFoundException._wire_names)
-        return rt.named("ImportNotFoundException", found) if found else found
+        if found:
+            rt.named("ImportNotFoundException", found)
+        return found

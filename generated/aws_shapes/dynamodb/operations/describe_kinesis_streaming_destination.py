@@ -83,11 +83,9 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeKinesisStreamingDestinationInput._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeKinesisStreamingDestinationInput", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,11 +163,9 @@ class DescribeKinesisStreamingDestinationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeKinesisStreamingDestinationOutput._wire_names
             )
-        return (
+        if found:
             rt.named("DescribeKinesisStreamingDestinationOutput", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -288,4 +284,6 @@ class KinesisDataStreamDestination(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, KinesisDataStreamDestination._wire_names)
-        return rt.named("KinesisDataStreamDestination", found) if found else found
+        if found:
+            rt.named("KinesisDataStreamDestination", found)
+        return found

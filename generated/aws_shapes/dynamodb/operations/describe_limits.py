@@ -90,7 +90,9 @@ class DescribeLimitsInput(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DescribeLimitsInput._wire_names)
-        return rt.named("DescribeLimitsInput", found) if found else found
+        if found:
+            rt.named("DescribeLimitsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,4 +211,6 @@ class DescribeLimitsOutput(rt.Structure):
                 found += rt.outside("TableMaxWriteCapacityUnits", x, 1, None)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeLimitsOutput._wire_names)
-        return rt.named("DescribeLimitsOutput", found) if found else found
+        if found:
+            rt.named("DescribeLimitsOutput", found)
+        return found

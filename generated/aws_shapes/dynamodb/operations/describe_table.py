@@ -82,7 +82,9 @@ class DescribeTableInput(rt.Structure):
             found += rt.required("TableName")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTableInput._wire_names)
-        return rt.named("DescribeTableInput", found) if found else found
+        if found:
+            rt.named("DescribeTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -129,4 +131,6 @@ class DescribeTableOutput(rt.Structure):
                 found += rt.at("Table", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTableOutput._wire_names)
-        return rt.named("DescribeTableOutput", found) if found else found
+        if found:
+            rt.named("DescribeTableOutput", found)
+        return found

@@ -77,9 +77,9 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeTableReplicaAutoScalingInput._wire_names
             )
-        return (
-            rt.named("DescribeTableReplicaAutoScalingInput", found) if found else found
-        )
+        if found:
+            rt.named("DescribeTableReplicaAutoScalingInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,6 +133,6 @@ class DescribeTableReplicaAutoScalingOutput(rt.Structure):
             found += rt.unknown_members(
                 value, DescribeTableReplicaAutoScalingOutput._wire_names
             )
-        return (
-            rt.named("DescribeTableReplicaAutoScalingOutput", found) if found else found
-        )
+        if found:
+            rt.named("DescribeTableReplicaAutoScalingOutput", found)
+        return found

@@ -69,7 +69,9 @@ class DescribeTimeToLiveInput(rt.Structure):
             found += rt.required("TableName")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTimeToLiveInput._wire_names)
-        return rt.named("DescribeTimeToLiveInput", found) if found else found
+        if found:
+            rt.named("DescribeTimeToLiveInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,4 +116,6 @@ class DescribeTimeToLiveOutput(rt.Structure):
                 found += rt.at("TimeToLiveDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DescribeTimeToLiveOutput._wire_names)
-        return rt.named("DescribeTimeToLiveOutput", found) if found else found
+        if found:
+            rt.named("DescribeTimeToLiveOutput", found)
+        return found

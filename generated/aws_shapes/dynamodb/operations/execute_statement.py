@@ -228,7 +228,9 @@ class ExecuteStatementInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ExecuteStatementInput._wire_names)
-        return rt.named("ExecuteStatementInput", found) if found else found
+        if found:
+            rt.named("ExecuteStatementInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -371,7 +373,9 @@ class ExecuteStatementOutput(rt.Structure):
                         found += rt.at(("LastEvaluatedKey", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ExecuteStatementOutput._wire_names)
-        return rt.named("ExecuteStatementOutput", found) if found else found
+        if found:
+            rt.named("ExecuteStatementOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -423,4 +427,6 @@ class DuplicateItemException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DuplicateItemException._wire_names)
-        return rt.named("DuplicateItemException", found) if found else found
+        if found:
+            rt.named("DuplicateItemException", found)
+        return found

@@ -150,7 +150,9 @@ class ExecuteTransactionInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ExecuteTransactionInput._wire_names)
-        return rt.named("ExecuteTransactionInput", found) if found else found
+        if found:
+            rt.named("ExecuteTransactionInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,7 +230,9 @@ class ExecuteTransactionOutput(rt.Structure):
                         found += rt.at(("ConsumedCapacity", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ExecuteTransactionOutput._wire_names)
-        return rt.named("ExecuteTransactionOutput", found) if found else found
+        if found:
+            rt.named("ExecuteTransactionOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -337,4 +341,6 @@ class ParameterizedStatement(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ParameterizedStatement._wire_names)
-        return rt.named("ParameterizedStatement", found) if found else found
+        if found:
+            rt.named("ParameterizedStatement", found)
+        return found

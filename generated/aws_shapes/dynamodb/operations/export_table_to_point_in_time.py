@@ -320,7 +320,9 @@ class ExportTableToPointInTimeInput(rt.Structure):
             found += rt.unknown_members(
                 value, ExportTableToPointInTimeInput._wire_names
             )
-        return rt.named("ExportTableToPointInTimeInput", found) if found else found
+        if found:
+            rt.named("ExportTableToPointInTimeInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -368,7 +370,9 @@ class ExportTableToPointInTimeOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ExportTableToPointInTimeOutput._wire_names
             )
-        return rt.named("ExportTableToPointInTimeOutput", found) if found else found
+        if found:
+            rt.named("ExportTableToPointInTimeOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -418,7 +422,9 @@ class InvalidExportTimeException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidExportTimeException._wire_names)
-        return rt.named("InvalidExportTimeException", found) if found else found
+        if found:
+            rt.named("InvalidExportTimeException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -468,4 +474,6 @@ class ExportConflictException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ExportConflictException._wire_names)
-        return rt.named("ExportConflictException", found) if found else found
+        if found:
+            rt.named("ExportConflictException", found)
+        return found

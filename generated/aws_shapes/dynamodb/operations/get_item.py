@@ -264,7 +264,9 @@ class GetItemInput(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, GetItemInput._wire_names)
-        return rt.named("GetItemInput", found) if found else found
+        if found:
+            rt.named("GetItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -344,4 +346,6 @@ class GetItemOutput(rt.Structure):
                 found += rt.at("ConsumedCapacity", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetItemOutput._wire_names)
-        return rt.named("GetItemOutput", found) if found else found
+        if found:
+            rt.named("GetItemOutput", found)
+        return found

@@ -96,7 +96,9 @@ class GetResourcePolicyInput(rt.Structure):
             found += rt.required("ResourceArn")
         if len(value) != known:
             found += rt.unknown_members(value, GetResourcePolicyInput._wire_names)
-        return rt.named("GetResourcePolicyInput", found) if found else found
+        if found:
+            rt.named("GetResourcePolicyInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -161,4 +163,6 @@ class GetResourcePolicyOutput(rt.Structure):
                 found += rt.length("RevisionId", x, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, GetResourcePolicyOutput._wire_names)
-        return rt.named("GetResourcePolicyOutput", found) if found else found
+        if found:
+            rt.named("GetResourcePolicyOutput", found)
+        return found

@@ -180,7 +180,9 @@ class ImportTableInput(rt.Structure):
             found += rt.required("TableCreationParameters")
         if len(value) != known:
             found += rt.unknown_members(value, ImportTableInput._wire_names)
-        return rt.named("ImportTableInput", found) if found else found
+        if found:
+            rt.named("ImportTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,7 +237,9 @@ class ImportTableOutput(rt.Structure):
             found += rt.required("ImportTableDescription")
         if len(value) != known:
             found += rt.unknown_members(value, ImportTableOutput._wire_names)
-        return rt.named("ImportTableOutput", found) if found else found
+        if found:
+            rt.named("ImportTableOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -289,4 +293,6 @@ class ImportConflictException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ImportConflictException._wire_names)
-        return rt.named("ImportConflictException", found) if found else found
+        if found:
+            rt.named("ImportConflictException", found)
+        return found

@@ -209,7 +209,9 @@ class ListBackupsInput(rt.Structure):
                 found += rt.not_listed("BackupType", x, BackupTypeFilter)
         if len(value) != known:
             found += rt.unknown_members(value, ListBackupsInput._wire_names)
-        return rt.named("ListBackupsInput", found) if found else found
+        if found:
+            rt.named("ListBackupsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,7 +292,9 @@ class ListBackupsOutput(rt.Structure):
                 found += rt.length("LastEvaluatedBackupArn", x, 37, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, ListBackupsOutput._wire_names)
-        return rt.named("ListBackupsOutput", found) if found else found
+        if found:
+            rt.named("ListBackupsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -500,4 +504,6 @@ class BackupSummary(rt.Structure):
                 found += rt.outside("BackupSizeBytes", x, 0, None)
         if len(value) != known:
             found += rt.unknown_members(value, BackupSummary._wire_names)
-        return rt.named("BackupSummary", found) if found else found
+        if found:
+            rt.named("BackupSummary", found)
+        return found

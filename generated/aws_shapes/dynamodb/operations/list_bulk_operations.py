@@ -98,7 +98,9 @@ class ListBulkOperationsInput(rt.Structure):
                 found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
         if len(value) != known:
             found += rt.unknown_members(value, ListBulkOperationsInput._wire_names)
-        return rt.named("ListBulkOperationsInput", found) if found else found
+        if found:
+            rt.named("ListBulkOperationsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,7 +177,9 @@ class ListBulkOperationsOutput(rt.Structure):
                 found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
         if len(value) != known:
             found += rt.unknown_members(value, ListBulkOperationsOutput._wire_names)
-        return rt.named("ListBulkOperationsOutput", found) if found else found
+        if found:
+            rt.named("ListBulkOperationsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -287,4 +291,6 @@ class BulkOperationSummary(rt.Structure):
                 found += rt.wrong_type("EndTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationSummary._wire_names)
-        return rt.named("BulkOperationSummary", found) if found else found
+        if found:
+            rt.named("BulkOperationSummary", found)
+        return found

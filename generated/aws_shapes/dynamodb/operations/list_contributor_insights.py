@@ -107,7 +107,9 @@ class ListContributorInsightsInput(rt.Structure):
                 found += rt.outside("MaxResults", x, None, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListContributorInsightsInput._wire_names)
-        return rt.named("ListContributorInsightsInput", found) if found else found
+        if found:
+            rt.named("ListContributorInsightsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,7 +176,9 @@ class ListContributorInsightsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ListContributorInsightsOutput._wire_names
             )
-        return rt.named("ListContributorInsightsOutput", found) if found else found
+        if found:
+            rt.named("ListContributorInsightsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -289,4 +293,6 @@ class ContributorInsightsSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ContributorInsightsSummary._wire_names)
-        return rt.named("ContributorInsightsSummary", found) if found else found
+        if found:
+            rt.named("ContributorInsightsSummary", found)
+        return found

@@ -100,7 +100,9 @@ class ListExportsInput(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListExportsInput._wire_names)
-        return rt.named("ListExportsInput", found) if found else found
+        if found:
+            rt.named("ListExportsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,7 +170,9 @@ class ListExportsOutput(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListExportsOutput._wire_names)
-        return rt.named("ListExportsOutput", found) if found else found
+        if found:
+            rt.named("ListExportsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,4 +258,6 @@ class ExportSummary(rt.Structure):
                 found += rt.not_listed("ExportType", x, ExportType)
         if len(value) != known:
             found += rt.unknown_members(value, ExportSummary._wire_names)
-        return rt.named("ExportSummary", found) if found else found
+        if found:
+            rt.named("ExportSummary", found)
+        return found

@@ -122,7 +122,9 @@ class ListGlobalTablesInput(rt.Structure):
                 found += rt.wrong_type("RegionName", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListGlobalTablesInput._wire_names)
-        return rt.named("ListGlobalTablesInput", found) if found else found
+        if found:
+            rt.named("ListGlobalTablesInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,7 +196,9 @@ class ListGlobalTablesOutput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ListGlobalTablesOutput._wire_names)
-        return rt.named("ListGlobalTablesOutput", found) if found else found
+        if found:
+            rt.named("ListGlobalTablesOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -264,4 +268,6 @@ class GlobalTable(rt.Structure):
                         found += rt.at(("ReplicationGroup", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GlobalTable._wire_names)
-        return rt.named("GlobalTable", found) if found else found
+        if found:
+            rt.named("GlobalTable", found)
+        return found

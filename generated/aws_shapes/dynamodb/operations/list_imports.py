@@ -108,7 +108,9 @@ class ListImportsInput(rt.Structure):
                 found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
         if len(value) != known:
             found += rt.unknown_members(value, ListImportsInput._wire_names)
-        return rt.named("ListImportsInput", found) if found else found
+        if found:
+            rt.named("ListImportsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,7 +184,9 @@ class ListImportsOutput(rt.Structure):
                 found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
         if len(value) != known:
             found += rt.unknown_members(value, ListImportsOutput._wire_names)
-        return rt.named("ListImportsOutput", found) if found else found
+        if found:
+            rt.named("ListImportsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -348,4 +352,6 @@ class ImportSummary(rt.Structure):
                 found += rt.wrong_type("EndTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, ImportSummary._wire_names)
-        return rt.named("ImportSummary", found) if found else found
+        if found:
+            rt.named("ImportSummary", found)
+        return found

@@ -96,7 +96,9 @@ class ListTablesInput(rt.Structure):
                 found += rt.outside("Limit", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListTablesInput._wire_names)
-        return rt.named("ListTablesInput", found) if found else found
+        if found:
+            rt.named("ListTablesInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,4 +190,6 @@ class ListTablesOutput(rt.Structure):
                 found += rt.unmatched("LastEvaluatedTableName", x, "[a-zA-Z0-9_.-]+")
         if len(value) != known:
             found += rt.unknown_members(value, ListTablesOutput._wire_names)
-        return rt.named("ListTablesOutput", found) if found else found
+        if found:
+            rt.named("ListTablesOutput", found)
+        return found

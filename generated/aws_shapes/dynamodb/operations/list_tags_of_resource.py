@@ -92,7 +92,9 @@ class ListTagsOfResourceInput(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListTagsOfResourceInput._wire_names)
-        return rt.named("ListTagsOfResourceInput", found) if found else found
+        if found:
+            rt.named("ListTagsOfResourceInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -156,4 +158,6 @@ class ListTagsOfResourceOutput(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListTagsOfResourceOutput._wire_names)
-        return rt.named("ListTagsOfResourceOutput", found) if found else found
+        if found:
+            rt.named("ListTagsOfResourceOutput", found)
+        return found

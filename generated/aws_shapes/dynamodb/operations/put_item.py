@@ -480,7 +480,9 @@ class PutItemInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PutItemInput._wire_names)
-        return rt.named("PutItemInput", found) if found else found
+        if found:
+            rt.named("PutItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -606,4 +608,6 @@ class PutItemOutput(rt.Structure):
                 found += rt.at("ItemCollectionMetrics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutItemOutput._wire_names)
-        return rt.named("PutItemOutput", found) if found else found
+        if found:
+            rt.named("PutItemOutput", found)
+        return found

@@ -166,7 +166,9 @@ class PutResourcePolicyInput(rt.Structure):
                 found += rt.wrong_type("ConfirmRemoveSelfResourceAccess", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, PutResourcePolicyInput._wire_names)
-        return rt.named("PutResourcePolicyInput", found) if found else found
+        if found:
+            rt.named("PutResourcePolicyInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,4 +219,6 @@ class PutResourcePolicyOutput(rt.Structure):
                 found += rt.length("RevisionId", x, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, PutResourcePolicyOutput._wire_names)
-        return rt.named("PutResourcePolicyOutput", found) if found else found
+        if found:
+            rt.named("PutResourcePolicyOutput", found)
+        return found

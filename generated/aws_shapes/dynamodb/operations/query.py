@@ -706,7 +706,9 @@ class QueryInput(rt.Structure):
                         found += rt.at(("ExpressionAttributeValues", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, QueryInput._wire_names)
-        return rt.named("QueryInput", found) if found else found
+        if found:
+            rt.named("QueryInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -884,4 +886,6 @@ class QueryOutput(rt.Structure):
                 found += rt.at("ConsumedCapacity", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QueryOutput._wire_names)
-        return rt.named("QueryOutput", found) if found else found
+        if found:
+            rt.named("QueryOutput", found)
+        return found

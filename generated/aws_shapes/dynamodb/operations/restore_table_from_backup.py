@@ -253,7 +253,9 @@ class RestoreTableFromBackupInput(rt.Structure):
                         found += rt.at(("VectorIndexOverride", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, RestoreTableFromBackupInput._wire_names)
-        return rt.named("RestoreTableFromBackupInput", found) if found else found
+        if found:
+            rt.named("RestoreTableFromBackupInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,4 +299,6 @@ class RestoreTableFromBackupOutput(rt.Structure):
                 found += rt.at("TableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RestoreTableFromBackupOutput._wire_names)
-        return rt.named("RestoreTableFromBackupOutput", found) if found else found
+        if found:
+            rt.named("RestoreTableFromBackupOutput", found)
+        return found

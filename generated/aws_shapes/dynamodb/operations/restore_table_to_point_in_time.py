@@ -331,7 +331,9 @@ class RestoreTableToPointInTimeInput(rt.Structure):
             found += rt.unknown_members(
                 value, RestoreTableToPointInTimeInput._wire_names
             )
-        return rt.named("RestoreTableToPointInTimeInput", found) if found else found
+        if found:
+            rt.named("RestoreTableToPointInTimeInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -379,7 +381,9 @@ class RestoreTableToPointInTimeOutput(rt.Structure):
             found += rt.unknown_members(
                 value, RestoreTableToPointInTimeOutput._wire_names
             )
-        return rt.named("RestoreTableToPointInTimeOutput", found) if found else found
+        if found:
+            rt.named("RestoreTableToPointInTimeOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -433,4 +437,6 @@ class InvalidRestoreTimeException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidRestoreTimeException._wire_names)
-        return rt.named("InvalidRestoreTimeException", found) if found else found
+        if found:
+            rt.named("InvalidRestoreTimeException", found)
+        return found

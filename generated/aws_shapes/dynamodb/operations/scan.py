@@ -631,7 +631,9 @@ class ScanInput(rt.Structure):
                 found += rt.wrong_type("ConsistentRead", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, ScanInput._wire_names)
-        return rt.named("ScanInput", found) if found else found
+        if found:
+            rt.named("ScanInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -809,4 +811,6 @@ class ScanOutput(rt.Structure):
                 found += rt.at("ConsumedCapacity", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ScanOutput._wire_names)
-        return rt.named("ScanOutput", found) if found else found
+        if found:
+            rt.named("ScanOutput", found)
+        return found

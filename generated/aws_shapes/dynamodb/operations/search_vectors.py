@@ -274,7 +274,9 @@ class SearchVectorsInput(rt.Structure):
             found += rt.required("TopK")
         if len(value) != known:
             found += rt.unknown_members(value, SearchVectorsInput._wire_names)
-        return rt.named("SearchVectorsInput", found) if found else found
+        if found:
+            rt.named("SearchVectorsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -345,7 +347,9 @@ class SearchVectorsOutput(rt.Structure):
                         found += rt.at(("SearchResults", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, SearchVectorsOutput._wire_names)
-        return rt.named("SearchVectorsOutput", found) if found else found
+        if found:
+            rt.named("SearchVectorsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -417,4 +421,6 @@ class SearchResultItem(rt.Structure):
                 found += rt.wrong_type("Score", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, SearchResultItem._wire_names)
-        return rt.named("SearchResultItem", found) if found else found
+        if found:
+            rt.named("SearchResultItem", found)
+        return found

@@ -194,7 +194,9 @@ class StartBulkPutItemsInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, StartBulkPutItemsInput._wire_names)
-        return rt.named("StartBulkPutItemsInput", found) if found else found
+        if found:
+            rt.named("StartBulkPutItemsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,4 +249,6 @@ class StartBulkPutItemsOutput(rt.Structure):
             found += rt.required("BulkOperationDescription")
         if len(value) != known:
             found += rt.unknown_members(value, StartBulkPutItemsOutput._wire_names)
-        return rt.named("StartBulkPutItemsOutput", found) if found else found
+        if found:
+            rt.named("StartBulkPutItemsOutput", found)
+        return found

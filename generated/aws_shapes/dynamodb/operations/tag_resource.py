@@ -109,4 +109,6 @@ class TagResourceInput(rt.Structure):
             found += rt.required("Tags")
         if len(value) != known:
             found += rt.unknown_members(value, TagResourceInput._wire_names)
-        return rt.named("TagResourceInput", found) if found else found
+        if found:
+            rt.named("TagResourceInput", found)
+        return found

@@ -121,7 +121,9 @@ class TransactGetItemsInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, TransactGetItemsInput._wire_names)
-        return rt.named("TransactGetItemsInput", found) if found else found
+        if found:
+            rt.named("TransactGetItemsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,7 +213,9 @@ class TransactGetItemsOutput(rt.Structure):
                         found += rt.at(("Responses", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TransactGetItemsOutput._wire_names)
-        return rt.named("TransactGetItemsOutput", found) if found else found
+        if found:
+            rt.named("TransactGetItemsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,7 +266,9 @@ class TransactGetItem(rt.Structure):
             found += rt.required("Get")
         if len(value) != known:
             found += rt.unknown_members(value, TransactGetItem._wire_names)
-        return rt.named("TransactGetItem", found) if found else found
+        if found:
+            rt.named("TransactGetItem", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -392,4 +398,6 @@ class Get(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, Get._wire_names)
-        return rt.named("Get", found) if found else found
+        if found:
+            rt.named("Get", found)
+        return found

@@ -227,7 +227,9 @@ class TransactWriteItemsInput(rt.Structure):
                 found += rt.length("ClientRequestToken", x, 1, 36)
         if len(value) != known:
             found += rt.unknown_members(value, TransactWriteItemsInput._wire_names)
-        return rt.named("TransactWriteItemsInput", found) if found else found
+        if found:
+            rt.named("TransactWriteItemsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -331,7 +333,9 @@ class TransactWriteItemsOutput(rt.Structure):
                                 )
         if len(value) != known:
             found += rt.unknown_members(value, TransactWriteItemsOutput._wire_names)
-        return rt.named("TransactWriteItemsOutput", found) if found else found
+        if found:
+            rt.named("TransactWriteItemsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -413,7 +417,9 @@ class TransactWriteItem(rt.Structure):
                 found += rt.at("Update", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TransactWriteItem._wire_names)
-        return rt.named("TransactWriteItem", found) if found else found
+        if found:
+            rt.named("TransactWriteItem", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -616,7 +622,9 @@ class ConditionCheck(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ConditionCheck._wire_names)
-        return rt.named("ConditionCheck", found) if found else found
+        if found:
+            rt.named("ConditionCheck", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -804,7 +812,9 @@ class Put(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Put._wire_names)
-        return rt.named("Put", found) if found else found
+        if found:
+            rt.named("Put", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -988,7 +998,9 @@ class Delete(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Delete._wire_names)
-        return rt.named("Delete", found) if found else found
+        if found:
+            rt.named("Delete", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1190,4 +1202,6 @@ class Update(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Update._wire_names)
-        return rt.named("Update", found) if found else found
+        if found:
+            rt.named("Update", found)
+        return found

@@ -110,4 +110,6 @@ class UntagResourceInput(rt.Structure):
             found += rt.required("TagKeys")
         if len(value) != known:
             found += rt.unknown_members(value, UntagResourceInput._wire_names)
-        return rt.named("UntagResourceInput", found) if found else found
+        if found:
+            rt.named("UntagResourceInput", found)
+        return found

@@ -113,7 +113,9 @@ class UpdateContinuousBackupsInput(rt.Structure):
             found += rt.required("PointInTimeRecoverySpecification")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateContinuousBackupsInput._wire_names)
-        return rt.named("UpdateContinuousBackupsInput", found) if found else found
+        if found:
+            rt.named("UpdateContinuousBackupsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,7 +169,9 @@ class UpdateContinuousBackupsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContinuousBackupsOutput._wire_names
             )
-        return rt.named("UpdateContinuousBackupsOutput", found) if found else found
+        if found:
+            rt.named("UpdateContinuousBackupsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -241,4 +245,6 @@ class PointInTimeRecoverySpecification(rt.Structure):
             found += rt.unknown_members(
                 value, PointInTimeRecoverySpecification._wire_names
             )
-        return rt.named("PointInTimeRecoverySpecification", found) if found else found
+        if found:
+            rt.named("PointInTimeRecoverySpecification", found)
+        return found

@@ -168,7 +168,9 @@ class UpdateContributorInsightsInput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContributorInsightsInput._wire_names
             )
-        return rt.named("UpdateContributorInsightsInput", found) if found else found
+        if found:
+            rt.named("UpdateContributorInsightsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -285,4 +287,6 @@ class UpdateContributorInsightsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateContributorInsightsOutput._wire_names
             )
-        return rt.named("UpdateContributorInsightsOutput", found) if found else found
+        if found:
+            rt.named("UpdateContributorInsightsOutput", found)
+        return found

@@ -143,7 +143,9 @@ class UpdateGlobalTableInput(rt.Structure):
             found += rt.required("ReplicaUpdates")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateGlobalTableInput._wire_names)
-        return rt.named("UpdateGlobalTableInput", found) if found else found
+        if found:
+            rt.named("UpdateGlobalTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -189,7 +191,9 @@ class UpdateGlobalTableOutput(rt.Structure):
                 found += rt.at("GlobalTableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateGlobalTableOutput._wire_names)
-        return rt.named("UpdateGlobalTableOutput", found) if found else found
+        if found:
+            rt.named("UpdateGlobalTableOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -241,7 +245,9 @@ class ReplicaAlreadyExistsException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ReplicaAlreadyExistsException._wire_names
             )
-        return rt.named("ReplicaAlreadyExistsException", found) if found else found
+        if found:
+            rt.named("ReplicaAlreadyExistsException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -302,7 +308,9 @@ class ReplicaUpdate(rt.Structure):
                 found += rt.at("Delete", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaUpdate._wire_names)
-        return rt.named("ReplicaUpdate", found) if found else found
+        if found:
+            rt.named("ReplicaUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -351,7 +359,9 @@ class CreateReplicaAction(rt.Structure):
             found += rt.required("RegionName")
         if len(value) != known:
             found += rt.unknown_members(value, CreateReplicaAction._wire_names)
-        return rt.named("CreateReplicaAction", found) if found else found
+        if found:
+            rt.named("CreateReplicaAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -400,4 +410,6 @@ class DeleteReplicaAction(rt.Structure):
             found += rt.required("RegionName")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteReplicaAction._wire_names)
-        return rt.named("DeleteReplicaAction", found) if found else found
+        if found:
+            rt.named("DeleteReplicaAction", found)
+        return found

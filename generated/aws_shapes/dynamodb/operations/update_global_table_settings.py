@@ -253,7 +253,9 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateGlobalTableSettingsInput._wire_names
             )
-        return rt.named("UpdateGlobalTableSettingsInput", found) if found else found
+        if found:
+            rt.named("UpdateGlobalTableSettingsInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -329,7 +331,9 @@ class UpdateGlobalTableSettingsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateGlobalTableSettingsOutput._wire_names
             )
-        return rt.named("UpdateGlobalTableSettingsOutput", found) if found else found
+        if found:
+            rt.named("UpdateGlobalTableSettingsOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -379,7 +383,9 @@ class IndexNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, IndexNotFoundException._wire_names)
-        return rt.named("IndexNotFoundException", found) if found else found
+        if found:
+            rt.named("IndexNotFoundException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -488,11 +494,9 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalTableGlobalSecondaryIndexSettingsUpdate._wire_names
             )
-        return (
+        if found:
             rt.named("GlobalTableGlobalSecondaryIndexSettingsUpdate", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -654,7 +658,9 @@ class ReplicaSettingsUpdate(rt.Structure):
                 found += rt.not_listed("ReplicaTableClass", x, TableClass)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaSettingsUpdate._wire_names)
-        return rt.named("ReplicaSettingsUpdate", found) if found else found
+        if found:
+            rt.named("ReplicaSettingsUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -763,8 +769,6 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaGlobalSecondaryIndexSettingsUpdate._wire_names
             )
-        return (
+        if found:
             rt.named("ReplicaGlobalSecondaryIndexSettingsUpdate", found)
-            if found
-            else found
-        )
+        return found

@@ -625,7 +625,9 @@ class UpdateItemInput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, UpdateItemInput._wire_names)
-        return rt.named("UpdateItemInput", found) if found else found
+        if found:
+            rt.named("UpdateItemInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -753,7 +755,9 @@ class UpdateItemOutput(rt.Structure):
                 found += rt.at("ItemCollectionMetrics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateItemOutput._wire_names)
-        return rt.named("UpdateItemOutput", found) if found else found
+        if found:
+            rt.named("UpdateItemOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -893,4 +897,6 @@ class AttributeValueUpdate(rt.Structure):
                 found += rt.not_listed("Action", x, AttributeAction)
         if len(value) != known:
             found += rt.unknown_members(value, AttributeValueUpdate._wire_names)
-        return rt.named("AttributeValueUpdate", found) if found else found
+        if found:
+            rt.named("AttributeValueUpdate", found)
+        return found

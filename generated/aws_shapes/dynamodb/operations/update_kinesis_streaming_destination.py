@@ -124,11 +124,9 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateKinesisStreamingDestinationInput._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateKinesisStreamingDestinationInput", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,11 +245,9 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateKinesisStreamingDestinationOutput._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateKinesisStreamingDestinationOutput", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -316,6 +312,6 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateKinesisStreamingConfiguration._wire_names
             )
-        return (
-            rt.named("UpdateKinesisStreamingConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("UpdateKinesisStreamingConfiguration", found)
+        return found

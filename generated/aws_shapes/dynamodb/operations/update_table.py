@@ -573,7 +573,9 @@ class UpdateTableInput(rt.Structure):
                         found += rt.at(("VectorIndexUpdates", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTableInput._wire_names)
-        return rt.named("UpdateTableInput", found) if found else found
+        if found:
+            rt.named("UpdateTableInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -620,7 +622,9 @@ class UpdateTableOutput(rt.Structure):
                 found += rt.at("TableDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTableOutput._wire_names)
-        return rt.named("UpdateTableOutput", found) if found else found
+        if found:
+            rt.named("UpdateTableOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -703,7 +707,9 @@ class GlobalSecondaryIndexUpdate(rt.Structure):
                 found += rt.at("Delete", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GlobalSecondaryIndexUpdate._wire_names)
-        return rt.named("GlobalSecondaryIndexUpdate", found) if found else found
+        if found:
+            rt.named("GlobalSecondaryIndexUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -808,7 +814,9 @@ class ReplicationGroupUpdate(rt.Structure):
                 found += rt.at("Disassociate", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationGroupUpdate._wire_names)
-        return rt.named("ReplicationGroupUpdate", found) if found else found
+        if found:
+            rt.named("ReplicationGroupUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -879,7 +887,9 @@ class GlobalTableWitnessGroupUpdate(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalTableWitnessGroupUpdate._wire_names
             )
-        return rt.named("GlobalTableWitnessGroupUpdate", found) if found else found
+        if found:
+            rt.named("GlobalTableWitnessGroupUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -935,7 +945,9 @@ class VectorIndexUpdate(rt.Structure):
                 found += rt.at("Delete", nested)
         if len(value) != known:
             found += rt.unknown_members(value, VectorIndexUpdate._wire_names)
-        return rt.named("VectorIndexUpdate", found) if found else found
+        if found:
+            rt.named("VectorIndexUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1044,7 +1056,9 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateGlobalSecondaryIndexAction._wire_names
             )
-        return rt.named("UpdateGlobalSecondaryIndexAction", found) if found else found
+        if found:
+            rt.named("UpdateGlobalSecondaryIndexAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1199,7 +1213,9 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
             found += rt.unknown_members(
                 value, CreateGlobalSecondaryIndexAction._wire_names
             )
-        return rt.named("CreateGlobalSecondaryIndexAction", found) if found else found
+        if found:
+            rt.named("CreateGlobalSecondaryIndexAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1254,7 +1270,9 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteGlobalSecondaryIndexAction._wire_names
             )
-        return rt.named("DeleteGlobalSecondaryIndexAction", found) if found else found
+        if found:
+            rt.named("DeleteGlobalSecondaryIndexAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1411,7 +1429,9 @@ class CreateReplicationGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, CreateReplicationGroupMemberAction._wire_names
             )
-        return rt.named("CreateReplicationGroupMemberAction", found) if found else found
+        if found:
+            rt.named("CreateReplicationGroupMemberAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1563,7 +1583,9 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateReplicationGroupMemberAction._wire_names
             )
-        return rt.named("UpdateReplicationGroupMemberAction", found) if found else found
+        if found:
+            rt.named("UpdateReplicationGroupMemberAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1614,7 +1636,9 @@ class DeleteReplicationGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteReplicationGroupMemberAction._wire_names
             )
-        return rt.named("DeleteReplicationGroupMemberAction", found) if found else found
+        if found:
+            rt.named("DeleteReplicationGroupMemberAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1704,11 +1728,9 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, DisassociateReplicationGroupMemberAction._wire_names
             )
-        return (
+        if found:
             rt.named("DisassociateReplicationGroupMemberAction", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1774,11 +1796,9 @@ class CreateGlobalTableWitnessGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, CreateGlobalTableWitnessGroupMemberAction._wire_names
             )
-        return (
+        if found:
             rt.named("CreateGlobalTableWitnessGroupMemberAction", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1836,11 +1856,9 @@ class DeleteGlobalTableWitnessGroupMemberAction(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteGlobalTableWitnessGroupMemberAction._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteGlobalTableWitnessGroupMemberAction", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1996,7 +2014,9 @@ class CreateVectorIndexAction(rt.Structure):
             found += rt.required("DistanceFunction")
         if len(value) != known:
             found += rt.unknown_members(value, CreateVectorIndexAction._wire_names)
-        return rt.named("CreateVectorIndexAction", found) if found else found
+        if found:
+            rt.named("CreateVectorIndexAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2049,7 +2069,9 @@ class DeleteVectorIndexAction(rt.Structure):
             found += rt.required("IndexName")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteVectorIndexAction._wire_names)
-        return rt.named("DeleteVectorIndexAction", found) if found else found
+        if found:
+            rt.named("DeleteVectorIndexAction", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2143,4 +2165,6 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
                 found += rt.at("OnDemandThroughputOverride", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaGlobalSecondaryIndex._wire_names)
-        return rt.named("ReplicaGlobalSecondaryIndex", found) if found else found
+        if found:
+            rt.named("ReplicaGlobalSecondaryIndex", found)
+        return found

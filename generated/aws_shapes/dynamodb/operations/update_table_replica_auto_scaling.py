@@ -164,7 +164,9 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateTableReplicaAutoScalingInput._wire_names
             )
-        return rt.named("UpdateTableReplicaAutoScalingInput", found) if found else found
+        if found:
+            rt.named("UpdateTableReplicaAutoScalingInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,9 +220,9 @@ class UpdateTableReplicaAutoScalingOutput(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateTableReplicaAutoScalingOutput._wire_names
             )
-        return (
-            rt.named("UpdateTableReplicaAutoScalingOutput", found) if found else found
-        )
+        if found:
+            rt.named("UpdateTableReplicaAutoScalingOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,9 +298,9 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalSecondaryIndexAutoScalingUpdate._wire_names
             )
-        return (
-            rt.named("GlobalSecondaryIndexAutoScalingUpdate", found) if found else found
-        )
+        if found:
+            rt.named("GlobalSecondaryIndexAutoScalingUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -398,7 +400,9 @@ class ReplicaAutoScalingUpdate(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaAutoScalingUpdate._wire_names)
-        return rt.named("ReplicaAutoScalingUpdate", found) if found else found
+        if found:
+            rt.named("ReplicaAutoScalingUpdate", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -476,8 +480,6 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaGlobalSecondaryIndexAutoScalingUpdate._wire_names
             )
-        return (
+        if found:
             rt.named("ReplicaGlobalSecondaryIndexAutoScalingUpdate", found)
-            if found
-            else found
-        )
+        return found

@@ -120,7 +120,9 @@ class UpdateTimeToLiveInput(rt.Structure):
             found += rt.required("TimeToLiveSpecification")
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTimeToLiveInput._wire_names)
-        return rt.named("UpdateTimeToLiveInput", found) if found else found
+        if found:
+            rt.named("UpdateTimeToLiveInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,7 +170,9 @@ class UpdateTimeToLiveOutput(rt.Structure):
                 found += rt.at("TimeToLiveSpecification", nested)
         if len(value) != known:
             found += rt.unknown_members(value, UpdateTimeToLiveOutput._wire_names)
-        return rt.named("UpdateTimeToLiveOutput", found) if found else found
+        if found:
+            rt.named("UpdateTimeToLiveOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,4 +244,6 @@ class TimeToLiveSpecification(rt.Structure):
             found += rt.required("AttributeName")
         if len(value) != known:
             found += rt.unknown_members(value, TimeToLiveSpecification._wire_names)
-        return rt.named("TimeToLiveSpecification", found) if found else found
+        if found:
+            rt.named("TimeToLiveSpecification", found)
+        return found

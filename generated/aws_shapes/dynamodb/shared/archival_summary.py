@@ -91,4 +91,6 @@ class ArchivalSummary(rt.Structure):
                 found += rt.length("ArchivalBackupArn", x, 37, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, ArchivalSummary._wire_names)
-        return rt.named("ArchivalSummary", found) if found else found
+        if found:
+            rt.named("ArchivalSummary", found)
+        return found

@@ -85,4 +85,6 @@ class AttributeDefinition(rt.Structure):
             found += rt.required("AttributeType")
         if len(value) != known:
             found += rt.unknown_members(value, AttributeDefinition._wire_names)
-        return rt.named("AttributeDefinition", found) if found else found
+        if found:
+            rt.named("AttributeDefinition", found)
+        return found

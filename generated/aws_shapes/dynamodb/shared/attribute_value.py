@@ -234,4 +234,6 @@ class AttributeValue(rt.Structure):
                 found += rt.wrong_type("BOOL", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, AttributeValue._wire_names)
-        return rt.named("AttributeValue", found) if found else found
+        if found:
+            rt.named("AttributeValue", found)
+        return found

@@ -87,4 +87,6 @@ class AutoScalingPolicyDescription(rt.Structure):
                 found += rt.at("TargetTrackingScalingPolicyConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AutoScalingPolicyDescription._wire_names)
-        return rt.named("AutoScalingPolicyDescription", found) if found else found
+        if found:
+            rt.named("AutoScalingPolicyDescription", found)
+        return found

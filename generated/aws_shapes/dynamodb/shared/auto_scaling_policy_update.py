@@ -90,4 +90,6 @@ class AutoScalingPolicyUpdate(rt.Structure):
             found += rt.required("TargetTrackingScalingPolicyConfiguration")
         if len(value) != known:
             found += rt.unknown_members(value, AutoScalingPolicyUpdate._wire_names)
-        return rt.named("AutoScalingPolicyUpdate", found) if found else found
+        if found:
+            rt.named("AutoScalingPolicyUpdate", found)
+        return found

@@ -127,4 +127,6 @@ class AutoScalingSettingsDescription(rt.Structure):
             found += rt.unknown_members(
                 value, AutoScalingSettingsDescription._wire_names
             )
-        return rt.named("AutoScalingSettingsDescription", found) if found else found
+        if found:
+            rt.named("AutoScalingSettingsDescription", found)
+        return found

@@ -136,4 +136,6 @@ class AutoScalingSettingsUpdate(rt.Structure):
                 found += rt.at("ScalingPolicyUpdate", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AutoScalingSettingsUpdate._wire_names)
-        return rt.named("AutoScalingSettingsUpdate", found) if found else found
+        if found:
+            rt.named("AutoScalingSettingsUpdate", found)
+        return found

@@ -122,10 +122,8 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationDescription(rt.Structur
                 value,
                 AutoScalingTargetTrackingScalingPolicyConfigurationDescription._wire_names,
             )
-        return (
+        if found:
             rt.named(
                 "AutoScalingTargetTrackingScalingPolicyConfigurationDescription", found
             )
-            if found
-            else found
-        )
+        return found

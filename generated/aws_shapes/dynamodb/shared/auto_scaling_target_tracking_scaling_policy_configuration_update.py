@@ -124,8 +124,6 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
                 value,
                 AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._wire_names,
             )
-        return (
+        if found:
             rt.named("AutoScalingTargetTrackingScalingPolicyConfigurationUpdate", found)
-            if found
-            else found
-        )
+        return found

@@ -90,4 +90,6 @@ class BackupDescription(rt.Structure):
                 found += rt.at("SourceTableFeatureDetails", nested)
         if len(value) != known:
             found += rt.unknown_members(value, BackupDescription._wire_names)
-        return rt.named("BackupDescription", found) if found else found
+        if found:
+            rt.named("BackupDescription", found)
+        return found

@@ -180,4 +180,6 @@ class BackupDetails(rt.Structure):
                 found += rt.wrong_type("BackupExpiryDateTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, BackupDetails._wire_names)
-        return rt.named("BackupDetails", found) if found else found
+        if found:
+            rt.named("BackupDetails", found)
+        return found

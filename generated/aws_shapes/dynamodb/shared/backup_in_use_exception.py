@@ -61,4 +61,6 @@ class BackupInUseException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, BackupInUseException._wire_names)
-        return rt.named("BackupInUseException", found) if found else found
+        if found:
+            rt.named("BackupInUseException", found)
+        return found

@@ -57,4 +57,6 @@ class BackupNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, BackupNotFoundException._wire_names)
-        return rt.named("BackupNotFoundException", found) if found else found
+        if found:
+            rt.named("BackupNotFoundException", found)
+        return found

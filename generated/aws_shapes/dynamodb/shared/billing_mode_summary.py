@@ -93,4 +93,6 @@ class BillingModeSummary(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BillingModeSummary._wire_names)
-        return rt.named("BillingModeSummary", found) if found else found
+        if found:
+            rt.named("BillingModeSummary", found)
+        return found

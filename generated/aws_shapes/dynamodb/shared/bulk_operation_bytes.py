@@ -56,4 +56,6 @@ class BulkOperationBytes(rt.Structure):
                 found += rt.outside("BulkPutBytes", x, 0, None)
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationBytes._wire_names)
-        return rt.named("BulkOperationBytes", found) if found else found
+        if found:
+            rt.named("BulkOperationBytes", found)
+        return found

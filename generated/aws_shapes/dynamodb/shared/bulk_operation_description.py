@@ -391,4 +391,6 @@ class BulkOperationDescription(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationDescription._wire_names)
-        return rt.named("BulkOperationDescription", found) if found else found
+        if found:
+            rt.named("BulkOperationDescription", found)
+        return found

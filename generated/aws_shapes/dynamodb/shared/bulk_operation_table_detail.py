@@ -81,4 +81,6 @@ class BulkOperationTableDetail(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationTableDetail._wire_names)
-        return rt.named("BulkOperationTableDetail", found) if found else found
+        if found:
+            rt.named("BulkOperationTableDetail", found)
+        return found

@@ -210,4 +210,6 @@ class BulkOperationUsage(rt.Structure):
                         found += rt.at(("VectorIndexes", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationUsage._wire_names)
-        return rt.named("BulkOperationUsage", found) if found else found
+        if found:
+            rt.named("BulkOperationUsage", found)
+        return found

@@ -58,4 +58,6 @@ class BulkOperationVectorBytes(rt.Structure):
                 found += rt.outside("BulkPutVectorBytes", x, 0, None)
         if len(value) != known:
             found += rt.unknown_members(value, BulkOperationVectorBytes._wire_names)
-        return rt.named("BulkOperationVectorBytes", found) if found else found
+        if found:
+            rt.named("BulkOperationVectorBytes", found)
+        return found

@@ -94,4 +94,6 @@ class CancellationReason(rt.Structure):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CancellationReason._wire_names)
-        return rt.named("CancellationReason", found) if found else found
+        if found:
+            rt.named("CancellationReason", found)
+        return found

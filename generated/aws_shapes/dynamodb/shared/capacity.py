@@ -77,4 +77,6 @@ class Capacity(rt.Structure):
                 found += rt.wrong_type("CapacityUnits", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, Capacity._wire_names)
-        return rt.named("Capacity", found) if found else found
+        if found:
+            rt.named("Capacity", found)
+        return found

@@ -241,7 +241,9 @@ class Condition(rt.Structure):
             found += rt.required("ComparisonOperator")
         if len(value) != known:
             found += rt.unknown_members(value, Condition._wire_names)
-        return rt.named("Condition", found) if found else found
+        if found:
+            rt.named("Condition", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -82,4 +82,6 @@ class ConditionalCheckFailedException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ConditionalCheckFailedException._wire_names
             )
-        return rt.named("ConditionalCheckFailedException", found) if found else found
+        if found:
+            rt.named("ConditionalCheckFailedException", found)
+        return found

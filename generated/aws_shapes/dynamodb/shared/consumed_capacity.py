@@ -235,4 +235,6 @@ class ConsumedCapacity(rt.Structure):
                         found += rt.at(("VectorIndexes", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ConsumedCapacity._wire_names)
-        return rt.named("ConsumedCapacity", found) if found else found
+        if found:
+            rt.named("ConsumedCapacity", found)
+        return found

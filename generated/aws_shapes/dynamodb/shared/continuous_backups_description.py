@@ -87,4 +87,6 @@ class ContinuousBackupsDescription(rt.Structure):
                 found += rt.at("PointInTimeRecoveryDescription", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ContinuousBackupsDescription._wire_names)
-        return rt.named("ContinuousBackupsDescription", found) if found else found
+        if found:
+            rt.named("ContinuousBackupsDescription", found)
+        return found

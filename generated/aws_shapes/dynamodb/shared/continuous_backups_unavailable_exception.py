@@ -59,6 +59,6 @@ class ContinuousBackupsUnavailableException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ContinuousBackupsUnavailableException._wire_names
             )
-        return (
-            rt.named("ContinuousBackupsUnavailableException", found) if found else found
-        )
+        if found:
+            rt.named("ContinuousBackupsUnavailableException", found)
+        return found

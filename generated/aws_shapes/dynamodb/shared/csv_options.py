@@ -96,4 +96,6 @@ class CsvOptions(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, CsvOptions._wire_names)
-        return rt.named("CsvOptions", found) if found else found
+        if found:
+            rt.named("CsvOptions", found)
+        return found

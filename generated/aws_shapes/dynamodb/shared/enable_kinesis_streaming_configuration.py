@@ -78,6 +78,6 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, EnableKinesisStreamingConfiguration._wire_names
             )
-        return (
-            rt.named("EnableKinesisStreamingConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("EnableKinesisStreamingConfiguration", found)
+        return found

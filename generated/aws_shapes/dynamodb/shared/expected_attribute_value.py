@@ -298,7 +298,9 @@ class ExpectedAttributeValue(rt.Structure):
                         found += rt.at(("AttributeValueList", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ExpectedAttributeValue._wire_names)
-        return rt.named("ExpectedAttributeValue", found) if found else found
+        if found:
+            rt.named("ExpectedAttributeValue", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -424,4 +424,6 @@ class ExportDescription(rt.Structure):
                 found += rt.at("FilterSpecification", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ExportDescription._wire_names)
-        return rt.named("ExportDescription", found) if found else found
+        if found:
+            rt.named("ExportDescription", found)
+        return found

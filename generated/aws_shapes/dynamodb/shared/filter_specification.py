@@ -161,4 +161,6 @@ class FilterSpecification(rt.Structure):
                         found += rt.at(("ExpressionAttributeValues", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, FilterSpecification._wire_names)
-        return rt.named("FilterSpecification", found) if found else found
+        if found:
+            rt.named("FilterSpecification", found)
+        return found

@@ -186,4 +186,6 @@ class GlobalSecondaryIndex(rt.Structure):
                 found += rt.at("WarmThroughput", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GlobalSecondaryIndex._wire_names)
-        return rt.named("GlobalSecondaryIndex", found) if found else found
+        if found:
+            rt.named("GlobalSecondaryIndex", found)
+        return found

@@ -275,4 +275,6 @@ class GlobalSecondaryIndexDescription(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalSecondaryIndexDescription._wire_names
             )
-        return rt.named("GlobalSecondaryIndexDescription", found) if found else found
+        if found:
+            rt.named("GlobalSecondaryIndexDescription", found)
+        return found

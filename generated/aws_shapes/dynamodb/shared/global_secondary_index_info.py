@@ -145,4 +145,6 @@ class GlobalSecondaryIndexInfo(rt.Structure):
                 found += rt.at("OnDemandThroughput", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GlobalSecondaryIndexInfo._wire_names)
-        return rt.named("GlobalSecondaryIndexInfo", found) if found else found
+        if found:
+            rt.named("GlobalSecondaryIndexInfo", found)
+        return found

@@ -100,8 +100,6 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalSecondaryIndexWarmThroughputDescription._wire_names
             )
-        return (
+        if found:
             rt.named("GlobalSecondaryIndexWarmThroughputDescription", found)
-            if found
-            else found
-        )
+        return found

@@ -129,4 +129,6 @@ class GlobalTableDescription(rt.Structure):
                 found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
         if len(value) != known:
             found += rt.unknown_members(value, GlobalTableDescription._wire_names)
-        return rt.named("GlobalTableDescription", found) if found else found
+        if found:
+            rt.named("GlobalTableDescription", found)
+        return found

@@ -57,4 +57,6 @@ class GlobalTableNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GlobalTableNotFoundException._wire_names)
-        return rt.named("GlobalTableNotFoundException", found) if found else found
+        if found:
+            rt.named("GlobalTableNotFoundException", found)
+        return found

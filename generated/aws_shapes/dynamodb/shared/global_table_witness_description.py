@@ -73,4 +73,6 @@ class GlobalTableWitnessDescription(rt.Structure):
             found += rt.unknown_members(
                 value, GlobalTableWitnessDescription._wire_names
             )
-        return rt.named("GlobalTableWitnessDescription", found) if found else found
+        if found:
+            rt.named("GlobalTableWitnessDescription", found)
+        return found

@@ -61,6 +61,6 @@ class IdempotentParameterMismatchException(rt.ServiceError):
             found += rt.unknown_members(
                 value, IdempotentParameterMismatchException._wire_names
             )
-        return (
-            rt.named("IdempotentParameterMismatchException", found) if found else found
-        )
+        if found:
+            rt.named("IdempotentParameterMismatchException", found)
+        return found

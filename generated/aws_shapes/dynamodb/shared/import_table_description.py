@@ -369,4 +369,6 @@ class ImportTableDescription(rt.Structure):
                 found += rt.wrong_type("FailureMessage", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ImportTableDescription._wire_names)
-        return rt.named("ImportTableDescription", found) if found else found
+        if found:
+            rt.named("ImportTableDescription", found)
+        return found

@@ -107,4 +107,6 @@ class IncrementalExportSpecification(rt.Structure):
             found += rt.unknown_members(
                 value, IncrementalExportSpecification._wire_names
             )
-        return rt.named("IncrementalExportSpecification", found) if found else found
+        if found:
+            rt.named("IncrementalExportSpecification", found)
+        return found

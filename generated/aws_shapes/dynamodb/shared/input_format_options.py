@@ -58,4 +58,6 @@ class InputFormatOptions(rt.Structure):
                 found += rt.at("Csv", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InputFormatOptions._wire_names)
-        return rt.named("InputFormatOptions", found) if found else found
+        if found:
+            rt.named("InputFormatOptions", found)
+        return found

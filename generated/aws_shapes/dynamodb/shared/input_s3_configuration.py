@@ -162,4 +162,6 @@ class InputS3Configuration(rt.Structure):
                 found += rt.not_listed("InputCompressionType", x, InputCompressionType)
         if len(value) != known:
             found += rt.unknown_members(value, InputS3Configuration._wire_names)
-        return rt.named("InputS3Configuration", found) if found else found
+        if found:
+            rt.named("InputS3Configuration", found)
+        return found

@@ -58,4 +58,6 @@ class InternalServerError(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InternalServerError._wire_names)
-        return rt.named("InternalServerError", found) if found else found
+        if found:
+            rt.named("InternalServerError", found)
+        return found

@@ -108,4 +108,6 @@ class ItemCollectionMetrics(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ItemCollectionMetrics._wire_names)
-        return rt.named("ItemCollectionMetrics", found) if found else found
+        if found:
+            rt.named("ItemCollectionMetrics", found)
+        return found

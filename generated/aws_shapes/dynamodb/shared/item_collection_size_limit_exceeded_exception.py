@@ -66,8 +66,6 @@ class ItemCollectionSizeLimitExceededException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ItemCollectionSizeLimitExceededException._wire_names
             )
-        return (
+        if found:
             rt.named("ItemCollectionSizeLimitExceededException", found)
-            if found
-            else found
-        )
+        return found

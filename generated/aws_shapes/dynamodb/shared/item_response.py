@@ -64,4 +64,6 @@ class ItemResponse(rt.Structure):
                         found += rt.at(("Item", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ItemResponse._wire_names)
-        return rt.named("ItemResponse", found) if found else found
+        if found:
+            rt.named("ItemResponse", found)
+        return found

@@ -103,4 +103,6 @@ class KeySchemaElement(rt.Structure):
             found += rt.required("KeyType")
         if len(value) != known:
             found += rt.unknown_members(value, KeySchemaElement._wire_names)
-        return rt.named("KeySchemaElement", found) if found else found
+        if found:
+            rt.named("KeySchemaElement", found)
+        return found

@@ -106,4 +106,6 @@ class KinesisStreamingDestinationInput(rt.Structure):
             found += rt.unknown_members(
                 value, KinesisStreamingDestinationInput._wire_names
             )
-        return rt.named("KinesisStreamingDestinationInput", found) if found else found
+        if found:
+            rt.named("KinesisStreamingDestinationInput", found)
+        return found

@@ -130,4 +130,6 @@ class KinesisStreamingDestinationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, KinesisStreamingDestinationOutput._wire_names
             )
-        return rt.named("KinesisStreamingDestinationOutput", found) if found else found
+        if found:
+            rt.named("KinesisStreamingDestinationOutput", found)
+        return found

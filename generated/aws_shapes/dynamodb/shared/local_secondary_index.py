@@ -124,4 +124,6 @@ class LocalSecondaryIndex(rt.Structure):
             found += rt.required("Projection")
         if len(value) != known:
             found += rt.unknown_members(value, LocalSecondaryIndex._wire_names)
-        return rt.named("LocalSecondaryIndex", found) if found else found
+        if found:
+            rt.named("LocalSecondaryIndex", found)
+        return found

@@ -160,4 +160,6 @@ class LocalSecondaryIndexDescription(rt.Structure):
             found += rt.unknown_members(
                 value, LocalSecondaryIndexDescription._wire_names
             )
-        return rt.named("LocalSecondaryIndexDescription", found) if found else found
+        if found:
+            rt.named("LocalSecondaryIndexDescription", found)
+        return found

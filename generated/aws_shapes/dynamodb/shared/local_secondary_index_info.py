@@ -116,4 +116,6 @@ class LocalSecondaryIndexInfo(rt.Structure):
                 found += rt.at("Projection", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LocalSecondaryIndexInfo._wire_names)
-        return rt.named("LocalSecondaryIndexInfo", found) if found else found
+        if found:
+            rt.named("LocalSecondaryIndexInfo", found)
+        return found

@@ -80,4 +80,6 @@ class OnDemandThroughput(rt.Structure):
                 found += rt.wrong_type("MaxWriteRequestUnits", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, OnDemandThroughput._wire_names)
-        return rt.named("OnDemandThroughput", found) if found else found
+        if found:
+            rt.named("OnDemandThroughput", found)
+        return found

@@ -55,4 +55,6 @@ class OnDemandThroughputOverride(rt.Structure):
                 found += rt.wrong_type("MaxReadRequestUnits", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, OnDemandThroughputOverride._wire_names)
-        return rt.named("OnDemandThroughputOverride", found) if found else found
+        if found:
+            rt.named("OnDemandThroughputOverride", found)
+        return found

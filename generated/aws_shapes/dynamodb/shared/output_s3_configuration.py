@@ -192,4 +192,6 @@ class OutputS3Configuration(rt.Structure):
             found += rt.required("OutputType")
         if len(value) != known:
             found += rt.unknown_members(value, OutputS3Configuration._wire_names)
-        return rt.named("OutputS3Configuration", found) if found else found
+        if found:
+            rt.named("OutputS3Configuration", found)
+        return found

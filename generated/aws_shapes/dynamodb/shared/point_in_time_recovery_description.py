@@ -116,4 +116,6 @@ class PointInTimeRecoveryDescription(rt.Structure):
             found += rt.unknown_members(
                 value, PointInTimeRecoveryDescription._wire_names
             )
-        return rt.named("PointInTimeRecoveryDescription", found) if found else found
+        if found:
+            rt.named("PointInTimeRecoveryDescription", found)
+        return found

@@ -59,8 +59,6 @@ class PointInTimeRecoveryUnavailableException(rt.ServiceError):
             found += rt.unknown_members(
                 value, PointInTimeRecoveryUnavailableException._wire_names
             )
-        return (
+        if found:
             rt.named("PointInTimeRecoveryUnavailableException", found)
-            if found
-            else found
-        )
+        return found

@@ -61,4 +61,6 @@ class PolicyNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PolicyNotFoundException._wire_names)
-        return rt.named("PolicyNotFoundException", found) if found else found
+        if found:
+            rt.named("PolicyNotFoundException", found)
+        return found

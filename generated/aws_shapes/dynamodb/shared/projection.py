@@ -105,4 +105,6 @@ class Projection(rt.Structure):
                             found += rt.length(("NonKeyAttributes", i), item, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, Projection._wire_names)
-        return rt.named("Projection", found) if found else found
+        if found:
+            rt.named("Projection", found)
+        return found

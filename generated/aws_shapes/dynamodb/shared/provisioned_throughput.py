@@ -101,4 +101,6 @@ class ProvisionedThroughput(rt.Structure):
             found += rt.required("WriteCapacityUnits")
         if len(value) != known:
             found += rt.unknown_members(value, ProvisionedThroughput._wire_names)
-        return rt.named("ProvisionedThroughput", found) if found else found
+        if found:
+            rt.named("ProvisionedThroughput", found)
+        return found

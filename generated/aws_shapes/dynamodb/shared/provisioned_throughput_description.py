@@ -138,4 +138,6 @@ class ProvisionedThroughputDescription(rt.Structure):
             found += rt.unknown_members(
                 value, ProvisionedThroughputDescription._wire_names
             )
-        return rt.named("ProvisionedThroughputDescription", found) if found else found
+        if found:
+            rt.named("ProvisionedThroughputDescription", found)
+        return found

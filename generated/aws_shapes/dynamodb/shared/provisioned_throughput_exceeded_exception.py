@@ -97,8 +97,6 @@ class ProvisionedThroughputExceededException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ProvisionedThroughputExceededException._wire_names
             )
-        return (
+        if found:
             rt.named("ProvisionedThroughputExceededException", found)
-            if found
-            else found
-        )
+        return found

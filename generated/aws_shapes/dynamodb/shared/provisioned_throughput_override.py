@@ -63,4 +63,6 @@ class ProvisionedThroughputOverride(rt.Structure):
             found += rt.unknown_members(
                 value, ProvisionedThroughputOverride._wire_names
             )
-        return rt.named("ProvisionedThroughputOverride", found) if found else found
+        if found:
+            rt.named("ProvisionedThroughputOverride", found)
+        return found

@@ -51,4 +51,6 @@ class Replica(rt.Structure):
                 found += rt.wrong_type("RegionName", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Replica._wire_names)
-        return rt.named("Replica", found) if found else found
+        if found:
+            rt.named("Replica", found)
+        return found

@@ -154,7 +154,9 @@ class ReplicaAutoScalingDescription(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaAutoScalingDescription._wire_names
             )
-        return rt.named("ReplicaAutoScalingDescription", found) if found else found
+        if found:
+            rt.named("ReplicaAutoScalingDescription", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -304,7 +304,9 @@ class ReplicaDescription(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaDescription._wire_names)
-        return rt.named("ReplicaDescription", found) if found else found
+        if found:
+            rt.named("ReplicaDescription", found)
+        return found
 
 
 # The values of enums, where checks look them up.

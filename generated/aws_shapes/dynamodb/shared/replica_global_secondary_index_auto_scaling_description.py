@@ -135,8 +135,6 @@ class ReplicaGlobalSecondaryIndexAutoScalingDescription(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaGlobalSecondaryIndexAutoScalingDescription._wire_names
             )
-        return (
+        if found:
             rt.named("ReplicaGlobalSecondaryIndexAutoScalingDescription", found)
-            if found
-            else found
-        )
+        return found

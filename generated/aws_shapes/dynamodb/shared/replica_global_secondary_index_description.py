@@ -125,8 +125,6 @@ class ReplicaGlobalSecondaryIndexDescription(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaGlobalSecondaryIndexDescription._wire_names
             )
-        return (
+        if found:
             rt.named("ReplicaGlobalSecondaryIndexDescription", found)
-            if found
-            else found
-        )
+        return found

@@ -186,8 +186,6 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
             found += rt.unknown_members(
                 value, ReplicaGlobalSecondaryIndexSettingsDescription._wire_names
             )
-        return (
+        if found:
             rt.named("ReplicaGlobalSecondaryIndexSettingsDescription", found)
-            if found
-            else found
-        )
+        return found

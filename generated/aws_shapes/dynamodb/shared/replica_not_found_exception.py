@@ -57,4 +57,6 @@ class ReplicaNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaNotFoundException._wire_names)
-        return rt.named("ReplicaNotFoundException", found) if found else found
+        if found:
+            rt.named("ReplicaNotFoundException", found)
+        return found

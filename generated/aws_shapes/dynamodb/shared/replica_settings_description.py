@@ -248,7 +248,9 @@ class ReplicaSettingsDescription(rt.Structure):
                 found += rt.at("ReplicaTableClassSummary", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaSettingsDescription._wire_names)
-        return rt.named("ReplicaSettingsDescription", found) if found else found
+        if found:
+            rt.named("ReplicaSettingsDescription", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -63,4 +63,6 @@ class ReplicatedWriteConflictException(rt.ServiceError):
             found += rt.unknown_members(
                 value, ReplicatedWriteConflictException._wire_names
             )
-        return rt.named("ReplicatedWriteConflictException", found) if found else found
+        if found:
+            rt.named("ReplicatedWriteConflictException", found)
+        return found

@@ -89,4 +89,6 @@ class RequestLimitExceeded(rt.ServiceError):
                         found += rt.at(("ThrottlingReasons", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, RequestLimitExceeded._wire_names)
-        return rt.named("RequestLimitExceeded", found) if found else found
+        if found:
+            rt.named("RequestLimitExceeded", found)
+        return found

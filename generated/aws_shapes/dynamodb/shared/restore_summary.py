@@ -108,4 +108,6 @@ class RestoreSummary(rt.Structure):
             found += rt.required("RestoreInProgress")
         if len(value) != known:
             found += rt.unknown_members(value, RestoreSummary._wire_names)
-        return rt.named("RestoreSummary", found) if found else found
+        if found:
+            rt.named("RestoreSummary", found)
+        return found

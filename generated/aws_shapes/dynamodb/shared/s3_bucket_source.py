@@ -102,4 +102,6 @@ class S3BucketSource(rt.Structure):
                 found += rt.length("S3KeyPrefix", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, S3BucketSource._wire_names)
-        return rt.named("S3BucketSource", found) if found else found
+        if found:
+            rt.named("S3BucketSource", found)
+        return found

@@ -92,4 +92,6 @@ class SearchSchemaElement(rt.Structure):
             found += rt.required("SearchSchemaElementType")
         if len(value) != known:
             found += rt.unknown_members(value, SearchSchemaElement._wire_names)
-        return rt.named("SearchSchemaElement", found) if found else found
+        if found:
+            rt.named("SearchSchemaElement", found)
+        return found

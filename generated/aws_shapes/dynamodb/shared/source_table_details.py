@@ -235,4 +235,6 @@ class SourceTableDetails(rt.Structure):
                 found += rt.not_listed("BillingMode", x, BillingMode)
         if len(value) != known:
             found += rt.unknown_members(value, SourceTableDetails._wire_names)
-        return rt.named("SourceTableDetails", found) if found else found
+        if found:
+            rt.named("SourceTableDetails", found)
+        return found

@@ -165,4 +165,6 @@ class SourceTableFeatureDetails(rt.Structure):
                         found += rt.at(("VectorIndexes", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, SourceTableFeatureDetails._wire_names)
-        return rt.named("SourceTableFeatureDetails", found) if found else found
+        if found:
+            rt.named("SourceTableFeatureDetails", found)
+        return found

@@ -115,4 +115,6 @@ class SSEDescription(rt.Structure):
                 found += rt.wrong_type("InaccessibleEncryptionDateTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, SSEDescription._wire_names)
-        return rt.named("SSEDescription", found) if found else found
+        if found:
+            rt.named("SSEDescription", found)
+        return found

@@ -95,4 +95,6 @@ class SSESpecification(rt.Structure):
                 found += rt.wrong_type("KMSMasterKeyId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SSESpecification._wire_names)
-        return rt.named("SSESpecification", found) if found else found
+        if found:
+            rt.named("SSESpecification", found)
+        return found

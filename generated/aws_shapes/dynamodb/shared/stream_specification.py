@@ -90,4 +90,6 @@ class StreamSpecification(rt.Structure):
                 found += rt.not_listed("StreamViewType", x, StreamViewType)
         if len(value) != known:
             found += rt.unknown_members(value, StreamSpecification._wire_names)
-        return rt.named("StreamSpecification", found) if found else found
+        if found:
+            rt.named("StreamSpecification", found)
+        return found

@@ -57,4 +57,6 @@ class TableAlreadyExistsException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TableAlreadyExistsException._wire_names)
-        return rt.named("TableAlreadyExistsException", found) if found else found
+        if found:
+            rt.named("TableAlreadyExistsException", found)
+        return found

@@ -116,4 +116,6 @@ class TableAutoScalingDescription(rt.Structure):
                         found += rt.at(("Replicas", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TableAutoScalingDescription._wire_names)
-        return rt.named("TableAutoScalingDescription", found) if found else found
+        if found:
+            rt.named("TableAutoScalingDescription", found)
+        return found

@@ -71,4 +71,6 @@ class TableClassSummary(rt.Structure):
                 found += rt.wrong_type("LastUpdateDateTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, TableClassSummary._wire_names)
-        return rt.named("TableClassSummary", found) if found else found
+        if found:
+            rt.named("TableClassSummary", found)
+        return found

@@ -214,4 +214,6 @@ class TableCreationParameters(rt.Structure):
                         found += rt.at(("VectorIndexes", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TableCreationParameters._wire_names)
-        return rt.named("TableCreationParameters", found) if found else found
+        if found:
+            rt.named("TableCreationParameters", found)
+        return found

@@ -792,4 +792,6 @@ class TableDescription(rt.Structure):
                         found += rt.at(("VectorIndexes", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TableDescription._wire_names)
-        return rt.named("TableDescription", found) if found else found
+        if found:
+            rt.named("TableDescription", found)
+        return found

@@ -57,4 +57,6 @@ class TableInUseException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TableInUseException._wire_names)
-        return rt.named("TableInUseException", found) if found else found
+        if found:
+            rt.named("TableInUseException", found)
+        return found

@@ -60,4 +60,6 @@ class TableNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TableNotFoundException._wire_names)
-        return rt.named("TableNotFoundException", found) if found else found
+        if found:
+            rt.named("TableNotFoundException", found)
+        return found

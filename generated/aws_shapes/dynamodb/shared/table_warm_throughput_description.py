@@ -109,4 +109,6 @@ class TableWarmThroughputDescription(rt.Structure):
             found += rt.unknown_members(
                 value, TableWarmThroughputDescription._wire_names
             )
-        return rt.named("TableWarmThroughputDescription", found) if found else found
+        if found:
+            rt.named("TableWarmThroughputDescription", found)
+        return found

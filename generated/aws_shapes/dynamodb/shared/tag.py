@@ -93,4 +93,6 @@ class Tag(rt.Structure):
             found += rt.required("Value")
         if len(value) != known:
             found += rt.unknown_members(value, Tag._wire_names)
-        return rt.named("Tag", found) if found else found
+        if found:
+            rt.named("Tag", found)
+        return found

@@ -88,4 +88,6 @@ class ThrottlingException(rt.ServiceError):
                         found += rt.at(("throttlingReasons", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ThrottlingException._wire_names)
-        return rt.named("ThrottlingException", found) if found else found
+        if found:
+            rt.named("ThrottlingException", found)
+        return found

@@ -103,4 +103,6 @@ class ThrottlingReason(rt.Structure):
                 found += rt.wrong_type("resource", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ThrottlingReason._wire_names)
-        return rt.named("ThrottlingReason", found) if found else found
+        if found:
+            rt.named("ThrottlingReason", found)
+        return found

@@ -74,4 +74,6 @@ class TimeToLiveDescription(rt.Structure):
                 found += rt.length("AttributeName", x, 1, 255)
         if len(value) != known:
             found += rt.unknown_members(value, TimeToLiveDescription._wire_names)
-        return rt.named("TimeToLiveDescription", found) if found else found
+        if found:
+            rt.named("TimeToLiveDescription", found)
+        return found

@@ -195,4 +195,6 @@ class TransactionCanceledException(rt.ServiceError):
                         found += rt.at(("CancellationReasons", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TransactionCanceledException._wire_names)
-        return rt.named("TransactionCanceledException", found) if found else found
+        if found:
+            rt.named("TransactionCanceledException", found)
+        return found

@@ -57,4 +57,6 @@ class TransactionConflictException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TransactionConflictException._wire_names)
-        return rt.named("TransactionConflictException", found) if found else found
+        if found:
+            rt.named("TransactionConflictException", found)
+        return found

@@ -92,4 +92,6 @@ class TransactionInProgressException(rt.ServiceError):
             found += rt.unknown_members(
                 value, TransactionInProgressException._wire_names
             )
-        return rt.named("TransactionInProgressException", found) if found else found
+        if found:
+            rt.named("TransactionInProgressException", found)
+        return found

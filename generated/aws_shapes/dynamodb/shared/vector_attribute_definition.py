@@ -58,4 +58,6 @@ class VectorAttributeDefinition(rt.Structure):
             found += rt.required("AttributeName")
         if len(value) != known:
             found += rt.unknown_members(value, VectorAttributeDefinition._wire_names)
-        return rt.named("VectorAttributeDefinition", found) if found else found
+        if found:
+            rt.named("VectorAttributeDefinition", found)
+        return found

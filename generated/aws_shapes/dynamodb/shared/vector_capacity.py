@@ -71,4 +71,6 @@ class VectorCapacity(rt.Structure):
                 found += rt.wrong_type("VectorWriteRequestBytes", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, VectorCapacity._wire_names)
-        return rt.named("VectorCapacity", found) if found else found
+        if found:
+            rt.named("VectorCapacity", found)
+        return found

@@ -174,4 +174,6 @@ class VectorIndex(rt.Structure):
             found += rt.required("DistanceFunction")
         if len(value) != known:
             found += rt.unknown_members(value, VectorIndex._wire_names)
-        return rt.named("VectorIndex", found) if found else found
+        if found:
+            rt.named("VectorIndex", found)
+        return found

@@ -234,4 +234,6 @@ class VectorIndexDescription(rt.Structure):
                 found += rt.wrong_type("IndexArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, VectorIndexDescription._wire_names)
-        return rt.named("VectorIndexDescription", found) if found else found
+        if found:
+            rt.named("VectorIndexDescription", found)
+        return found

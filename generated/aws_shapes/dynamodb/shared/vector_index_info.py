@@ -153,4 +153,6 @@ class VectorIndexInfo(rt.Structure):
                 found += rt.not_listed("DistanceFunction", x, VectorDistanceFunction)
         if len(value) != known:
             found += rt.unknown_members(value, VectorIndexInfo._wire_names)
-        return rt.named("VectorIndexInfo", found) if found else found
+        if found:
+            rt.named("VectorIndexInfo", found)
+        return found

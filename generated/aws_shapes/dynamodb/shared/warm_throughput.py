@@ -72,4 +72,6 @@ class WarmThroughput(rt.Structure):
                 found += rt.wrong_type("WriteUnitsPerSecond", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, WarmThroughput._wire_names)
-        return rt.named("WarmThroughput", found) if found else found
+        if found:
+            rt.named("WarmThroughput", found)
+        return found

@@ -257,7 +257,9 @@ class AbortMultipartUploadRequest(rt.Structure):
                 found += rt.wrong_type("IfMatchInitiatedTime", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, AbortMultipartUploadRequest._wire_names)
-        return rt.named("AbortMultipartUploadRequest", found) if found else found
+        if found:
+            rt.named("AbortMultipartUploadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,7 +323,9 @@ class AbortMultipartUploadOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AbortMultipartUploadOutput._wire_names)
-        return rt.named("AbortMultipartUploadOutput", found) if found else found
+        if found:
+            rt.named("AbortMultipartUploadOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -352,4 +356,6 @@ class NoSuchUpload(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, NoSuchUpload._wire_names)
-        return rt.named("NoSuchUpload", found) if found else found
+        if found:
+            rt.named("NoSuchUpload", found)
+        return found

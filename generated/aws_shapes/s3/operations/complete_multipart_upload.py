@@ -655,7 +655,9 @@ class CompleteMultipartUploadRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CompleteMultipartUploadRequest._wire_names
             )
-        return rt.named("CompleteMultipartUploadRequest", found) if found else found
+        if found:
+            rt.named("CompleteMultipartUploadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1076,7 +1078,9 @@ class CompleteMultipartUploadOutput(rt.Structure):
             found += rt.unknown_members(
                 value, CompleteMultipartUploadOutput._wire_names
             )
-        return rt.named("CompleteMultipartUploadOutput", found) if found else found
+        if found:
+            rt.named("CompleteMultipartUploadOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1129,7 +1133,9 @@ class CompletedMultipartUpload(rt.Structure):
                         found += rt.at(("Parts", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CompletedMultipartUpload._wire_names)
-        return rt.named("CompletedMultipartUpload", found) if found else found
+        if found:
+            rt.named("CompletedMultipartUpload", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1379,4 +1385,6 @@ class CompletedPart(rt.Structure):
                 found += rt.wrong_type("PartNumber", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, CompletedPart._wire_names)
-        return rt.named("CompletedPart", found) if found else found
+        if found:
+            rt.named("CompletedPart", found)
+        return found

@@ -1599,7 +1599,9 @@ class CopyObjectRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedSourceBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CopyObjectRequest._wire_names)
-        return rt.named("CopyObjectRequest", found) if found else found
+        if found:
+            rt.named("CopyObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1820,7 +1822,9 @@ class CopyObjectOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, CopyObjectOutput._wire_names)
-        return rt.named("CopyObjectOutput", found) if found else found
+        if found:
+            rt.named("CopyObjectOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1853,7 +1857,9 @@ class ObjectNotInActiveTierError(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ObjectNotInActiveTierError._wire_names)
-        return rt.named("ObjectNotInActiveTierError", found) if found else found
+        if found:
+            rt.named("ObjectNotInActiveTierError", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2115,7 +2121,9 @@ class CopyObjectResult(rt.Structure):
                 found += rt.wrong_type("ChecksumXXHASH128", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CopyObjectResult._wire_names)
-        return rt.named("CopyObjectResult", found) if found else found
+        if found:
+            rt.named("CopyObjectResult", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -470,7 +470,9 @@ class CreateBucketRequest(rt.Structure):
                 found += rt.not_listed("BucketNamespace", x, BucketNamespace)
         if len(value) != known:
             found += rt.unknown_members(value, CreateBucketRequest._wire_names)
-        return rt.named("CreateBucketRequest", found) if found else found
+        if found:
+            rt.named("CreateBucketRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -546,7 +548,9 @@ class CreateBucketOutput(rt.Structure):
                 found += rt.unmatched("BucketArn", x, "arn:[^:]+:(s3|s3express):.*")
         if len(value) != known:
             found += rt.unknown_members(value, CreateBucketOutput._wire_names)
-        return rt.named("CreateBucketOutput", found) if found else found
+        if found:
+            rt.named("CreateBucketOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -581,7 +585,9 @@ class BucketAlreadyExists(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, BucketAlreadyExists._wire_names)
-        return rt.named("BucketAlreadyExists", found) if found else found
+        if found:
+            rt.named("BucketAlreadyExists", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -618,7 +624,9 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, BucketAlreadyOwnedByYou._wire_names)
-        return rt.named("BucketAlreadyOwnedByYou", found) if found else found
+        if found:
+            rt.named("BucketAlreadyOwnedByYou", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -752,7 +760,9 @@ class CreateBucketConfiguration(rt.Structure):
                         found += rt.at(("Tags", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateBucketConfiguration._wire_names)
-        return rt.named("CreateBucketConfiguration", found) if found else found
+        if found:
+            rt.named("CreateBucketConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -826,7 +836,9 @@ class LocationInfo(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LocationInfo._wire_names)
-        return rt.named("LocationInfo", found) if found else found
+        if found:
+            rt.named("LocationInfo", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -900,7 +912,9 @@ class BucketInfo(rt.Structure):
                 found += rt.not_listed("Type", x, BucketType)
         if len(value) != known:
             found += rt.unknown_members(value, BucketInfo._wire_names)
-        return rt.named("BucketInfo", found) if found else found
+        if found:
+            rt.named("BucketInfo", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -221,11 +221,9 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateBucketMetadataConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("CreateBucketMetadataConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -318,7 +316,9 @@ class MetadataConfiguration(rt.Structure):
                 found += rt.at("AnnotationTableConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetadataConfiguration._wire_names)
-        return rt.named("MetadataConfiguration", found) if found else found
+        if found:
+            rt.named("MetadataConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -383,7 +383,9 @@ class JournalTableConfiguration(rt.Structure):
                 found += rt.at("EncryptionConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, JournalTableConfiguration._wire_names)
-        return rt.named("JournalTableConfiguration", found) if found else found
+        if found:
+            rt.named("JournalTableConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -455,7 +457,9 @@ class InventoryTableConfiguration(rt.Structure):
                 found += rt.at("EncryptionConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InventoryTableConfiguration._wire_names)
-        return rt.named("InventoryTableConfiguration", found) if found else found
+        if found:
+            rt.named("InventoryTableConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -542,7 +546,9 @@ class AnnotationTableConfiguration(rt.Structure):
                 found += rt.wrong_type("Role", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AnnotationTableConfiguration._wire_names)
-        return rt.named("AnnotationTableConfiguration", found) if found else found
+        if found:
+            rt.named("AnnotationTableConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

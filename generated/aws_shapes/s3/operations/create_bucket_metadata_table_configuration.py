@@ -193,11 +193,9 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, CreateBucketMetadataTableConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("CreateBucketMetadataTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -258,7 +256,9 @@ class MetadataTableConfiguration(rt.Structure):
             found += rt.required("S3TablesDestination")
         if len(value) != known:
             found += rt.unknown_members(value, MetadataTableConfiguration._wire_names)
-        return rt.named("MetadataTableConfiguration", found) if found else found
+        if found:
+            rt.named("MetadataTableConfiguration", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -341,7 +341,9 @@ class S3TablesDestination(rt.Structure):
             found += rt.required("TableName")
         if len(value) != known:
             found += rt.unknown_members(value, S3TablesDestination._wire_names)
-        return rt.named("S3TablesDestination", found) if found else found
+        if found:
+            rt.named("S3TablesDestination", found)
+        return found
 
 
 # The values of enums, where checks look them up.

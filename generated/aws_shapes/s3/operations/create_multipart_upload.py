@@ -1255,7 +1255,9 @@ class CreateMultipartUploadRequest(rt.Structure):
                 found += rt.not_listed("ChecksumType", x, ChecksumType)
         if len(value) != known:
             found += rt.unknown_members(value, CreateMultipartUploadRequest._wire_names)
-        return rt.named("CreateMultipartUploadRequest", found) if found else found
+        if found:
+            rt.named("CreateMultipartUploadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1562,7 +1564,9 @@ class CreateMultipartUploadOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateMultipartUploadOutput._wire_names)
-        return rt.named("CreateMultipartUploadOutput", found) if found else found
+        if found:
+            rt.named("CreateMultipartUploadOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -392,7 +392,9 @@ class CreateSessionRequest(rt.Structure):
                 found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, CreateSessionRequest._wire_names)
-        return rt.named("CreateSessionRequest", found) if found else found
+        if found:
+            rt.named("CreateSessionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -525,7 +527,9 @@ class CreateSessionOutput(rt.Structure):
             found += rt.required("Credentials")
         if len(value) != known:
             found += rt.unknown_members(value, CreateSessionOutput._wire_names)
-        return rt.named("CreateSessionOutput", found) if found else found
+        if found:
+            rt.named("CreateSessionOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -643,4 +647,6 @@ class SessionCredentials(rt.Structure):
             found += rt.required("Expiration")
         if len(value) != known:
             found += rt.unknown_members(value, SessionCredentials._wire_names)
-        return rt.named("SessionCredentials", found) if found else found
+        if found:
+            rt.named("SessionCredentials", found)
+        return found

@@ -138,4 +138,6 @@ class DeleteBucketRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketRequest._wire_names)
-        return rt.named("DeleteBucketRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketRequest", found)
+        return found

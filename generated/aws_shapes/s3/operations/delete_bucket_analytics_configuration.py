@@ -125,8 +125,6 @@ class DeleteBucketAnalyticsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketAnalyticsConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketAnalyticsConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -97,4 +97,6 @@ class DeleteBucketCorsRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketCorsRequest._wire_names)
-        return rt.named("DeleteBucketCorsRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketCorsRequest", found)
+        return found

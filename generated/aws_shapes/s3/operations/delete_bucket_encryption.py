@@ -142,4 +142,6 @@ class DeleteBucketEncryptionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketEncryptionRequest._wire_names
             )
-        return rt.named("DeleteBucketEncryptionRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketEncryptionRequest", found)
+        return found

@@ -133,8 +133,6 @@ class DeleteBucketIntelligentTieringConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketIntelligentTieringConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketIntelligentTieringConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -174,8 +174,6 @@ class DeleteBucketInventoryConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketInventoryConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketInventoryConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -141,4 +141,6 @@ class DeleteBucketLifecycleRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketLifecycleRequest._wire_names)
-        return rt.named("DeleteBucketLifecycleRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketLifecycleRequest", found)
+        return found

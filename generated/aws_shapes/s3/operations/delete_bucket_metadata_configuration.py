@@ -110,8 +110,6 @@ class DeleteBucketMetadataConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketMetadataConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketMetadataConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -124,8 +124,6 @@ class DeleteBucketMetadataTableConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketMetadataTableConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketMetadataTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

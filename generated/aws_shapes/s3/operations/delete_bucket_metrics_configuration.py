@@ -177,8 +177,6 @@ class DeleteBucketMetricsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketMetricsConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("DeleteBucketMetricsConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

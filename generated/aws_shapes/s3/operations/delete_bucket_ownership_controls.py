@@ -98,6 +98,6 @@ class DeleteBucketOwnershipControlsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketOwnershipControlsRequest._wire_names
             )
-        return (
-            rt.named("DeleteBucketOwnershipControlsRequest", found) if found else found
-        )
+        if found:
+            rt.named("DeleteBucketOwnershipControlsRequest", found)
+        return found

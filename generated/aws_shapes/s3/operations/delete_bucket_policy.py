@@ -155,4 +155,6 @@ class DeleteBucketPolicyRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketPolicyRequest._wire_names)
-        return rt.named("DeleteBucketPolicyRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketPolicyRequest", found)
+        return found

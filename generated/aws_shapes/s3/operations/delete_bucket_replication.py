@@ -106,4 +106,6 @@ class DeleteBucketReplicationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteBucketReplicationRequest._wire_names
             )
-        return rt.named("DeleteBucketReplicationRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketReplicationRequest", found)
+        return found

@@ -98,4 +98,6 @@ class DeleteBucketTaggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketTaggingRequest._wire_names)
-        return rt.named("DeleteBucketTaggingRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketTaggingRequest", found)
+        return found

@@ -102,4 +102,6 @@ class DeleteBucketWebsiteRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteBucketWebsiteRequest._wire_names)
-        return rt.named("DeleteBucketWebsiteRequest", found) if found else found
+        if found:
+            rt.named("DeleteBucketWebsiteRequest", found)
+        return found

@@ -377,7 +377,9 @@ class DeleteObjectRequest(rt.Structure):
                 found += rt.wrong_type("IfMatchSize", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectRequest._wire_names)
-        return rt.named("DeleteObjectRequest", found) if found else found
+        if found:
+            rt.named("DeleteObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -460,4 +462,6 @@ class DeleteObjectOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectOutput._wire_names)
-        return rt.named("DeleteObjectOutput", found) if found else found
+        if found:
+            rt.named("DeleteObjectOutput", found)
+        return found

@@ -181,7 +181,9 @@ class DeleteObjectAnnotationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteObjectAnnotationRequest._wire_names
             )
-        return rt.named("DeleteObjectAnnotationRequest", found) if found else found
+        if found:
+            rt.named("DeleteObjectAnnotationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,4 +241,6 @@ class DeleteObjectAnnotationOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectAnnotationOutput._wire_names)
-        return rt.named("DeleteObjectAnnotationOutput", found) if found else found
+        if found:
+            rt.named("DeleteObjectAnnotationOutput", found)
+        return found

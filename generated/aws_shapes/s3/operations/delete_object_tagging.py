@@ -152,7 +152,9 @@ class DeleteObjectTaggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectTaggingRequest._wire_names)
-        return rt.named("DeleteObjectTaggingRequest", found) if found else found
+        if found:
+            rt.named("DeleteObjectTaggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,4 +198,6 @@ class DeleteObjectTaggingOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectTaggingOutput._wire_names)
-        return rt.named("DeleteObjectTaggingOutput", found) if found else found
+        if found:
+            rt.named("DeleteObjectTaggingOutput", found)
+        return found

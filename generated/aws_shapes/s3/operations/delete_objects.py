@@ -354,7 +354,9 @@ class DeleteObjectsRequest(rt.Structure):
                 found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectsRequest._wire_names)
-        return rt.named("DeleteObjectsRequest", found) if found else found
+        if found:
+            rt.named("DeleteObjectsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -439,7 +441,9 @@ class DeleteObjectsOutput(rt.Structure):
                         found += rt.at(("Errors", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteObjectsOutput._wire_names)
-        return rt.named("DeleteObjectsOutput", found) if found else found
+        if found:
+            rt.named("DeleteObjectsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -513,7 +517,9 @@ class Delete(rt.Structure):
                 found += rt.wrong_type("Quiet", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, Delete._wire_names)
-        return rt.named("Delete", found) if found else found
+        if found:
+            rt.named("Delete", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -617,7 +623,9 @@ class DeletedObject(rt.Structure):
                 found += rt.wrong_type("DeleteMarkerVersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DeletedObject._wire_names)
-        return rt.named("DeletedObject", found) if found else found
+        if found:
+            rt.named("DeletedObject", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1120,7 +1128,9 @@ class Error(rt.Structure):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Error._wire_names)
-        return rt.named("Error", found) if found else found
+        if found:
+            rt.named("Error", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1242,7 +1252,9 @@ class ObjectIdentifier(rt.Structure):
                 found += rt.wrong_type("Size", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ObjectIdentifier._wire_names)
-        return rt.named("ObjectIdentifier", found) if found else found
+        if found:
+            rt.named("ObjectIdentifier", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -103,4 +103,6 @@ class DeletePublicAccessBlockRequest(rt.Structure):
             found += rt.unknown_members(
                 value, DeletePublicAccessBlockRequest._wire_names
             )
-        return rt.named("DeletePublicAccessBlockRequest", found) if found else found
+        if found:
+            rt.named("DeletePublicAccessBlockRequest", found)
+        return found

@@ -77,7 +77,9 @@ class GetBucketAbacRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketAbacRequest._wire_names)
-        return rt.named("GetBucketAbacRequest", found) if found else found
+        if found:
+            rt.named("GetBucketAbacRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,4 +123,6 @@ class GetBucketAbacOutput(rt.Structure):
                 found += rt.at("AbacStatus", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketAbacOutput._wire_names)
-        return rt.named("GetBucketAbacOutput", found) if found else found
+        if found:
+            rt.named("GetBucketAbacOutput", found)
+        return found

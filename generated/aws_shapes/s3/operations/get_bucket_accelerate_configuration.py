@@ -136,11 +136,9 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketAccelerateConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketAccelerateConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -207,8 +205,6 @@ class GetBucketAccelerateConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketAccelerateConfigurationOutput._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketAccelerateConfigurationOutput", found)
-            if found
-            else found
-        )
+        return found

@@ -120,7 +120,9 @@ class GetBucketAclRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketAclRequest._wire_names)
-        return rt.named("GetBucketAclRequest", found) if found else found
+        if found:
+            rt.named("GetBucketAclRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -181,4 +183,6 @@ class GetBucketAclOutput(rt.Structure):
                         found += rt.at(("Grants", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketAclOutput._wire_names)
-        return rt.named("GetBucketAclOutput", found) if found else found
+        if found:
+            rt.named("GetBucketAclOutput", found)
+        return found

@@ -129,11 +129,9 @@ class GetBucketAnalyticsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketAnalyticsConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketAnalyticsConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -183,6 +181,6 @@ class GetBucketAnalyticsConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketAnalyticsConfigurationOutput._wire_names
             )
-        return (
-            rt.named("GetBucketAnalyticsConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketAnalyticsConfigurationOutput", found)
+        return found

@@ -116,7 +116,9 @@ class GetBucketCorsRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketCorsRequest._wire_names)
-        return rt.named("GetBucketCorsRequest", found) if found else found
+        if found:
+            rt.named("GetBucketCorsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,4 +170,6 @@ class GetBucketCorsOutput(rt.Structure):
                         found += rt.at(("CORSRules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketCorsOutput._wire_names)
-        return rt.named("GetBucketCorsOutput", found) if found else found
+        if found:
+            rt.named("GetBucketCorsOutput", found)
+        return found

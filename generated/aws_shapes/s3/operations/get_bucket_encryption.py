@@ -148,7 +148,9 @@ class GetBucketEncryptionRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketEncryptionRequest._wire_names)
-        return rt.named("GetBucketEncryptionRequest", found) if found else found
+        if found:
+            rt.named("GetBucketEncryptionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,4 +203,6 @@ class GetBucketEncryptionOutput(rt.Structure):
                 found += rt.at("ServerSideEncryptionConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketEncryptionOutput._wire_names)
-        return rt.named("GetBucketEncryptionOutput", found) if found else found
+        if found:
+            rt.named("GetBucketEncryptionOutput", found)
+        return found

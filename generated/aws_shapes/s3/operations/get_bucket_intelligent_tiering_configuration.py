@@ -139,11 +139,9 @@ class GetBucketIntelligentTieringConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketIntelligentTieringConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketIntelligentTieringConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -199,8 +197,6 @@ class GetBucketIntelligentTieringConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketIntelligentTieringConfigurationOutput._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketIntelligentTieringConfigurationOutput", found)
-            if found
-            else found
-        )
+        return found

@@ -172,11 +172,9 @@ class GetBucketInventoryConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketInventoryConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketInventoryConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -226,6 +224,6 @@ class GetBucketInventoryConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketInventoryConfigurationOutput._wire_names
             )
-        return (
-            rt.named("GetBucketInventoryConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketInventoryConfigurationOutput", found)
+        return found

@@ -116,7 +116,9 @@ class GetBucketLifecycleRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLifecycleRequest._wire_names)
-        return rt.named("GetBucketLifecycleRequest", found) if found else found
+        if found:
+            rt.named("GetBucketLifecycleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,4 +167,6 @@ class GetBucketLifecycleOutput(rt.Structure):
                         found += rt.at(("Rules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLifecycleOutput._wire_names)
-        return rt.named("GetBucketLifecycleOutput", found) if found else found
+        if found:
+            rt.named("GetBucketLifecycleOutput", found)
+        return found

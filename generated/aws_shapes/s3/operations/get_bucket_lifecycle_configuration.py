@@ -165,11 +165,9 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketLifecycleConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketLifecycleConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,6 +266,6 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketLifecycleConfigurationOutput._wire_names
             )
-        return (
-            rt.named("GetBucketLifecycleConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketLifecycleConfigurationOutput", found)
+        return found

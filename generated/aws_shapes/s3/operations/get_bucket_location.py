@@ -128,7 +128,9 @@ class GetBucketLocationRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLocationRequest._wire_names)
-        return rt.named("GetBucketLocationRequest", found) if found else found
+        if found:
+            rt.named("GetBucketLocationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,7 +190,9 @@ class GetBucketLocationOutput(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLocationOutput._wire_names)
-        return rt.named("GetBucketLocationOutput", found) if found else found
+        if found:
+            rt.named("GetBucketLocationOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -91,7 +91,9 @@ class GetBucketLoggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLoggingRequest._wire_names)
-        return rt.named("GetBucketLoggingRequest", found) if found else found
+        if found:
+            rt.named("GetBucketLoggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -134,4 +136,6 @@ class GetBucketLoggingOutput(rt.Structure):
                 found += rt.at("LoggingEnabled", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketLoggingOutput._wire_names)
-        return rt.named("GetBucketLoggingOutput", found) if found else found
+        if found:
+            rt.named("GetBucketLoggingOutput", found)
+        return found

@@ -135,9 +135,9 @@ class GetBucketMetadataConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataConfigurationRequest._wire_names
             )
-        return (
-            rt.named("GetBucketMetadataConfigurationRequest", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketMetadataConfigurationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,9 +195,9 @@ class GetBucketMetadataConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataConfigurationOutput._wire_names
             )
-        return (
-            rt.named("GetBucketMetadataConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketMetadataConfigurationOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,9 +254,9 @@ class GetBucketMetadataConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataConfigurationResult._wire_names
             )
-        return (
-            rt.named("GetBucketMetadataConfigurationResult", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketMetadataConfigurationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -371,7 +371,9 @@ class MetadataConfigurationResult(rt.Structure):
                 found += rt.at("AnnotationTableConfigurationResult", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetadataConfigurationResult._wire_names)
-        return rt.named("MetadataConfigurationResult", found) if found else found
+        if found:
+            rt.named("MetadataConfigurationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -453,7 +455,9 @@ class DestinationResult(rt.Structure):
                 found += rt.wrong_type("TableNamespace", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DestinationResult._wire_names)
-        return rt.named("DestinationResult", found) if found else found
+        if found:
+            rt.named("DestinationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -568,7 +572,9 @@ class JournalTableConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, JournalTableConfigurationResult._wire_names
             )
-        return rt.named("JournalTableConfigurationResult", found) if found else found
+        if found:
+            rt.named("JournalTableConfigurationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -689,7 +695,9 @@ class InventoryTableConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, InventoryTableConfigurationResult._wire_names
             )
-        return rt.named("InventoryTableConfigurationResult", found) if found else found
+        if found:
+            rt.named("InventoryTableConfigurationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -810,4 +818,6 @@ class AnnotationTableConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, AnnotationTableConfigurationResult._wire_names
             )
-        return rt.named("AnnotationTableConfigurationResult", found) if found else found
+        if found:
+            rt.named("AnnotationTableConfigurationResult", found)
+        return found

@@ -129,11 +129,9 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataTableConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketMetadataTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -193,11 +191,9 @@ class GetBucketMetadataTableConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataTableConfigurationOutput._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketMetadataTableConfigurationOutput", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,11 +299,9 @@ class GetBucketMetadataTableConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetadataTableConfigurationResult._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketMetadataTableConfigurationResult", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -378,7 +372,9 @@ class MetadataTableConfigurationResult(rt.Structure):
             found += rt.unknown_members(
                 value, MetadataTableConfigurationResult._wire_names
             )
-        return rt.named("MetadataTableConfigurationResult", found) if found else found
+        if found:
+            rt.named("MetadataTableConfigurationResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -502,4 +498,6 @@ class S3TablesDestinationResult(rt.Structure):
             found += rt.required("TableNamespace")
         if len(value) != known:
             found += rt.unknown_members(value, S3TablesDestinationResult._wire_names)
-        return rt.named("S3TablesDestinationResult", found) if found else found
+        if found:
+            rt.named("S3TablesDestinationResult", found)
+        return found

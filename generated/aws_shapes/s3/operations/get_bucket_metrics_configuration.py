@@ -180,9 +180,9 @@ class GetBucketMetricsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetricsConfigurationRequest._wire_names
             )
-        return (
-            rt.named("GetBucketMetricsConfigurationRequest", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketMetricsConfigurationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -232,6 +232,6 @@ class GetBucketMetricsConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketMetricsConfigurationOutput._wire_names
             )
-        return (
-            rt.named("GetBucketMetricsConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("GetBucketMetricsConfigurationOutput", found)
+        return found

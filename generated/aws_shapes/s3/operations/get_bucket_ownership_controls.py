@@ -110,7 +110,9 @@ class GetBucketOwnershipControlsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketOwnershipControlsRequest._wire_names
             )
-        return rt.named("GetBucketOwnershipControlsRequest", found) if found else found
+        if found:
+            rt.named("GetBucketOwnershipControlsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,4 +162,6 @@ class GetBucketOwnershipControlsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketOwnershipControlsOutput._wire_names
             )
-        return rt.named("GetBucketOwnershipControlsOutput", found) if found else found
+        if found:
+            rt.named("GetBucketOwnershipControlsOutput", found)
+        return found

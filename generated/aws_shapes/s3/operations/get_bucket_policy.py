@@ -177,7 +177,9 @@ class GetBucketPolicyRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketPolicyRequest._wire_names)
-        return rt.named("GetBucketPolicyRequest", found) if found else found
+        if found:
+            rt.named("GetBucketPolicyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,4 +223,6 @@ class GetBucketPolicyOutput(rt.Structure):
                 found += rt.wrong_type("Policy", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketPolicyOutput._wire_names)
-        return rt.named("GetBucketPolicyOutput", found) if found else found
+        if found:
+            rt.named("GetBucketPolicyOutput", found)
+        return found

@@ -104,7 +104,9 @@ class GetBucketPolicyStatusRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketPolicyStatusRequest._wire_names)
-        return rt.named("GetBucketPolicyStatusRequest", found) if found else found
+        if found:
+            rt.named("GetBucketPolicyStatusRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,7 +150,9 @@ class GetBucketPolicyStatusOutput(rt.Structure):
                 found += rt.at("PolicyStatus", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketPolicyStatusOutput._wire_names)
-        return rt.named("GetBucketPolicyStatusOutput", found) if found else found
+        if found:
+            rt.named("GetBucketPolicyStatusOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,4 +200,6 @@ class PolicyStatus(rt.Structure):
                 found += rt.wrong_type("IsPublic", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, PolicyStatus._wire_names)
-        return rt.named("PolicyStatus", found) if found else found
+        if found:
+            rt.named("PolicyStatus", found)
+        return found

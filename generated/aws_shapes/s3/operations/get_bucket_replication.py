@@ -110,7 +110,9 @@ class GetBucketReplicationRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketReplicationRequest._wire_names)
-        return rt.named("GetBucketReplicationRequest", found) if found else found
+        if found:
+            rt.named("GetBucketReplicationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,4 +159,6 @@ class GetBucketReplicationOutput(rt.Structure):
                 found += rt.at("ReplicationConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketReplicationOutput._wire_names)
-        return rt.named("GetBucketReplicationOutput", found) if found else found
+        if found:
+            rt.named("GetBucketReplicationOutput", found)
+        return found

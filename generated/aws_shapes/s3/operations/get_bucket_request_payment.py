@@ -93,7 +93,9 @@ class GetBucketRequestPaymentRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketRequestPaymentRequest._wire_names
             )
-        return rt.named("GetBucketRequestPaymentRequest", found) if found else found
+        if found:
+            rt.named("GetBucketRequestPaymentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,4 +146,6 @@ class GetBucketRequestPaymentOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketRequestPaymentOutput._wire_names
             )
-        return rt.named("GetBucketRequestPaymentOutput", found) if found else found
+        if found:
+            rt.named("GetBucketRequestPaymentOutput", found)
+        return found

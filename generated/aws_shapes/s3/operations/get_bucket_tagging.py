@@ -99,7 +99,9 @@ class GetBucketTaggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketTaggingRequest._wire_names)
-        return rt.named("GetBucketTaggingRequest", found) if found else found
+        if found:
+            rt.named("GetBucketTaggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,4 +155,6 @@ class GetBucketTaggingOutput(rt.Structure):
             found += rt.required("TagSet")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketTaggingOutput._wire_names)
-        return rt.named("GetBucketTaggingOutput", found) if found else found
+        if found:
+            rt.named("GetBucketTaggingOutput", found)
+        return found

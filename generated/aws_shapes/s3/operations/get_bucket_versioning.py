@@ -104,7 +104,9 @@ class GetBucketVersioningRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketVersioningRequest._wire_names)
-        return rt.named("GetBucketVersioningRequest", found) if found else found
+        if found:
+            rt.named("GetBucketVersioningRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,4 +176,6 @@ class GetBucketVersioningOutput(rt.Structure):
                 found += rt.not_listed("MFADelete", x, MFADeleteStatus)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketVersioningOutput._wire_names)
-        return rt.named("GetBucketVersioningOutput", found) if found else found
+        if found:
+            rt.named("GetBucketVersioningOutput", found)
+        return found

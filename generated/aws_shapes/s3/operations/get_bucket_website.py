@@ -101,7 +101,9 @@ class GetBucketWebsiteRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketWebsiteRequest._wire_names)
-        return rt.named("GetBucketWebsiteRequest", found) if found else found
+        if found:
+            rt.named("GetBucketWebsiteRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,4 +192,6 @@ class GetBucketWebsiteOutput(rt.Structure):
                         found += rt.at(("RoutingRules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetBucketWebsiteOutput._wire_names)
-        return rt.named("GetBucketWebsiteOutput", found) if found else found
+        if found:
+            rt.named("GetBucketWebsiteOutput", found)
+        return found

@@ -659,7 +659,9 @@ class GetObjectRequest(rt.Structure):
                 found += rt.not_listed("ChecksumMode", x, ChecksumMode)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectRequest._wire_names)
-        return rt.named("GetObjectRequest", found) if found else found
+        if found:
+            rt.named("GetObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1488,7 +1490,9 @@ class GetObjectOutput(rt.Structure):
                 found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectOutput._wire_names)
-        return rt.named("GetObjectOutput", found) if found else found
+        if found:
+            rt.named("GetObjectOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1564,7 +1568,9 @@ class InvalidObjectState(rt.ServiceError):
                 found += rt.not_listed("AccessTier", x, IntelligentTieringAccessTier)
         if len(value) != known:
             found += rt.unknown_members(value, InvalidObjectState._wire_names)
-        return rt.named("InvalidObjectState", found) if found else found
+        if found:
+            rt.named("InvalidObjectState", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -173,7 +173,9 @@ class GetObjectAclRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAclRequest._wire_names)
-        return rt.named("GetObjectAclRequest", found) if found else found
+        if found:
+            rt.named("GetObjectAclRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,4 +250,6 @@ class GetObjectAclOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAclOutput._wire_names)
-        return rt.named("GetObjectAclOutput", found) if found else found
+        if found:
+            rt.named("GetObjectAclOutput", found)
+        return found

@@ -186,7 +186,9 @@ class GetObjectAnnotationRequest(rt.Structure):
                 found += rt.not_listed("ChecksumMode", x, ChecksumMode)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAnnotationRequest._wire_names)
-        return rt.named("GetObjectAnnotationRequest", found) if found else found
+        if found:
+            rt.named("GetObjectAnnotationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -473,7 +475,9 @@ class GetObjectAnnotationOutput(rt.Structure):
                 found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAnnotationOutput._wire_names)
-        return rt.named("GetObjectAnnotationOutput", found) if found else found
+        if found:
+            rt.named("GetObjectAnnotationOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -504,4 +508,6 @@ class NoSuchAnnotation(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, NoSuchAnnotation._wire_names)
-        return rt.named("NoSuchAnnotation", found) if found else found
+        if found:
+            rt.named("NoSuchAnnotation", found)
+        return found

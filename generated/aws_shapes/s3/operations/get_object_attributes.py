@@ -479,7 +479,9 @@ class GetObjectAttributesRequest(rt.Structure):
             found += rt.required("ObjectAttributes")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAttributesRequest._wire_names)
-        return rt.named("GetObjectAttributesRequest", found) if found else found
+        if found:
+            rt.named("GetObjectAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -649,7 +651,9 @@ class GetObjectAttributesOutput(rt.Structure):
                 found += rt.wrong_type("ObjectSize", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAttributesOutput._wire_names)
-        return rt.named("GetObjectAttributesOutput", found) if found else found
+        if found:
+            rt.named("GetObjectAttributesOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -900,7 +904,9 @@ class Checksum(rt.Structure):
                 found += rt.not_listed("ChecksumType", x, ChecksumType)
         if len(value) != known:
             found += rt.unknown_members(value, Checksum._wire_names)
-        return rt.named("Checksum", found) if found else found
+        if found:
+            rt.named("Checksum", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1029,7 +1035,9 @@ class GetObjectAttributesParts(rt.Structure):
                         found += rt.at(("Parts", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectAttributesParts._wire_names)
-        return rt.named("GetObjectAttributesParts", found) if found else found
+        if found:
+            rt.named("GetObjectAttributesParts", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1270,7 +1278,9 @@ class ObjectPart(rt.Structure):
                 found += rt.wrong_type("ChecksumXXHASH128", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ObjectPart._wire_names)
-        return rt.named("ObjectPart", found) if found else found
+        if found:
+            rt.named("ObjectPart", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -152,7 +152,9 @@ class GetObjectLegalHoldRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectLegalHoldRequest._wire_names)
-        return rt.named("GetObjectLegalHoldRequest", found) if found else found
+        if found:
+            rt.named("GetObjectLegalHoldRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,4 +198,6 @@ class GetObjectLegalHoldOutput(rt.Structure):
                 found += rt.at("LegalHold", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectLegalHoldOutput._wire_names)
-        return rt.named("GetObjectLegalHoldOutput", found) if found else found
+        if found:
+            rt.named("GetObjectLegalHoldOutput", found)
+        return found

@@ -108,7 +108,9 @@ class GetObjectLockConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetObjectLockConfigurationRequest._wire_names
             )
-        return rt.named("GetObjectLockConfigurationRequest", found) if found else found
+        if found:
+            rt.named("GetObjectLockConfigurationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,4 +162,6 @@ class GetObjectLockConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, GetObjectLockConfigurationOutput._wire_names
             )
-        return rt.named("GetObjectLockConfigurationOutput", found) if found else found
+        if found:
+            rt.named("GetObjectLockConfigurationOutput", found)
+        return found

@@ -152,7 +152,9 @@ class GetObjectRetentionRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectRetentionRequest._wire_names)
-        return rt.named("GetObjectRetentionRequest", found) if found else found
+        if found:
+            rt.named("GetObjectRetentionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,4 +198,6 @@ class GetObjectRetentionOutput(rt.Structure):
                 found += rt.at("Retention", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectRetentionOutput._wire_names)
-        return rt.named("GetObjectRetentionOutput", found) if found else found
+        if found:
+            rt.named("GetObjectRetentionOutput", found)
+        return found

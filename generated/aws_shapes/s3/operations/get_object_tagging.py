@@ -173,7 +173,9 @@ class GetObjectTaggingRequest(rt.Structure):
                 found += rt.not_listed("RequestPayer", x, RequestPayer)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectTaggingRequest._wire_names)
-        return rt.named("GetObjectTaggingRequest", found) if found else found
+        if found:
+            rt.named("GetObjectTaggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,4 +241,6 @@ class GetObjectTaggingOutput(rt.Structure):
             found += rt.required("TagSet")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectTaggingOutput._wire_names)
-        return rt.named("GetObjectTaggingOutput", found) if found else found
+        if found:
+            rt.named("GetObjectTaggingOutput", found)
+        return found

@@ -133,7 +133,9 @@ class GetObjectTorrentRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectTorrentRequest._wire_names)
-        return rt.named("GetObjectTorrentRequest", found) if found else found
+        if found:
+            rt.named("GetObjectTorrentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -191,4 +193,6 @@ class GetObjectTorrentOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, GetObjectTorrentOutput._wire_names)
-        return rt.named("GetObjectTorrentOutput", found) if found else found
+        if found:
+            rt.named("GetObjectTorrentOutput", found)
+        return found

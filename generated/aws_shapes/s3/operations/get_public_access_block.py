@@ -114,7 +114,9 @@ class GetPublicAccessBlockRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetPublicAccessBlockRequest._wire_names)
-        return rt.named("GetPublicAccessBlockRequest", found) if found else found
+        if found:
+            rt.named("GetPublicAccessBlockRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,4 +168,6 @@ class GetPublicAccessBlockOutput(rt.Structure):
                 found += rt.at("PublicAccessBlockConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, GetPublicAccessBlockOutput._wire_names)
-        return rt.named("GetPublicAccessBlockOutput", found) if found else found
+        if found:
+            rt.named("GetPublicAccessBlockOutput", found)
+        return found

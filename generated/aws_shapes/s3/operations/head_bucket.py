@@ -204,7 +204,9 @@ class HeadBucketRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, HeadBucketRequest._wire_names)
-        return rt.named("HeadBucketRequest", found) if found else found
+        if found:
+            rt.named("HeadBucketRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -333,4 +335,6 @@ class HeadBucketOutput(rt.Structure):
                 found += rt.wrong_type("AccessPointAlias", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, HeadBucketOutput._wire_names)
-        return rt.named("HeadBucketOutput", found) if found else found
+        if found:
+            rt.named("HeadBucketOutput", found)
+        return found

@@ -604,7 +604,9 @@ class HeadObjectRequest(rt.Structure):
                 found += rt.not_listed("ChecksumMode", x, ChecksumMode)
         if len(value) != known:
             found += rt.unknown_members(value, HeadObjectRequest._wire_names)
-        return rt.named("HeadObjectRequest", found) if found else found
+        if found:
+            rt.named("HeadObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1502,7 +1504,9 @@ class HeadObjectOutput(rt.Structure):
                 found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, HeadObjectOutput._wire_names)
-        return rt.named("HeadObjectOutput", found) if found else found
+        if found:
+            rt.named("HeadObjectOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -132,11 +132,9 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketAnalyticsConfigurationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketAnalyticsConfigurationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,8 +240,6 @@ class ListBucketAnalyticsConfigurationsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketAnalyticsConfigurationsOutput._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketAnalyticsConfigurationsOutput", found)
-            if found
-            else found
-        )
+        return found

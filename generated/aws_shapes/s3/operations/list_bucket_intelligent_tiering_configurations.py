@@ -136,11 +136,9 @@ class ListBucketIntelligentTieringConfigurationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketIntelligentTieringConfigurationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketIntelligentTieringConfigurationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -251,8 +249,6 @@ class ListBucketIntelligentTieringConfigurationsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketIntelligentTieringConfigurationsOutput._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketIntelligentTieringConfigurationsOutput", found)
-            if found
-            else found
-        )
+        return found

@@ -181,11 +181,9 @@ class ListBucketInventoryConfigurationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketInventoryConfigurationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketInventoryConfigurationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -289,8 +287,6 @@ class ListBucketInventoryConfigurationsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketInventoryConfigurationsOutput._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketInventoryConfigurationsOutput", found)
-            if found
-            else found
-        )
+        return found

@@ -185,11 +185,9 @@ class ListBucketMetricsConfigurationsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketMetricsConfigurationsRequest._wire_names
             )
-        return (
+        if found:
             rt.named("ListBucketMetricsConfigurationsRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,6 +294,6 @@ class ListBucketMetricsConfigurationsOutput(rt.Structure):
             found += rt.unknown_members(
                 value, ListBucketMetricsConfigurationsOutput._wire_names
             )
-        return (
-            rt.named("ListBucketMetricsConfigurationsOutput", found) if found else found
-        )
+        if found:
+            rt.named("ListBucketMetricsConfigurationsOutput", found)
+        return found

@@ -152,7 +152,9 @@ class ListBucketsRequest(rt.Structure):
                 found += rt.wrong_type("BucketRegion", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListBucketsRequest._wire_names)
-        return rt.named("ListBucketsRequest", found) if found else found
+        if found:
+            rt.named("ListBucketsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,4 +247,6 @@ class ListBucketsOutput(rt.Structure):
                 found += rt.wrong_type("Prefix", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListBucketsOutput._wire_names)
-        return rt.named("ListBucketsOutput", found) if found else found
+        if found:
+            rt.named("ListBucketsOutput", found)
+        return found

@@ -128,7 +128,9 @@ class ListDirectoryBucketsRequest(rt.Structure):
                 found += rt.outside("MaxDirectoryBuckets", x, 0, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, ListDirectoryBucketsRequest._wire_names)
-        return rt.named("ListDirectoryBucketsRequest", found) if found else found
+        if found:
+            rt.named("ListDirectoryBucketsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,4 +199,6 @@ class ListDirectoryBucketsOutput(rt.Structure):
                 found += rt.length("ContinuationToken", x, None, 1024)
         if len(value) != known:
             found += rt.unknown_members(value, ListDirectoryBucketsOutput._wire_names)
-        return rt.named("ListDirectoryBucketsOutput", found) if found else found
+        if found:
+            rt.named("ListDirectoryBucketsOutput", found)
+        return found

@@ -367,7 +367,9 @@ class ListMultipartUploadsRequest(rt.Structure):
                 found += rt.not_listed("RequestPayer", x, RequestPayer)
         if len(value) != known:
             found += rt.unknown_members(value, ListMultipartUploadsRequest._wire_names)
-        return rt.named("ListMultipartUploadsRequest", found) if found else found
+        if found:
+            rt.named("ListMultipartUploadsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -629,7 +631,9 @@ class ListMultipartUploadsOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, ListMultipartUploadsOutput._wire_names)
-        return rt.named("ListMultipartUploadsOutput", found) if found else found
+        if found:
+            rt.named("ListMultipartUploadsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -807,7 +811,9 @@ class MultipartUpload(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, MultipartUpload._wire_names)
-        return rt.named("MultipartUpload", found) if found else found
+        if found:
+            rt.named("MultipartUpload", found)
+        return found
 
 
 # The values of enums, where checks look them up.

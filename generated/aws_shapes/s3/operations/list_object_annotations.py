@@ -187,7 +187,9 @@ class ListObjectAnnotationsRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectAnnotationsRequest._wire_names)
-        return rt.named("ListObjectAnnotationsRequest", found) if found else found
+        if found:
+            rt.named("ListObjectAnnotationsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -356,7 +358,9 @@ class ListObjectAnnotationsOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectAnnotationsOutput._wire_names)
-        return rt.named("ListObjectAnnotationsOutput", found) if found else found
+        if found:
+            rt.named("ListObjectAnnotationsOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -387,7 +391,9 @@ class InvalidPrefix(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, InvalidPrefix._wire_names)
-        return rt.named("InvalidPrefix", found) if found else found
+        if found:
+            rt.named("InvalidPrefix", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -528,7 +534,9 @@ class AnnotationEntry(rt.Structure):
                 found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
         if len(value) != known:
             found += rt.unknown_members(value, AnnotationEntry._wire_names)
-        return rt.named("AnnotationEntry", found) if found else found
+        if found:
+            rt.named("AnnotationEntry", found)
+        return found
 
 
 # The values of enums, where checks look them up.

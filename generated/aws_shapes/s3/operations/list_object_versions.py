@@ -270,7 +270,9 @@ class ListObjectVersionsRequest(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectVersionsRequest._wire_names)
-        return rt.named("ListObjectVersionsRequest", found) if found else found
+        if found:
+            rt.named("ListObjectVersionsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -532,7 +534,9 @@ class ListObjectVersionsOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectVersionsOutput._wire_names)
-        return rt.named("ListObjectVersionsOutput", found) if found else found
+        if found:
+            rt.named("ListObjectVersionsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -737,7 +741,9 @@ class ObjectVersion(rt.Structure):
                 found += rt.at("RestoreStatus", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectVersion._wire_names)
-        return rt.named("ObjectVersion", found) if found else found
+        if found:
+            rt.named("ObjectVersion", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -836,7 +842,9 @@ class DeleteMarkerEntry(rt.Structure):
                 found += rt.wrong_type("LastModified", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMarkerEntry._wire_names)
-        return rt.named("DeleteMarkerEntry", found) if found else found
+        if found:
+            rt.named("DeleteMarkerEntry", found)
+        return found
 
 
 # The values of enums, where checks look them up.

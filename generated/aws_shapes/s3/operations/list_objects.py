@@ -273,7 +273,9 @@ class ListObjectsRequest(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectsRequest._wire_names)
-        return rt.named("ListObjectsRequest", found) if found else found
+        if found:
+            rt.named("ListObjectsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -507,4 +509,6 @@ class ListObjectsOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectsOutput._wire_names)
-        return rt.named("ListObjectsOutput", found) if found else found
+        if found:
+            rt.named("ListObjectsOutput", found)
+        return found

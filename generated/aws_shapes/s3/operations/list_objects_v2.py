@@ -403,7 +403,9 @@ class ListObjectsV2Request(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectsV2Request._wire_names)
-        return rt.named("ListObjectsV2Request", found) if found else found
+        if found:
+            rt.named("ListObjectsV2Request", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -682,4 +684,6 @@ class ListObjectsV2Output(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, ListObjectsV2Output._wire_names)
-        return rt.named("ListObjectsV2Output", found) if found else found
+        if found:
+            rt.named("ListObjectsV2Output", found)
+        return found

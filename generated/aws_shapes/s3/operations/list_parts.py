@@ -336,7 +336,9 @@ class ListPartsRequest(rt.Structure):
                 found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListPartsRequest._wire_names)
-        return rt.named("ListPartsRequest", found) if found else found
+        if found:
+            rt.named("ListPartsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -663,7 +665,9 @@ class ListPartsOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListPartsOutput._wire_names)
-        return rt.named("ListPartsOutput", found) if found else found
+        if found:
+            rt.named("ListPartsOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -928,7 +932,9 @@ class Part(rt.Structure):
                 found += rt.wrong_type("ChecksumXXHASH128", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Part._wire_names)
-        return rt.named("Part", found) if found else found
+        if found:
+            rt.named("Part", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -151,7 +151,9 @@ class PutBucketAbacRequest(rt.Structure):
             found += rt.required("AbacStatus")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketAbacRequest._wire_names)
-        return rt.named("PutBucketAbacRequest", found) if found else found
+        if found:
+            rt.named("PutBucketAbacRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

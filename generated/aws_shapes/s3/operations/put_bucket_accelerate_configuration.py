@@ -176,11 +176,9 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketAccelerateConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketAccelerateConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,7 +232,9 @@ class AccelerateConfiguration(rt.Structure):
                 found += rt.not_listed("Status", x, BucketAccelerateStatus)
         if len(value) != known:
             found += rt.unknown_members(value, AccelerateConfiguration._wire_names)
-        return rt.named("AccelerateConfiguration", found) if found else found
+        if found:
+            rt.named("AccelerateConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

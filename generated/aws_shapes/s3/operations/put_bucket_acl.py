@@ -130,7 +130,8 @@ class PutBucketAclRequest(rt.Structure):
       - By the person's ID:
 
         `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName> </Grantee>`
+        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName>
+        </Grantee>`
 
         DisplayName is optional and ignored in the request
 
@@ -386,7 +387,9 @@ class PutBucketAclRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketAclRequest._wire_names)
-        return rt.named("PutBucketAclRequest", found) if found else found
+        if found:
+            rt.named("PutBucketAclRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

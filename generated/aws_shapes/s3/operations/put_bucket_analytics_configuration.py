@@ -172,8 +172,6 @@ class PutBucketAnalyticsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketAnalyticsConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketAnalyticsConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -194,7 +194,9 @@ class PutBucketCorsRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketCorsRequest._wire_names)
-        return rt.named("PutBucketCorsRequest", found) if found else found
+        if found:
+            rt.named("PutBucketCorsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -256,7 +258,9 @@ class CORSConfiguration(rt.Structure):
             found += rt.required("CORSRules")
         if len(value) != known:
             found += rt.unknown_members(value, CORSConfiguration._wire_names)
-        return rt.named("CORSConfiguration", found) if found else found
+        if found:
+            rt.named("CORSConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -296,7 +296,9 @@ class PutBucketEncryptionRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketEncryptionRequest._wire_names)
-        return rt.named("PutBucketEncryptionRequest", found) if found else found
+        if found:
+            rt.named("PutBucketEncryptionRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -185,8 +185,6 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketIntelligentTieringConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketIntelligentTieringConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -243,8 +243,6 @@ class PutBucketInventoryConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketInventoryConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketInventoryConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

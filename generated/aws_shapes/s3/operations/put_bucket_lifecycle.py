@@ -193,7 +193,9 @@ class PutBucketLifecycleRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketLifecycleRequest._wire_names)
-        return rt.named("PutBucketLifecycleRequest", found) if found else found
+        if found:
+            rt.named("PutBucketLifecycleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -252,7 +254,9 @@ class LifecycleConfiguration(rt.Structure):
             found += rt.required("Rules")
         if len(value) != known:
             found += rt.unknown_members(value, LifecycleConfiguration._wire_names)
-        return rt.named("LifecycleConfiguration", found) if found else found
+        if found:
+            rt.named("LifecycleConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -300,11 +300,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketLifecycleConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketLifecycleConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -386,9 +384,9 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketLifecycleConfigurationOutput._wire_names
             )
-        return (
-            rt.named("PutBucketLifecycleConfigurationOutput", found) if found else found
-        )
+        if found:
+            rt.named("PutBucketLifecycleConfigurationOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -447,7 +445,9 @@ class BucketLifecycleConfiguration(rt.Structure):
             found += rt.required("Rules")
         if len(value) != known:
             found += rt.unknown_members(value, BucketLifecycleConfiguration._wire_names)
-        return rt.named("BucketLifecycleConfiguration", found) if found else found
+        if found:
+            rt.named("BucketLifecycleConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

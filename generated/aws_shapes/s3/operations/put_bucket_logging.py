@@ -59,7 +59,8 @@ class PutBucketLoggingRequest(rt.Structure):
       - By the person's ID:
 
         `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName> </Grantee>`
+        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName>
+        </Grantee>`
 
         `DisplayName` is optional and ignored in the request.
 
@@ -226,7 +227,9 @@ class PutBucketLoggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketLoggingRequest._wire_names)
-        return rt.named("PutBucketLoggingRequest", found) if found else found
+        if found:
+            rt.named("PutBucketLoggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,7 +272,9 @@ class BucketLoggingStatus(rt.Structure):
                 found += rt.at("LoggingEnabled", nested)
         if len(value) != known:
             found += rt.unknown_members(value, BucketLoggingStatus._wire_names)
-        return rt.named("BucketLoggingStatus", found) if found else found
+        if found:
+            rt.named("BucketLoggingStatus", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -204,6 +204,6 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketMetricsConfigurationRequest._wire_names
             )
-        return (
-            rt.named("PutBucketMetricsConfigurationRequest", found) if found else found
-        )
+        if found:
+            rt.named("PutBucketMetricsConfigurationRequest", found)
+        return found

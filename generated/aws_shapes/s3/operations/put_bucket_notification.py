@@ -159,7 +159,9 @@ class PutBucketNotificationRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketNotificationRequest._wire_names)
-        return rt.named("PutBucketNotificationRequest", found) if found else found
+        if found:
+            rt.named("PutBucketNotificationRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -177,8 +177,6 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketNotificationConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("PutBucketNotificationConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -165,7 +165,9 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketOwnershipControlsRequest._wire_names
             )
-        return rt.named("PutBucketOwnershipControlsRequest", found) if found else found
+        if found:
+            rt.named("PutBucketOwnershipControlsRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

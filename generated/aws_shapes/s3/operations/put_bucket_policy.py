@@ -274,7 +274,9 @@ class PutBucketPolicyRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketPolicyRequest._wire_names)
-        return rt.named("PutBucketPolicyRequest", found) if found else found
+        if found:
+            rt.named("PutBucketPolicyRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

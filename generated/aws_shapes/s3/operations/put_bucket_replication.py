@@ -234,7 +234,9 @@ class PutBucketReplicationRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketReplicationRequest._wire_names)
-        return rt.named("PutBucketReplicationRequest", found) if found else found
+        if found:
+            rt.named("PutBucketReplicationRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

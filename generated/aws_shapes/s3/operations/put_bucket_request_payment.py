@@ -171,7 +171,9 @@ class PutBucketRequestPaymentRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutBucketRequestPaymentRequest._wire_names
             )
-        return rt.named("PutBucketRequestPaymentRequest", found) if found else found
+        if found:
+            rt.named("PutBucketRequestPaymentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,7 +224,9 @@ class RequestPaymentConfiguration(rt.Structure):
             found += rt.required("Payer")
         if len(value) != known:
             found += rt.unknown_members(value, RequestPaymentConfiguration._wire_names)
-        return rt.named("RequestPaymentConfiguration", found) if found else found
+        if found:
+            rt.named("RequestPaymentConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -202,7 +202,9 @@ class PutBucketTaggingRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketTaggingRequest._wire_names)
-        return rt.named("PutBucketTaggingRequest", found) if found else found
+        if found:
+            rt.named("PutBucketTaggingRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

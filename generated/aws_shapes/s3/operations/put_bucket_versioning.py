@@ -238,7 +238,9 @@ class PutBucketVersioningRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketVersioningRequest._wire_names)
-        return rt.named("PutBucketVersioningRequest", found) if found else found
+        if found:
+            rt.named("PutBucketVersioningRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -313,7 +315,9 @@ class VersioningConfiguration(rt.Structure):
                 found += rt.not_listed("Status", x, BucketVersioningStatus)
         if len(value) != known:
             found += rt.unknown_members(value, VersioningConfiguration._wire_names)
-        return rt.named("VersioningConfiguration", found) if found else found
+        if found:
+            rt.named("VersioningConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

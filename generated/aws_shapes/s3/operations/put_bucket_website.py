@@ -207,7 +207,9 @@ class PutBucketWebsiteRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutBucketWebsiteRequest._wire_names)
-        return rt.named("PutBucketWebsiteRequest", found) if found else found
+        if found:
+            rt.named("PutBucketWebsiteRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,7 +299,9 @@ class WebsiteConfiguration(rt.Structure):
                         found += rt.at(("RoutingRules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, WebsiteConfiguration._wire_names)
-        return rt.named("WebsiteConfiguration", found) if found else found
+        if found:
+            rt.named("WebsiteConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -1386,7 +1386,9 @@ class PutObjectRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectRequest._wire_names)
-        return rt.named("PutObjectRequest", found) if found else found
+        if found:
+            rt.named("PutObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1857,7 +1859,9 @@ class PutObjectOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectOutput._wire_names)
-        return rt.named("PutObjectOutput", found) if found else found
+        if found:
+            rt.named("PutObjectOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1890,7 +1894,9 @@ class InvalidWriteOffset(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, InvalidWriteOffset._wire_names)
-        return rt.named("InvalidWriteOffset", found) if found else found
+        if found:
+            rt.named("InvalidWriteOffset", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1926,7 +1932,9 @@ class TooManyParts(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, TooManyParts._wire_names)
-        return rt.named("TooManyParts", found) if found else found
+        if found:
+            rt.named("TooManyParts", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1961,7 +1969,9 @@ class EncryptionTypeMismatch(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EncryptionTypeMismatch._wire_names)
-        return rt.named("EncryptionTypeMismatch", found) if found else found
+        if found:
+            rt.named("EncryptionTypeMismatch", found)
+        return found
 
 
 # The values of enums, where checks look them up.

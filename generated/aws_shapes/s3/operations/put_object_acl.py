@@ -128,7 +128,8 @@ class PutObjectAclRequest(rt.Structure):
       - By the person's ID:
 
         `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName> </Grantee>`
+        xsi:type="CanonicalUser"><ID><>ID<></ID><DisplayName><>GranteesEmail<></DisplayName>
+        </Grantee>`
 
         DisplayName is optional and ignored in the request.
 
@@ -479,7 +480,9 @@ class PutObjectAclRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectAclRequest._wire_names)
-        return rt.named("PutObjectAclRequest", found) if found else found
+        if found:
+            rt.named("PutObjectAclRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -525,7 +528,9 @@ class PutObjectAclOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectAclOutput._wire_names)
-        return rt.named("PutObjectAclOutput", found) if found else found
+        if found:
+            rt.named("PutObjectAclOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -372,7 +372,9 @@ class PutObjectAnnotationRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectAnnotationRequest._wire_names)
-        return rt.named("PutObjectAnnotationRequest", found) if found else found
+        if found:
+            rt.named("PutObjectAnnotationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -633,7 +635,9 @@ class PutObjectAnnotationOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectAnnotationOutput._wire_names)
-        return rt.named("PutObjectAnnotationOutput", found) if found else found
+        if found:
+            rt.named("PutObjectAnnotationOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -664,7 +668,9 @@ class AnnotationNameTooLong(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, AnnotationNameTooLong._wire_names)
-        return rt.named("AnnotationNameTooLong", found) if found else found
+        if found:
+            rt.named("AnnotationNameTooLong", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -695,7 +701,9 @@ class AnnotationLimitExceeded(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, AnnotationLimitExceeded._wire_names)
-        return rt.named("AnnotationLimitExceeded", found) if found else found
+        if found:
+            rt.named("AnnotationLimitExceeded", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -726,7 +734,9 @@ class InvalidAnnotationName(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, InvalidAnnotationName._wire_names)
-        return rt.named("InvalidAnnotationName", found) if found else found
+        if found:
+            rt.named("InvalidAnnotationName", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -757,7 +767,9 @@ class UnsupportedMediaType(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, UnsupportedMediaType._wire_names)
-        return rt.named("UnsupportedMediaType", found) if found else found
+        if found:
+            rt.named("UnsupportedMediaType", found)
+        return found
 
 
 # The values of enums, where checks look them up.

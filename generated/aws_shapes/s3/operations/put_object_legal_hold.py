@@ -211,7 +211,9 @@ class PutObjectLegalHoldRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectLegalHoldRequest._wire_names)
-        return rt.named("PutObjectLegalHoldRequest", found) if found else found
+        if found:
+            rt.named("PutObjectLegalHoldRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -257,7 +259,9 @@ class PutObjectLegalHoldOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectLegalHoldOutput._wire_names)
-        return rt.named("PutObjectLegalHoldOutput", found) if found else found
+        if found:
+            rt.named("PutObjectLegalHoldOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

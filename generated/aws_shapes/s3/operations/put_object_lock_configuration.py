@@ -192,7 +192,9 @@ class PutObjectLockConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, PutObjectLockConfigurationRequest._wire_names
             )
-        return rt.named("PutObjectLockConfigurationRequest", found) if found else found
+        if found:
+            rt.named("PutObjectLockConfigurationRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,7 +244,9 @@ class PutObjectLockConfigurationOutput(rt.Structure):
             found += rt.unknown_members(
                 value, PutObjectLockConfigurationOutput._wire_names
             )
-        return rt.named("PutObjectLockConfigurationOutput", found) if found else found
+        if found:
+            rt.named("PutObjectLockConfigurationOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -227,7 +227,9 @@ class PutObjectRetentionRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectRetentionRequest._wire_names)
-        return rt.named("PutObjectRetentionRequest", found) if found else found
+        if found:
+            rt.named("PutObjectRetentionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -273,7 +275,9 @@ class PutObjectRetentionOutput(rt.Structure):
                 found += rt.not_listed("RequestCharged", x, RequestCharged)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectRetentionOutput._wire_names)
-        return rt.named("PutObjectRetentionOutput", found) if found else found
+        if found:
+            rt.named("PutObjectRetentionOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -259,7 +259,9 @@ class PutObjectTaggingRequest(rt.Structure):
                 found += rt.not_listed("RequestPayer", x, RequestPayer)
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectTaggingRequest._wire_names)
-        return rt.named("PutObjectTaggingRequest", found) if found else found
+        if found:
+            rt.named("PutObjectTaggingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,7 +305,9 @@ class PutObjectTaggingOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutObjectTaggingOutput._wire_names)
-        return rt.named("PutObjectTaggingOutput", found) if found else found
+        if found:
+            rt.named("PutObjectTaggingOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -188,7 +188,9 @@ class PutPublicAccessBlockRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutPublicAccessBlockRequest._wire_names)
-        return rt.named("PutPublicAccessBlockRequest", found) if found else found
+        if found:
+            rt.named("PutPublicAccessBlockRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -316,7 +316,9 @@ class RenameObjectRequest(rt.Structure):
                 found += rt.wrong_type("ClientToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, RenameObjectRequest._wire_names)
-        return rt.named("RenameObjectRequest", found) if found else found
+        if found:
+            rt.named("RenameObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -340,7 +342,9 @@ class RenameObjectOutput(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, RenameObjectOutput._wire_names)
-        return rt.named("RenameObjectOutput", found) if found else found
+        if found:
+            rt.named("RenameObjectOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -380,4 +384,6 @@ class IdempotencyParameterMismatch(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, IdempotencyParameterMismatch._wire_names)
-        return rt.named("IdempotencyParameterMismatch", found) if found else found
+        if found:
+            rt.named("IdempotencyParameterMismatch", found)
+        return found

@@ -380,7 +380,9 @@ class RestoreObjectRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, RestoreObjectRequest._wire_names)
-        return rt.named("RestoreObjectRequest", found) if found else found
+        if found:
+            rt.named("RestoreObjectRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -440,7 +442,9 @@ class RestoreObjectOutput(rt.Structure):
                 found += rt.wrong_type("RestoreOutputPath", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, RestoreObjectOutput._wire_names)
-        return rt.named("RestoreObjectOutput", found) if found else found
+        if found:
+            rt.named("RestoreObjectOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -473,7 +477,9 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
             found += rt.unknown_members(
                 value, ObjectAlreadyInActiveTierError._wire_names
             )
-        return rt.named("ObjectAlreadyInActiveTierError", found) if found else found
+        if found:
+            rt.named("ObjectAlreadyInActiveTierError", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -621,7 +627,9 @@ class RestoreRequest(rt.Structure):
                 found += rt.at("OutputLocation", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RestoreRequest._wire_names)
-        return rt.named("RestoreRequest", found) if found else found
+        if found:
+            rt.named("RestoreRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -672,7 +680,9 @@ class GlacierJobParameters(rt.Structure):
             found += rt.required("Tier")
         if len(value) != known:
             found += rt.unknown_members(value, GlacierJobParameters._wire_names)
-        return rt.named("GlacierJobParameters", found) if found else found
+        if found:
+            rt.named("GlacierJobParameters", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -794,7 +804,9 @@ class SelectParameters(rt.Structure):
             found += rt.required("OutputSerialization")
         if len(value) != known:
             found += rt.unknown_members(value, SelectParameters._wire_names)
-        return rt.named("SelectParameters", found) if found else found
+        if found:
+            rt.named("SelectParameters", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -838,7 +850,9 @@ class OutputLocation(rt.Structure):
                 found += rt.at("S3", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutputLocation._wire_names)
-        return rt.named("OutputLocation", found) if found else found
+        if found:
+            rt.named("OutputLocation", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1009,7 +1023,9 @@ class S3Location(rt.Structure):
                 found += rt.not_listed("StorageClass", x, StorageClass)
         if len(value) != known:
             found += rt.unknown_members(value, S3Location._wire_names)
-        return rt.named("S3Location", found) if found else found
+        if found:
+            rt.named("S3Location", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1104,7 +1120,9 @@ class Encryption(rt.Structure):
                 found += rt.wrong_type("KMSContext", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Encryption._wire_names)
-        return rt.named("Encryption", found) if found else found
+        if found:
+            rt.named("Encryption", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1160,7 +1178,9 @@ class MetadataEntry(rt.Structure):
                 found += rt.wrong_type("Value", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, MetadataEntry._wire_names)
-        return rt.named("MetadataEntry", found) if found else found
+        if found:
+            rt.named("MetadataEntry", found)
+        return found
 
 
 # The values of enums, where checks look them up.

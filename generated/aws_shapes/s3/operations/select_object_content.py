@@ -394,7 +394,9 @@ class SelectObjectContentRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SelectObjectContentRequest._wire_names)
-        return rt.named("SelectObjectContentRequest", found) if found else found
+        if found:
+            rt.named("SelectObjectContentRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -442,7 +444,9 @@ class SelectObjectContentOutput(rt.Structure):
                 found += rt.at("Payload", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SelectObjectContentOutput._wire_names)
-        return rt.named("SelectObjectContentOutput", found) if found else found
+        if found:
+            rt.named("SelectObjectContentOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -489,7 +493,9 @@ class RequestProgress(rt.Structure):
                 found += rt.wrong_type("Enabled", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, RequestProgress._wire_names)
-        return rt.named("RequestProgress", found) if found else found
+        if found:
+            rt.named("RequestProgress", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -562,7 +568,9 @@ class ScanRange(rt.Structure):
                 found += rt.wrong_type("End", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ScanRange._wire_names)
-        return rt.named("ScanRange", found) if found else found
+        if found:
+            rt.named("ScanRange", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -656,7 +664,9 @@ class SelectObjectContentEventStream(rt.Union):
             found += rt.unknown_members(
                 value, SelectObjectContentEventStream._wire_names
             )
-        return rt.named("SelectObjectContentEventStream", found) if found else found
+        if found:
+            rt.named("SelectObjectContentEventStream", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -709,7 +719,9 @@ class RecordsEvent(rt.Structure):
                 found += rt.wrong_type("Payload", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, RecordsEvent._wire_names)
-        return rt.named("RecordsEvent", found) if found else found
+        if found:
+            rt.named("RecordsEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -753,7 +765,9 @@ class StatsEvent(rt.Structure):
                 found += rt.at("Details", nested)
         if len(value) != known:
             found += rt.unknown_members(value, StatsEvent._wire_names)
-        return rt.named("StatsEvent", found) if found else found
+        if found:
+            rt.named("StatsEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -797,7 +811,9 @@ class ProgressEvent(rt.Structure):
                 found += rt.at("Details", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ProgressEvent._wire_names)
-        return rt.named("ProgressEvent", found) if found else found
+        if found:
+            rt.named("ProgressEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -821,7 +837,9 @@ class ContinuationEvent(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ContinuationEvent._wire_names)
-        return rt.named("ContinuationEvent", found) if found else found
+        if found:
+            rt.named("ContinuationEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -850,7 +868,9 @@ class EndEvent(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EndEvent._wire_names)
-        return rt.named("EndEvent", found) if found else found
+        if found:
+            rt.named("EndEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -918,7 +938,9 @@ class Stats(rt.Structure):
                 found += rt.wrong_type("BytesReturned", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, Stats._wire_names)
-        return rt.named("Stats", found) if found else found
+        if found:
+            rt.named("Stats", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -986,4 +1008,6 @@ class Progress(rt.Structure):
                 found += rt.wrong_type("BytesReturned", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, Progress._wire_names)
-        return rt.named("Progress", found) if found else found
+        if found:
+            rt.named("Progress", found)
+        return found

@@ -172,11 +172,9 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
                 value,
                 UpdateBucketMetadataAnnotationTableConfigurationRequest._wire_names,
             )
-        return (
+        if found:
             rt.named("UpdateBucketMetadataAnnotationTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -263,9 +261,9 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
             found += rt.unknown_members(
                 value, AnnotationTableConfigurationUpdates._wire_names
             )
-        return (
-            rt.named("AnnotationTableConfigurationUpdates", found) if found else found
-        )
+        if found:
+            rt.named("AnnotationTableConfigurationUpdates", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -191,11 +191,9 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
                 value,
                 UpdateBucketMetadataInventoryTableConfigurationRequest._wire_names,
             )
-        return (
+        if found:
             rt.named("UpdateBucketMetadataInventoryTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,7 +267,9 @@ class InventoryTableConfigurationUpdates(rt.Structure):
             found += rt.unknown_members(
                 value, InventoryTableConfigurationUpdates._wire_names
             )
-        return rt.named("InventoryTableConfigurationUpdates", found) if found else found
+        if found:
+            rt.named("InventoryTableConfigurationUpdates", found)
+        return found
 
 
 # The values of enums, where checks look them up.

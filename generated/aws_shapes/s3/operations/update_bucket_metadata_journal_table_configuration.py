@@ -169,11 +169,9 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateBucketMetadataJournalTableConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("UpdateBucketMetadataJournalTableConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,7 +222,9 @@ class JournalTableConfigurationUpdates(rt.Structure):
             found += rt.unknown_members(
                 value, JournalTableConfigurationUpdates._wire_names
             )
-        return rt.named("JournalTableConfigurationUpdates", found) if found else found
+        if found:
+            rt.named("JournalTableConfigurationUpdates", found)
+        return found
 
 
 # The values of enums, where checks look them up.

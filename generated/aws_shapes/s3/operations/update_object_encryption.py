@@ -318,7 +318,9 @@ class UpdateObjectEncryptionRequest(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateObjectEncryptionRequest._wire_names
             )
-        return rt.named("UpdateObjectEncryptionRequest", found) if found else found
+        if found:
+            rt.named("UpdateObjectEncryptionRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -366,7 +368,9 @@ class UpdateObjectEncryptionResponse(rt.Structure):
             found += rt.unknown_members(
                 value, UpdateObjectEncryptionResponse._wire_names
             )
-        return rt.named("UpdateObjectEncryptionResponse", found) if found else found
+        if found:
+            rt.named("UpdateObjectEncryptionResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -400,7 +404,9 @@ class AccessDenied(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, AccessDenied._wire_names)
-        return rt.named("AccessDenied", found) if found else found
+        if found:
+            rt.named("AccessDenied", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -454,7 +460,9 @@ class ObjectEncryption(rt.Union):
                 found += rt.at("SSEKMS", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectEncryption._wire_names)
-        return rt.named("ObjectEncryption", found) if found else found
+        if found:
+            rt.named("ObjectEncryption", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -549,7 +557,9 @@ class SSEKMSEncryption(rt.Structure):
                 found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, SSEKMSEncryption._wire_names)
-        return rt.named("SSEKMSEncryption", found) if found else found
+        if found:
+            rt.named("SSEKMSEncryption", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -683,7 +683,9 @@ class UploadPartRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UploadPartRequest._wire_names)
-        return rt.named("UploadPartRequest", found) if found else found
+        if found:
+            rt.named("UploadPartRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1033,7 +1035,9 @@ class UploadPartOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UploadPartOutput._wire_names)
-        return rt.named("UploadPartOutput", found) if found else found
+        if found:
+            rt.named("UploadPartOutput", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -689,7 +689,9 @@ class UploadPartCopyRequest(rt.Structure):
                 found += rt.wrong_type("ExpectedSourceBucketOwner", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UploadPartCopyRequest._wire_names)
-        return rt.named("UploadPartCopyRequest", found) if found else found
+        if found:
+            rt.named("UploadPartCopyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -876,7 +878,9 @@ class UploadPartCopyOutput(rt.Structure):
                 found += rt.wrong_type("VersionId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UploadPartCopyOutput._wire_names)
-        return rt.named("UploadPartCopyOutput", found) if found else found
+        if found:
+            rt.named("UploadPartCopyOutput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1112,4 +1116,6 @@ class CopyPartResult(rt.Structure):
                 found += rt.wrong_type("ChecksumXXHASH128", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CopyPartResult._wire_names)
-        return rt.named("CopyPartResult", found) if found else found
+        if found:
+            rt.named("CopyPartResult", found)
+        return found

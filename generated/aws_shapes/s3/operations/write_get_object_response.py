@@ -901,7 +901,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
             found += rt.unknown_members(
                 value, WriteGetObjectResponseRequest._wire_names
             )
-        return rt.named("WriteGetObjectResponseRequest", found) if found else found
+        if found:
+            rt.named("WriteGetObjectResponseRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -67,4 +67,6 @@ class AbacStatus(rt.Structure):
                 found += rt.not_listed("Status", x, BucketAbacStatus)
         if len(value) != known:
             found += rt.unknown_members(value, AbacStatus._wire_names)
-        return rt.named("AbacStatus", found) if found else found
+        if found:
+            rt.named("AbacStatus", found)
+        return found

@@ -62,4 +62,6 @@ class AbortIncompleteMultipartUpload(rt.Structure):
             found += rt.unknown_members(
                 value, AbortIncompleteMultipartUpload._wire_names
             )
-        return rt.named("AbortIncompleteMultipartUpload", found) if found else found
+        if found:
+            rt.named("AbortIncompleteMultipartUpload", found)
+        return found

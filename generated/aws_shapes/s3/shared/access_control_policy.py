@@ -70,4 +70,6 @@ class AccessControlPolicy(rt.Structure):
                 found += rt.at("Owner", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AccessControlPolicy._wire_names)
-        return rt.named("AccessControlPolicy", found) if found else found
+        if found:
+            rt.named("AccessControlPolicy", found)
+        return found

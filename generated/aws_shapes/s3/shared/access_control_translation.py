@@ -63,4 +63,6 @@ class AccessControlTranslation(rt.Structure):
             found += rt.required("Owner")
         if len(value) != known:
             found += rt.unknown_members(value, AccessControlTranslation._wire_names)
-        return rt.named("AccessControlTranslation", found) if found else found
+        if found:
+            rt.named("AccessControlTranslation", found)
+        return found

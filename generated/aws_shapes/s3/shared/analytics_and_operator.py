@@ -76,4 +76,6 @@ class AnalyticsAndOperator(rt.Structure):
                         found += rt.at(("Tags", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsAndOperator._wire_names)
-        return rt.named("AnalyticsAndOperator", found) if found else found
+        if found:
+            rt.named("AnalyticsAndOperator", found)
+        return found

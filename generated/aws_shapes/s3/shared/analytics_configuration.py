@@ -97,4 +97,6 @@ class AnalyticsConfiguration(rt.Structure):
             found += rt.required("StorageClassAnalysis")
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsConfiguration._wire_names)
-        return rt.named("AnalyticsConfiguration", found) if found else found
+        if found:
+            rt.named("AnalyticsConfiguration", found)
+        return found

@@ -61,4 +61,6 @@ class AnalyticsExportDestination(rt.Structure):
             found += rt.required("S3BucketDestination")
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsExportDestination._wire_names)
-        return rt.named("AnalyticsExportDestination", found) if found else found
+        if found:
+            rt.named("AnalyticsExportDestination", found)
+        return found

@@ -86,4 +86,6 @@ class AnalyticsFilter(rt.Structure):
                 found += rt.at("And", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsFilter._wire_names)
-        return rt.named("AnalyticsFilter", found) if found else found
+        if found:
+            rt.named("AnalyticsFilter", found)
+        return found

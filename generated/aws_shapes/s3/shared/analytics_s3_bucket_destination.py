@@ -109,4 +109,6 @@ class AnalyticsS3BucketDestination(rt.Structure):
                 found += rt.wrong_type("Prefix", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, AnalyticsS3BucketDestination._wire_names)
-        return rt.named("AnalyticsS3BucketDestination", found) if found else found
+        if found:
+            rt.named("AnalyticsS3BucketDestination", found)
+        return found

@@ -94,4 +94,6 @@ class BlockedEncryptionTypes(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, BlockedEncryptionTypes._wire_names)
-        return rt.named("BlockedEncryptionTypes", found) if found else found
+        if found:
+            rt.named("BlockedEncryptionTypes", found)
+        return found

@@ -114,4 +114,6 @@ class Bucket(rt.Structure):
                 found += rt.unmatched("BucketArn", x, "arn:[^:]+:(s3|s3express):.*")
         if len(value) != known:
             found += rt.unknown_members(value, Bucket._wire_names)
-        return rt.named("Bucket", found) if found else found
+        if found:
+            rt.named("Bucket", found)
+        return found

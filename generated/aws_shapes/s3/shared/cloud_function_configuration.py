@@ -121,7 +121,9 @@ class CloudFunctionConfiguration(rt.Structure):
                 found += rt.wrong_type("InvocationRole", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CloudFunctionConfiguration._wire_names)
-        return rt.named("CloudFunctionConfiguration", found) if found else found
+        if found:
+            rt.named("CloudFunctionConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -57,4 +57,6 @@ class CommonPrefix(rt.Structure):
                 found += rt.wrong_type("Prefix", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CommonPrefix._wire_names)
-        return rt.named("CommonPrefix", found) if found else found
+        if found:
+            rt.named("CommonPrefix", found)
+        return found

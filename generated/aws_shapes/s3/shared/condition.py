@@ -88,4 +88,6 @@ class Condition(rt.Structure):
                 found += rt.wrong_type("KeyPrefixEquals", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Condition._wire_names)
-        return rt.named("Condition", found) if found else found
+        if found:
+            rt.named("Condition", found)
+        return found

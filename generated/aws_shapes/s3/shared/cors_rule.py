@@ -151,4 +151,6 @@ class CORSRule(rt.Structure):
                 found += rt.wrong_type("MaxAgeSeconds", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, CORSRule._wire_names)
-        return rt.named("CORSRule", found) if found else found
+        if found:
+            rt.named("CORSRule", found)
+        return found

@@ -170,4 +170,6 @@ class CSVInput(rt.Structure):
                 found += rt.wrong_type("AllowQuotedRecordDelimiter", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, CSVInput._wire_names)
-        return rt.named("CSVInput", found) if found else found
+        if found:
+            rt.named("CSVInput", found)
+        return found

@@ -123,4 +123,6 @@ class CSVOutput(rt.Structure):
                 found += rt.wrong_type("QuoteCharacter", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CSVOutput._wire_names)
-        return rt.named("CSVOutput", found) if found else found
+        if found:
+            rt.named("CSVOutput", found)
+        return found

@@ -119,4 +119,6 @@ class DefaultRetention(rt.Structure):
                 found += rt.at("DefaultEventHold", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DefaultRetention._wire_names)
-        return rt.named("DefaultRetention", found) if found else found
+        if found:
+            rt.named("DefaultRetention", found)
+        return found

@@ -78,4 +78,6 @@ class DeleteMarkerReplication(rt.Structure):
                 found += rt.not_listed("Status", x, DeleteMarkerReplicationStatus)
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMarkerReplication._wire_names)
-        return rt.named("DeleteMarkerReplication", found) if found else found
+        if found:
+            rt.named("DeleteMarkerReplication", found)
+        return found

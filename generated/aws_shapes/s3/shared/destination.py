@@ -182,7 +182,9 @@ class Destination(rt.Structure):
                 found += rt.at("Metrics", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Destination._wire_names)
-        return rt.named("Destination", found) if found else found
+        if found:
+            rt.named("Destination", found)
+        return found
 
 
 # The values of enums, where checks look them up.

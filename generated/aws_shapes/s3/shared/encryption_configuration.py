@@ -67,4 +67,6 @@ class EncryptionConfiguration(rt.Structure):
                 found += rt.wrong_type("ReplicaKmsKeyID", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, EncryptionConfiguration._wire_names)
-        return rt.named("EncryptionConfiguration", found) if found else found
+        if found:
+            rt.named("EncryptionConfiguration", found)
+        return found

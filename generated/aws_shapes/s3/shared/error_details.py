@@ -211,4 +211,6 @@ class ErrorDetails(rt.Structure):
                 found += rt.wrong_type("ErrorMessage", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ErrorDetails._wire_names)
-        return rt.named("ErrorDetails", found) if found else found
+        if found:
+            rt.named("ErrorDetails", found)
+        return found

@@ -63,4 +63,6 @@ class ErrorDocument(rt.Structure):
             found += rt.required("Key")
         if len(value) != known:
             found += rt.unknown_members(value, ErrorDocument._wire_names)
-        return rt.named("ErrorDocument", found) if found else found
+        if found:
+            rt.named("ErrorDocument", found)
+        return found

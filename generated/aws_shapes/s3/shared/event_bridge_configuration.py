@@ -31,4 +31,6 @@ class EventBridgeConfiguration(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EventBridgeConfiguration._wire_names)
-        return rt.named("EventBridgeConfiguration", found) if found else found
+        if found:
+            rt.named("EventBridgeConfiguration", found)
+        return found

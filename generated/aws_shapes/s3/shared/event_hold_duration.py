@@ -71,4 +71,6 @@ class EventHoldDuration(rt.Structure):
                 found += rt.wrong_type("Years", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, EventHoldDuration._wire_names)
-        return rt.named("EventHoldDuration", found) if found else found
+        if found:
+            rt.named("EventHoldDuration", found)
+        return found

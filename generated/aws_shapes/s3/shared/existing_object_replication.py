@@ -68,4 +68,6 @@ class ExistingObjectReplication(rt.Structure):
             found += rt.required("Status")
         if len(value) != known:
             found += rt.unknown_members(value, ExistingObjectReplication._wire_names)
-        return rt.named("ExistingObjectReplication", found) if found else found
+        if found:
+            rt.named("ExistingObjectReplication", found)
+        return found

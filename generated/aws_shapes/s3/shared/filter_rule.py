@@ -85,4 +85,6 @@ class FilterRule(rt.Structure):
                 found += rt.wrong_type("Value", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, FilterRule._wire_names)
-        return rt.named("FilterRule", found) if found else found
+        if found:
+            rt.named("FilterRule", found)
+        return found

@@ -86,8 +86,6 @@ class GetBucketNotificationConfigurationRequest(rt.Structure):
             found += rt.unknown_members(
                 value, GetBucketNotificationConfigurationRequest._wire_names
             )
-        return (
+        if found:
             rt.named("GetBucketNotificationConfigurationRequest", found)
-            if found
-            else found
-        )
+        return found

@@ -70,4 +70,6 @@ class Grant(rt.Structure):
                 found += rt.not_listed("Permission", x, Permission)
         if len(value) != known:
             found += rt.unknown_members(value, Grant._wire_names)
-        return rt.named("Grant", found) if found else found
+        if found:
+            rt.named("Grant", found)
+        return found

@@ -105,4 +105,6 @@ class Grantee(rt.Structure):
                 found += rt.wrong_type("URI", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Grantee._wire_names)
-        return rt.named("Grantee", found) if found else found
+        if found:
+            rt.named("Grantee", found)
+        return found

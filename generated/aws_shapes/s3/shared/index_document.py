@@ -67,4 +67,6 @@ class IndexDocument(rt.Structure):
             found += rt.required("Suffix")
         if len(value) != known:
             found += rt.unknown_members(value, IndexDocument._wire_names)
-        return rt.named("IndexDocument", found) if found else found
+        if found:
+            rt.named("IndexDocument", found)
+        return found

@@ -73,4 +73,6 @@ class Initiator(rt.Structure):
                 found += rt.wrong_type("DisplayName", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Initiator._wire_names)
-        return rt.named("Initiator", found) if found else found
+        if found:
+            rt.named("Initiator", found)
+        return found

@@ -98,4 +98,6 @@ class InputSerialization(rt.Structure):
                 found += rt.at("Parquet", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InputSerialization._wire_names)
-        return rt.named("InputSerialization", found) if found else found
+        if found:
+            rt.named("InputSerialization", found)
+        return found

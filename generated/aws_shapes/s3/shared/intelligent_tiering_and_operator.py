@@ -78,4 +78,6 @@ class IntelligentTieringAndOperator(rt.Structure):
             found += rt.unknown_members(
                 value, IntelligentTieringAndOperator._wire_names
             )
-        return rt.named("IntelligentTieringAndOperator", found) if found else found
+        if found:
+            rt.named("IntelligentTieringAndOperator", found)
+        return found

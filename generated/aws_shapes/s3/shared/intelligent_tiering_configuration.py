@@ -125,4 +125,6 @@ class IntelligentTieringConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, IntelligentTieringConfiguration._wire_names
             )
-        return rt.named("IntelligentTieringConfiguration", found) if found else found
+        if found:
+            rt.named("IntelligentTieringConfiguration", found)
+        return found

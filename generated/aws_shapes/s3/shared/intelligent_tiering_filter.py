@@ -92,4 +92,6 @@ class IntelligentTieringFilter(rt.Structure):
                 found += rt.at("And", nested)
         if len(value) != known:
             found += rt.unknown_members(value, IntelligentTieringFilter._wire_names)
-        return rt.named("IntelligentTieringFilter", found) if found else found
+        if found:
+            rt.named("IntelligentTieringFilter", found)
+        return found

@@ -41,4 +41,6 @@ class InvalidRequest(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, InvalidRequest._wire_names)
-        return rt.named("InvalidRequest", found) if found else found
+        if found:
+            rt.named("InvalidRequest", found)
+        return found

@@ -198,7 +198,9 @@ class InventoryConfiguration(rt.Structure):
             found += rt.required("Schedule")
         if len(value) != known:
             found += rt.unknown_members(value, InventoryConfiguration._wire_names)
-        return rt.named("InventoryConfiguration", found) if found else found
+        if found:
+            rt.named("InventoryConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -62,4 +62,6 @@ class InventoryDestination(rt.Structure):
             found += rt.required("S3BucketDestination")
         if len(value) != known:
             found += rt.unknown_members(value, InventoryDestination._wire_names)
-        return rt.named("InventoryDestination", found) if found else found
+        if found:
+            rt.named("InventoryDestination", found)
+        return found

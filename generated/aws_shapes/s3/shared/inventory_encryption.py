@@ -67,4 +67,6 @@ class InventoryEncryption(rt.Structure):
                 found += rt.at("SSEKMS", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InventoryEncryption._wire_names)
-        return rt.named("InventoryEncryption", found) if found else found
+        if found:
+            rt.named("InventoryEncryption", found)
+        return found

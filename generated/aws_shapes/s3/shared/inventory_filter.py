@@ -59,4 +59,6 @@ class InventoryFilter(rt.Structure):
             found += rt.required("Prefix")
         if len(value) != known:
             found += rt.unknown_members(value, InventoryFilter._wire_names)
-        return rt.named("InventoryFilter", found) if found else found
+        if found:
+            rt.named("InventoryFilter", found)
+        return found

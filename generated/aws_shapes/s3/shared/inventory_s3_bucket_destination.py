@@ -124,4 +124,6 @@ class InventoryS3BucketDestination(rt.Structure):
                 found += rt.at("Encryption", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InventoryS3BucketDestination._wire_names)
-        return rt.named("InventoryS3BucketDestination", found) if found else found
+        if found:
+            rt.named("InventoryS3BucketDestination", found)
+        return found

@@ -62,4 +62,6 @@ class InventorySchedule(rt.Structure):
             found += rt.required("Frequency")
         if len(value) != known:
             found += rt.unknown_members(value, InventorySchedule._wire_names)
-        return rt.named("InventorySchedule", found) if found else found
+        if found:
+            rt.named("InventorySchedule", found)
+        return found

@@ -57,4 +57,6 @@ class JSONInput(rt.Structure):
                 found += rt.not_listed("Type", x, JSONType)
         if len(value) != known:
             found += rt.unknown_members(value, JSONInput._wire_names)
-        return rt.named("JSONInput", found) if found else found
+        if found:
+            rt.named("JSONInput", found)
+        return found

@@ -54,4 +54,6 @@ class JSONOutput(rt.Structure):
                 found += rt.wrong_type("RecordDelimiter", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, JSONOutput._wire_names)
-        return rt.named("JSONOutput", found) if found else found
+        if found:
+            rt.named("JSONOutput", found)
+        return found

@@ -110,7 +110,9 @@ class LambdaFunctionConfiguration(rt.Structure):
                 found += rt.at("Filter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LambdaFunctionConfiguration._wire_names)
-        return rt.named("LambdaFunctionConfiguration", found) if found else found
+        if found:
+            rt.named("LambdaFunctionConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

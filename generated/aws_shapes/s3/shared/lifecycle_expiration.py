@@ -98,4 +98,6 @@ class LifecycleExpiration(rt.Structure):
                 found += rt.wrong_type("ExpiredObjectDeleteMarker", x, "boolean")
         if len(value) != known:
             found += rt.unknown_members(value, LifecycleExpiration._wire_names)
-        return rt.named("LifecycleExpiration", found) if found else found
+        if found:
+            rt.named("LifecycleExpiration", found)
+        return found

@@ -246,4 +246,6 @@ class LifecycleRule(rt.Structure):
                 found += rt.at("AbortIncompleteMultipartUpload", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LifecycleRule._wire_names)
-        return rt.named("LifecycleRule", found) if found else found
+        if found:
+            rt.named("LifecycleRule", found)
+        return found

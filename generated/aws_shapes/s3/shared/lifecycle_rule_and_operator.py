@@ -100,4 +100,6 @@ class LifecycleRuleAndOperator(rt.Structure):
                 found += rt.wrong_type("ObjectSizeLessThan", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, LifecycleRuleAndOperator._wire_names)
-        return rt.named("LifecycleRuleAndOperator", found) if found else found
+        if found:
+            rt.named("LifecycleRuleAndOperator", found)
+        return found

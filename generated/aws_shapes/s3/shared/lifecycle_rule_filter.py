@@ -115,4 +115,6 @@ class LifecycleRuleFilter(rt.Structure):
                 found += rt.at("And", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LifecycleRuleFilter._wire_names)
-        return rt.named("LifecycleRuleFilter", found) if found else found
+        if found:
+            rt.named("LifecycleRuleFilter", found)
+        return found

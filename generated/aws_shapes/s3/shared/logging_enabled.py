@@ -127,4 +127,6 @@ class LoggingEnabled(rt.Structure):
                 found += rt.at("TargetObjectKeyFormat", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LoggingEnabled._wire_names)
-        return rt.named("LoggingEnabled", found) if found else found
+        if found:
+            rt.named("LoggingEnabled", found)
+        return found

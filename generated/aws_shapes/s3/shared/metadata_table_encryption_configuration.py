@@ -87,6 +87,6 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, MetadataTableEncryptionConfiguration._wire_names
             )
-        return (
-            rt.named("MetadataTableEncryptionConfiguration", found) if found else found
-        )
+        if found:
+            rt.named("MetadataTableEncryptionConfiguration", found)
+        return found

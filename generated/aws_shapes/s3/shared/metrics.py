@@ -76,4 +76,6 @@ class Metrics(rt.Structure):
                 found += rt.at("EventThreshold", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Metrics._wire_names)
-        return rt.named("Metrics", found) if found else found
+        if found:
+            rt.named("Metrics", found)
+        return found

@@ -89,4 +89,6 @@ class MetricsAndOperator(rt.Structure):
                 found += rt.wrong_type("AccessPointArn", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, MetricsAndOperator._wire_names)
-        return rt.named("MetricsAndOperator", found) if found else found
+        if found:
+            rt.named("MetricsAndOperator", found)
+        return found

@@ -86,4 +86,6 @@ class MetricsConfiguration(rt.Structure):
                 found += rt.at("Filter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricsConfiguration._wire_names)
-        return rt.named("MetricsConfiguration", found) if found else found
+        if found:
+            rt.named("MetricsConfiguration", found)
+        return found

@@ -103,4 +103,6 @@ class MetricsFilter(rt.Structure):
                 found += rt.at("And", nested)
         if len(value) != known:
             found += rt.unknown_members(value, MetricsFilter._wire_names)
-        return rt.named("MetricsFilter", found) if found else found
+        if found:
+            rt.named("MetricsFilter", found)
+        return found

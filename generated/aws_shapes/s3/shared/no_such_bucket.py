@@ -38,4 +38,6 @@ class NoSuchBucket(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, NoSuchBucket._wire_names)
-        return rt.named("NoSuchBucket", found) if found else found
+        if found:
+            rt.named("NoSuchBucket", found)
+        return found

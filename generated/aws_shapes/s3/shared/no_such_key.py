@@ -38,4 +38,6 @@ class NoSuchKey(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, NoSuchKey._wire_names)
-        return rt.named("NoSuchKey", found) if found else found
+        if found:
+            rt.named("NoSuchKey", found)
+        return found

@@ -92,4 +92,6 @@ class NoncurrentVersionExpiration(rt.Structure):
                 found += rt.wrong_type("NewerNoncurrentVersions", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, NoncurrentVersionExpiration._wire_names)
-        return rt.named("NoncurrentVersionExpiration", found) if found else found
+        if found:
+            rt.named("NoncurrentVersionExpiration", found)
+        return found

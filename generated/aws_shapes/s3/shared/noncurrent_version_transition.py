@@ -115,4 +115,6 @@ class NoncurrentVersionTransition(rt.Structure):
                 found += rt.wrong_type("NewerNoncurrentVersions", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, NoncurrentVersionTransition._wire_names)
-        return rt.named("NoncurrentVersionTransition", found) if found else found
+        if found:
+            rt.named("NoncurrentVersionTransition", found)
+        return found

@@ -135,4 +135,6 @@ class NotificationConfiguration(rt.Structure):
                 found += rt.at("EventBridgeConfiguration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, NotificationConfiguration._wire_names)
-        return rt.named("NotificationConfiguration", found) if found else found
+        if found:
+            rt.named("NotificationConfiguration", found)
+        return found

@@ -103,6 +103,6 @@ class NotificationConfigurationDeprecated(rt.Structure):
             found += rt.unknown_members(
                 value, NotificationConfigurationDeprecated._wire_names
             )
-        return (
-            rt.named("NotificationConfigurationDeprecated", found) if found else found
-        )
+        if found:
+            rt.named("NotificationConfigurationDeprecated", found)
+        return found

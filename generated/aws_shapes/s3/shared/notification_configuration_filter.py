@@ -59,4 +59,6 @@ class NotificationConfigurationFilter(rt.Structure):
             found += rt.unknown_members(
                 value, NotificationConfigurationFilter._wire_names
             )
-        return rt.named("NotificationConfigurationFilter", found) if found else found
+        if found:
+            rt.named("NotificationConfigurationFilter", found)
+        return found

@@ -225,7 +225,9 @@ class Object(rt.Structure):
                 found += rt.at("RestoreStatus", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Object._wire_names)
-        return rt.named("Object", found) if found else found
+        if found:
+            rt.named("Object", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -81,4 +81,6 @@ class ObjectLockConfiguration(rt.Structure):
                 found += rt.at("Rule", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectLockConfiguration._wire_names)
-        return rt.named("ObjectLockConfiguration", found) if found else found
+        if found:
+            rt.named("ObjectLockConfiguration", found)
+        return found

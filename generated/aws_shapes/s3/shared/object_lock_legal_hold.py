@@ -60,4 +60,6 @@ class ObjectLockLegalHold(rt.Structure):
                 found += rt.not_listed("Status", x, ObjectLockLegalHoldStatus)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectLockLegalHold._wire_names)
-        return rt.named("ObjectLockLegalHold", found) if found else found
+        if found:
+            rt.named("ObjectLockLegalHold", found)
+        return found

@@ -111,4 +111,6 @@ class ObjectLockRetention(rt.Structure):
                 found += rt.at("EventHoldDuration", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectLockRetention._wire_names)
-        return rt.named("ObjectLockRetention", found) if found else found
+        if found:
+            rt.named("ObjectLockRetention", found)
+        return found

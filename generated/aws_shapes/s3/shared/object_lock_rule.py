@@ -61,4 +61,6 @@ class ObjectLockRule(rt.Structure):
                 found += rt.at("DefaultRetention", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ObjectLockRule._wire_names)
-        return rt.named("ObjectLockRule", found) if found else found
+        if found:
+            rt.named("ObjectLockRule", found)
+        return found

@@ -65,4 +65,6 @@ class OutputSerialization(rt.Structure):
                 found += rt.at("JSON", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OutputSerialization._wire_names)
-        return rt.named("OutputSerialization", found) if found else found
+        if found:
+            rt.named("OutputSerialization", found)
+        return found

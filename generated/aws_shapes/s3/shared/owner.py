@@ -62,4 +62,6 @@ class Owner(rt.Structure):
                 found += rt.wrong_type("ID", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Owner._wire_names)
-        return rt.named("Owner", found) if found else found
+        if found:
+            rt.named("Owner", found)
+        return found

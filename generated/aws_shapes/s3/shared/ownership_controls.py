@@ -62,4 +62,6 @@ class OwnershipControls(rt.Structure):
             found += rt.required("Rules")
         if len(value) != known:
             found += rt.unknown_members(value, OwnershipControls._wire_names)
-        return rt.named("OwnershipControls", found) if found else found
+        if found:
+            rt.named("OwnershipControls", found)
+        return found

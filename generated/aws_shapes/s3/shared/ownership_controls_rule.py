@@ -62,4 +62,6 @@ class OwnershipControlsRule(rt.Structure):
             found += rt.required("ObjectOwnership")
         if len(value) != known:
             found += rt.unknown_members(value, OwnershipControlsRule._wire_names)
-        return rt.named("OwnershipControlsRule", found) if found else found
+        if found:
+            rt.named("OwnershipControlsRule", found)
+        return found

@@ -31,4 +31,6 @@ class ParquetInput(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ParquetInput._wire_names)
-        return rt.named("ParquetInput", found) if found else found
+        if found:
+            rt.named("ParquetInput", found)
+        return found

@@ -77,4 +77,6 @@ class PartitionedPrefix(rt.Structure):
                 found += rt.not_listed("PartitionDateSource", x, PartitionDateSource)
         if len(value) != known:
             found += rt.unknown_members(value, PartitionedPrefix._wire_names)
-        return rt.named("PartitionedPrefix", found) if found else found
+        if found:
+            rt.named("PartitionedPrefix", found)
+        return found

@@ -133,4 +133,6 @@ class PublicAccessBlockConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, PublicAccessBlockConfiguration._wire_names
             )
-        return rt.named("PublicAccessBlockConfiguration", found) if found else found
+        if found:
+            rt.named("PublicAccessBlockConfiguration", found)
+        return found

@@ -108,7 +108,9 @@ class QueueConfiguration(rt.Structure):
                 found += rt.at("Filter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, QueueConfiguration._wire_names)
-        return rt.named("QueueConfiguration", found) if found else found
+        if found:
+            rt.named("QueueConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -116,7 +116,9 @@ class QueueConfigurationDeprecated(rt.Structure):
                 found += rt.wrong_type("Queue", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueConfigurationDeprecated._wire_names)
-        return rt.named("QueueConfigurationDeprecated", found) if found else found
+        if found:
+            rt.named("QueueConfigurationDeprecated", found)
+        return found
 
 
 # The values of enums, where checks look them up.

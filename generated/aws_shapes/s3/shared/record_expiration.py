@@ -79,4 +79,6 @@ class RecordExpiration(rt.Structure):
                 found += rt.wrong_type("Days", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, RecordExpiration._wire_names)
-        return rt.named("RecordExpiration", found) if found else found
+        if found:
+            rt.named("RecordExpiration", found)
+        return found

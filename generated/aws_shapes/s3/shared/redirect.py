@@ -134,4 +134,6 @@ class Redirect(rt.Structure):
                 found += rt.wrong_type("ReplaceKeyWith", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Redirect._wire_names)
-        return rt.named("Redirect", found) if found else found
+        if found:
+            rt.named("Redirect", found)
+        return found

@@ -78,4 +78,6 @@ class RedirectAllRequestsTo(rt.Structure):
                 found += rt.not_listed("Protocol", x, Protocol)
         if len(value) != known:
             found += rt.unknown_members(value, RedirectAllRequestsTo._wire_names)
-        return rt.named("RedirectAllRequestsTo", found) if found else found
+        if found:
+            rt.named("RedirectAllRequestsTo", found)
+        return found

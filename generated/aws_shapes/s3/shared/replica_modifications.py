@@ -71,4 +71,6 @@ class ReplicaModifications(rt.Structure):
             found += rt.required("Status")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicaModifications._wire_names)
-        return rt.named("ReplicaModifications", found) if found else found
+        if found:
+            rt.named("ReplicaModifications", found)
+        return found

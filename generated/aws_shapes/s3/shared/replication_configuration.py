@@ -91,4 +91,6 @@ class ReplicationConfiguration(rt.Structure):
             found += rt.required("Rules")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationConfiguration._wire_names)
-        return rt.named("ReplicationConfiguration", found) if found else found
+        if found:
+            rt.named("ReplicationConfiguration", found)
+        return found

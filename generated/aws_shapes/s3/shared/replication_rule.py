@@ -223,4 +223,6 @@ class ReplicationRule(rt.Structure):
                 found += rt.at("DeleteMarkerReplication", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationRule._wire_names)
-        return rt.named("ReplicationRule", found) if found else found
+        if found:
+            rt.named("ReplicationRule", found)
+        return found

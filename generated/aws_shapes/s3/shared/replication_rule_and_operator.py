@@ -82,4 +82,6 @@ class ReplicationRuleAndOperator(rt.Structure):
                         found += rt.at(("Tags", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationRuleAndOperator._wire_names)
-        return rt.named("ReplicationRuleAndOperator", found) if found else found
+        if found:
+            rt.named("ReplicationRuleAndOperator", found)
+        return found

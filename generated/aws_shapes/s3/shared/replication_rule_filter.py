@@ -102,4 +102,6 @@ class ReplicationRuleFilter(rt.Structure):
                 found += rt.at("And", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationRuleFilter._wire_names)
-        return rt.named("ReplicationRuleFilter", found) if found else found
+        if found:
+            rt.named("ReplicationRuleFilter", found)
+        return found

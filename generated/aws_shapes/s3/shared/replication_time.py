@@ -86,4 +86,6 @@ class ReplicationTime(rt.Structure):
             found += rt.required("Time")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationTime._wire_names)
-        return rt.named("ReplicationTime", found) if found else found
+        if found:
+            rt.named("ReplicationTime", found)
+        return found

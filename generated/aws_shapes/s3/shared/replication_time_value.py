@@ -56,4 +56,6 @@ class ReplicationTimeValue(rt.Structure):
                 found += rt.wrong_type("Minutes", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ReplicationTimeValue._wire_names)
-        return rt.named("ReplicationTimeValue", found) if found else found
+        if found:
+            rt.named("ReplicationTimeValue", found)
+        return found

@@ -95,4 +95,6 @@ class RestoreStatus(rt.Structure):
                 found += rt.wrong_type("RestoreExpiryDate", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, RestoreStatus._wire_names)
-        return rt.named("RestoreStatus", found) if found else found
+        if found:
+            rt.named("RestoreStatus", found)
+        return found

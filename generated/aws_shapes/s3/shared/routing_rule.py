@@ -85,4 +85,6 @@ class RoutingRule(rt.Structure):
             found += rt.required("Redirect")
         if len(value) != known:
             found += rt.unknown_members(value, RoutingRule._wire_names)
-        return rt.named("RoutingRule", found) if found else found
+        if found:
+            rt.named("RoutingRule", found)
+        return found

@@ -198,4 +198,6 @@ class Rule(rt.Structure):
                 found += rt.at("AbortIncompleteMultipartUpload", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Rule._wire_names)
-        return rt.named("Rule", found) if found else found
+        if found:
+            rt.named("Rule", found)
+        return found

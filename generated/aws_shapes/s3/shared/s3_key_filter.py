@@ -56,4 +56,6 @@ class S3KeyFilter(rt.Structure):
                         found += rt.at(("FilterRules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, S3KeyFilter._wire_names)
-        return rt.named("S3KeyFilter", found) if found else found
+        if found:
+            rt.named("S3KeyFilter", found)
+        return found

@@ -151,4 +151,6 @@ class ServerSideEncryptionByDefault(rt.Structure):
             found += rt.unknown_members(
                 value, ServerSideEncryptionByDefault._wire_names
             )
-        return rt.named("ServerSideEncryptionByDefault", found) if found else found
+        if found:
+            rt.named("ServerSideEncryptionByDefault", found)
+        return found

@@ -65,4 +65,6 @@ class ServerSideEncryptionConfiguration(rt.Structure):
             found += rt.unknown_members(
                 value, ServerSideEncryptionConfiguration._wire_names
             )
-        return rt.named("ServerSideEncryptionConfiguration", found) if found else found
+        if found:
+            rt.named("ServerSideEncryptionConfiguration", found)
+        return found

@@ -146,4 +146,6 @@ class ServerSideEncryptionRule(rt.Structure):
                 found += rt.at("BlockedEncryptionTypes", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ServerSideEncryptionRule._wire_names)
-        return rt.named("ServerSideEncryptionRule", found) if found else found
+        if found:
+            rt.named("ServerSideEncryptionRule", found)
+        return found

@@ -35,4 +35,6 @@ class SimplePrefix(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, SimplePrefix._wire_names)
-        return rt.named("SimplePrefix", found) if found else found
+        if found:
+            rt.named("SimplePrefix", found)
+        return found

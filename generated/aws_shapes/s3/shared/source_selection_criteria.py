@@ -90,4 +90,6 @@ class SourceSelectionCriteria(rt.Structure):
                 found += rt.at("ReplicaModifications", nested)
         if len(value) != known:
             found += rt.unknown_members(value, SourceSelectionCriteria._wire_names)
-        return rt.named("SourceSelectionCriteria", found) if found else found
+        if found:
+            rt.named("SourceSelectionCriteria", found)
+        return found

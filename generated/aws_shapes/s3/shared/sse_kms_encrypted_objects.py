@@ -66,4 +66,6 @@ class SseKmsEncryptedObjects(rt.Structure):
             found += rt.required("Status")
         if len(value) != known:
             found += rt.unknown_members(value, SseKmsEncryptedObjects._wire_names)
-        return rt.named("SseKmsEncryptedObjects", found) if found else found
+        if found:
+            rt.named("SseKmsEncryptedObjects", found)
+        return found

@@ -58,4 +58,6 @@ class SSEKMS(rt.Structure):
             found += rt.required("KeyId")
         if len(value) != known:
             found += rt.unknown_members(value, SSEKMS._wire_names)
-        return rt.named("SSEKMS", found) if found else found
+        if found:
+            rt.named("SSEKMS", found)
+        return found

@@ -31,4 +31,6 @@ class SSES3(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, SSES3._wire_names)
-        return rt.named("SSES3", found) if found else found
+        if found:
+            rt.named("SSES3", found)
+        return found

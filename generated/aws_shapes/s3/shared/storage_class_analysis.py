@@ -58,4 +58,6 @@ class StorageClassAnalysis(rt.Structure):
                 found += rt.at("DataExport", nested)
         if len(value) != known:
             found += rt.unknown_members(value, StorageClassAnalysis._wire_names)
-        return rt.named("StorageClassAnalysis", found) if found else found
+        if found:
+            rt.named("StorageClassAnalysis", found)
+        return found

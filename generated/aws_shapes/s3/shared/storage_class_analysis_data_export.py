@@ -88,4 +88,6 @@ class StorageClassAnalysisDataExport(rt.Structure):
             found += rt.unknown_members(
                 value, StorageClassAnalysisDataExport._wire_names
             )
-        return rt.named("StorageClassAnalysisDataExport", found) if found else found
+        if found:
+            rt.named("StorageClassAnalysisDataExport", found)
+        return found

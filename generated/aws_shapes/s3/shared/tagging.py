@@ -62,4 +62,6 @@ class Tagging(rt.Structure):
             found += rt.required("TagSet")
         if len(value) != known:
             found += rt.unknown_members(value, Tagging._wire_names)
-        return rt.named("Tagging", found) if found else found
+        if found:
+            rt.named("Tagging", found)
+        return found

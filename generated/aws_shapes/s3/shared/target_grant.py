@@ -79,4 +79,6 @@ class TargetGrant(rt.Structure):
                 found += rt.not_listed("Permission", x, BucketLogsPermission)
         if len(value) != known:
             found += rt.unknown_members(value, TargetGrant._wire_names)
-        return rt.named("TargetGrant", found) if found else found
+        if found:
+            rt.named("TargetGrant", found)
+        return found

@@ -71,4 +71,6 @@ class TargetObjectKeyFormat(rt.Structure):
                 found += rt.at("PartitionedPrefix", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TargetObjectKeyFormat._wire_names)
-        return rt.named("TargetObjectKeyFormat", found) if found else found
+        if found:
+            rt.named("TargetObjectKeyFormat", found)
+        return found

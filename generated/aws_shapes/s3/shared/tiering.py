@@ -91,4 +91,6 @@ class Tiering(rt.Structure):
             found += rt.required("AccessTier")
         if len(value) != known:
             found += rt.unknown_members(value, Tiering._wire_names)
-        return rt.named("Tiering", found) if found else found
+        if found:
+            rt.named("Tiering", found)
+        return found

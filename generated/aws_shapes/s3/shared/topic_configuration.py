@@ -113,7 +113,9 @@ class TopicConfiguration(rt.Structure):
                 found += rt.at("Filter", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TopicConfiguration._wire_names)
-        return rt.named("TopicConfiguration", found) if found else found
+        if found:
+            rt.named("TopicConfiguration", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -118,7 +118,9 @@ class TopicConfigurationDeprecated(rt.Structure):
                 found += rt.wrong_type("Topic", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TopicConfigurationDeprecated._wire_names)
-        return rt.named("TopicConfigurationDeprecated", found) if found else found
+        if found:
+            rt.named("TopicConfigurationDeprecated", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -110,4 +110,6 @@ class Transition(rt.Structure):
                 found += rt.not_listed("StorageClass", x, TransitionStorageClass)
         if len(value) != known:
             found += rt.unknown_members(value, Transition._wire_names)
-        return rt.named("Transition", found) if found else found
+        if found:
+            rt.named("Transition", found)
+        return found

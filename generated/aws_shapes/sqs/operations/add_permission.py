@@ -176,4 +176,6 @@ class AddPermissionRequest(rt.Structure):
             found += rt.required("Actions")
         if len(value) != known:
             found += rt.unknown_members(value, AddPermissionRequest._wire_names)
-        return rt.named("AddPermissionRequest", found) if found else found
+        if found:
+            rt.named("AddPermissionRequest", found)
+        return found

@@ -78,7 +78,9 @@ class CancelMessageMoveTaskRequest(rt.Structure):
             found += rt.required("TaskHandle")
         if len(value) != known:
             found += rt.unknown_members(value, CancelMessageMoveTaskRequest._wire_names)
-        return rt.named("CancelMessageMoveTaskRequest", found) if found else found
+        if found:
+            rt.named("CancelMessageMoveTaskRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -126,4 +128,6 @@ class CancelMessageMoveTaskResult(rt.Structure):
                 found += rt.wrong_type("ApproximateNumberOfMessagesMoved", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, CancelMessageMoveTaskResult._wire_names)
-        return rt.named("CancelMessageMoveTaskResult", found) if found else found
+        if found:
+            rt.named("CancelMessageMoveTaskResult", found)
+        return found

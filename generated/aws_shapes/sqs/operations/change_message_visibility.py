@@ -159,7 +159,9 @@ class ChangeMessageVisibilityRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ChangeMessageVisibilityRequest._wire_names
             )
-        return rt.named("ChangeMessageVisibilityRequest", found) if found else found
+        if found:
+            rt.named("ChangeMessageVisibilityRequest", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -190,4 +192,6 @@ class MessageNotInflight(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, MessageNotInflight._wire_names)
-        return rt.named("MessageNotInflight", found) if found else found
+        if found:
+            rt.named("MessageNotInflight", found)
+        return found

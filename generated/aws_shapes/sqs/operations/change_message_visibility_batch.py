@@ -109,9 +109,9 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ChangeMessageVisibilityBatchRequest._wire_names
             )
-        return (
-            rt.named("ChangeMessageVisibilityBatchRequest", found) if found else found
-        )
+        if found:
+            rt.named("ChangeMessageVisibilityBatchRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,7 +197,9 @@ class ChangeMessageVisibilityBatchResult(rt.Structure):
             found += rt.unknown_members(
                 value, ChangeMessageVisibilityBatchResult._wire_names
             )
-        return rt.named("ChangeMessageVisibilityBatchResult", found) if found else found
+        if found:
+            rt.named("ChangeMessageVisibilityBatchResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -285,11 +287,9 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
             found += rt.unknown_members(
                 value, ChangeMessageVisibilityBatchRequestEntry._wire_names
             )
-        return (
+        if found:
             rt.named("ChangeMessageVisibilityBatchRequestEntry", found)
-            if found
-            else found
-        )
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -340,8 +340,6 @@ class ChangeMessageVisibilityBatchResultEntry(rt.Structure):
             found += rt.unknown_members(
                 value, ChangeMessageVisibilityBatchResultEntry._wire_names
             )
-        return (
+        if found:
             rt.named("ChangeMessageVisibilityBatchResultEntry", found)
-            if found
-            else found
-        )
+        return found

@@ -348,7 +348,9 @@ class CreateQueueRequest(rt.Structure):
                         found += rt.wrong_type(("tags", key), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateQueueRequest._wire_names)
-        return rt.named("CreateQueueRequest", found) if found else found
+        if found:
+            rt.named("CreateQueueRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -395,7 +397,9 @@ class CreateQueueResult(rt.Structure):
                 found += rt.wrong_type("QueueUrl", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CreateQueueResult._wire_names)
-        return rt.named("CreateQueueResult", found) if found else found
+        if found:
+            rt.named("CreateQueueResult", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -447,7 +451,9 @@ class QueueDeletedRecently(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueDeletedRecently._wire_names)
-        return rt.named("QueueDeletedRecently", found) if found else found
+        if found:
+            rt.named("QueueDeletedRecently", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -501,7 +507,9 @@ class QueueNameExists(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueNameExists._wire_names)
-        return rt.named("QueueNameExists", found) if found else found
+        if found:
+            rt.named("QueueNameExists", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -104,7 +104,9 @@ class DeleteMessageRequest(rt.Structure):
             found += rt.required("ReceiptHandle")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMessageRequest._wire_names)
-        return rt.named("DeleteMessageRequest", found) if found else found
+        if found:
+            rt.named("DeleteMessageRequest", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -138,4 +140,6 @@ class InvalidIdFormat(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, InvalidIdFormat._wire_names)
-        return rt.named("InvalidIdFormat", found) if found else found
+        if found:
+            rt.named("InvalidIdFormat", found)
+        return found

@@ -104,7 +104,9 @@ class DeleteMessageBatchRequest(rt.Structure):
             found += rt.required("Entries")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMessageBatchRequest._wire_names)
-        return rt.named("DeleteMessageBatchRequest", found) if found else found
+        if found:
+            rt.named("DeleteMessageBatchRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,7 +189,9 @@ class DeleteMessageBatchResult(rt.Structure):
             found += rt.required("Failed")
         if len(value) != known:
             found += rt.unknown_members(value, DeleteMessageBatchResult._wire_names)
-        return rt.named("DeleteMessageBatchResult", found) if found else found
+        if found:
+            rt.named("DeleteMessageBatchResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,7 +266,9 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteMessageBatchRequestEntry._wire_names
             )
-        return rt.named("DeleteMessageBatchRequestEntry", found) if found else found
+        if found:
+            rt.named("DeleteMessageBatchRequestEntry", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -313,4 +319,6 @@ class DeleteMessageBatchResultEntry(rt.Structure):
             found += rt.unknown_members(
                 value, DeleteMessageBatchResultEntry._wire_names
             )
-        return rt.named("DeleteMessageBatchResultEntry", found) if found else found
+        if found:
+            rt.named("DeleteMessageBatchResultEntry", found)
+        return found

@@ -240,7 +240,9 @@ class GetQueueAttributesRequest(rt.Structure):
                         )
         if len(value) != known:
             found += rt.unknown_members(value, GetQueueAttributesRequest._wire_names)
-        return rt.named("GetQueueAttributesRequest", found) if found else found
+        if found:
+            rt.named("GetQueueAttributesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -302,7 +304,9 @@ class GetQueueAttributesResult(rt.Structure):
                         found += rt.wrong_type(("Attributes", key), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetQueueAttributesResult._wire_names)
-        return rt.named("GetQueueAttributesResult", found) if found else found
+        if found:
+            rt.named("GetQueueAttributesResult", found)
+        return found
 
 
 # The values of enums, where checks look them up.

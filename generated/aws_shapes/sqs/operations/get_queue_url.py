@@ -97,7 +97,9 @@ class GetQueueUrlRequest(rt.Structure):
                 found += rt.wrong_type("QueueOwnerAWSAccountId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetQueueUrlRequest._wire_names)
-        return rt.named("GetQueueUrlRequest", found) if found else found
+        if found:
+            rt.named("GetQueueUrlRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,4 +148,6 @@ class GetQueueUrlResult(rt.Structure):
                 found += rt.wrong_type("QueueUrl", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetQueueUrlResult._wire_names)
-        return rt.named("GetQueueUrlResult", found) if found else found
+        if found:
+            rt.named("GetQueueUrlResult", found)
+        return found

@@ -114,7 +114,9 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
             found += rt.unknown_members(
                 value, ListDeadLetterSourceQueuesRequest._wire_names
             )
-        return rt.named("ListDeadLetterSourceQueuesRequest", found) if found else found
+        if found:
+            rt.named("ListDeadLetterSourceQueuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,4 +192,6 @@ class ListDeadLetterSourceQueuesResult(rt.Structure):
             found += rt.unknown_members(
                 value, ListDeadLetterSourceQueuesResult._wire_names
             )
-        return rt.named("ListDeadLetterSourceQueuesResult", found) if found else found
+        if found:
+            rt.named("ListDeadLetterSourceQueuesResult", found)
+        return found

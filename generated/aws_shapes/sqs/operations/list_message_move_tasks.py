@@ -96,7 +96,9 @@ class ListMessageMoveTasksRequest(rt.Structure):
                 found += rt.wrong_type("MaxResults", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ListMessageMoveTasksRequest._wire_names)
-        return rt.named("ListMessageMoveTasksRequest", found) if found else found
+        if found:
+            rt.named("ListMessageMoveTasksRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,7 +149,9 @@ class ListMessageMoveTasksResult(rt.Structure):
                         found += rt.at(("Results", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ListMessageMoveTasksResult._wire_names)
-        return rt.named("ListMessageMoveTasksResult", found) if found else found
+        if found:
+            rt.named("ListMessageMoveTasksResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -322,4 +326,6 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
             found += rt.unknown_members(
                 value, ListMessageMoveTasksResultEntry._wire_names
             )
-        return rt.named("ListMessageMoveTasksResultEntry", found) if found else found
+        if found:
+            rt.named("ListMessageMoveTasksResultEntry", found)
+        return found

@@ -73,7 +73,9 @@ class ListQueueTagsRequest(rt.Structure):
             found += rt.required("QueueUrl")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueueTagsRequest._wire_names)
-        return rt.named("ListQueueTagsRequest", found) if found else found
+        if found:
+            rt.named("ListQueueTagsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,4 +125,6 @@ class ListQueueTagsResult(rt.Structure):
                         found += rt.wrong_type(("Tags", key), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueueTagsResult._wire_names)
-        return rt.named("ListQueueTagsResult", found) if found else found
+        if found:
+            rt.named("ListQueueTagsResult", found)
+        return found

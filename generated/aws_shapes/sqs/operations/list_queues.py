@@ -109,7 +109,9 @@ class ListQueuesRequest(rt.Structure):
                 found += rt.wrong_type("MaxResults", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueuesRequest._wire_names)
-        return rt.named("ListQueuesRequest", found) if found else found
+        if found:
+            rt.named("ListQueuesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -178,4 +180,6 @@ class ListQueuesResult(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueuesResult._wire_names)
-        return rt.named("ListQueuesResult", found) if found else found
+        if found:
+            rt.named("ListQueuesResult", found)
+        return found

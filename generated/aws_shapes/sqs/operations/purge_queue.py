@@ -79,7 +79,9 @@ class PurgeQueueRequest(rt.Structure):
             found += rt.required("QueueUrl")
         if len(value) != known:
             found += rt.unknown_members(value, PurgeQueueRequest._wire_names)
-        return rt.named("PurgeQueueRequest", found) if found else found
+        if found:
+            rt.named("PurgeQueueRequest", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -132,4 +134,6 @@ class PurgeQueueInProgress(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PurgeQueueInProgress._wire_names)
-        return rt.named("PurgeQueueInProgress", found) if found else found
+        if found:
+            rt.named("PurgeQueueInProgress", found)
+        return found

@@ -476,7 +476,9 @@ class ReceiveMessageRequest(rt.Structure):
                 found += rt.wrong_type("ReceiveRequestAttemptId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ReceiveMessageRequest._wire_names)
-        return rt.named("ReceiveMessageRequest", found) if found else found
+        if found:
+            rt.named("ReceiveMessageRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -528,7 +530,9 @@ class ReceiveMessageResult(rt.Structure):
                         found += rt.at(("Messages", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReceiveMessageResult._wire_names)
-        return rt.named("ReceiveMessageResult", found) if found else found
+        if found:
+            rt.named("ReceiveMessageResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -707,7 +711,9 @@ class Message(rt.Structure):
                         found += rt.at(("MessageAttributes", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Message._wire_names)
-        return rt.named("Message", found) if found else found
+        if found:
+            rt.named("Message", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -98,4 +98,6 @@ class RemovePermissionRequest(rt.Structure):
             found += rt.required("Label")
         if len(value) != known:
             found += rt.unknown_members(value, RemovePermissionRequest._wire_names)
-        return rt.named("RemovePermissionRequest", found) if found else found
+        if found:
+            rt.named("RemovePermissionRequest", found)
+        return found

@@ -328,7 +328,9 @@ class SendMessageRequest(rt.Structure):
                 found += rt.wrong_type("MessageGroupId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageRequest._wire_names)
-        return rt.named("SendMessageRequest", found) if found else found
+        if found:
+            rt.named("SendMessageRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -450,7 +452,9 @@ class SendMessageResult(rt.Structure):
                 found += rt.wrong_type("SequenceNumber", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageResult._wire_names)
-        return rt.named("SendMessageResult", found) if found else found
+        if found:
+            rt.named("SendMessageResult", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -500,4 +504,6 @@ class InvalidMessageContents(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidMessageContents._wire_names)
-        return rt.named("InvalidMessageContents", found) if found else found
+        if found:
+            rt.named("InvalidMessageContents", found)
+        return found

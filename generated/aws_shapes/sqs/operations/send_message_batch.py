@@ -135,7 +135,9 @@ class SendMessageBatchRequest(rt.Structure):
             found += rt.required("Entries")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageBatchRequest._wire_names)
-        return rt.named("SendMessageBatchRequest", found) if found else found
+        if found:
+            rt.named("SendMessageBatchRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,7 +220,9 @@ class SendMessageBatchResult(rt.Structure):
             found += rt.required("Failed")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageBatchResult._wire_names)
-        return rt.named("SendMessageBatchResult", found) if found else found
+        if found:
+            rt.named("SendMessageBatchResult", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -268,7 +272,9 @@ class BatchRequestTooLong(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, BatchRequestTooLong._wire_names)
-        return rt.named("BatchRequestTooLong", found) if found else found
+        if found:
+            rt.named("BatchRequestTooLong", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -549,7 +555,9 @@ class SendMessageBatchRequestEntry(rt.Structure):
                 found += rt.wrong_type("MessageGroupId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageBatchRequestEntry._wire_names)
-        return rt.named("SendMessageBatchRequestEntry", found) if found else found
+        if found:
+            rt.named("SendMessageBatchRequestEntry", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -692,4 +700,6 @@ class SendMessageBatchResultEntry(rt.Structure):
                 found += rt.wrong_type("SequenceNumber", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SendMessageBatchResultEntry._wire_names)
-        return rt.named("SendMessageBatchResultEntry", found) if found else found
+        if found:
+            rt.named("SendMessageBatchResultEntry", found)
+        return found

@@ -258,7 +258,9 @@ class SetQueueAttributesRequest(rt.Structure):
             found += rt.required("Attributes")
         if len(value) != known:
             found += rt.unknown_members(value, SetQueueAttributesRequest._wire_names)
-        return rt.named("SetQueueAttributesRequest", found) if found else found
+        if found:
+            rt.named("SetQueueAttributesRequest", found)
+        return found
 
 
 # The values of enums, where checks look them up.

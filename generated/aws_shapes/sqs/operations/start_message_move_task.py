@@ -120,7 +120,9 @@ class StartMessageMoveTaskRequest(rt.Structure):
                 found += rt.wrong_type("MaxNumberOfMessagesPerSecond", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, StartMessageMoveTaskRequest._wire_names)
-        return rt.named("StartMessageMoveTaskRequest", found) if found else found
+        if found:
+            rt.named("StartMessageMoveTaskRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,4 +170,6 @@ class StartMessageMoveTaskResult(rt.Structure):
                 found += rt.wrong_type("TaskHandle", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, StartMessageMoveTaskResult._wire_names)
-        return rt.named("StartMessageMoveTaskResult", found) if found else found
+        if found:
+            rt.named("StartMessageMoveTaskResult", found)
+        return found

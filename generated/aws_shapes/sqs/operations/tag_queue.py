@@ -108,4 +108,6 @@ class TagQueueRequest(rt.Structure):
             found += rt.required("Tags")
         if len(value) != known:
             found += rt.unknown_members(value, TagQueueRequest._wire_names)
-        return rt.named("TagQueueRequest", found) if found else found
+        if found:
+            rt.named("TagQueueRequest", found)
+        return found

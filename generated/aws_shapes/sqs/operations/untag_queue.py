@@ -93,4 +93,6 @@ class UntagQueueRequest(rt.Structure):
             found += rt.required("TagKeys")
         if len(value) != known:
             found += rt.unknown_members(value, UntagQueueRequest._wire_names)
-        return rt.named("UntagQueueRequest", found) if found else found
+        if found:
+            rt.named("UntagQueueRequest", found)
+        return found

@@ -57,4 +57,6 @@ class BatchEntryIdsNotDistinct(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, BatchEntryIdsNotDistinct._wire_names)
-        return rt.named("BatchEntryIdsNotDistinct", found) if found else found
+        if found:
+            rt.named("BatchEntryIdsNotDistinct", found)
+        return found

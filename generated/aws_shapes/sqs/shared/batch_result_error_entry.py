@@ -105,4 +105,6 @@ class BatchResultErrorEntry(rt.Structure):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, BatchResultErrorEntry._wire_names)
-        return rt.named("BatchResultErrorEntry", found) if found else found
+        if found:
+            rt.named("BatchResultErrorEntry", found)
+        return found

@@ -57,4 +57,6 @@ class EmptyBatchRequest(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, EmptyBatchRequest._wire_names)
-        return rt.named("EmptyBatchRequest", found) if found else found
+        if found:
+            rt.named("EmptyBatchRequest", found)
+        return found

@@ -57,4 +57,6 @@ class InvalidAddress(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidAddress._wire_names)
-        return rt.named("InvalidAddress", found) if found else found
+        if found:
+            rt.named("InvalidAddress", found)
+        return found

@@ -57,4 +57,6 @@ class InvalidAttributeName(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidAttributeName._wire_names)
-        return rt.named("InvalidAttributeName", found) if found else found
+        if found:
+            rt.named("InvalidAttributeName", found)
+        return found

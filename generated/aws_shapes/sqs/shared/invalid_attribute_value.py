@@ -57,4 +57,6 @@ class InvalidAttributeValue(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidAttributeValue._wire_names)
-        return rt.named("InvalidAttributeValue", found) if found else found
+        if found:
+            rt.named("InvalidAttributeValue", found)
+        return found

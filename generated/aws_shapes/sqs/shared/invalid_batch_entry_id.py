@@ -59,4 +59,6 @@ class InvalidBatchEntryId(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidBatchEntryId._wire_names)
-        return rt.named("InvalidBatchEntryId", found) if found else found
+        if found:
+            rt.named("InvalidBatchEntryId", found)
+        return found

@@ -57,4 +57,6 @@ class InvalidSecurity(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InvalidSecurity._wire_names)
-        return rt.named("InvalidSecurity", found) if found else found
+        if found:
+            rt.named("InvalidSecurity", found)
+        return found

@@ -57,4 +57,6 @@ class KmsAccessDenied(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsAccessDenied._wire_names)
-        return rt.named("KmsAccessDenied", found) if found else found
+        if found:
+            rt.named("KmsAccessDenied", found)
+        return found

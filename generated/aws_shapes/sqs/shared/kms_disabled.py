@@ -57,4 +57,6 @@ class KmsDisabled(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsDisabled._wire_names)
-        return rt.named("KmsDisabled", found) if found else found
+        if found:
+            rt.named("KmsDisabled", found)
+        return found

@@ -62,4 +62,6 @@ class KmsInvalidKeyUsage(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsInvalidKeyUsage._wire_names)
-        return rt.named("KmsInvalidKeyUsage", found) if found else found
+        if found:
+            rt.named("KmsInvalidKeyUsage", found)
+        return found

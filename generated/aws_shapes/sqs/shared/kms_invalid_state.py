@@ -59,4 +59,6 @@ class KmsInvalidState(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsInvalidState._wire_names)
-        return rt.named("KmsInvalidState", found) if found else found
+        if found:
+            rt.named("KmsInvalidState", found)
+        return found

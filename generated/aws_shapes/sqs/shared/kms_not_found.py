@@ -59,4 +59,6 @@ class KmsNotFound(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsNotFound._wire_names)
-        return rt.named("KmsNotFound", found) if found else found
+        if found:
+            rt.named("KmsNotFound", found)
+        return found

@@ -59,4 +59,6 @@ class KmsOptInRequired(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsOptInRequired._wire_names)
-        return rt.named("KmsOptInRequired", found) if found else found
+        if found:
+            rt.named("KmsOptInRequired", found)
+        return found

@@ -57,4 +57,6 @@ class KmsThrottled(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KmsThrottled._wire_names)
-        return rt.named("KmsThrottled", found) if found else found
+        if found:
+            rt.named("KmsThrottled", found)
+        return found

@@ -133,4 +133,6 @@ class MessageAttributeValue(rt.Structure):
             found += rt.required("DataType")
         if len(value) != known:
             found += rt.unknown_members(value, MessageAttributeValue._wire_names)
-        return rt.named("MessageAttributeValue", found) if found else found
+        if found:
+            rt.named("MessageAttributeValue", found)
+        return found

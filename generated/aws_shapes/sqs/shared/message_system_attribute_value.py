@@ -131,4 +131,6 @@ class MessageSystemAttributeValue(rt.Structure):
             found += rt.required("DataType")
         if len(value) != known:
             found += rt.unknown_members(value, MessageSystemAttributeValue._wire_names)
-        return rt.named("MessageSystemAttributeValue", found) if found else found
+        if found:
+            rt.named("MessageSystemAttributeValue", found)
+        return found

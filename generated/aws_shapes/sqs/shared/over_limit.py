@@ -62,4 +62,6 @@ class OverLimit(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OverLimit._wire_names)
-        return rt.named("OverLimit", found) if found else found
+        if found:
+            rt.named("OverLimit", found)
+        return found

@@ -57,4 +57,6 @@ class QueueDoesNotExist(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, QueueDoesNotExist._wire_names)
-        return rt.named("QueueDoesNotExist", found) if found else found
+        if found:
+            rt.named("QueueDoesNotExist", found)
+        return found

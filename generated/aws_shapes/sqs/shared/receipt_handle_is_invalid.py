@@ -57,4 +57,6 @@ class ReceiptHandleIsInvalid(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ReceiptHandleIsInvalid._wire_names)
-        return rt.named("ReceiptHandleIsInvalid", found) if found else found
+        if found:
+            rt.named("ReceiptHandleIsInvalid", found)
+        return found

@@ -65,4 +65,6 @@ class RequestThrottled(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, RequestThrottled._wire_names)
-        return rt.named("RequestThrottled", found) if found else found
+        if found:
+            rt.named("RequestThrottled", found)
+        return found

@@ -57,4 +57,6 @@ class ResourceNotFoundException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ResourceNotFoundException._wire_names)
-        return rt.named("ResourceNotFoundException", found) if found else found
+        if found:
+            rt.named("ResourceNotFoundException", found)
+        return found

@@ -65,4 +65,6 @@ class TooManyEntriesInBatchRequest(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TooManyEntriesInBatchRequest._wire_names)
-        return rt.named("TooManyEntriesInBatchRequest", found) if found else found
+        if found:
+            rt.named("TooManyEntriesInBatchRequest", found)
+        return found

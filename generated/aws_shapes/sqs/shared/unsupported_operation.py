@@ -57,4 +57,6 @@ class UnsupportedOperation(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UnsupportedOperation._wire_names)
-        return rt.named("UnsupportedOperation", found) if found else found
+        if found:
+            rt.named("UnsupportedOperation", found)
+        return found

@@ -277,7 +277,9 @@ class PutGridRequest(rt.Structure):
                         found += rt.wrong_type(("Times", key), item, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, PutGridRequest._wire_names)
-        return rt.named("PutGridRequest", found) if found else found
+        if found:
+            rt.named("PutGridRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -530,7 +532,9 @@ class PutGridResponse(rt.Structure):
                         found += rt.wrong_type(("Times", key), item, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, PutGridResponse._wire_names)
-        return rt.named("PutGridResponse", found) if found else found
+        if found:
+            rt.named("PutGridResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -590,4 +594,6 @@ class Point(rt.Structure):
                 found += rt.not_listed("Axis", x, Axis)
         if len(value) != known:
             found += rt.unknown_members(value, Point._wire_names)
-        return rt.named("Point", found) if found else found
+        if found:
+            rt.named("Point", found)
+        return found

@@ -63,7 +63,9 @@ class DescribeJobRequest(rt.Structure):
             found += rt.required("JobId")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeJobRequest._wire_names)
-        return rt.named("DescribeJobRequest", found) if found else found
+        if found:
+            rt.named("DescribeJobRequest", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -113,4 +115,6 @@ class JobNotFound(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, JobNotFound._wire_names)
-        return rt.named("JobNotFound", found) if found else found
+        if found:
+            rt.named("JobNotFound", found)
+        return found

@@ -73,7 +73,9 @@ class ListJobsRequest(rt.Structure):
                 found += rt.outside("MaxResults", x, 1, 100)
         if len(value) != known:
             found += rt.unknown_members(value, ListJobsRequest._wire_names)
-        return rt.named("ListJobsRequest", found) if found else found
+        if found:
+            rt.named("ListJobsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,4 +134,6 @@ class ListJobsResponse(rt.Structure):
                 found += rt.wrong_type("NextToken", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListJobsResponse._wire_names)
-        return rt.named("ListJobsResponse", found) if found else found
+        if found:
+            rt.named("ListJobsResponse", found)
+        return found

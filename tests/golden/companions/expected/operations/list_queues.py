@@ -84,4 +84,6 @@ class ListQueuesResponse(rt.Structure):
                 found += rt.wrong_type("Next", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ListQueuesResponse._wire_names)
-        return rt.named("ListQueuesResponse", found) if found else found
+        if found:
+            rt.named("ListQueuesResponse", found)
+        return found

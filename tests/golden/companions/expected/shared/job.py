@@ -65,4 +65,6 @@ class Job(rt.Structure):
                 found += rt.not_listed("Status", x, JobStatus)
         if len(value) != known:
             found += rt.unknown_members(value, Job._wire_names)
-        return rt.named("Job", found) if found else found
+        if found:
+            rt.named("Job", found)
+        return found

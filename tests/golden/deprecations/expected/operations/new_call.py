@@ -198,7 +198,9 @@ class NewCallRequest(rt.Structure):
                 found += rt.not_listed("OldEnum", x, OldEnum)
         if len(value) != known:
             found += rt.unknown_members(value, NewCallRequest._wire_names)
-        return rt.named("NewCallRequest", found) if found else found
+        if found:
+            rt.named("NewCallRequest", found)
+        return found
 
 
 @rt.deprecated("Use a map.")
@@ -245,7 +247,9 @@ class OldShape(rt.Structure):
                 found += rt.wrong_type("Key", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OldShape._wire_names)
-        return rt.named("OldShape", found) if found else found
+        if found:
+            rt.named("OldShape", found)
+        return found
 
 
 @rt.deprecated("OldShapeWithOldMember is deprecated")
@@ -297,4 +301,6 @@ class OldShapeWithOldMember(rt.Structure):
                 found += rt.wrong_type("Key", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OldShapeWithOldMember._wire_names)
-        return rt.named("OldShapeWithOldMember", found) if found else found
+        if found:
+            rt.named("OldShapeWithOldMember", found)
+        return found

@@ -59,7 +59,9 @@ class OldCallRequest(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OldCallRequest._wire_names)
-        return rt.named("OldCallRequest", found) if found else found
+        if found:
+            rt.named("OldCallRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -102,4 +104,6 @@ class OldCallResponse(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, OldCallResponse._wire_names)
-        return rt.named("OldCallResponse", found) if found else found
+        if found:
+            rt.named("OldCallResponse", found)
+        return found

@@ -50,4 +50,6 @@ class SharedRequest(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SharedRequest._wire_names)
-        return rt.named("SharedRequest", found) if found else found
+        if found:
+            rt.named("SharedRequest", found)
+        return found

@@ -109,7 +109,9 @@ class InvokeRequest(rt.Structure):
                 found += rt.at("Nested", nested)
         if len(value) != known:
             found += rt.unknown_members(value, InvokeRequest._wire_names)
-        return rt.named("InvokeRequest", found) if found else found
+        if found:
+            rt.named("InvokeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,7 +177,9 @@ class InvokeResponse(rt.Structure):
                     found += rt.document_problems(("Steps", i), item)
         if len(value) != known:
             found += rt.unknown_members(value, InvokeResponse._wire_names)
-        return rt.named("InvokeResponse", found) if found else found
+        if found:
+            rt.named("InvokeResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,4 +221,6 @@ class Holder(rt.Structure):
             found += rt.document_problems("Json", x)
         if len(value) != known:
             found += rt.unknown_members(value, Holder._wire_names)
-        return rt.named("Holder", found) if found else found
+        if found:
+            rt.named("Holder", found)
+        return found

@@ -465,7 +465,9 @@ class PutShirtRequest(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, PutShirtRequest._wire_names)
-        return rt.named("PutShirtRequest", found) if found else found
+        if found:
+            rt.named("PutShirtRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -568,7 +570,9 @@ class PutShirtResponse(rt.Structure):
                 found += rt.not_listed("Status", x, Status)
         if len(value) != known:
             found += rt.unknown_members(value, PutShirtResponse._wire_names)
-        return rt.named("PutShirtResponse", found) if found else found
+        if found:
+            rt.named("PutShirtResponse", found)
+        return found
 
 
 # The values of enums, where checks look them up.

@@ -77,7 +77,9 @@ class GetThingRequest(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetThingRequest._wire_names)
-        return rt.named("GetThingRequest", found) if found else found
+        if found:
+            rt.named("GetThingRequest", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -170,7 +172,9 @@ class ThingNotFoundException(rt.ServiceError):
                         found += rt.at(("Details", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, ThingNotFoundException._wire_names)
-        return rt.named("ThingNotFoundException", found) if found else found
+        if found:
+            rt.named("ThingNotFoundException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -220,7 +224,9 @@ class InternalServerException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, InternalServerException._wire_names)
-        return rt.named("InternalServerException", found) if found else found
+        if found:
+            rt.named("InternalServerException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -273,7 +279,9 @@ class SlowDownException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SlowDownException._wire_names)
-        return rt.named("SlowDownException", found) if found else found
+        if found:
+            rt.named("SlowDownException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -304,7 +312,9 @@ class PlainException(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, PlainException._wire_names)
-        return rt.named("PlainException", found) if found else found
+        if found:
+            rt.named("PlainException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -354,7 +364,9 @@ class CodedException(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, CodedException._wire_names)
-        return rt.named("CodedException", found) if found else found
+        if found:
+            rt.named("CodedException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -404,7 +416,9 @@ class TeapotException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TeapotException._wire_names)
-        return rt.named("TeapotException", found) if found else found
+        if found:
+            rt.named("TeapotException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -531,7 +545,9 @@ class ReservedException(rt.ServiceError):
                 found += rt.wrong_type("cause", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ReservedException._wire_names)
-        return rt.named("ReservedException", found) if found else found
+        if found:
+            rt.named("ReservedException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -562,7 +578,9 @@ class EmptyException(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EmptyException._wire_names)
-        return rt.named("EmptyException", found) if found else found
+        if found:
+            rt.named("EmptyException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -613,7 +631,9 @@ class SecretiveException(rt.ServiceError):
                 found += rt.wrong_type("Secret", x, "string", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, SecretiveException._wire_names)
-        return rt.named("SecretiveException", found) if found else found
+        if found:
+            rt.named("SecretiveException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -656,4 +676,6 @@ class Detail(rt.Structure):
                 found += rt.wrong_type("Key", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Detail._wire_names)
-        return rt.named("Detail", found) if found else found
+        if found:
+            rt.named("Detail", found)
+        return found

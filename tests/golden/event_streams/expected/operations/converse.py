@@ -98,7 +98,9 @@ class ConverseRequest(rt.Structure):
             found += rt.required("Audio")
         if len(value) != known:
             found += rt.unknown_members(value, ConverseRequest._wire_names)
-        return rt.named("ConverseRequest", found) if found else found
+        if found:
+            rt.named("ConverseRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -155,7 +157,9 @@ class ConverseResponse(rt.Structure):
                 found += rt.at("Events", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ConverseResponse._wire_names)
-        return rt.named("ConverseResponse", found) if found else found
+        if found:
+            rt.named("ConverseResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -205,7 +209,9 @@ class ThrottlingException(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, ThrottlingException._wire_names)
-        return rt.named("ThrottlingException", found) if found else found
+        if found:
+            rt.named("ThrottlingException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -259,7 +265,9 @@ class AudioStream(rt.Union):
                 found += rt.at("End", nested)
         if len(value) != known:
             found += rt.unknown_members(value, AudioStream._wire_names)
-        return rt.named("AudioStream", found) if found else found
+        if found:
+            rt.named("AudioStream", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -347,7 +355,9 @@ class ReplyStream(rt.Union):
                 found += rt.at("Failed", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ReplyStream._wire_names)
-        return rt.named("ReplyStream", found) if found else found
+        if found:
+            rt.named("ReplyStream", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -390,7 +400,9 @@ class AudioEvent(rt.Structure):
                 found += rt.wrong_type("Bytes", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, AudioEvent._wire_names)
-        return rt.named("AudioEvent", found) if found else found
+        if found:
+            rt.named("AudioEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -414,7 +426,9 @@ class EndEvent(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EndEvent._wire_names)
-        return rt.named("EndEvent", found) if found else found
+        if found:
+            rt.named("EndEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -487,7 +501,9 @@ class TextEvent(rt.Structure):
                         found += rt.at(("Words", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, TextEvent._wire_names)
-        return rt.named("TextEvent", found) if found else found
+        if found:
+            rt.named("TextEvent", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -530,7 +546,9 @@ class DoneEvent(rt.Structure):
                 found += rt.at("Summary", nested)
         if len(value) != known:
             found += rt.unknown_members(value, DoneEvent._wire_names)
-        return rt.named("DoneEvent", found) if found else found
+        if found:
+            rt.named("DoneEvent", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -591,7 +609,9 @@ class StreamFailedException(rt.ServiceError):
                 found += rt.wrong_type("Position", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, StreamFailedException._wire_names)
-        return rt.named("StreamFailedException", found) if found else found
+        if found:
+            rt.named("StreamFailedException", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -634,7 +654,9 @@ class Word(rt.Structure):
                 found += rt.wrong_type("Text", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Word._wire_names)
-        return rt.named("Word", found) if found else found
+        if found:
+            rt.named("Word", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -677,4 +699,6 @@ class Summary(rt.Structure):
                 found += rt.wrong_type("Seconds", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, Summary._wire_names)
-        return rt.named("Summary", found) if found else found
+        if found:
+            rt.named("Summary", found)
+        return found

@@ -55,7 +55,9 @@ class TailResponse(rt.Structure):
                 found += rt.at("Lines", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TailResponse._wire_names)
-        return rt.named("TailResponse", found) if found else found
+        if found:
+            rt.named("TailResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,7 +100,9 @@ class LineStream(rt.Union):
                 found += rt.at("Line", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LineStream._wire_names)
-        return rt.named("LineStream", found) if found else found
+        if found:
+            rt.named("LineStream", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -141,4 +145,6 @@ class LineEvent(rt.Structure):
                 found += rt.wrong_type("Line", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LineEvent._wire_names)
-        return rt.named("LineEvent", found) if found else found
+        if found:
+            rt.named("LineEvent", found)
+        return found

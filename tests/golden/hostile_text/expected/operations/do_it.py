@@ -356,7 +356,9 @@ PWNED\\\\/Do\"\"\"It
                 found += rt.wrong_type("half \ud800 of a pair", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, HostileRequest._wire_names)
-        return rt.named("HostileRequest", found) if found else found
+        if found:
+            rt.named("HostileRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -436,7 +438,9 @@ class HostileResponse(rt.Structure):
                         found += rt.at(("map", key), nested)
         if len(value) != known:
             found += rt.unknown_members(value, HostileResponse._wire_names)
-        return rt.named("HostileResponse", found) if found else found
+        if found:
+            rt.named("HostileResponse", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -500,7 +504,9 @@ class HostileException(rt.ServiceError):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, HostileException._wire_names)
-        return rt.named("HostileException", found) if found else found
+        if found:
+            rt.named("HostileException", found)
+        return found
 
 
 @rt.deprecated('End.""" import os os.abort() PWNED = True """')
@@ -553,7 +559,9 @@ class Nested(rt.Structure):
                 )
         if len(value) != known:
             found += rt.unknown_members(value, Nested._wire_names)
-        return rt.named("Nested", found) if found else found
+        if found:
+            rt.named("Nested", found)
+        return found
 
 
 # The values of enums, where checks look them up.

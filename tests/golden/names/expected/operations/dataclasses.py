@@ -199,4 +199,6 @@ class SpellingMembers(rt.Structure):
                 found += rt.wrong_type("S3Key", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SpellingMembers._wire_names)
-        return rt.named("SpellingMembers", found) if found else found
+        if found:
+            rt.named("SpellingMembers", found)
+        return found

@@ -54,7 +54,9 @@ class FooRequest(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, FooRequest._wire_names)
-        return rt.named("FooRequest", found) if found else found
+        if found:
+            rt.named("FooRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,4 +102,6 @@ class FooResponse(rt.Structure):
                 found += rt.not_listed("Foo", x, Foo)
         if len(value) != known:
             found += rt.unknown_members(value, FooResponse._wire_names)
-        return rt.named("FooResponse", found) if found else found
+        if found:
+            rt.named("FooResponse", found)
+        return found

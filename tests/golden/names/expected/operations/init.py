@@ -108,4 +108,6 @@ class DunderMembers(rt.Structure):
                 found += rt.wrong_type("__match_args__", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, DunderMembers._wire_names)
-        return rt.named("DunderMembers", found) if found else found
+        if found:
+            rt.named("DunderMembers", found)
+        return found

@@ -144,4 +144,6 @@ class KeywordMembers(rt.Structure):
                 found += rt.wrong_type("Global", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, KeywordMembers._wire_names)
-        return rt.named("KeywordMembers", found) if found else found
+        if found:
+            rt.named("KeywordMembers", found)
+        return found

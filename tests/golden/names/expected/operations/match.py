@@ -86,4 +86,6 @@ class SoftKeywordMembers(rt.Structure):
                 found += rt.wrong_type("_", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, SoftKeywordMembers._wire_names)
-        return rt.named("SoftKeywordMembers", found) if found else found
+        if found:
+            rt.named("SoftKeywordMembers", found)
+        return found

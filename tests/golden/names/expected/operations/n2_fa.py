@@ -53,4 +53,6 @@ class N2FARequest(rt.Structure):
                 found += rt.wrong_type("code", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, N2FARequest._wire_names)
-        return rt.named("N2FARequest", found) if found else found
+        if found:
+            rt.named("N2FARequest", found)
+        return found

@@ -126,4 +126,6 @@ class TypeNamedMembers(rt.Structure):
                 found += rt.at("TypeNamedMembers", nested)
         if len(value) != known:
             found += rt.unknown_members(value, TypeNamedMembers._wire_names)
-        return rt.named("TypeNamedMembers", found) if found else found
+        if found:
+            rt.named("TypeNamedMembers", found)
+        return found

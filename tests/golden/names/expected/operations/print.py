@@ -272,4 +272,6 @@ class BuiltinMembers(rt.Structure):
                 found += rt.wrong_type("secret", x, "string", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, BuiltinMembers._wire_names)
-        return rt.named("BuiltinMembers", found) if found else found
+        if found:
+            rt.named("BuiltinMembers", found)
+        return found

@@ -232,4 +232,6 @@ class LocalMembers(rt.Structure):
                 found += rt.wrong_type("I", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LocalMembers._wire_names)
-        return rt.named("LocalMembers", found) if found else found
+        if found:
+            rt.named("LocalMembers", found)
+        return found

@@ -275,7 +275,9 @@ class ClassNamedMembers(rt.Structure):
                 found += rt.at("Q", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ClassNamedMembers._wire_names)
-        return rt.named("ClassNamedMembers", found) if found else found
+        if found:
+            rt.named("ClassNamedMembers", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,7 +323,9 @@ class TypeAlias_(rt.Structure):
                 found += rt.not_listed("Literal", x, Literal_)
         if len(value) != known:
             found += rt.unknown_members(value, TypeAlias_._wire_names)
-        return rt.named("TypeAlias_", found) if found else found
+        if found:
+            rt.named("TypeAlias_", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -364,7 +368,9 @@ class Any(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Any._wire_names)
-        return rt.named("Any", found) if found else found
+        if found:
+            rt.named("Any", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -407,7 +413,9 @@ class TYPECHECKING(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, TYPECHECKING._wire_names)
-        return rt.named("TYPECHECKING", found) if found else found
+        if found:
+            rt.named("TYPECHECKING", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -450,7 +458,9 @@ class Structure(rt.Structure):
                 found += rt.at("A", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Structure._wire_names)
-        return rt.named("Structure", found) if found else found
+        if found:
+            rt.named("Structure", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -495,7 +505,9 @@ class Union(rt.Union):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Union._wire_names)
-        return rt.named("Union", found) if found else found
+        if found:
+            rt.named("Union", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -538,7 +550,9 @@ class Dataclass(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Dataclass._wire_names)
-        return rt.named("Dataclass", found) if found else found
+        if found:
+            rt.named("Dataclass", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -585,7 +599,9 @@ class List(rt.Structure):
                         found += rt.wrong_type(("A", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, List._wire_names)
-        return rt.named("List", found) if found else found
+        if found:
+            rt.named("List", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -628,7 +644,9 @@ class Str(rt.Structure):
                 found += rt.at("str", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Str._wire_names)
-        return rt.named("Str", found) if found else found
+        if found:
+            rt.named("Str", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -671,7 +689,9 @@ class Object(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Object._wire_names)
-        return rt.named("Object", found) if found else found
+        if found:
+            rt.named("Object", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -714,7 +734,9 @@ class Rt(rt.Structure):
                 found += rt.wrong_type("rt", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Rt._wire_names)
-        return rt.named("Rt", found) if found else found
+        if found:
+            rt.named("Rt", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -756,7 +778,9 @@ class Document(rt.Structure):
             found += rt.document_problems("Real", x)
         if len(value) != known:
             found += rt.unknown_members(value, Document._wire_names)
-        return rt.named("Document", found) if found else found
+        if found:
+            rt.named("Document", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -799,7 +823,9 @@ class None_(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, None_._wire_names)
-        return rt.named("None_", found) if found else found
+        if found:
+            rt.named("None_", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -842,7 +868,9 @@ class PrivateShape(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PrivateShape._wire_names)
-        return rt.named("PrivateShape", found) if found else found
+        if found:
+            rt.named("PrivateShape", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -885,7 +913,9 @@ class Optional(rt.Structure):
                 found += rt.wrong_type("A", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Optional._wire_names)
-        return rt.named("Optional", found) if found else found
+        if found:
+            rt.named("Optional", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -928,4 +958,6 @@ class Builtins(rt.Structure):
                 found += rt.wrong_type("str", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Builtins._wire_names)
-        return rt.named("Builtins", found) if found else found
+        if found:
+            rt.named("Builtins", found)
+        return found

@@ -145,7 +145,9 @@ class MethodMembers(rt.Structure):
                 found += rt.wrong_type("wireNames", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, MethodMembers._wire_names)
-        return rt.named("MethodMembers", found) if found else found
+        if found:
+            rt.named("MethodMembers", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -284,7 +286,9 @@ class MethodException(rt.ServiceError):
                 found += rt.wrong_type("Secret", x, "string", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, MethodException._wire_names)
-        return rt.named("MethodException", found) if found else found
+        if found:
+            rt.named("MethodException", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -334,7 +338,9 @@ class Exception(rt.ServiceError):
                 found += rt.wrong_type("Message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Exception._wire_names)
-        return rt.named("Exception", found) if found else found
+        if found:
+            rt.named("Exception", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -365,4 +371,6 @@ class ServiceError(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, ServiceError._wire_names)
-        return rt.named("ServiceError", found) if found else found
+        if found:
+            rt.named("ServiceError", found)
+        return found

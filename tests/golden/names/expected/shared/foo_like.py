@@ -54,4 +54,6 @@ class FooLike(rt.Structure):
                 found += rt.not_listed("Foo", x, Foo)
         if len(value) != known:
             found += rt.unknown_members(value, FooLike._wire_names)
-        return rt.named("FooLike", found) if found else found
+        if found:
+            rt.named("FooLike", found)
+        return found

@@ -56,4 +56,6 @@ class ImportRequest(rt.Structure):
                 found += rt.at("Ring", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ImportRequest._wire_names)
-        return rt.named("ImportRequest", found) if found else found
+        if found:
+            rt.named("ImportRequest", found)
+        return found

@@ -35,7 +35,9 @@ class EmptyRequest(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EmptyRequest._wire_names)
-        return rt.named("EmptyRequest", found) if found else found
+        if found:
+            rt.named("EmptyRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -59,4 +61,6 @@ class EmptyResponse(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, EmptyResponse._wire_names)
-        return rt.named("EmptyResponse", found) if found else found
+        if found:
+            rt.named("EmptyResponse", found)
+        return found

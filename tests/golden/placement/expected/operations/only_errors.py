@@ -70,4 +70,6 @@ class OwnException(rt.ServiceError):
                 found += rt.not_listed("Reason", x, OwnReason)
         if len(value) != known:
             found += rt.unknown_members(value, OwnException._wire_names)
-        return rt.named("OwnException", found) if found else found
+        if found:
+            rt.named("OwnException", found)
+        return found

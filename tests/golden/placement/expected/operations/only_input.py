@@ -78,7 +78,9 @@ class OnlyInputRequest(rt.Structure):
                 found += rt.at("Shared", nested)
         if len(value) != known:
             found += rt.unknown_members(value, OnlyInputRequest._wire_names)
-        return rt.named("OnlyInputRequest", found) if found else found
+        if found:
+            rt.named("OnlyInputRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,7 +137,9 @@ class Tree(rt.Structure):
                 found += rt.not_listed("Kind", x, PrivateKind)
         if len(value) != known:
             found += rt.unknown_members(value, Tree._wire_names)
-        return rt.named("Tree", found) if found else found
+        if found:
+            rt.named("Tree", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -181,4 +185,6 @@ class PrivateLeaf(rt.Structure):
                 found += rt.not_listed("Shared", x, SharedKind)
         if len(value) != known:
             found += rt.unknown_members(value, PrivateLeaf._wire_names)
-        return rt.named("PrivateLeaf", found) if found else found
+        if found:
+            rt.named("PrivateLeaf", found)
+        return found

@@ -61,4 +61,6 @@ class OnlyOutputResponse(rt.Structure):
                         found += rt.at(("Shared", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, OnlyOutputResponse._wire_names)
-        return rt.named("OnlyOutputResponse", found) if found else found
+        if found:
+            rt.named("OnlyOutputResponse", found)
+        return found

@@ -51,4 +51,6 @@ class Common(rt.Structure):
                 found += rt.at("A", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Common._wire_names)
-        return rt.named("Common", found) if found else found
+        if found:
+            rt.named("Common", found)
+        return found

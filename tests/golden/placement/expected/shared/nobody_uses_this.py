@@ -54,4 +54,6 @@ class NobodyUsesThis(rt.Structure):
                 found += rt.not_listed("Kind", x, NobodysKind)
         if len(value) != known:
             found += rt.unknown_members(value, NobodyUsesThis._wire_names)
-        return rt.named("NobodyUsesThis", found) if found else found
+        if found:
+            rt.named("NobodyUsesThis", found)
+        return found

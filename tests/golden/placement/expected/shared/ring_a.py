@@ -67,7 +67,9 @@ class RingA(rt.Structure):
                 found += rt.not_listed("Kind", x, SharedKind)
         if len(value) != known:
             found += rt.unknown_members(value, RingA._wire_names)
-        return rt.named("RingA", found) if found else found
+        if found:
+            rt.named("RingA", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,7 +112,9 @@ class RingB(rt.Structure):
                 found += rt.at("C", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RingB._wire_names)
-        return rt.named("RingB", found) if found else found
+        if found:
+            rt.named("RingB", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,4 +157,6 @@ class RingC(rt.Structure):
                 found += rt.at("A", nested)
         if len(value) != known:
             found += rt.unknown_members(value, RingC._wire_names)
-        return rt.named("RingC", found) if found else found
+        if found:
+            rt.named("RingC", found)
+        return found

@@ -38,4 +38,6 @@ class SharedException(rt.ServiceError):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, SharedException._wire_names)
-        return rt.named("SharedException", found) if found else found
+        if found:
+            rt.named("SharedException", found)
+        return found

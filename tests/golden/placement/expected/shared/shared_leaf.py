@@ -54,4 +54,6 @@ class SharedLeaf(rt.Structure):
                 found += rt.not_listed("Kind", x, SharedKind)
         if len(value) != known:
             found += rt.unknown_members(value, SharedLeaf._wire_names)
-        return rt.named("SharedLeaf", found) if found else found
+        if found:
+            rt.named("SharedLeaf", found)
+        return found

@@ -102,7 +102,9 @@ class PutMetricInput(rt.Structure):
                 found += rt.wrong_type("Raw", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, PutMetricInput._wire_names)
-        return rt.named("PutMetricInput", found) if found else found
+        if found:
+            rt.named("PutMetricInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,7 +169,9 @@ class PutMetricOutput(rt.Structure):
                 found += rt.wrong_type("Raw", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, PutMetricOutput._wire_names)
-        return rt.named("PutMetricOutput", found) if found else found
+        if found:
+            rt.named("PutMetricOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -217,4 +221,6 @@ class LimitExceededFault(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LimitExceededFault._wire_names)
-        return rt.named("LimitExceededFault", found) if found else found
+        if found:
+            rt.named("LimitExceededFault", found)
+        return found

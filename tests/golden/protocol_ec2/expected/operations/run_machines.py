@@ -106,7 +106,9 @@ class RunMachinesRequest(rt.Structure):
                 found += rt.not_listed("Kind", x, MachineKind)
         if len(value) != known:
             found += rt.unknown_members(value, RunMachinesRequest._wire_names)
-        return rt.named("RunMachinesRequest", found) if found else found
+        if found:
+            rt.named("RunMachinesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,7 +167,9 @@ class Reservation(rt.Structure):
                 found += rt.wrong_type("ReservationId", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Reservation._wire_names)
-        return rt.named("Reservation", found) if found else found
+        if found:
+            rt.named("Reservation", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,4 +228,6 @@ class Machine(rt.Structure):
                 found += rt.wrong_type("Launched", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, Machine._wire_names)
-        return rt.named("Machine", found) if found else found
+        if found:
+            rt.named("Machine", found)
+        return found

@@ -35,7 +35,9 @@ class DescribeEndpointsRequest(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEndpointsRequest._wire_names)
-        return rt.named("DescribeEndpointsRequest", found) if found else found
+        if found:
+            rt.named("DescribeEndpointsRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,7 +88,9 @@ class DescribeEndpointsResponse(rt.Structure):
             found += rt.required("Endpoints")
         if len(value) != known:
             found += rt.unknown_members(value, DescribeEndpointsResponse._wire_names)
-        return rt.named("DescribeEndpointsResponse", found) if found else found
+        if found:
+            rt.named("DescribeEndpointsResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,4 +136,6 @@ class Endpoint(rt.Structure):
             found += rt.required("Address")
         if len(value) != known:
             found += rt.unknown_members(value, Endpoint._wire_names)
-        return rt.named("Endpoint", found) if found else found
+        if found:
+            rt.named("Endpoint", found)
+        return found

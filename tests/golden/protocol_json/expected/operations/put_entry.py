@@ -79,7 +79,9 @@ class PutEntryInput(rt.Structure):
             found += rt.required("Entries")
         if len(value) != known:
             found += rt.unknown_members(value, PutEntryInput._wire_names)
-        return rt.named("PutEntryInput", found) if found else found
+        if found:
+            rt.named("PutEntryInput", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -126,7 +128,9 @@ class PutEntryOutput(rt.Structure):
                         found += rt.wrong_type(("Ids", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutEntryOutput._wire_names)
-        return rt.named("PutEntryOutput", found) if found else found
+        if found:
+            rt.named("PutEntryOutput", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -176,7 +180,9 @@ class LedgerLocked(rt.ServiceError):
                 found += rt.wrong_type("message", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, LedgerLocked._wire_names)
-        return rt.named("LedgerLocked", found) if found else found
+        if found:
+            rt.named("LedgerLocked", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -233,4 +239,6 @@ class Entry(rt.Structure):
                 found += rt.wrong_type("Amount", x, "float")
         if len(value) != known:
             found += rt.unknown_members(value, Entry._wire_names)
-        return rt.named("Entry", found) if found else found
+        if found:
+            rt.named("Entry", found)
+        return found

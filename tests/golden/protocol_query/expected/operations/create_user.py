@@ -91,7 +91,9 @@ class CreateUserMessage(rt.Structure):
                         found += rt.wrong_type(("Limits", key), item, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, CreateUserMessage._wire_names)
-        return rt.named("CreateUserMessage", found) if found else found
+        if found:
+            rt.named("CreateUserMessage", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -134,7 +136,9 @@ class CreateUserResult(rt.Structure):
                 found += rt.at("User", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateUserResult._wire_names)
-        return rt.named("CreateUserResult", found) if found else found
+        if found:
+            rt.named("CreateUserResult", found)
+        return found
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -195,7 +199,9 @@ class UserExistsFault(rt.ServiceError):
                 found += rt.wrong_type("UserName", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, UserExistsFault._wire_names)
-        return rt.named("UserExistsFault", found) if found else found
+        if found:
+            rt.named("UserExistsFault", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -249,4 +255,6 @@ class User(rt.Structure):
                 found += rt.wrong_type("Created", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, User._wire_names)
-        return rt.named("User", found) if found else found
+        if found:
+            rt.named("User", found)
+        return found

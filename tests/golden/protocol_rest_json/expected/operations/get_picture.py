@@ -56,7 +56,9 @@ class GetPictureRequest(rt.Structure):
             found += rt.required("PetId")
         if len(value) != known:
             found += rt.unknown_members(value, GetPictureRequest._wire_names)
-        return rt.named("GetPictureRequest", found) if found else found
+        if found:
+            rt.named("GetPictureRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,4 +112,6 @@ class GetPictureResponse(rt.Structure):
                 found += rt.wrong_type("Type", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, GetPictureResponse._wire_names)
-        return rt.named("GetPictureResponse", found) if found else found
+        if found:
+            rt.named("GetPictureResponse", found)
+        return found

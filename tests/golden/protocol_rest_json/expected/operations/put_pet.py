@@ -184,7 +184,9 @@ class PutPetRequest(rt.Structure):
                 found += rt.at("Pet", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutPetRequest._wire_names)
-        return rt.named("PutPetRequest", found) if found else found
+        if found:
+            rt.named("PutPetRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -249,7 +251,9 @@ class PutPetResponse(rt.Structure):
                 found += rt.at("Pet", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutPetResponse._wire_names)
-        return rt.named("PutPetResponse", found) if found else found
+        if found:
+            rt.named("PutPetResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -309,4 +313,6 @@ class Pet(rt.Structure):
                         found += rt.wrong_type(("Tags", key), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Pet._wire_names)
-        return rt.named("Pet", found) if found else found
+        if found:
+            rt.named("Pet", found)
+        return found

@@ -128,7 +128,9 @@ class PutRulesRequest(rt.Structure):
                         found += rt.wrong_type(("Inline", i), item, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutRulesRequest._wire_names)
-        return rt.named("PutRulesRequest", found) if found else found
+        if found:
+            rt.named("PutRulesRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,7 +184,9 @@ class PutRulesResult(rt.Structure):
                 found += rt.wrong_type("Location", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, PutRulesResult._wire_names)
-        return rt.named("PutRulesResult", found) if found else found
+        if found:
+            rt.named("PutRulesResult", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,7 +229,9 @@ class Rule(rt.Structure):
                 found += rt.wrong_type("Path", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Rule._wire_names)
-        return rt.named("Rule", found) if found else found
+        if found:
+            rt.named("Rule", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,7 +288,9 @@ class Grant(rt.Structure):
                 found += rt.wrong_type("Name", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Grant._wire_names)
-        return rt.named("Grant", found) if found else found
+        if found:
+            rt.named("Grant", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -330,4 +338,6 @@ class Config(rt.Structure):
                         found += rt.at(("Rules", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Config._wire_names)
-        return rt.named("Config", found) if found else found
+        if found:
+            rt.named("Config", found)
+        return found

@@ -59,7 +59,9 @@ class EvaluateRequest(rt.Structure):
             found += rt.required("Expression")
         if len(value) != known:
             found += rt.unknown_members(value, EvaluateRequest._wire_names)
-        return rt.named("EvaluateRequest", found) if found else found
+        if found:
+            rt.named("EvaluateRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,4 +115,6 @@ class EvaluateResponse(rt.Structure):
                 found += rt.at("Loop", nested)
         if len(value) != known:
             found += rt.unknown_members(value, EvaluateResponse._wire_names)
-        return rt.named("EvaluateResponse", found) if found else found
+        if found:
+            rt.named("EvaluateResponse", found)
+        return found

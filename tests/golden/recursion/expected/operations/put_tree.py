@@ -65,7 +65,9 @@ class PutTreeRequest(rt.Structure):
                 found += rt.at("Chain", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutTreeRequest._wire_names)
-        return rt.named("PutTreeRequest", found) if found else found
+        if found:
+            rt.named("PutTreeRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,7 +153,9 @@ class Node(rt.Structure):
                                 found += rt.at(("ByName", key, i1), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Node._wire_names)
-        return rt.named("Node", found) if found else found
+        if found:
+            rt.named("Node", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,4 +209,6 @@ class Link(rt.Structure):
                 found += rt.wrong_type("Value", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, Link._wire_names)
-        return rt.named("Link", found) if found else found
+        if found:
+            rt.named("Link", found)
+        return found

@@ -76,7 +76,9 @@ class Expression(rt.Union):
                 found += rt.at("Condition", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Expression._wire_names)
-        return rt.named("Expression", found) if found else found
+        if found:
+            rt.named("Expression", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,7 +137,9 @@ class Call(rt.Structure):
                         found += rt.at(("Arguments", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Call._wire_names)
-        return rt.named("Call", found) if found else found
+        if found:
+            rt.named("Call", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,4 +204,6 @@ class Condition(rt.Structure):
                 found += rt.at("Else", nested)
         if len(value) != known:
             found += rt.unknown_members(value, Condition._wire_names)
-        return rt.named("Condition", found) if found else found
+        if found:
+            rt.named("Condition", found)
+        return found

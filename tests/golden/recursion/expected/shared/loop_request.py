@@ -62,4 +62,6 @@ class LoopRequest(rt.Structure):
                 found += rt.at("Expression", nested)
         if len(value) != known:
             found += rt.unknown_members(value, LoopRequest._wire_names)
-        return rt.named("LoopRequest", found) if found else found
+        if found:
+            rt.named("LoopRequest", found)
+        return found

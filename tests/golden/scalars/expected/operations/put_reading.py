@@ -297,7 +297,9 @@ class PutReadingRequest(rt.Structure):
             found += rt.required("Taken")
         if len(value) != known:
             found += rt.unknown_members(value, PutReadingRequest._wire_names)
-        return rt.named("PutReadingRequest", found) if found else found
+        if found:
+            rt.named("PutReadingRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -408,4 +410,6 @@ class PutReadingResponse(rt.Structure):
                 found += rt.outside("Count", x, 1, 1000)
         if len(value) != known:
             found += rt.unknown_members(value, PutReadingResponse._wire_names)
-        return rt.named("PutReadingResponse", found) if found else found
+        if found:
+            rt.named("PutReadingResponse", found)
+        return found

@@ -312,7 +312,9 @@ class LoginRequest(rt.Structure):
                 found += rt.not_listed("Grade", x, Grade, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, LoginRequest._wire_names)
-        return rt.named("LoginRequest", found) if found else found
+        if found:
+            rt.named("LoginRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -369,7 +371,9 @@ class LoginResponse(rt.Structure):
                 found += rt.wrong_type("Expires", x, "integer", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, LoginResponse._wire_names)
-        return rt.named("LoginResponse", found) if found else found
+        if found:
+            rt.named("LoginResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -426,7 +430,9 @@ class Card(rt.Structure):
                 found += rt.wrong_type("Holder", x, "string", hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, Card._wire_names)
-        return rt.named("Card", found) if found else found
+        if found:
+            rt.named("Card", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -484,7 +490,9 @@ class Contact(rt.Structure):
                 found += rt.length("Phone", x, 8, None, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, Contact._wire_names)
-        return rt.named("Contact", found) if found else found
+        if found:
+            rt.named("Contact", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -543,4 +551,6 @@ class Choice(rt.Union):
                 found += rt.at("Contact", nested, hide=True)
         if len(value) != known:
             found += rt.unknown_members(value, Choice._wire_names)
-        return rt.named("Choice", found) if found else found
+        if found:
+            rt.named("Choice", found)
+        return found

@@ -207,7 +207,9 @@ class Series(rt.Structure):
                         found += rt.at(("Dense", i), nested)
         if len(value) != known:
             found += rt.unknown_members(value, Series._wire_names)
-        return rt.named("Series", found) if found else found
+        if found:
+            rt.named("Series", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -261,4 +263,6 @@ class Point(rt.Structure):
                 found += rt.wrong_type("Y", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, Point._wire_names)
-        return rt.named("Point", found) if found else found
+        if found:
+            rt.named("Point", found)
+        return found

@@ -56,7 +56,9 @@ class DownloadRequest(rt.Structure):
             found += rt.required("Key")
         if len(value) != known:
             found += rt.unknown_members(value, DownloadRequest._wire_names)
-        return rt.named("DownloadRequest", found) if found else found
+        if found:
+            rt.named("DownloadRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,4 +113,6 @@ class DownloadResponse(rt.Structure):
                 found += rt.wrong_type("Length", x, "integer")
         if len(value) != known:
             found += rt.unknown_members(value, DownloadResponse._wire_names)
-        return rt.named("DownloadResponse", found) if found else found
+        if found:
+            rt.named("DownloadResponse", found)
+        return found

@@ -50,4 +50,6 @@ class EchoBody(rt.Structure):
                 found += rt.wrong_type("Body", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, EchoBody._wire_names)
-        return rt.named("EchoBody", found) if found else found
+        if found:
+            rt.named("EchoBody", found)
+        return found

@@ -84,4 +84,6 @@ class UploadRequest(rt.Structure):
                 found += rt.wrong_type("Checksum", x, "blob")
         if len(value) != known:
             found += rt.unknown_members(value, UploadRequest._wire_names)
-        return rt.named("UploadRequest", found) if found else found
+        if found:
+            rt.named("UploadRequest", found)
+        return found

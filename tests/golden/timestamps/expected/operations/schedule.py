@@ -116,7 +116,9 @@ class ScheduleRequest(rt.Structure):
                 found += rt.at("Window", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ScheduleRequest._wire_names)
-        return rt.named("ScheduleRequest", found) if found else found
+        if found:
+            rt.named("ScheduleRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,7 +187,9 @@ class ScheduleResponse(rt.Structure):
                 found += rt.at("Window", nested)
         if len(value) != known:
             found += rt.unknown_members(value, ScheduleResponse._wire_names)
-        return rt.named("ScheduleResponse", found) if found else found
+        if found:
+            rt.named("ScheduleResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,4 +243,6 @@ class Window(rt.Structure):
                 found += rt.wrong_type("To", x, "timestamp")
         if len(value) != known:
             found += rt.unknown_members(value, Window._wire_names)
-        return rt.named("Window", found) if found else found
+        if found:
+            rt.named("Window", found)
+        return found

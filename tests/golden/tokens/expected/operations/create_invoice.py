@@ -71,7 +71,9 @@ class CreateInvoiceRequest(rt.Structure):
                 found += rt.at("Nested", nested)
         if len(value) != known:
             found += rt.unknown_members(value, CreateInvoiceRequest._wire_names)
-        return rt.named("CreateInvoiceRequest", found) if found else found
+        if found:
+            rt.named("CreateInvoiceRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -130,4 +132,6 @@ class Nested(rt.Structure):
                 found += rt.wrong_type("Line", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Nested._wire_names)
-        return rt.named("Nested", found) if found else found
+        if found:
+            rt.named("Nested", found)
+        return found

@@ -80,7 +80,9 @@ class CreateOrderRequest(rt.Structure):
             found += rt.required("ClientToken", token=True)
         if len(value) != known:
             found += rt.unknown_members(value, CreateOrderRequest._wire_names)
-        return rt.named("CreateOrderRequest", found) if found else found
+        if found:
+            rt.named("CreateOrderRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,4 +133,6 @@ class CreateOrderResponse(rt.Structure):
             found += rt.required("ClientToken", token=True)
         if len(value) != known:
             found += rt.unknown_members(value, CreateOrderResponse._wire_names)
-        return rt.named("CreateOrderResponse", found) if found else found
+        if found:
+            rt.named("CreateOrderResponse", found)
+        return found

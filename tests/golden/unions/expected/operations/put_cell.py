@@ -103,7 +103,9 @@ class PutCellRequest(rt.Structure):
                 found += rt.at("Unit", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutCellRequest._wire_names)
-        return rt.named("PutCellRequest", found) if found else found
+        if found:
+            rt.named("PutCellRequest", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,7 +149,9 @@ class PutCellResponse(rt.Structure):
                 found += rt.at("Before", nested)
         if len(value) != known:
             found += rt.unknown_members(value, PutCellResponse._wire_names)
-        return rt.named("PutCellResponse", found) if found else found
+        if found:
+            rt.named("PutCellResponse", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -256,7 +260,9 @@ class Cell(rt.Union):
                 found += rt.wrong_type("Which", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Cell._wire_names)
-        return rt.named("Cell", found) if found else found
+        if found:
+            rt.named("Cell", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -301,7 +307,9 @@ class Unit(rt.Union):
                 found += rt.wrong_type("Only", x, "string")
         if len(value) != known:
             found += rt.unknown_members(value, Unit._wire_names)
-        return rt.named("Unit", found) if found else found
+        if found:
+            rt.named("Unit", found)
+        return found
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -325,4 +333,6 @@ class Empty(rt.Structure):
         known = 0
         if len(value) != known:
             found += rt.unknown_members(value, Empty._wire_names)
-        return rt.named("Empty", found) if found else found
+        if found:
+            rt.named("Empty", found)
+        return found

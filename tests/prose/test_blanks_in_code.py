@@ -1,0 +1,18 @@
+"""A pattern may hold blanks side by side; a line that ends between them would end in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.ir.doc import Code, Doc, Paragraph, Text
+from codegen.prose.markdown import render_markdown
+from codegen.prose.rst import render_rst
+
+
+@pytest.mark.parametrize("render", [render_markdown, render_rst])
+@pytest.mark.parametrize("before", range(0, 60, 3))
+def test_no_line_ends_in_a_blank(render, before: int) -> None:
+    code = "^([a-zA-Z0-9!-~][  a-zA-Z0-9!-~]*){0,1}[a-zA-Z0-9!-~]{0,1}$"
+    lines = render(Doc((Paragraph((Text("a" * before + " matches "), Code(code))),)), 40)
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert any("[  a-z" in line for line in lines)
