@@ -9,7 +9,8 @@ from codegen.ir.doc import Doc
 from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
-from codegen.python.checks import CheckCode, Checks, PatternUse, ValuesUse
+from codegen.python.checks import CheckCode, Checks
+from codegen.python.constants import PatternUse, ValuesUse
 from codegen.python.conversions import Conversions
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
@@ -44,7 +45,7 @@ class Classes:
         self._usage = usage
         self._rules = rules
         self._meanings = meanings
-        self._checks = Checks(names, rules)
+        self._checks = Checks(names, rules, usage.sent)
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
         self._conversions = Conversions(service, names)
@@ -103,8 +104,9 @@ class Classes:
             sensitive=self._sensitive_members(shape),
             tokens=tuple(member.name for member in members if member.token),
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
-            checks=tuple(checks.lines),
-            required=checks.required,
+            fits=tuple(checks.fits),
+            rules=checks.rules,
+            rule_options=checks.options,
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
@@ -138,8 +140,8 @@ class Classes:
             is_client_fault=False if fault else sender if sender is not None else status < 500 if status else None,
             is_retryable=shape.retryable is not None,
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
-            checks=tuple(checks.lines),
-            required=checks.required,
+            rules=checks.rules,
+            rule_options=checks.options,
         )
 
     def _member(self, owner: StructureShape, member: Member) -> MemberView:

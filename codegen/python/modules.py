@@ -8,8 +8,8 @@ from functools import partial
 
 from codegen.ir.service import Service
 from codegen.ir.shapes import StructureShape
-from codegen.python.checks import PatternUse, ValuesUse
 from codegen.python.classes import Classes
+from codegen.python.constants import PatternUse, ValuesUse
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
 from codegen.python.placement import Placement
@@ -93,7 +93,12 @@ class Modules:
             imports=self._imports(module, shapes, views, builtins=any(class_.needs_builtins for class_ in built)),
             exports=tuple(sorted(exports, key=import_order)),
             patterns=tuple(
-                PatternView(use.name, Foreign(use.source), None if use.engine == "re" else use.engine)
+                PatternView(
+                    use.name,
+                    Foreign(use.source),
+                    engine=None if use.engine == "re" else use.engine,
+                    model=None if use.model == use.source else Foreign(use.model),
+                )
                 for use in constants
                 if isinstance(use, PatternUse)
             ),

@@ -45,10 +45,18 @@ class MemberView(NamedTuple):
     deprecated: Foreign | None
 
 
+class RuleView(NamedTuple):
+    """The rule of a member, as an expression."""
+
+    wire_name: Foreign
+    rule: str
+
+
 class StructureView(NamedTuple):
     """A structure, union or event stream. `sensitive` and `tokens` are names of members.
 
-    `checks` are statements, `required` is how many members must be set.
+    `fits` are the statements of the quick check, none where there is none; `rule_options` are further arguments of the
+    table of `rules`.
     """
 
     name: str
@@ -59,8 +67,9 @@ class StructureView(NamedTuple):
     sensitive: tuple[str, ...]
     tokens: tuple[str, ...]
     deprecated_members: tuple[MemberView, ...]
-    checks: Lines
-    required: int
+    fits: Lines
+    rules: tuple[RuleView, ...]
+    rule_options: str
 
 
 class ErrorView(NamedTuple):
@@ -75,16 +84,20 @@ class ErrorView(NamedTuple):
     is_client_fault: bool | None
     is_retryable: bool
     is_throttling: bool
-    checks: Lines
-    required: int
+    rules: tuple[RuleView, ...]
+    rule_options: str
 
 
 class PatternView(NamedTuple):
-    """A pattern that checks of a module use. `engine` is None where Python's own serves."""
+    """A pattern that checks of a module use.
+
+    `engine` is None where Python's own serves, `model` where the model has it as it is.
+    """
 
     name: str
     source: Foreign
     engine: str | None
+    model: Foreign | None
 
 
 class ValuesView(NamedTuple):

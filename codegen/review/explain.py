@@ -105,9 +105,11 @@ class _Explainer:
         if owner.is_error:
             yield Line("No check: an error is raised, never sent.")
             return
-        yield Line(f"check, in {self.names.classes[owner.name]}._check:")
+        sent = owner.name in self._sent
+        methods = "_fits and _rules" if sent else "_rules"
+        yield Line(f"check, in {methods} of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, self._rules.structures[owner.name], member.name):
+        for line in member_check(self.names, self._rules.structures[owner.name], member.name, sent):
             yield Line(f"    {line}" if line else "")
 
     def shape(self, shape: Shape) -> Iterator[Line]:

@@ -1,33 +1,46 @@
-"""The lines of a generated `_check` that are about one member, as they stand in the module."""
+"""The lines of a generated class that check one member, as they stand in the module."""
 
 from __future__ import annotations
 
 import textwrap
 
 from codegen.ir.constraints import StructureRules
-from codegen.python.checks import Checks, PatternUse, ValuesUse
+from codegen.python.constants import Constants, PatternUse, ValuesUse
+from codegen.python.fits import Fits
 from codegen.python.names import Names
+from codegen.python.rule_table import RuleTable
 from codegen.render.formatting import format_sources
-from codegen.text.literals import raw_string
+from codegen.text.literals import raw_string, string
 
 # Formatted where they stand in a module, so that lines break where they break there.
-_FRAME = "class C:\n    def check():\n"
-_INDENT = " " * 8
+_FITS = "class C:\n    def _fits():\n"
+_RULES = "class C:\n    def _rules():\n        return rt.Rules(\n            {\n"
 
 
-def member_check(names: Names, rules: StructureRules, member: str) -> list[str]:
-    """Return the lines, after the definitions of the patterns and tables that they use."""
-    alone = StructureRules(name=rules.name, members={member: rules.members[member]})
-    code = Checks(names, {rules.name: alone}).of(rules.name)
-    constants = [_definition(use) for use in code.constants.values()]
-    body = "".join(f"{_INDENT}{line}\n" for line in code.lines)
-    formatted = format_sources([("check.py", _FRAME + body)])["check.py"]
-    lines = textwrap.dedent(formatted.removeprefix(_FRAME)).rstrip("\n").split("\n")
-    return [*constants, "", *lines] if constants else lines
+def member_check(names: Names, rules: StructureRules, member: str, sent: bool) -> list[str]:
+    """Return the lines of `_fits`, if what is `sent` is checked, and the row of `_rules`.
+
+    Before them stand the definitions of the patterns and tables that they use.
+    """
+    constants = Constants(names)
+    fits = Fits(names, constants).member(member, rules.members[member]) if sent else []
+    row = f"{string(member)}: {RuleTable(names, constants).rule(rules.members[member])},"
+    sources = [(_FITS, [" " * 8 + line for line in fits], ""), (_RULES, [" " * 16 + row], "            }\n        )\n")]
+    blocks = [[_definition(use) for use in constants.uses.values()]]
+    for before, lines, after in sources:
+        source = before + "".join(f"{line}\n" for line in lines) + after
+        blocks.append(_formatted(source, before, after) if lines else [])
+    return "\n\n".join("\n".join(block) for block in blocks if block).split("\n")
+
+
+def _formatted(source: str, before: str, after: str) -> list[str]:
+    formatted = format_sources([("check.py", source)])["check.py"]
+    return textwrap.dedent(formatted.removeprefix(before).removesuffix(after)).rstrip("\n").split("\n")
 
 
 def _definition(use: PatternUse | ValuesUse) -> str:
     if isinstance(use, ValuesUse):
         return f"{use.name} = {use.enum}._value2member_map_"
     engine = "" if use.engine == "re" else f', "{use.engine}"'
-    return f"{use.name} = rt.Pattern({raw_string(use.source)}{engine})"
+    model = "" if use.model == use.source else f", model={raw_string(use.model)}"
+    return f"{use.name} = rt.Pattern({raw_string(use.source)}{engine}{model})"

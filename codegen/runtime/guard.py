@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .messages import shown, type_name
-from .validation import ValidationError, run_check, structure_class
+from .validation import ValidationError, check_value, structure_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def guard(
         if name is None:
             return
         structure = structure_class(package, modules, name)
-        found = run_check(structure._check, name, params, level=level)
+        found = check_value(structure, name, params, level=level)
         if found:
             _report(ValidationError(name, found), on_violation)
 

@@ -26,20 +26,25 @@ if TYPE_CHECKING:
 class Pattern:
     """A pattern that a whole string must match.
 
-    `engine` is "re" where backtracking is known to take few steps on any string that
-    the shape allows, else "automaton". `fullmatch(text)` is truthy on a match; from the
-    second use on, it is the engine's own bound method.
+    `model` is the pattern as the model has it, where that is not `source`. `engine` is
+    "re" where backtracking is known to take few steps on any string that the shape
+    allows, else "automaton". `fullmatch(text)` is truthy on a match; from the second
+    use on, it is the engine's own bound method.
     """
 
-    __slots__ = ("engine", "fullmatch", "source")
+    __slots__ = ("engine", "fullmatch", "model", "source")
 
     source: str
     engine: str
+    model: str
     fullmatch: Fullmatch
 
-    def __init__(self, source: str, engine: str = "re") -> None:
+    def __init__(
+        self, source: str, engine: str = "re", *, model: str | None = None
+    ) -> None:
         self.source = source
         self.engine = engine
+        self.model = source if model is None else model
 
     def __getattr__(self, name: str) -> Fullmatch:
         # Reached only while the slot is empty: the first use compiles and fills it.

@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar, Self
 
-    from .findings import Violations
     from .validation import Level
 
 _NOTHING: frozenset[str] = frozenset()
@@ -32,6 +31,11 @@ class Structure:
         # Attributes that are filled in anew for each call, and so are no part of what
         # the structure says.
         _tokens: ClassVar[frozenset[str]]
+
+        @staticmethod
+        def _rules() -> Any:
+            """Return what its members must be, as `rules.Rules`."""
+
     else:
         _wire_names = {}
         _sensitive = _tokens = _NOTHING
@@ -74,9 +78,13 @@ class Structure:
         raise_on_errors(type(self).__name__, check_structure(self, partial, level))
 
     @staticmethod
-    def _check(value: Any) -> Violations:
-        """Return what is wrong with `value`, the structure as boto3 takes it."""
-        return []
+    def _fits(value: Any) -> bool:
+        """Whether nothing is wrong with `value`, the structure as boto3 takes it.
+
+        False also where that was not settled: `_rules` have the last word, as they have
+        where it fails, which it does where a required member is not set.
+        """
+        return False
 
     @classmethod
     def _parse(cls, data: Any) -> Any:

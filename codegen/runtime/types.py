@@ -31,8 +31,11 @@ class StreamingBody(Protocol):
         """Let go of the connection."""
 
 
-# The checks of structures by name.
-CheckTable: TypeAlias = dict[str, Callable[[Any], list[Any]]]
+# Whether something holds: `bool`, where a member may be called that.
+Verdict: TypeAlias = bool
+
+# The `_fits` of structures by name.
+FitTable: TypeAlias = dict[str, Callable[[Any], bool]]
 
 # What boto3 sends (`Params`) and what it gave (`Wire`).
 Params: TypeAlias = dict[str, Any]
@@ -56,13 +59,14 @@ class ClientError(Protocol):
 
 __all__ = [
     "Blob",
-    "CheckTable",
     "ClientError",
     "Document",
+    "FitTable",
     "Params",
     "Readable",
     "StreamingBody",
     "Timestamp",
+    "Verdict",
     "Wire",
     "datetime",
 ]

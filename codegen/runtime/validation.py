@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import findings, messages, violations
+from .rules import rules_of
 from .structure import Structure
 
 TYPE_CHECKING = False
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any, Literal, TypeAlias
 
+    from .errors import ServiceError
     from .findings import Finding, Violation, Violations
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
@@ -55,28 +57,60 @@ def _wrapped(text: str, indent: str) -> list[str]:
     )
 
 
-def run_check(
-    check: Callable[[Any], Violations],
+def find_violations(
+    package: str,
+    modules: Mapping[str, str],
+    fits: dict[str, Callable[[Any], bool]],
+    shape: str,
+    params: object,
+    partial: bool,
+    level: Level,
+) -> list[Violation]:
+    """Return what is wrong with `params` as an instance of `shape`.
+
+    This is the rest of a package's `validate`: `fits` is where that looks first.
+
+    Raises:
+        KeyError: the package has no structure `shape`.
+        ValueError: `level` is none that there is.
+    """
+    structure = structure_class(package, modules, shape)
+    fits[shape] = structure._fits
+    return check_value(structure, shape, params, partial, level)
+
+
+def check_value(
+    structure: type[Structure | ServiceError],
     shape: str,
     value: object,
     partial: bool = False,
     level: Level = "documented",
 ) -> list[Violation]:
-    """Return what `check` finds in `value` at `level`.
+    """Return what is wrong with `value` as a `structure` at `level`.
 
     Never raises, whatever `value` is, but for an unknown `level`.
     """
-    if level != "documented" and level not in LEVELS:
+    if level not in LEVELS:
         raise ValueError(
             f"level must be one of {', '.join(LEVELS)} "
             f"(got {messages.shown(level, False)})"
         )
+    if _settles(structure, value):
+        return []
+    find = rules_of(structure).find
     try:
-        found = check(value)
-        return _selected(shape, found, partial, level) if found else []
+        return _selected(shape, find(value), partial, level)
     except Exception:  # an object's own methods are foreign code, or it has no end
-        found = _check_carefully(check, shape, value)
+        found = _check_carefully(find, shape, value)
     return _selected(shape, found, partial, level)
+
+
+def _settles(structure: type[Structure | ServiceError], value: object) -> bool:
+    """Whether a quick look tells that nothing is wrong."""
+    try:
+        return structure._fits(value)
+    except Exception:  # not necessarily wrong: the rules have the last word
+        return False
 
 
 def _selected(
@@ -105,12 +139,11 @@ def check_structure(
 ) -> list[Violation]:
     """Return what is wrong with an instance of a generated class."""
     name = type(structure).__name__
-    check: Callable[[Any], Violations] = structure._check
     try:
         params = _as_sent(structure)
     except RecursionError:
         return findings.told(name, violations.too_deep(name))
-    return run_check(check, name, params, partial, level)
+    return check_value(type(structure), name, params, partial, level)
 
 
 def raise_on_errors(shape: str, found: list[Violation]) -> None:
@@ -119,28 +152,13 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
         raise ValidationError(shape, found)
 
 
-def find_check(
-    package: str,
-    modules: Mapping[str, str],
-    checks: dict[str, Callable[[Any], Violations]],
-    shape: str,
-) -> Callable[[Any], Violations]:
-    """Return the check of the structure `shape` of a package, and keep it in `checks`.
-
-    Raises KeyError for a shape that the package does not have.
-    """
-    check: Callable[[Any], Violations] = structure_class(package, modules, shape)._check
-    checks[shape] = check
-    return check
-
-
 def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any:
     """Return the class of a structure by its name, or that of its shape in the spec."""
     from importlib import import_module
 
     name = shape if shape in modules else shape[:1].upper() + shape[1:]
     found = getattr(import_module(package), name) if name in modules else None
-    if not hasattr(found, "_check"):
+    if not hasattr(found, "_rules"):
         near = messages.did_you_mean(shape, modules)
         raise KeyError(
             f"{package} has no structure {messages.shown(shape, False)}{near}"
@@ -180,11 +198,11 @@ def _members(structure: Structure) -> Iterator[tuple[str, Any]]:
 
 
 def _check_carefully(
-    check: Callable[[Any], Violations], shape: str, value: object
+    find: Callable[[Any], Violations], shape: str, value: object
 ) -> Violations:
-    """Check a copy of `value` of Python's own types; anything else is wrong."""
+    """Look at a copy of `value` of Python's own types; anything else is wrong."""
     try:
-        return check(_plain(value))
+        return find(_plain(value))
     except RecursionError:
         return violations.too_deep(shape)
     except Exception as failure:

@@ -33,6 +33,11 @@ class ServiceError(Exception):
         is_throttling: ClassVar[bool]
 
         response: Mapping[str, Any]
+
+        @staticmethod
+        def _rules() -> Any:
+            """Return what its members must be, as `rules.Rules`."""
+
     else:
         _wire_names = {}
         _sensitive = _NOTHING
@@ -54,6 +59,11 @@ class ServiceError(Exception):
         error = cls()
         error.response = data
         return error
+
+    @staticmethod
+    def _fits(value: Any) -> bool:
+        # An error is raised, never sent: there is no hurry.
+        return False
 
     def to_boto3(self) -> dict[str, Any]:
         """Return the members that are set, under their wire names."""

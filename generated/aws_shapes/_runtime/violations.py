@@ -1,8 +1,8 @@
 """Violations, and the functions that make them.
 
-Generated checks call these only when something is wrong. Every function takes
+Rules call these only when something is wrong. Every function takes
 `where`, the path to the value within the structure at hand: a wire name, or a tuple of
-a name and the steps into its lists and maps. It returns a list, so that checks can add
+a name and the steps into its lists and maps. It returns a list, so that rules can add
 it up; the structure's own name comes last (`named`), and the path to it when a
 structure around it is done (`at`). `Finding` gathers all that until it is told.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from . import messages
 from .findings import HIDDEN, KEY, Finding, named
+from .values import INFINITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .findings import Violations
-
-INFINITY = float("inf")
 
 
 def not_a_structure(structure: str, value: Any) -> Violations:

@@ -79,41 +79,31 @@ class AssociateAnalyticsDataSetRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateAnalyticsDataSetRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataSetId" in value:
-            x = value["DataSetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataSetId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DataSetId", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("DataSetId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataSetId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
         if "TargetAccountId" in value:
             known += 1
-            x = value["TargetAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetAccountId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateAnalyticsDataSetRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateAnalyticsDataSetRequest", found)
-        return found
+            if not isinstance(value["TargetAccountId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataSetId": rt.StringRule(1, 255, required=True),
+                "TargetAccountId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,37 +161,12 @@ class AssociateAnalyticsDataSetResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateAnalyticsDataSetResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "DataSetId" in value:
-            known += 1
-            x = value["DataSetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataSetId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DataSetId", x, 1, 255)
-        if "TargetAccountId" in value:
-            known += 1
-            x = value["TargetAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetAccountId", x, "string")
-        if "ResourceShareId" in value:
-            known += 1
-            x = value["ResourceShareId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceShareId", x, "string")
-        if "ResourceShareArn" in value:
-            known += 1
-            x = value["ResourceShareArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceShareArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateAnalyticsDataSetResponse._wire_names
-            )
-        if found:
-            rt.named("AssociateAnalyticsDataSetResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataSetId": rt.StringRule(1, 255),
+                "TargetAccountId": rt.StringRule(),
+                "ResourceShareId": rt.StringRule(),
+                "ResourceShareArn": rt.StringRule(),
+            }
+        )

@@ -87,43 +87,34 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateDefaultVocabularyRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "LanguageCode" in value:
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        else:
-            known -= 1
-            found += rt.required("LanguageCode")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["LanguageCode"]
+        if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+            return False
         if "VocabularyId" in value:
             known += 1
             x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateDefaultVocabularyRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateDefaultVocabularyRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "LanguageCode": rt.StringRule(
+                    values=VocabularyLanguageCode, required=True
+                ),
+                "VocabularyId": rt.StringRule(1, 500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,18 +133,8 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateDefaultVocabularyResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateDefaultVocabularyResponse._wire_names
-            )
-        if found:
-            rt.named("AssociateDefaultVocabularyResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 # The values of enums, where checks look them up.

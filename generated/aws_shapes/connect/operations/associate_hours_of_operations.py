@@ -89,45 +89,30 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateHoursOfOperationsRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if "ParentHoursOfOperationConfigs" in value:
-            x = value["ParentHoursOfOperationConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ParentHoursOfOperationConfigs", x, "list")
-            else:
-                if len(x) > 3:
-                    found += rt.length("ParentHoursOfOperationConfigs", x, None, 3)
-                for i, item in enumerate(x):
-                    nested = ParentHoursOfOperationConfig._check(item)
-                    if nested:
-                        found += rt.at(("ParentHoursOfOperationConfigs", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ParentHoursOfOperationConfigs")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateHoursOfOperationsRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateHoursOfOperationsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        x = value["ParentHoursOfOperationConfigs"]
+        if type(x) is not list or len(x) > 3:
+            return False
+        for item in x:
+            if not ParentHoursOfOperationConfig._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "ParentHoursOfOperationConfigs": rt.ListRule(
+                    rt.StructureRule(ParentHoursOfOperationConfig), max=3, required=True
+                ),
+            }
+        )

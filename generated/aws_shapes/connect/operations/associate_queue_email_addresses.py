@@ -120,52 +120,37 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateQueueEmailAddressesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "EmailAddressesConfig" in value:
-            x = value["EmailAddressesConfig"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EmailAddressesConfig", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("EmailAddressesConfig", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressConfig._check(item)
-                    if nested:
-                        found += rt.at(("EmailAddressesConfig", i), nested)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressesConfig")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["EmailAddressesConfig"]
+        if type(x) is not list or not 1 <= len(x) <= 50:
+            return False
+        for item in x:
+            if not EmailAddressConfig._fits(item):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateQueueEmailAddressesRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateQueueEmailAddressesRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "EmailAddressesConfig": rt.ListRule(
+                    rt.StructureRule(EmailAddressConfig), 1, 50, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

@@ -77,44 +77,25 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateQueueQuickConnectsRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "QuickConnectIds" in value:
-            x = value["QuickConnectIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QuickConnectIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("QuickConnectIds", x, 1, 50)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QuickConnectIds", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("QuickConnectIds")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateQueueQuickConnectsRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateQueueQuickConnectsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["QuickConnectIds"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 50:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "QuickConnectIds": rt.ListRule(rt.StringRule(), 1, 50, required=True),
+            }
+        )

@@ -104,55 +104,44 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateRoutingProfileQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
         if "QueueConfigs" in value:
             known += 1
             x = value["QueueConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueConfigs", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("QueueConfigs", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = RoutingProfileQueueConfig._check(item)
-                    if nested:
-                        found += rt.at(("QueueConfigs", i), nested)
+            if type(x) is not list or not 1 <= len(x) <= 10:
+                return False
+            for item in x:
+                if not RoutingProfileQueueConfig._fits(item):
+                    return False
         if "ManualAssignmentQueueConfigs" in value:
             known += 1
             x = value["ManualAssignmentQueueConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ManualAssignmentQueueConfigs", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("ManualAssignmentQueueConfigs", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = RoutingProfileManualAssignmentQueueConfig._check(item)
-                    if nested:
-                        found += rt.at(("ManualAssignmentQueueConfigs", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateRoutingProfileQueuesRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateRoutingProfileQueuesRequest", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 10:
+                return False
+            for item in x:
+                if not RoutingProfileManualAssignmentQueueConfig._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "QueueConfigs": rt.ListRule(
+                    rt.StructureRule(RoutingProfileQueueConfig), 1, 10
+                ),
+                "ManualAssignmentQueueConfigs": rt.ListRule(
+                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig), 1, 10
+                ),
+            }
+        )

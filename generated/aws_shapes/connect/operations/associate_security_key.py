@@ -87,41 +87,32 @@ class AssociateSecurityKeyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateSecurityKeyRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("Key", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, AssociateSecurityKeyRequest._wire_names)
-        if found:
-            rt.named("AssociateSecurityKeyRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Key": rt.StringRule(1, 1024, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,20 +148,9 @@ class AssociateSecurityKeyResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateSecurityKeyResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AssociationId" in value:
-            known += 1
-            x = value["AssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociationId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AssociationId", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, AssociateSecurityKeyResponse._wire_names)
-        if found:
-            rt.named("AssociateSecurityKeyResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AssociationId": rt.StringRule(1, 100),
+            }
+        )

@@ -90,56 +90,35 @@ class AssociateSecurityProfilesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateSecurityProfilesRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "SecurityProfiles" in value:
-            x = value["SecurityProfiles"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfiles", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfiles", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = SecurityProfileItem._check(item)
-                    if nested:
-                        found += rt.at(("SecurityProfiles", i), nested)
-        else:
-            known -= 1
-            found += rt.required("SecurityProfiles")
-        if "EntityType" in value:
-            x = value["EntityType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityType", x, "string")
-            elif x not in {"USER", "AI_AGENT"}:
-                found += rt.not_listed("EntityType", x, EntityType)
-        else:
-            known -= 1
-            found += rt.required("EntityType")
-        if "EntityArn" in value:
-            x = value["EntityArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityArn", x, "string")
-            elif len(x) < 1:
-                found += rt.length("EntityArn", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("EntityArn")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateSecurityProfilesRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateSecurityProfilesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["SecurityProfiles"]
+        if type(x) is not list or not 1 <= len(x) <= 10:
+            return False
+        for item in x:
+            if not SecurityProfileItem._fits(item):
+                return False
+        x = value["EntityType"]
+        if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
+            return False
+        x = value["EntityArn"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "SecurityProfiles": rt.ListRule(
+                    rt.StructureRule(SecurityProfileItem), 1, 10, required=True
+                ),
+                "EntityType": rt.StringRule(values=EntityType, required=True),
+                "EntityArn": rt.StringRule(min=1, required=True),
+            }
+        )

@@ -79,43 +79,30 @@ class AssociateUserProficienciesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociateUserProficienciesRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "UserProficiencies" in value:
-            x = value["UserProficiencies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserProficiencies", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserProficiency._check(item)
-                    if nested:
-                        found += rt.at(("UserProficiencies", i), nested)
-        else:
-            known -= 1
-            found += rt.required("UserProficiencies")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AssociateUserProficienciesRequest._wire_names
-            )
-        if found:
-            rt.named("AssociateUserProficienciesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["UserProficiencies"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not UserProficiency._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "UserId": rt.StringRule(required=True),
+                "UserProficiencies": rt.ListRule(
+                    rt.StructureRule(UserProficiency), required=True
+                ),
+            }
+        )

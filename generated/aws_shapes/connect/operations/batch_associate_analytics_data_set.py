@@ -86,45 +86,30 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchAssociateAnalyticsDataSetRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataSetIds" in value:
-            x = value["DataSetIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DataSetIds", x, "list")
-            elif not rt.items_fit(x, 1, 255):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("DataSetIds", i), item, "string")
-                    elif not 1 <= len(item) <= 255:
-                        found += rt.length(("DataSetIds", i), item, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("DataSetIds")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not rt.texts_fit(value["DataSetIds"], 1, 255):
+            return False
         if "TargetAccountId" in value:
             known += 1
-            x = value["TargetAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetAccountId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchAssociateAnalyticsDataSetRequest._wire_names
-            )
-        if found:
-            rt.named("BatchAssociateAnalyticsDataSetRequest", found)
-        return found
+            if not isinstance(value["TargetAccountId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataSetIds": rt.ListRule(rt.StringRule(1, 255), required=True),
+                "TargetAccountId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,35 +156,12 @@ class BatchAssociateAnalyticsDataSetResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchAssociateAnalyticsDataSetResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Created" in value:
-            known += 1
-            x = value["Created"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Created", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AnalyticsDataAssociationResult._check(item)
-                    if nested:
-                        found += rt.at(("Created", i), nested)
-        if "Errors" in value:
-            known += 1
-            x = value["Errors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Errors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ErrorResult._check(item)
-                    if nested:
-                        found += rt.at(("Errors", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchAssociateAnalyticsDataSetResponse._wire_names
-            )
-        if found:
-            rt.named("BatchAssociateAnalyticsDataSetResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Created": rt.ListRule(
+                    rt.StructureRule(AnalyticsDataAssociationResult)
+                ),
+                "Errors": rt.ListRule(rt.StructureRule(ErrorResult)),
+            }
+        )

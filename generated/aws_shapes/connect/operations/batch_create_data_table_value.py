@@ -17,7 +17,9 @@ __all__ = [
     "BatchCreateDataTableValueSuccessResult",
 ]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -97,50 +99,34 @@ class BatchCreateDataTableValueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchCreateDataTableValueRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("Values", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = DataTableValue._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchCreateDataTableValueRequest._wire_names
-            )
-        if found:
-            rt.named("BatchCreateDataTableValueRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Values"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not DataTableValue._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "Values": rt.ListRule(
+                    rt.StructureRule(DataTableValue), min=1, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -193,42 +179,19 @@ class BatchCreateDataTableValueResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchCreateDataTableValueResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "Successful" in value:
-            x = value["Successful"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Successful", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchCreateDataTableValueSuccessResult._check(item)
-                    if nested:
-                        found += rt.at(("Successful", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Successful")
-        if "Failed" in value:
-            x = value["Failed"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Failed", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchCreateDataTableValueFailureResult._check(item)
-                    if nested:
-                        found += rt.at(("Failed", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Failed")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchCreateDataTableValueResponse._wire_names
-            )
-        if found:
-            rt.named("BatchCreateDataTableValueResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Successful": rt.ListRule(
+                    rt.StructureRule(BatchCreateDataTableValueSuccessResult),
+                    required=True,
+                ),
+                "Failed": rt.ListRule(
+                    rt.StructureRule(BatchCreateDataTableValueFailureResult),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -293,59 +256,19 @@ class BatchCreateDataTableValueSuccessResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchCreateDataTableValueSuccessResult", value)
-        found: rt.Violations = []
-        known = 4
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "RecordId" in value:
-            x = value["RecordId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RecordId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RecordId")
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchCreateDataTableValueSuccessResult._wire_names
-            )
-        if found:
-            rt.named("BatchCreateDataTableValueSuccessResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "RecordId": rt.StringRule(1, 256, required=True),
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -400,47 +323,15 @@ class BatchCreateDataTableValueFailureResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchCreateDataTableValueFailureResult", value)
-        found: rt.Violations = []
-        known = 3
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "Message" in value:
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Message")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchCreateDataTableValueFailureResult._wire_names
-            )
-        if found:
-            rt.named("BatchCreateDataTableValueFailureResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Message": rt.StringRule(required=True),
+            }
+        )

@@ -18,8 +18,12 @@ __all__ = [
     "DataTableValueIdentifier",
 ]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -91,48 +95,34 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchDescribeDataTableValueRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableValueIdentifier._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchDescribeDataTableValueRequest._wire_names
-            )
-        if found:
-            rt.named("BatchDescribeDataTableValueRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Values"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not DataTableValueIdentifier._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "Values": rt.ListRule(
+                    rt.StructureRule(DataTableValueIdentifier), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,42 +175,19 @@ class BatchDescribeDataTableValueResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchDescribeDataTableValueResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "Successful" in value:
-            x = value["Successful"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Successful", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchDescribeDataTableValueSuccessResult._check(item)
-                    if nested:
-                        found += rt.at(("Successful", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Successful")
-        if "Failed" in value:
-            x = value["Failed"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Failed", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchDescribeDataTableValueFailureResult._check(item)
-                    if nested:
-                        found += rt.at(("Failed", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Failed")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchDescribeDataTableValueResponse._wire_names
-            )
-        if found:
-            rt.named("BatchDescribeDataTableValueResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Successful": rt.ListRule(
+                    rt.StructureRule(BatchDescribeDataTableValueSuccessResult),
+                    required=True,
+                ),
+                "Failed": rt.ListRule(
+                    rt.StructureRule(BatchDescribeDataTableValueFailureResult),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,39 +229,37 @@ class DataTableValueIdentifier(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableValueIdentifier", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "PrimaryValues" in value:
             known += 1
             x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableValueIdentifier._wire_names)
-        if found:
-            rt.named("DataTableValueIdentifier", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PrimaryValue._fits(item):
+                    return False
+        x = value["AttributeName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -395,87 +360,23 @@ class BatchDescribeDataTableValueSuccessResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchDescribeDataTableValueSuccessResult", value)
-        found: rt.Violations = []
-        known = 5
-        if "RecordId" in value:
-            x = value["RecordId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RecordId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RecordId")
-        if "AttributeId" in value:
-            x = value["AttributeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttributeId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("AttributeId")
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValueResponse._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchDescribeDataTableValueSuccessResult._wire_names
-            )
-        if found:
-            rt.named("BatchDescribeDataTableValueSuccessResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordId": rt.StringRule(1, 256, required=True),
+                "AttributeId": rt.StringRule(1, 256, required=True),
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValueResponse), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Value": rt.StringRule(),
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -530,47 +431,15 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchDescribeDataTableValueFailureResult", value)
-        found: rt.Violations = []
-        known = 3
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "Message" in value:
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Message")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchDescribeDataTableValueFailureResult._wire_names
-            )
-        if found:
-            rt.named("BatchDescribeDataTableValueFailureResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Message": rt.StringRule(required=True),
+            }
+        )

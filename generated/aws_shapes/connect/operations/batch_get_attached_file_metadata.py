@@ -17,8 +17,11 @@ __all__ = [
     "BatchGetAttachedFileMetadataResponse",
 ]
 
-_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,50 +96,28 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetAttachedFileMetadataRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "FileIds" in value:
-            x = value["FileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("FileIds", x, 1, 100)
-                if not rt.items_fit(x, 1, 256):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("FileIds", i), item, "string")
-                        elif not 1 <= len(item) <= 256:
-                            found += rt.length(("FileIds", i), item, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("FileIds")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AssociatedResourceArn" in value:
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AssociatedResourceArn")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchGetAttachedFileMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("BatchGetAttachedFileMetadataRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["FileIds"]
+        if not rt.texts_fit(x, 1, 256) or not 1 <= len(x) <= 100:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["AssociatedResourceArn"], str):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileIds": rt.ListRule(rt.StringRule(1, 256), 1, 100, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AssociatedResourceArn": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -177,38 +158,13 @@ class BatchGetAttachedFileMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetAttachedFileMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Files" in value:
-            known += 1
-            x = value["Files"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Files", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttachedFile._check(item)
-                    if nested:
-                        found += rt.at(("Files", i), nested)
-        if "Errors" in value:
-            known += 1
-            x = value["Errors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Errors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttachedFileError._check(item)
-                    if nested:
-                        found += rt.at(("Errors", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchGetAttachedFileMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("BatchGetAttachedFileMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Files": rt.ListRule(rt.StructureRule(AttachedFile)),
+                "Errors": rt.ListRule(rt.StructureRule(AttachedFileError)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -345,116 +301,28 @@ class AttachedFile(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttachedFile", value)
-        found: rt.Violations = []
-        known = 6
-        if "CreationTime" in value:
-            x = value["CreationTime"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreationTime", x, "string")
-        else:
-            known -= 1
-            found += rt.required("CreationTime")
-        if "FileArn" in value:
-            x = value["FileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("FileArn")
-        if "FileId" in value:
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("FileId")
-        if "FileName" in value:
-            x = value["FileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileName", x, 1, 256)
-            elif not _FILE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("FileName", x, "^\\P{C}*$")
-        else:
-            known -= 1
-            found += rt.required("FileName")
-        if "FileSizeInBytes" in value:
-            x = value["FileSizeInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("FileSizeInBytes", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("FileSizeInBytes", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("FileSizeInBytes")
-        if "FileStatus" in value:
-            x = value["FileStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileStatus", x, "string")
-            elif x not in {"APPROVED", "REJECTED", "PROCESSING", "FAILED", "DRAFTING"}:
-                found += rt.not_listed("FileStatus", x, FileStatusType)
-        else:
-            known -= 1
-            found += rt.required("FileStatus")
-        if "CreatedBy" in value:
-            known += 1
-            nested = CreatedByInfo._check(value["CreatedBy"])
-            if nested:
-                found += rt.at("CreatedBy", nested)
-        if "FileUseCaseType" in value:
-            known += 1
-            x = value["FileUseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileUseCaseType", x, "string")
-            elif x not in {
-                "CONTACT_ANALYSIS",
-                "EMAIL_MESSAGE",
-                "EMAIL_MESSAGE_PLAIN_TEXT",
-                "EMAIL_MESSAGE_REDACTED",
-                "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-                "ATTACHMENT",
-                "VOICE_RECORDING",
-            }:
-                found += rt.not_listed("FileUseCaseType", x, FileUseCaseType)
-        if "AssociatedResourceArn" in value:
-            known += 1
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, AttachedFile._wire_names)
-        if found:
-            rt.named("AttachedFile", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CreationTime": rt.StringRule(required=True),
+                "FileArn": rt.StringRule(required=True),
+                "FileId": rt.StringRule(1, 256, required=True),
+                "FileName": rt.StringRule(
+                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                ),
+                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
+                "FileStatus": rt.StringRule(values=FileStatusType, required=True),
+                "CreatedBy": rt.StructureRule(CreatedByInfo),
+                "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
+                "AssociatedResourceArn": rt.StringRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -505,30 +373,11 @@ class AttachedFileError(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttachedFileError", value)
-        found: rt.Violations = []
-        known = 0
-        if "ErrorCode" in value:
-            known += 1
-            x = value["ErrorCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorCode", x, "string")
-        if "ErrorMessage" in value:
-            known += 1
-            x = value["ErrorMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorMessage", x, "string")
-        if "FileId" in value:
-            known += 1
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, AttachedFileError._wire_names)
-        if found:
-            rt.named("AttachedFileError", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ErrorCode": rt.StringRule(),
+                "ErrorMessage": rt.StringRule(),
+                "FileId": rt.StringRule(1, 256),
+            }
+        )

@@ -87,55 +87,38 @@ class BatchGetFlowAssociationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetFlowAssociationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ResourceIds" in value:
-            x = value["ResourceIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ResourceIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("ResourceIds", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ResourceIds", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("ResourceIds")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ResourceIds"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            return False
         if "ResourceType" in value:
             known += 1
             x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "WHATSAPP_MESSAGING_PHONE_NUMBER",
                 "VOICE_PHONE_NUMBER",
                 "INBOUND_EMAIL",
                 "OUTBOUND_EMAIL",
                 "ANALYTICS_CONNECTOR",
             }:
-                found += rt.not_listed(
-                    "ResourceType", x, ListFlowAssociationResourceType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchGetFlowAssociationRequest._wire_names
-            )
-        if found:
-            rt.named("BatchGetFlowAssociationRequest", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ResourceIds": rt.ListRule(rt.StringRule(), 1, 100, required=True),
+                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,25 +154,11 @@ class BatchGetFlowAssociationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetFlowAssociationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "FlowAssociationSummaryList" in value:
-            known += 1
-            x = value["FlowAssociationSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FlowAssociationSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FlowAssociationSummary._check(item)
-                    if nested:
-                        found += rt.at(("FlowAssociationSummaryList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, BatchGetFlowAssociationResponse._wire_names
-            )
-        if found:
-            rt.named("BatchGetFlowAssociationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FlowAssociationSummaryList": rt.ListRule(
+                    rt.StructureRule(FlowAssociationSummary)
+                ),
+            }
+        )

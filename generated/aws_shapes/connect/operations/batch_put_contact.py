@@ -124,46 +124,37 @@ class BatchPutContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchPutContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactDataRequestList" in value:
-            x = value["ContactDataRequestList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactDataRequestList", x, "list")
-            else:
-                if not 1 <= len(x) <= 25:
-                    found += rt.length("ContactDataRequestList", x, 1, 25)
-                for i, item in enumerate(x):
-                    nested = ContactDataRequest._check(item)
-                    if nested:
-                        found += rt.at(("ContactDataRequestList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ContactDataRequestList")
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchPutContactRequest._wire_names)
-        if found:
-            rt.named("BatchPutContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactDataRequestList"]
+        if type(x) is not list or not 1 <= len(x) <= 25:
+            return False
+        for item in x:
+            if not ContactDataRequest._fits(item):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactDataRequestList": rt.ListRule(
+                    rt.StructureRule(ContactDataRequest), 1, 25, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -210,36 +201,15 @@ class BatchPutContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchPutContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "SuccessfulRequestList" in value:
-            known += 1
-            x = value["SuccessfulRequestList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SuccessfulRequestList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SuccessfulRequest._check(item)
-                    if nested:
-                        found += rt.at(("SuccessfulRequestList", i), nested)
-        if "FailedRequestList" in value:
-            known += 1
-            x = value["FailedRequestList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FailedRequestList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FailedRequest._check(item)
-                    if nested:
-                        found += rt.at(("FailedRequestList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchPutContactResponse._wire_names)
-        if found:
-            rt.named("BatchPutContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SuccessfulRequestList": rt.ListRule(
+                    rt.StructureRule(SuccessfulRequest)
+                ),
+                "FailedRequestList": rt.ListRule(rt.StructureRule(FailedRequest)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -323,65 +293,56 @@ class ContactDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactDataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SystemEndpoint" in value:
             known += 1
-            nested = Endpoint._check(value["SystemEndpoint"])
-            if nested:
-                found += rt.at("SystemEndpoint", nested)
+            if not Endpoint._fits(value["SystemEndpoint"]):
+                return False
         if "CustomerEndpoint" in value:
             known += 1
-            nested = Endpoint._check(value["CustomerEndpoint"])
-            if nested:
-                found += rt.at("CustomerEndpoint", nested)
+            if not Endpoint._fits(value["CustomerEndpoint"]):
+                return False
         if "RequestIdentifier" in value:
             known += 1
             x = value["RequestIdentifier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestIdentifier", x, "string")
-            elif len(x) > 80:
-                found += rt.length("RequestIdentifier", x, None, 80)
+            if not isinstance(x, str) or len(x) > 80:
+                return False
         if "QueueId" in value:
             known += 1
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
+            if not isinstance(value["QueueId"], str):
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "Campaign" in value:
             known += 1
-            nested = Campaign._check(value["Campaign"])
-            if nested:
-                found += rt.at("Campaign", nested)
+            if not Campaign._fits(value["Campaign"]):
+                return False
         if "OutboundStrategy" in value:
             known += 1
-            nested = OutboundStrategy._check(value["OutboundStrategy"])
-            if nested:
-                found += rt.at("OutboundStrategy", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactDataRequest._wire_names)
-        if found:
-            rt.named("ContactDataRequest", found)
-        return found
+            if not OutboundStrategy._fits(value["OutboundStrategy"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SystemEndpoint": rt.StructureRule(Endpoint),
+                "CustomerEndpoint": rt.StructureRule(Endpoint),
+                "RequestIdentifier": rt.StringRule(max=80),
+                "QueueId": rt.StringRule(),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "Campaign": rt.StructureRule(Campaign),
+                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -427,30 +388,13 @@ class SuccessfulRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SuccessfulRequest", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestIdentifier" in value:
-            known += 1
-            x = value["RequestIdentifier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestIdentifier", x, "string")
-            elif len(x) > 80:
-                found += rt.length("RequestIdentifier", x, None, 80)
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, SuccessfulRequest._wire_names)
-        if found:
-            rt.named("SuccessfulRequest", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestIdentifier": rt.StringRule(max=80),
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -503,36 +447,11 @@ class FailedRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FailedRequest", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestIdentifier" in value:
-            known += 1
-            x = value["RequestIdentifier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestIdentifier", x, "string")
-            elif len(x) > 80:
-                found += rt.length("RequestIdentifier", x, None, 80)
-        if "FailureReasonCode" in value:
-            known += 1
-            x = value["FailureReasonCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReasonCode", x, "string")
-            elif x not in _FAILURE_REASON_CODE_VALUES:
-                found += rt.not_listed("FailureReasonCode", x, FailureReasonCode)
-        if "FailureReasonMessage" in value:
-            known += 1
-            x = value["FailureReasonMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReasonMessage", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, FailedRequest._wire_names)
-        if found:
-            rt.named("FailedRequest", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_FAILURE_REASON_CODE_VALUES = FailureReasonCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestIdentifier": rt.StringRule(max=80),
+                "FailureReasonCode": rt.StringRule(values=FailureReasonCode),
+                "FailureReasonMessage": rt.StringRule(),
+            }
+        )

@@ -9,9 +9,12 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["ClaimPhoneNumberRequest", "ClaimPhoneNumberResponse"]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
+_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,78 +166,74 @@ class ClaimPhoneNumberRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ClaimPhoneNumberRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "TargetArn" in value:
             known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
+            if not isinstance(value["TargetArn"], str):
+                return False
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "PhoneNumber" in value:
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        else:
-            known -= 1
-            found += rt.required("PhoneNumber")
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        x = value["PhoneNumber"]
+        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            return False
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("PhoneNumberDescription", x, None, 500)
-            elif not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("PhoneNumberDescription", x, "^[\\W\\S_]*")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, ClaimPhoneNumberRequest._wire_names)
-        if found:
-            rt.named("ClaimPhoneNumberRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
+                ),
+                "PhoneNumberDescription": rt.StringRule(
+                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -273,23 +272,10 @@ class ClaimPhoneNumberResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ClaimPhoneNumberResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumberId" in value:
-            known += 1
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        if "PhoneNumberArn" in value:
-            known += 1
-            x = value["PhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ClaimPhoneNumberResponse._wire_names)
-        if found:
-            rt.named("ClaimPhoneNumberResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(),
+                "PhoneNumberArn": rt.StringRule(),
+            }
+        )

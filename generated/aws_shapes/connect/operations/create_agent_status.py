@@ -13,7 +13,10 @@ from aws_shapes.connect.shared.agent_status_state import (
 
 __all__ = ["CreateAgentStatusRequest", "CreateAgentStatusResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,80 +118,63 @@ class CreateAgentStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAgentStatusRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("State", x, AgentStatusState)
-        else:
-            known -= 1
-            found += rt.required("State")
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
+        x = value["State"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "DisplayOrder" in value:
             known += 1
             x = value["DisplayOrder"]
-            if type(x) is not int:
-                found += rt.wrong_type("DisplayOrder", x, "integer", 1, 50)
-            elif not 1 <= x <= 50:
-                found += rt.outside("DisplayOrder", x, 1, 50)
+            if type(x) is not int or not 1 <= x <= 50:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAgentStatusRequest._wire_names)
-        if found:
-            rt.named("CreateAgentStatusRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 127, required=True),
+                "Description": rt.StringRule(1, 250),
+                "State": rt.StringRule(values=AgentStatusState, required=True),
+                "DisplayOrder": rt.IntegerRule(1, 50),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -227,23 +213,10 @@ class CreateAgentStatusResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAgentStatusResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AgentStatusARN" in value:
-            known += 1
-            x = value["AgentStatusARN"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusARN", x, "string")
-        if "AgentStatusId" in value:
-            known += 1
-            x = value["AgentStatusId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAgentStatusResponse._wire_names)
-        if found:
-            rt.named("CreateAgentStatusResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentStatusARN": rt.StringRule(),
+                "AgentStatusId": rt.StringRule(),
+            }
+        )

@@ -14,7 +14,10 @@ from aws_shapes.connect.shared.file_use_case_type import (
 
 __all__ = ["CreateAttachedFileRequest", "CreateAttachedFileResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,88 +146,68 @@ class CreateAttachedFileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAttachedFileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FileUseCaseType" in value:
-            x = value["FileUseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileUseCaseType", x, "string")
-            elif x not in {
-                "CONTACT_ANALYSIS",
-                "EMAIL_MESSAGE",
-                "EMAIL_MESSAGE_PLAIN_TEXT",
-                "EMAIL_MESSAGE_REDACTED",
-                "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-                "ATTACHMENT",
-                "VOICE_RECORDING",
-            }:
-                found += rt.not_listed("FileUseCaseType", x, FileUseCaseType)
-        else:
-            known -= 1
-            found += rt.required("FileUseCaseType")
-        if "FileSourceUri" in value:
-            x = value["FileSourceUri"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileSourceUri", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("FileSourceUri", x, 1, 2000)
-        else:
-            known -= 1
-            found += rt.required("FileSourceUri")
-        if "AssociatedResourceArn" in value:
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AssociatedResourceArn")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["FileUseCaseType"]
+        if not isinstance(x, str) or x not in {
+            "CONTACT_ANALYSIS",
+            "EMAIL_MESSAGE",
+            "EMAIL_MESSAGE_PLAIN_TEXT",
+            "EMAIL_MESSAGE_REDACTED",
+            "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
+            "ATTACHMENT",
+            "VOICE_RECORDING",
+        }:
+            return False
+        x = value["FileSourceUri"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            return False
+        if not isinstance(value["AssociatedResourceArn"], str):
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAttachedFileRequest._wire_names)
-        if found:
-            rt.named("CreateAttachedFileRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
+                "FileSourceUri": rt.StringRule(1, 2000, required=True),
+                "AssociatedResourceArn": rt.StringRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -292,37 +275,12 @@ class CreateAttachedFileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAttachedFileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "FileArn" in value:
-            known += 1
-            x = value["FileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileArn", x, "string")
-        if "FileId" in value:
-            known += 1
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        if "CreationTime" in value:
-            known += 1
-            x = value["CreationTime"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreationTime", x, "string")
-        if "FileStatus" in value:
-            known += 1
-            x = value["FileStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileStatus", x, "string")
-            elif x not in {"APPROVED", "REJECTED", "PROCESSING", "FAILED", "DRAFTING"}:
-                found += rt.not_listed("FileStatus", x, FileStatusType)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAttachedFileResponse._wire_names)
-        if found:
-            rt.named("CreateAttachedFileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileArn": rt.StringRule(),
+                "FileId": rt.StringRule(1, 256),
+                "CreationTime": rt.StringRule(),
+                "FileStatus": rt.StringRule(values=FileStatusType),
+            }
+        )

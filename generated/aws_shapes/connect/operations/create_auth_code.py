@@ -17,7 +17,9 @@ __all__ = [
 ]
 
 _ENTITY_ID_PATTERN = rt.Pattern(".*")
-_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
+)
 
 
 class AuthCodeEntityType(rt.OpenEnum):
@@ -118,52 +120,37 @@ class CreateAuthCodeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAuthCodeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Scope" in value:
-            nested = AuthScope._check(value["Scope"])
-            if nested:
-                found += rt.at("Scope", nested)
-        else:
-            known -= 1
-            found += rt.required("Scope")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not AuthScope._fits(value["Scope"]):
+            return False
         if "MaxSessionDurationMinutes" in value:
             known += 1
             x = value["MaxSessionDurationMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "MaxSessionDurationMinutes", x, "integer", 1440, 43200
-                )
-            elif not 1440 <= x <= 43200:
-                found += rt.outside("MaxSessionDurationMinutes", x, 1440, 43200)
-        if "SessionInactivityDurationMinutes" in value:
-            x = value["SessionInactivityDurationMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "SessionInactivityDurationMinutes", x, "integer", 0, 20160
-                )
-            elif not 0 <= x <= 20160:
-                found += rt.outside("SessionInactivityDurationMinutes", x, 0, 20160)
-        else:
-            known -= 1
-            found += rt.required("SessionInactivityDurationMinutes")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAuthCodeRequest._wire_names)
-        if found:
-            rt.named("CreateAuthCodeRequest", found)
-        return found
+            if type(x) is not int or not 1440 <= x <= 43200:
+                return False
+        x = value["SessionInactivityDurationMinutes"]
+        if type(x) is not int or not 0 <= x <= 20160:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Scope": rt.StructureRule(AuthScope, required=True),
+                "MaxSessionDurationMinutes": rt.IntegerRule(1440, 43200),
+                "SessionInactivityDurationMinutes": rt.IntegerRule(
+                    0, 20160, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,44 +216,15 @@ class CreateAuthCodeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateAuthCodeResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AuthCode" in value:
-            known += 1
-            x = value["AuthCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AuthCode", x, "string", hide=True)
-        if "SessionId" in value:
-            known += 1
-            x = value["SessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionId", x, "string")
-            elif len(x) > 36:
-                found += rt.length("SessionId", x, None, 36)
-        if "EntityType" in value:
-            known += 1
-            x = value["EntityType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityType", x, "string")
-            elif x not in {"CUSTOMER_PROFILE"}:
-                found += rt.not_listed("EntityType", x, AuthCodeEntityType)
-        if "EntityId" in value:
-            known += 1
-            x = value["EntityId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("EntityId", x, 1, 256)
-            elif not _ENTITY_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("EntityId", x, ".*")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateAuthCodeResponse._wire_names)
-        if found:
-            rt.named("CreateAuthCodeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AuthCode": rt.StringRule(sensitive=True),
+                "SessionId": rt.StringRule(max=36),
+                "EntityType": rt.StringRule(values=AuthCodeEntityType),
+                "EntityId": rt.StringRule(1, 256, pattern=_ENTITY_ID_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -336,53 +294,47 @@ class AuthScope(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AuthScope", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "SecurityProfileIds" in value:
             known += 1
             x = value["SecurityProfileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfileIds", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SecurityProfileIds", i), item, "string"
-                        )
-        if "EntityType" in value:
-            x = value["EntityType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityType", x, "string")
-            elif x not in {"CUSTOMER_PROFILE"}:
-                found += rt.not_listed("EntityType", x, AuthCodeEntityType)
-        else:
-            known -= 1
-            found += rt.required("EntityType")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+                return False
+        x = value["EntityType"]
+        if not isinstance(x, str) or x not in {"CUSTOMER_PROFILE"}:
+            return False
         if "EntityId" in value:
             known += 1
             x = value["EntityId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("EntityId", x, 1, 256)
-            elif not _ENTITY_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("EntityId", x, ".*")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 256
+                or not _ENTITY_ID_PATTERN.fullmatch(x)
+            ):
+                return False
         if "DomainName" in value:
             known += 1
             x = value["DomainName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DomainName", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("DomainName", x, 1, 64)
-            elif not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("DomainName", x, "^[a-zA-Z0-9_-]+$")
-        if len(value) != known:
-            found += rt.unknown_members(value, AuthScope._wire_names)
-        if found:
-            rt.named("AuthScope", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 64
+                or not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "EntityType": rt.StringRule(values=AuthCodeEntityType, required=True),
+                "EntityId": rt.StringRule(1, 256, pattern=_ENTITY_ID_PATTERN),
+                "DomainName": rt.StringRule(
+                    1, 64, pattern=_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN
+                ),
+            }
+        )

@@ -282,146 +282,111 @@ class CreateContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "InitiationMethod" in value:
-            x = value["InitiationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiationMethod", x, "string")
-            elif x not in _CONTACT_INITIATION_METHOD_VALUES:
-                found += rt.not_listed("InitiationMethod", x, ContactInitiationMethod)
-        else:
-            known -= 1
-            found += rt.required("InitiationMethod")
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        x = value["InitiationMethod"]
+        if not isinstance(x, str) or x not in _CONTACT_INITIATION_METHOD_VALUES:
+            return False
         if "ExpiryDurationInMinutes" in value:
             known += 1
-            x = value["ExpiryDurationInMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("ExpiryDurationInMinutes", x, "integer")
+            if type(value["ExpiryDurationInMinutes"]) is not int:
+                return False
         if "UserInfo" in value:
             known += 1
-            nested = UserInfo._check(value["UserInfo"])
-            if nested:
-                found += rt.at("UserInfo", nested)
+            if not UserInfo._fits(value["UserInfo"]):
+                return False
         if "InitiateAs" in value:
             known += 1
             x = value["InitiateAs"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiateAs", x, "string")
-            elif x not in {"CONNECTED_TO_USER", "COMPLETED"}:
-                found += rt.not_listed("InitiateAs", x, InitiateAs)
+            if not isinstance(x, str) or x not in {"CONNECTED_TO_USER", "COMPLETED"}:
+                return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "PreviousContactId" in value:
             known += 1
             x = value["PreviousContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PreviousContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PreviousContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateContactRequest._wire_names)
-        if found:
-            rt.named("CreateContactRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ClientToken": rt.StringRule(max=500),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "InitiationMethod": rt.StringRule(
+                    values=ContactInitiationMethod, required=True
+                ),
+                "ExpiryDurationInMinutes": rt.IntegerRule(),
+                "UserInfo": rt.StructureRule(UserInfo),
+                "InitiateAs": rt.StringRule(values=InitiateAs),
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "PreviousContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -463,28 +428,13 @@ class CreateContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ContactArn" in value:
-            known += 1
-            x = value["ContactArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateContactResponse._wire_names)
-        if found:
-            rt.named("CreateContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ContactArn": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -17,8 +17,11 @@ from aws_shapes.connect.shared.contact_flow_type import (
 
 __all__ = ["CreateContactFlowRequest", "CreateContactFlowResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,85 +141,65 @@ class CreateContactFlowRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in _CONTACT_FLOW_TYPE_VALUES:
-                found += rt.not_listed("Type", x, ContactFlowType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Content")
+            if not isinstance(value["Description"], str):
+                return False
+        if not isinstance(value["Content"], str):
+            return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ContactFlowStatus)
+            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateContactFlowRequest._wire_names)
-        if found:
-            rt.named("CreateContactFlowRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(min=1, required=True),
+                "Type": rt.StringRule(values=ContactFlowType, required=True),
+                "Description": rt.StringRule(),
+                "Content": rt.StringRule(required=True),
+                "Status": rt.StringRule(values=ContactFlowStatus),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,37 +251,16 @@ class CreateContactFlowResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowId" in value:
-            known += 1
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        if "ContactFlowArn" in value:
-            known += 1
-            x = value["ContactFlowArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowArn", x, "string")
-        if "FlowContentSha256" in value:
-            known += 1
-            x = value["FlowContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("FlowContentSha256", x, 1, 64)
-            elif not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("FlowContentSha256", x, "^[a-zA-Z0-9]{64}$")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateContactFlowResponse._wire_names)
-        if found:
-            rt.named("CreateContactFlowResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowId": rt.StringRule(max=500),
+                "ContactFlowArn": rt.StringRule(),
+                "FlowContentSha256": rt.StringRule(
+                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

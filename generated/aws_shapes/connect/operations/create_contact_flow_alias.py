@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["CreateContactFlowAliasRequest", "CreateContactFlowAliasResponse"]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -98,63 +99,44 @@ class CreateContactFlowAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowAliasRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if "ContactFlowVersion" in value:
-            x = value["ContactFlowVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContactFlowVersion", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ContactFlowVersion", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowVersion")
-        if "AliasName" in value:
-            x = value["AliasName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasName", x, "string")
-            elif len(x) < 1:
-                found += rt.length("AliasName", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("AliasName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowAliasRequest._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowAliasRequest", found)
-        return found
+            if not isinstance(value["Description"], str):
+                return False
+        if not isinstance(value["ContactFlowId"], str):
+            return False
+        x = value["ContactFlowVersion"]
+        if type(x) is not int or x < 1:
+            return False
+        x = value["AliasName"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(),
+                "ContactFlowId": rt.StringRule(required=True),
+                "ContactFlowVersion": rt.IntegerRule(min=1, required=True),
+                "AliasName": rt.StringRule(min=1, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,27 +178,10 @@ class CreateContactFlowAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowArn" in value:
-            known += 1
-            x = value["ContactFlowArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowArn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowAliasResponse._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowArn": rt.StringRule(),
+                "Id": rt.StringRule(1, 500),
+            }
+        )

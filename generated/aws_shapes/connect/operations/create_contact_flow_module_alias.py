@@ -13,9 +13,12 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern("(?:[$0-9a-zA-Z][_-]?)+")
+_CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern(
+    "(?:[$0-9a-zA-Z][_-]?)+", model="^([$0-9a-zA-Z][_-]?)+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,69 +106,51 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowModuleAliasRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
-        if "ContactFlowModuleVersion" in value:
-            x = value["ContactFlowModuleVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ContactFlowModuleVersion", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ContactFlowModuleVersion", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleVersion")
-        if "AliasName" in value:
-            x = value["AliasName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasName", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AliasName", x, 1, 100)
-            elif not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched("AliasName", x, "^([$0-9a-zA-Z][_-]?)+$")
-        else:
-            known -= 1
-            found += rt.required("AliasName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowModuleAliasRequest._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowModuleAliasRequest", found)
-        return found
+            if not isinstance(value["Description"], str):
+                return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["ContactFlowModuleVersion"]
+        if type(x) is not int or x < 1:
+            return False
+        x = value["AliasName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "ContactFlowModuleVersion": rt.IntegerRule(min=1, required=True),
+                "AliasName": rt.StringRule(
+                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,27 +194,10 @@ class CreateContactFlowModuleAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowModuleAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleArn" in value:
-            known += 1
-            x = value["ContactFlowModuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleArn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowModuleAliasResponse._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowModuleAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleArn": rt.StringRule(),
+                "Id": rt.StringRule(1, 500),
+            }
+        )

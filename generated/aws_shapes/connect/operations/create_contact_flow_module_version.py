@@ -13,7 +13,9 @@ __all__ = [
 ]
 
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-_FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
+_FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -94,52 +96,49 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowModuleVersionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, ".*\\S.*")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        if not isinstance(value["ContactFlowModuleId"], str):
+            return False
         if "FlowModuleContentSha256" in value:
             known += 1
             x = value["FlowModuleContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowModuleContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("FlowModuleContentSha256", x, 1, 64)
-            elif not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("FlowModuleContentSha256", x, "^[a-zA-Z0-9]{64}$")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowModuleVersionRequest._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowModuleVersionRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 64
+                or not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Description": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "ContactFlowModuleId": rt.StringRule(required=True),
+                "FlowModuleContentSha256": rt.StringRule(
+                    1, 64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -183,27 +182,10 @@ class CreateContactFlowModuleVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowModuleVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleArn" in value:
-            known += 1
-            x = value["ContactFlowModuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleArn", x, "string")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowModuleVersionResponse._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowModuleVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleArn": rt.StringRule(),
+                "Version": rt.IntegerRule(min=1),
+            }
+        )

@@ -9,8 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["CreateContactFlowVersionRequest", "CreateContactFlowVersionResponse"]
 
-_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,69 +114,59 @@ class CreateContactFlowVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowVersionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
+            if not isinstance(value["Description"], str):
+                return False
+        if not isinstance(value["ContactFlowId"], str):
+            return False
         if "FlowContentSha256" in value:
             known += 1
             x = value["FlowContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("FlowContentSha256", x, 1, 64)
-            elif not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("FlowContentSha256", x, "^[a-zA-Z0-9]{64}$")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 64
+                or not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ContactFlowVersion" in value:
             known += 1
             x = value["ContactFlowVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContactFlowVersion", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ContactFlowVersion", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "LastModifiedTime" in value:
             known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["LastModifiedTime"]):
+                return False
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowVersionRequest._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowVersionRequest", found)
-        return found
+            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Description": rt.StringRule(),
+                "ContactFlowId": rt.StringRule(required=True),
+                "FlowContentSha256": rt.StringRule(
+                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                ),
+                "ContactFlowVersion": rt.IntegerRule(min=1),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,27 +208,10 @@ class CreateContactFlowVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateContactFlowVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowArn" in value:
-            known += 1
-            x = value["ContactFlowArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowArn", x, "string")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateContactFlowVersionResponse._wire_names
-            )
-        if found:
-            rt.named("CreateContactFlowVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowArn": rt.StringRule(),
+                "Version": rt.IntegerRule(min=1),
+            }
+        )

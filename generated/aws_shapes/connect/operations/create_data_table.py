@@ -18,9 +18,16 @@ from aws_shapes.connect.shared.data_table_status import (
 
 __all__ = ["CreateDataTableRequest", "CreateDataTableResponse"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,95 +160,86 @@ class CreateDataTableRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateDataTableRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
-        if "TimeZone" in value:
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TimeZone")
-        if "ValueLockLevel" in value:
-            x = value["ValueLockLevel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueLockLevel", x, "string")
-            elif x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
-                found += rt.not_listed("ValueLockLevel", x, DataTableLockLevel)
-        else:
-            known -= 1
-            found += rt.required("ValueLockLevel")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED"}:
-                found += rt.not_listed("Status", x, DataTableStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+            if (
+                not isinstance(x, str)
+                or len(x) > 250
+                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        if not isinstance(value["TimeZone"], str):
+            return False
+        x = value["ValueLockLevel"]
+        if not isinstance(x, str) or x not in {
+            "NONE",
+            "DATA_TABLE",
+            "PRIMARY_VALUE",
+            "ATTRIBUTE",
+            "VALUE",
+        }:
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"PUBLISHED"}:
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateDataTableRequest._wire_names)
-        if found:
-            rt.named("CreateDataTableRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "TimeZone": rt.StringRule(required=True),
+                "ValueLockLevel": rt.StringRule(
+                    values=DataTableLockLevel, required=True
+                ),
+                "Status": rt.StringRule(values=DataTableStatus, required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -301,36 +299,11 @@ class CreateDataTableResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateDataTableResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateDataTableResponse._wire_names)
-        if found:
-            rt.named("CreateDataTableResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256, required=True),
+                "Arn": rt.StringRule(required=True),
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )

@@ -15,8 +15,12 @@ from aws_shapes.connect.shared.validation import Validation
 
 __all__ = ["CreateDataTableAttributeRequest", "CreateDataTableAttributeResponse"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,77 +150,72 @@ class CreateDataTableAttributeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateDataTableAttributeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ValueType" in value:
-            x = value["ValueType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueType", x, "string")
-            elif x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
-                found += rt.not_listed("ValueType", x, DataTableAttributeValueType)
-        else:
-            known -= 1
-            found += rt.required("ValueType")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ValueType"]
+        if not isinstance(x, str) or x not in {
+            "TEXT",
+            "NUMBER",
+            "BOOLEAN",
+            "TEXT_LIST",
+            "NUMBER_LIST",
+        }:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or len(x) > 250
+                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Primary" in value:
             known += 1
-            x = value["Primary"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Primary", x, "boolean")
+            if not isinstance(value["Primary"], bool):
+                return False
         if "Validation" in value:
             known += 1
-            nested = Validation._check(value["Validation"])
-            if nested:
-                found += rt.at("Validation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateDataTableAttributeRequest._wire_names
-            )
-        if found:
-            rt.named("CreateDataTableAttributeRequest", found)
-        return found
+            if not Validation._fits(value["Validation"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "ValueType": rt.StringRule(
+                    values=DataTableAttributeValueType, required=True
+                ),
+                "Description": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "Primary": rt.BooleanRule(),
+                "Validation": rt.StructureRule(Validation),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,40 +274,13 @@ class CreateDataTableAttributeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateDataTableAttributeResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "AttributeId" in value:
-            known += 1
-            x = value["AttributeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttributeId", x, 1, 256)
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateDataTableAttributeResponse._wire_names
-            )
-        if found:
-            rt.named("CreateDataTableAttributeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "AttributeId": rt.StringRule(1, 256),
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )

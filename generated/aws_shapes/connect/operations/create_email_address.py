@@ -10,7 +10,10 @@ from aws_shapes import _runtime as rt
 __all__ = ["CreateEmailAddressRequest", "CreateEmailAddressResponse"]
 
 _EMAIL_ADDRESS_PATTERN = rt.Pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,82 +126,75 @@ class CreateEmailAddressRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateEmailAddressRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EmailAddress" in value:
-            x = value["EmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddress", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("EmailAddress", x, 1, 255, hide=True)
-            elif not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "EmailAddress", x, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", hide=True
-                )
-        else:
-            known -= 1
-            found += rt.required("EmailAddress")
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EmailAddress"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 255
+            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
+        ):
+            return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string", hide=True)
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256, hide=True)
+            if not isinstance(x, str) or len(x) > 256:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateEmailAddressRequest._wire_names)
-        if found:
-            rt.named("CreateEmailAddressRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EmailAddress": rt.StringRule(
+                    1,
+                    255,
+                    pattern=_EMAIL_ADDRESS_PATTERN,
+                    required=True,
+                    sensitive=True,
+                ),
+                "DisplayName": rt.StringRule(max=256, sensitive=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,27 +239,10 @@ class CreateEmailAddressResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateEmailAddressResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EmailAddressId" in value:
-            known += 1
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        if "EmailAddressArn" in value:
-            known += 1
-            x = value["EmailAddressArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressArn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressArn", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateEmailAddressResponse._wire_names)
-        if found:
-            rt.named("CreateEmailAddressResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500),
+                "EmailAddressArn": rt.StringRule(1, 500),
+            }
+        )

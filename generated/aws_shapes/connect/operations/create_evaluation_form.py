@@ -25,7 +25,10 @@ from aws_shapes.connect.shared.evaluation_review_configuration import (
 
 __all__ = ["CreateEvaluationFormRequest", "CreateEvaluationFormResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,122 +212,114 @@ class CreateEvaluationFormRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateEvaluationFormRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["Title"], str):
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Items" in value:
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Items")
+            if not isinstance(value["Description"], str):
+                return False
+        x = value["Items"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormItem._fits(item):
+                return False
         if "ScoringStrategy" in value:
             known += 1
-            nested = EvaluationFormScoringStrategy._check(value["ScoringStrategy"])
-            if nested:
-                found += rt.at("ScoringStrategy", nested)
+            if not EvaluationFormScoringStrategy._fits(value["ScoringStrategy"]):
+                return False
         if "AutoEvaluationConfiguration" in value:
             known += 1
-            nested = EvaluationFormAutoEvaluationConfiguration._check(
+            if not EvaluationFormAutoEvaluationConfiguration._fits(
                 value["AutoEvaluationConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutoEvaluationConfiguration", nested)
+            ):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "AsDraft" in value:
             known += 1
-            x = value["AsDraft"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AsDraft", x, "boolean")
+            if not isinstance(value["AsDraft"], bool):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
         if "ReviewConfiguration" in value:
             known += 1
-            nested = EvaluationReviewConfiguration._check(value["ReviewConfiguration"])
-            if nested:
-                found += rt.at("ReviewConfiguration", nested)
+            if not EvaluationReviewConfiguration._fits(value["ReviewConfiguration"]):
+                return False
         if "TargetConfiguration" in value:
             known += 1
-            nested = EvaluationFormTargetConfiguration._check(
+            if not EvaluationFormTargetConfiguration._fits(
                 value["TargetConfiguration"]
-            )
-            if nested:
-                found += rt.at("TargetConfiguration", nested)
+            ):
+                return False
         if "LanguageConfiguration" in value:
             known += 1
-            nested = EvaluationFormLanguageConfiguration._check(
+            if not EvaluationFormLanguageConfiguration._fits(
                 value["LanguageConfiguration"]
-            )
-            if nested:
-                found += rt.at("LanguageConfiguration", nested)
+            ):
+                return False
         if "AIVersion" in value:
             known += 1
             x = value["AIVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersion", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersion", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateEvaluationFormRequest._wire_names)
-        if found:
-            rt.named("CreateEvaluationFormRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Title": rt.StringRule(required=True),
+                "Description": rt.StringRule(),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItem), required=True
+                ),
+                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
+                "AutoEvaluationConfiguration": rt.StructureRule(
+                    EvaluationFormAutoEvaluationConfiguration
+                ),
+                "ClientToken": rt.StringRule(max=500),
+                "AsDraft": rt.BooleanRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
+                "TargetConfiguration": rt.StructureRule(
+                    EvaluationFormTargetConfiguration
+                ),
+                "LanguageConfiguration": rt.StructureRule(
+                    EvaluationFormLanguageConfiguration
+                ),
+                "AIVersion": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -369,29 +364,10 @@ class CreateEvaluationFormResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateEvaluationFormResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateEvaluationFormResponse._wire_names)
-        if found:
-            rt.named("CreateEvaluationFormResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+            }
+        )

@@ -13,7 +13,10 @@ from aws_shapes.connect.shared.extraction_definition_display import (
 
 __all__ = ["CreateExtractionDefinitionRequest", "CreateExtractionDefinitionResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -126,78 +129,63 @@ class CreateExtractionDefinitionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateExtractionDefinitionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ExtractionConfiguration" in value:
-            nested = ExtractionConfiguration._check(value["ExtractionConfiguration"])
-            if nested:
-                found += rt.at("ExtractionConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ExtractionConfiguration")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
+            return False
         if "Display" in value:
             known += 1
-            nested = ExtractionDefinitionDisplay._check(value["Display"])
-            if nested:
-                found += rt.at("Display", nested)
+            if not ExtractionDefinitionDisplay._fits(value["Display"]):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateExtractionDefinitionRequest._wire_names
-            )
-        if found:
-            rt.named("CreateExtractionDefinitionRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 200, required=True),
+                "ExtractionConfiguration": rt.StructureRule(
+                    ExtractionConfiguration, required=True
+                ),
+                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -244,31 +232,10 @@ class CreateExtractionDefinitionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateExtractionDefinitionResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "ExtractionDefinitionArn" in value:
-            x = value["ExtractionDefinitionArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionArn")
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateExtractionDefinitionResponse._wire_names
-            )
-        if found:
-            rt.named("CreateExtractionDefinitionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExtractionDefinitionArn": rt.StringRule(required=True),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+            }
+        )

@@ -13,7 +13,10 @@ from aws_shapes.connect.shared.parent_hours_of_operation_config import (
 
 __all__ = ["CreateHoursOfOperationRequest", "CreateHoursOfOperationResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,99 +138,76 @@ class CreateHoursOfOperationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateHoursOfOperationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "TimeZone" in value:
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TimeZone")
-        if "Config" in value:
-            x = value["Config"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Config", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("Config", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationConfig._check(item)
-                    if nested:
-                        found += rt.at(("Config", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Config")
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
+        if not isinstance(value["TimeZone"], str):
+            return False
+        x = value["Config"]
+        if type(x) is not list or len(x) > 100:
+            return False
+        for item in x:
+            if not HoursOfOperationConfig._fits(item):
+                return False
         if "ParentHoursOfOperationConfigs" in value:
             known += 1
             x = value["ParentHoursOfOperationConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ParentHoursOfOperationConfigs", x, "list")
-            else:
-                if len(x) > 3:
-                    found += rt.length("ParentHoursOfOperationConfigs", x, None, 3)
-                for i, item in enumerate(x):
-                    nested = ParentHoursOfOperationConfig._check(item)
-                    if nested:
-                        found += rt.at(("ParentHoursOfOperationConfigs", i), nested)
+            if type(x) is not list or len(x) > 3:
+                return False
+            for item in x:
+                if not ParentHoursOfOperationConfig._fits(item):
+                    return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateHoursOfOperationRequest._wire_names
-            )
-        if found:
-            rt.named("CreateHoursOfOperationRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 127, required=True),
+                "Description": rt.StringRule(1, 250),
+                "TimeZone": rt.StringRule(required=True),
+                "Config": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationConfig), max=100, required=True
+                ),
+                "ParentHoursOfOperationConfigs": rt.ListRule(
+                    rt.StructureRule(ParentHoursOfOperationConfig), max=3
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -266,25 +246,10 @@ class CreateHoursOfOperationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateHoursOfOperationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HoursOfOperationId" in value:
-            known += 1
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        if "HoursOfOperationArn" in value:
-            known += 1
-            x = value["HoursOfOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateHoursOfOperationResponse._wire_names
-            )
-        if found:
-            rt.named("CreateHoursOfOperationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperationId": rt.StringRule(),
+                "HoursOfOperationArn": rt.StringRule(),
+            }
+        )

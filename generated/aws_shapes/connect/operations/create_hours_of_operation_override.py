@@ -17,10 +17,14 @@ __all__ = [
     "CreateHoursOfOperationOverrideResponse",
 ]
 
-_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(r"[\P{C}\r\n\t]{1,127}")
-_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\P{C}\r\n\t]{1,250}")
+_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(
+    r"[\P{C}\r\n\t]{1,127}", model=r"^[\P{C}\r\n\t]{1,127}$"
+)
+_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\P{C}\r\n\t]{1,250}", model=r"^[\P{C}\r\n\t]{1,250}$"
+)
 _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
-    r"\d{4}-\d{2}-\d{2}"
+    r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
 )
 
 
@@ -153,98 +157,89 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateHoursOfOperationOverrideRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 6
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\P{C}\\r\\n\\t]{1,127}$")
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(
+            x
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, "^[\\P{C}\\r\\n\\t]{1,250}$")
-        if "Config" in value:
-            x = value["Config"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Config", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("Config", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationOverrideConfig._check(item)
-                    if nested:
-                        found += rt.at(("Config", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Config")
-        if "EffectiveFrom" in value:
-            x = value["EffectiveFrom"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EffectiveFrom", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+            if not isinstance(
+                x, str
+            ) or not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
+                return False
+        x = value["Config"]
+        if type(x) is not list or len(x) > 100:
+            return False
+        for item in x:
+            if not HoursOfOperationOverrideConfig._fits(item):
+                return False
+        x = value["EffectiveFrom"]
+        if (
+            not isinstance(x, str)
+            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
                 x
-            ):
-                found += rt.unmatched("EffectiveFrom", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        else:
-            known -= 1
-            found += rt.required("EffectiveFrom")
-        if "EffectiveTill" in value:
-            x = value["EffectiveTill"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EffectiveTill", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+            )
+        ):
+            return False
+        x = value["EffectiveTill"]
+        if (
+            not isinstance(x, str)
+            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
                 x
-            ):
-                found += rt.unmatched("EffectiveTill", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        else:
-            known -= 1
-            found += rt.required("EffectiveTill")
+            )
+        ):
+            return False
         if "RecurrenceConfig" in value:
             known += 1
-            nested = RecurrenceConfig._check(value["RecurrenceConfig"])
-            if nested:
-                found += rt.at("RecurrenceConfig", nested)
+            if not RecurrenceConfig._fits(value["RecurrenceConfig"]):
+                return False
         if "OverrideType" in value:
             known += 1
             x = value["OverrideType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OverrideType", x, "string")
-            elif x not in {"STANDARD", "OPEN", "CLOSED"}:
-                found += rt.not_listed("OverrideType", x, OverrideType)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateHoursOfOperationOverrideRequest._wire_names
-            )
-        if found:
-            rt.named("CreateHoursOfOperationOverrideRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"STANDARD", "OPEN", "CLOSED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "Name": rt.StringRule(
+                    pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(
+                    pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN
+                ),
+                "Config": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationOverrideConfig),
+                    max=100,
+                    required=True,
+                ),
+                "EffectiveFrom": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    required=True,
+                ),
+                "EffectiveTill": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    required=True,
+                ),
+                "RecurrenceConfig": rt.StructureRule(RecurrenceConfig),
+                "OverrideType": rt.StringRule(values=OverrideType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -281,22 +276,9 @@ class CreateHoursOfOperationOverrideResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateHoursOfOperationOverrideResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HoursOfOperationOverrideId" in value:
-            known += 1
-            x = value["HoursOfOperationOverrideId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationOverrideId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("HoursOfOperationOverrideId", x, 1, 36)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateHoursOfOperationOverrideResponse._wire_names
-            )
-        if found:
-            rt.named("CreateHoursOfOperationOverrideResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperationOverrideId": rt.StringRule(1, 36),
+            }
+        )

@@ -10,9 +10,15 @@ from aws_shapes.connect.shared.directory_type import DirectoryType, DirectoryTyp
 
 __all__ = ["CreateInstanceRequest", "CreateInstanceResponse"]
 
-_DIRECTORY_ALIAS_PATTERN = rt.Pattern(r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*")
-_DIRECTORY_ID_PATTERN = rt.Pattern("d-[0-9a-f]{10}")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_DIRECTORY_ALIAS_PATTERN = rt.Pattern(
+    r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*",
+    model=r"^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$",
+)
+_DIRECTORY_ID_PATTERN = rt.Pattern("d-[0-9a-f]{10}", model="^d-[0-9a-f]{10}$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,92 +148,83 @@ class CreateInstanceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateInstanceRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "IdentityManagementType" in value:
-            x = value["IdentityManagementType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IdentityManagementType", x, "string")
-            elif x not in {"SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"}:
-                found += rt.not_listed("IdentityManagementType", x, DirectoryType)
-        else:
-            known -= 1
-            found += rt.required("IdentityManagementType")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["IdentityManagementType"]
+        if not isinstance(x, str) or x not in {
+            "SAML",
+            "CONNECT_MANAGED",
+            "EXISTING_DIRECTORY",
+        }:
+            return False
         if "InstanceAlias" in value:
             known += 1
             x = value["InstanceAlias"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceAlias", x, "string", hide=True)
-            elif not 1 <= len(x) <= 45:
-                found += rt.length("InstanceAlias", x, 1, 45, hide=True)
-            elif not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceAlias",
-                    x,
-                    "^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$",
-                    hide=True,
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 45
+                or not _DIRECTORY_ALIAS_PATTERN.fullmatch(x)
+            ):
+                return False
         if "DirectoryId" in value:
             known += 1
             x = value["DirectoryId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DirectoryId", x, "string")
-            elif len(x) != 12:
-                found += rt.length("DirectoryId", x, 12, 12)
-            elif not _DIRECTORY_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("DirectoryId", x, "^d-[0-9a-f]{10}$")
-        if "InboundCallsEnabled" in value:
-            x = value["InboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("InboundCallsEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("InboundCallsEnabled")
-        if "OutboundCallsEnabled" in value:
-            x = value["OutboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("OutboundCallsEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("OutboundCallsEnabled")
+            if (
+                not isinstance(x, str)
+                or len(x) != 12
+                or not _DIRECTORY_ID_PATTERN.fullmatch(x)
+            ):
+                return False
+        if not isinstance(value["InboundCallsEnabled"], bool):
+            return False
+        if not isinstance(value["OutboundCallsEnabled"], bool):
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateInstanceRequest._wire_names)
-        if found:
-            rt.named("CreateInstanceRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "IdentityManagementType": rt.StringRule(
+                    values=DirectoryType, required=True
+                ),
+                "InstanceAlias": rt.StringRule(
+                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                ),
+                "DirectoryId": rt.StringRule(12, 12, pattern=_DIRECTORY_ID_PATTERN),
+                "InboundCallsEnabled": rt.BooleanRule(required=True),
+                "OutboundCallsEnabled": rt.BooleanRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,25 +266,10 @@ class CreateInstanceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateInstanceResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateInstanceResponse._wire_names)
-        if found:
-            rt.named("CreateInstanceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+            }
+        )

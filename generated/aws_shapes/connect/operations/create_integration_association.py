@@ -17,8 +17,13 @@ __all__ = [
     "CreateIntegrationAssociationResponse",
 ]
 
-_SOURCE_APPLICATION_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_ -]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_SOURCE_APPLICATION_NAME_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_ -]+", model="^[a-zA-Z0-9_ -]+$"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -141,89 +146,74 @@ class CreateIntegrationAssociationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateIntegrationAssociationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "IntegrationType" in value:
-            x = value["IntegrationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationType", x, "string")
-            elif x not in _INTEGRATION_TYPE_VALUES:
-                found += rt.not_listed("IntegrationType", x, IntegrationType)
-        else:
-            known -= 1
-            found += rt.required("IntegrationType")
-        if "IntegrationArn" in value:
-            x = value["IntegrationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("IntegrationArn")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["IntegrationType"]
+        if not isinstance(x, str) or x not in _INTEGRATION_TYPE_VALUES:
+            return False
+        if not isinstance(value["IntegrationArn"], str):
+            return False
         if "SourceApplicationUrl" in value:
             known += 1
             x = value["SourceApplicationUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceApplicationUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("SourceApplicationUrl", x, 1, 2000)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+                return False
         if "SourceApplicationName" in value:
             known += 1
             x = value["SourceApplicationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceApplicationName", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("SourceApplicationName", x, 1, 100)
-            elif not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("SourceApplicationName", x, "^[a-zA-Z0-9_ -]+$")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 100
+                or not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "SourceType" in value:
             known += 1
             x = value["SourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceType", x, "string")
-            elif x not in {"SALESFORCE", "ZENDESK", "CASES"}:
-                found += rt.not_listed("SourceType", x, SourceType)
+            if not isinstance(x, str) or x not in {"SALESFORCE", "ZENDESK", "CASES"}:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateIntegrationAssociationRequest._wire_names
-            )
-        if found:
-            rt.named("CreateIntegrationAssociationRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "IntegrationType": rt.StringRule(values=IntegrationType, required=True),
+                "IntegrationArn": rt.StringRule(required=True),
+                "SourceApplicationUrl": rt.StringRule(1, 2000),
+                "SourceApplicationName": rt.StringRule(
+                    1, 100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
+                ),
+                "SourceType": rt.StringRule(values=SourceType),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,30 +257,13 @@ class CreateIntegrationAssociationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateIntegrationAssociationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "IntegrationAssociationId" in value:
-            known += 1
-            x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        if "IntegrationAssociationArn" in value:
-            known += 1
-            x = value["IntegrationAssociationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateIntegrationAssociationResponse._wire_names
-            )
-        if found:
-            rt.named("CreateIntegrationAssociationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IntegrationAssociationId": rt.StringRule(1, 200),
+                "IntegrationAssociationArn": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

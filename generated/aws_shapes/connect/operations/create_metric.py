@@ -13,7 +13,10 @@ from aws_shapes.connect.shared.trend_indicator import TrendIndicator, TrendIndic
 
 __all__ = ["CreateMetricRequest", "CreateMetricResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -164,101 +167,83 @@ class CreateMetricRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateMetricRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "MetricCalculation" in value:
-            nested = MetricCalculation._check(value["MetricCalculation"])
-            if nested:
-                found += rt.at("MetricCalculation", nested)
-        else:
-            known -= 1
-            found += rt.required("MetricCalculation")
-        if "Unit" in value:
-            x = value["Unit"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Unit", x, "string")
-            elif x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
-                found += rt.not_listed("Unit", x, MetricUnit)
-        else:
-            known -= 1
-            found += rt.required("Unit")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
+        if not MetricCalculation._fits(value["MetricCalculation"]):
+            return False
+        x = value["Unit"]
+        if not isinstance(x, str) or x not in {
+            "INTEGER",
+            "DOUBLE",
+            "PERCENT",
+            "SECONDS",
+        }:
+            return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, MetricStatus)
+            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "PositiveTrendIndicator" in value:
             known += 1
             x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PositiveTrendIndicator", x, "string")
-            elif x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                found += rt.not_listed("PositiveTrendIndicator", x, TrendIndicator)
+            if not isinstance(x, str) or x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateMetricRequest._wire_names)
-        if found:
-            rt.named("CreateMetricRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 128, required=True),
+                "MetricCalculation": rt.StructureRule(MetricCalculation, required=True),
+                "Unit": rt.StringRule(values=MetricUnit, required=True),
+                "Status": rt.StringRule(values=MetricStatus),
+                "ClientToken": rt.StringRule(max=500),
+                "Description": rt.StringRule(max=500),
+                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,29 +288,10 @@ class CreateMetricResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateMetricResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "MetricArn" in value:
-            x = value["MetricArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("MetricArn")
-        if "MetricId" in value:
-            x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
-        else:
-            known -= 1
-            found += rt.required("MetricId")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateMetricResponse._wire_names)
-        if found:
-            rt.named("CreateMetricResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricArn": rt.StringRule(required=True),
+                "MetricId": rt.StringRule(1, 150, required=True),
+            }
+        )

@@ -14,7 +14,10 @@ from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
 
 __all__ = ["CreateNotificationRequest", "CreateNotificationResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -170,106 +173,84 @@ class CreateNotificationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateNotificationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ExpiresAt" in value:
             known += 1
-            x = value["ExpiresAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExpiresAt", x, "timestamp")
-        if "Recipients" in value:
-            x = value["Recipients"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Recipients", x, "list")
-            else:
-                if len(x) > 200:
-                    found += rt.length("Recipients", x, None, 200)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Recipients", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Recipients")
+            if not rt.is_timestamp(value["ExpiresAt"]):
+                return False
+        x = value["Recipients"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 200:
+            return False
         if "Priority" in value:
             known += 1
             x = value["Priority"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Priority", x, "string")
-            elif x not in {"HIGH", "LOW"}:
-                found += rt.not_listed("Priority", x, ConfigurableNotificationPriority)
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Content", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Content", key, rt.KEY), key, "string")
-                    elif key not in _LOCALE_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("Content", key, rt.KEY), key, LocaleCode
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Content", key), item, "string")
-                    elif len(item) > 3000:
-                        found += rt.length(("Content", key), item, None, 3000)
-        else:
-            known -= 1
-            found += rt.required("Content")
+            if not isinstance(x, str) or x not in {"HIGH", "LOW"}:
+                return False
+        x = value["Content"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
+                return False
+            item = x[key]
+            if not isinstance(item, str) or len(item) > 3000:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
         if "PredefinedNotificationId" in value:
             known += 1
             x = value["PredefinedNotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PredefinedNotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PredefinedNotificationId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateNotificationRequest._wire_names)
-        if found:
-            rt.named("CreateNotificationRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ExpiresAt": rt.TimestampRule(),
+                "Recipients": rt.ListRule(rt.StringRule(), max=200, required=True),
+                "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
+                "Content": rt.MapRule(
+                    rt.StringRule(values=LocaleCode),
+                    rt.StringRule(max=3000),
+                    required=True,
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "PredefinedNotificationId": rt.StringRule(1, 256),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -314,32 +295,13 @@ class CreateNotificationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateNotificationResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "NotificationId" in value:
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("NotificationId")
-        if "NotificationArn" in value:
-            x = value["NotificationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("NotificationArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateNotificationResponse._wire_names)
-        if found:
-            rt.named("CreateNotificationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NotificationId": rt.StringRule(1, 256, required=True),
+                "NotificationArn": rt.StringRule(required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -118,48 +118,37 @@ class CreateParticipantRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateParticipantRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "ParticipantDetails" in value:
-            nested = ParticipantDetailsToAdd._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
-        else:
-            known -= 1
-            found += rt.required("ParticipantDetails")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateParticipantRequest._wire_names)
-        if found:
-            rt.named("CreateParticipantRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        if not ParticipantDetailsToAdd._fits(value["ParticipantDetails"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ClientToken": rt.StringRule(max=500),
+                "ParticipantDetails": rt.StructureRule(
+                    ParticipantDetailsToAdd, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -208,28 +197,13 @@ class CreateParticipantResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateParticipantResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ParticipantCredentials" in value:
-            known += 1
-            nested = ParticipantTokenCredentials._check(value["ParticipantCredentials"])
-            if nested:
-                found += rt.at("ParticipantCredentials", nested)
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateParticipantResponse._wire_names)
-        if found:
-            rt.named("CreateParticipantResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantCredentials": rt.StructureRule(ParticipantTokenCredentials),
+                "ParticipantId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,35 +256,41 @@ class ParticipantDetailsToAdd(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantDetailsToAdd", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ParticipantRole" in value:
             known += 1
             x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
+            if not isinstance(x, str) or x not in {
+                "AGENT",
+                "CUSTOMER",
+                "SYSTEM",
+                "CUSTOM_BOT",
+                "SUPERVISOR",
+            }:
+                return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DisplayName", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "ParticipantCapabilities" in value:
             known += 1
-            nested = ParticipantCapabilities._check(value["ParticipantCapabilities"])
-            if nested:
-                found += rt.at("ParticipantCapabilities", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantDetailsToAdd._wire_names)
-        if found:
-            rt.named("ParticipantDetailsToAdd", found)
-        return found
+            if not ParticipantCapabilities._fits(value["ParticipantCapabilities"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantRole": rt.StringRule(values=ParticipantRole),
+                "DisplayName": rt.StringRule(1, 256),
+                "ParticipantCapabilities": rt.StructureRule(ParticipantCapabilities),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -359,25 +339,10 @@ class ParticipantTokenCredentials(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantTokenCredentials", value)
-        found: rt.Violations = []
-        known = 0
-        if "ParticipantToken" in value:
-            known += 1
-            x = value["ParticipantToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantToken", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("ParticipantToken", x, 1, 1000)
-        if "Expiry" in value:
-            known += 1
-            x = value["Expiry"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiry", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantTokenCredentials._wire_names)
-        if found:
-            rt.named("ParticipantTokenCredentials", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantToken": rt.StringRule(1, 1000),
+                "Expiry": rt.StringRule(),
+            }
+        )

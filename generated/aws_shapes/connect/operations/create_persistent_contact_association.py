@@ -154,63 +154,40 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreatePersistentContactAssociationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "InitialContactId" in value:
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("InitialContactId")
-        if "RehydrationType" in value:
-            x = value["RehydrationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RehydrationType", x, "string")
-            elif x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
-                found += rt.not_listed("RehydrationType", x, RehydrationType)
-        else:
-            known -= 1
-            found += rt.required("RehydrationType")
-        if "SourceContactId" in value:
-            x = value["SourceContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("SourceContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("SourceContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["InitialContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["RehydrationType"]
+        if not isinstance(x, str) or x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
+            return False
+        x = value["SourceContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreatePersistentContactAssociationRequest._wire_names
-            )
-        if found:
-            rt.named("CreatePersistentContactAssociationRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "RehydrationType": rt.StringRule(values=RehydrationType, required=True),
+                "SourceContactId": rt.StringRule(1, 256, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -249,24 +226,9 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreatePersistentContactAssociationResponse", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "ContinuedFromContactId" in value:
-            known += 1
-            x = value["ContinuedFromContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuedFromContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContinuedFromContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreatePersistentContactAssociationResponse._wire_names
-            )
-        if found:
-            rt.named("CreatePersistentContactAssociationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContinuedFromContactId": rt.StringRule(1, 256),
+            }
+        )

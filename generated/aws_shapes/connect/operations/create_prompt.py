@@ -12,7 +12,10 @@ __all__ = ["CreatePromptRequest", "CreatePromptResponse"]
 _S3_URI_PATTERN = rt.Pattern(
     r"s3://\S+/.+|https://\\S+\\.s3\\.\\S+\\.amazonaws\\.com/\\S+", "automaton"
 )
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,80 +114,63 @@ class CreatePromptRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreatePromptRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "S3Uri" in value:
-            x = value["S3Uri"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Uri", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("S3Uri", x, 1, 2000)
-            elif not _S3_URI_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Uri",
-                    x,
-                    "s3://\\S+/.+|https://\\\\S+\\\\.s3\\\\.\\\\S+\\\\.amazonaws\\\\.com/\\\\S+",
-                    advice=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("S3Uri")
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
+        x = value["S3Uri"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 2000
+            or not _S3_URI_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreatePromptRequest._wire_names)
-        if found:
-            rt.named("CreatePromptRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 127, required=True),
+                "Description": rt.StringRule(1, 250),
+                "S3Uri": rt.StringRule(
+                    1, 2000, pattern=_S3_URI_PATTERN, required=True, advice=("pattern",)
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -226,25 +212,10 @@ class CreatePromptResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreatePromptResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PromptARN" in value:
-            known += 1
-            x = value["PromptARN"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptARN", x, "string")
-        if "PromptId" in value:
-            known += 1
-            x = value["PromptId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PromptId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreatePromptResponse._wire_names)
-        if found:
-            rt.named("CreatePromptResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PromptARN": rt.StringRule(),
+                "PromptId": rt.StringRule(1, 256),
+            }
+        )

@@ -144,68 +144,44 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreatePushNotificationRegistrationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "PinpointAppArn" in value:
-            x = value["PinpointAppArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PinpointAppArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PinpointAppArn")
-        if "DeviceToken" in value:
-            x = value["DeviceToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeviceToken", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("DeviceToken", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("DeviceToken")
-        if "DeviceType" in value:
-            x = value["DeviceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeviceType", x, "string")
-            elif x not in {"GCM", "APNS", "APNS_SANDBOX"}:
-                found += rt.not_listed("DeviceType", x, DeviceType)
-        else:
-            known -= 1
-            found += rt.required("DeviceType")
-        if "ContactConfiguration" in value:
-            nested = ContactConfiguration._check(value["ContactConfiguration"])
-            if nested:
-                found += rt.at("ContactConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ContactConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreatePushNotificationRegistrationRequest._wire_names
-            )
-        if found:
-            rt.named("CreatePushNotificationRegistrationRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        if not isinstance(value["PinpointAppArn"], str):
+            return False
+        x = value["DeviceToken"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        x = value["DeviceType"]
+        if not isinstance(x, str) or x not in {"GCM", "APNS", "APNS_SANDBOX"}:
+            return False
+        if not ContactConfiguration._fits(value["ContactConfiguration"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ClientToken": rt.StringRule(max=500),
+                "PinpointAppArn": rt.StringRule(required=True),
+                "DeviceToken": rt.StringRule(1, 500, required=True),
+                "DeviceType": rt.StringRule(values=DeviceType, required=True),
+                "ContactConfiguration": rt.StructureRule(
+                    ContactConfiguration, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,29 +218,12 @@ class CreatePushNotificationRegistrationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreatePushNotificationRegistrationResponse", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "RegistrationId" in value:
-            x = value["RegistrationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegistrationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RegistrationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RegistrationId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreatePushNotificationRegistrationResponse._wire_names
-            )
-        if found:
-            rt.named("CreatePushNotificationRegistrationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegistrationId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -322,34 +281,36 @@ class ContactConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "ParticipantRole" in value:
             known += 1
             x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
+            if not isinstance(x, str) or x not in {
+                "AGENT",
+                "CUSTOMER",
+                "SYSTEM",
+                "CUSTOM_BOT",
+                "SUPERVISOR",
+            }:
+                return False
         if "IncludeRawMessage" in value:
             known += 1
-            x = value["IncludeRawMessage"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IncludeRawMessage", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactConfiguration._wire_names)
-        if found:
-            rt.named("ContactConfiguration", found)
-        return found
+            if not isinstance(value["IncludeRawMessage"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ParticipantRole": rt.StringRule(values=ParticipantRole),
+                "IncludeRawMessage": rt.BooleanRule(),
+            }
+        )

@@ -12,7 +12,10 @@ from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
 
 __all__ = ["CreateQueueRequest", "CreateQueueResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -181,111 +184,89 @@ class CreateQueueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateQueueRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
         if "OutboundCallerConfig" in value:
             known += 1
-            nested = OutboundCallerConfig._check(value["OutboundCallerConfig"])
-            if nested:
-                found += rt.at("OutboundCallerConfig", nested)
+            if not OutboundCallerConfig._fits(value["OutboundCallerConfig"]):
+                return False
         if "OutboundEmailConfig" in value:
             known += 1
-            nested = OutboundEmailConfig._check(value["OutboundEmailConfig"])
-            if nested:
-                found += rt.at("OutboundEmailConfig", nested)
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
+            if not OutboundEmailConfig._fits(value["OutboundEmailConfig"]):
+                return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
         if "MaxContacts" in value:
             known += 1
             x = value["MaxContacts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxContacts", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("MaxContacts", x, 0, None)
+            if type(x) is not int or x < 0:
+                return False
         if "QuickConnectIds" in value:
             known += 1
             x = value["QuickConnectIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QuickConnectIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("QuickConnectIds", x, 1, 50)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QuickConnectIds", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 50:
+                return False
         if "EmailAddressesConfig" in value:
             known += 1
             x = value["EmailAddressesConfig"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EmailAddressesConfig", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("EmailAddressesConfig", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressConfig._check(item)
-                    if nested:
-                        found += rt.at(("EmailAddressesConfig", i), nested)
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not EmailAddressConfig._fits(item):
+                    return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateQueueRequest._wire_names)
-        if found:
-            rt.named("CreateQueueRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 127, required=True),
+                "Description": rt.StringRule(1, 250),
+                "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
+                "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "MaxContacts": rt.IntegerRule(min=0),
+                "QuickConnectIds": rt.ListRule(rt.StringRule(), 1, 50),
+                "EmailAddressesConfig": rt.ListRule(
+                    rt.StructureRule(EmailAddressConfig), 1, 50
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,23 +305,10 @@ class CreateQueueResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateQueueResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "QueueArn" in value:
-            known += 1
-            x = value["QueueArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueArn", x, "string")
-        if "QueueId" in value:
-            known += 1
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateQueueResponse._wire_names)
-        if found:
-            rt.named("CreateQueueResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueArn": rt.StringRule(),
+                "QueueId": rt.StringRule(),
+            }
+        )

@@ -20,7 +20,10 @@ from aws_shapes.connect.shared.routing_profile_queue_config import (
 
 __all__ = ["CreateRoutingProfileRequest", "CreateRoutingProfileResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -186,118 +189,94 @@ class CreateRoutingProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateRoutingProfileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Description" in value:
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        else:
-            known -= 1
-            found += rt.required("Description")
-        if "DefaultOutboundQueueId" in value:
-            x = value["DefaultOutboundQueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultOutboundQueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("DefaultOutboundQueueId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        x = value["Description"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not isinstance(value["DefaultOutboundQueueId"], str):
+            return False
         if "QueueConfigs" in value:
             known += 1
             x = value["QueueConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueConfigs", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("QueueConfigs", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = RoutingProfileQueueConfig._check(item)
-                    if nested:
-                        found += rt.at(("QueueConfigs", i), nested)
+            if type(x) is not list or not 1 <= len(x) <= 10:
+                return False
+            for item in x:
+                if not RoutingProfileQueueConfig._fits(item):
+                    return False
         if "ManualAssignmentQueueConfigs" in value:
             known += 1
             x = value["ManualAssignmentQueueConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ManualAssignmentQueueConfigs", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("ManualAssignmentQueueConfigs", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = RoutingProfileManualAssignmentQueueConfig._check(item)
-                    if nested:
-                        found += rt.at(("ManualAssignmentQueueConfigs", i), nested)
-        if "MediaConcurrencies" in value:
-            x = value["MediaConcurrencies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MediaConcurrencies", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MediaConcurrency._check(item)
-                    if nested:
-                        found += rt.at(("MediaConcurrencies", i), nested)
-        else:
-            known -= 1
-            found += rt.required("MediaConcurrencies")
+            if type(x) is not list or not 1 <= len(x) <= 10:
+                return False
+            for item in x:
+                if not RoutingProfileManualAssignmentQueueConfig._fits(item):
+                    return False
+        x = value["MediaConcurrencies"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not MediaConcurrency._fits(item):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
         if "AgentAvailabilityTimer" in value:
             known += 1
             x = value["AgentAvailabilityTimer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentAvailabilityTimer", x, "string")
-            elif x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
-                found += rt.not_listed(
-                    "AgentAvailabilityTimer", x, AgentAvailabilityTimer
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateRoutingProfileRequest._wire_names)
-        if found:
-            rt.named("CreateRoutingProfileRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "TIME_SINCE_LAST_ACTIVITY",
+                "TIME_SINCE_LAST_INBOUND",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 127, required=True),
+                "Description": rt.StringRule(1, 250, required=True),
+                "DefaultOutboundQueueId": rt.StringRule(required=True),
+                "QueueConfigs": rt.ListRule(
+                    rt.StructureRule(RoutingProfileQueueConfig), 1, 10
+                ),
+                "ManualAssignmentQueueConfigs": rt.ListRule(
+                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig), 1, 10
+                ),
+                "MediaConcurrencies": rt.ListRule(
+                    rt.StructureRule(MediaConcurrency), required=True
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "AgentAvailabilityTimer": rt.StringRule(values=AgentAvailabilityTimer),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -336,23 +315,10 @@ class CreateRoutingProfileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateRoutingProfileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "RoutingProfileArn" in value:
-            known += 1
-            x = value["RoutingProfileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileArn", x, "string")
-        if "RoutingProfileId" in value:
-            known += 1
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateRoutingProfileResponse._wire_names)
-        if found:
-            rt.named("CreateRoutingProfileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RoutingProfileArn": rt.StringRule(),
+                "RoutingProfileId": rt.StringRule(),
+            }
+        )

@@ -16,8 +16,11 @@ from aws_shapes.connect.shared.rule_trigger_event_source import RuleTriggerEvent
 
 __all__ = ["CreateRuleRequest", "CreateRuleResponse"]
 
-_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -169,106 +172,83 @@ class CreateRuleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateRuleRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 6
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-            elif not _RULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "TriggerEventSource" in value:
-            nested = RuleTriggerEventSource._check(value["TriggerEventSource"])
-            if nested:
-                found += rt.at("TriggerEventSource", nested)
-        else:
-            known -= 1
-            found += rt.required("TriggerEventSource")
-        if "Function" in value:
-            x = value["Function"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Function", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Function")
-        if "Actions" in value:
-            x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleAction._check(item)
-                    if nested:
-                        found += rt.at(("Actions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Actions")
-        if "PublishStatus" in value:
-            x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
-        else:
-            known -= 1
-            found += rt.required("PublishStatus")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 200
+            or not _RULE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not RuleTriggerEventSource._fits(value["TriggerEventSource"]):
+            return False
+        if not isinstance(value["Function"], str):
+            return False
+        x = value["Actions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not RuleAction._fits(item):
+                return False
+        x = value["PublishStatus"]
+        if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
+            return False
         if "PreEvaluationFilters" in value:
             known += 1
-            nested = PreEvaluationFilters._check(value["PreEvaluationFilters"])
-            if nested:
-                found += rt.at("PreEvaluationFilters", nested)
+            if not PreEvaluationFilters._fits(value["PreEvaluationFilters"]):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateRuleRequest._wire_names)
-        if found:
-            rt.named("CreateRuleRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(
+                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                ),
+                "TriggerEventSource": rt.StructureRule(
+                    RuleTriggerEventSource, required=True
+                ),
+                "Function": rt.StringRule(required=True),
+                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
+                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
+                "ClientToken": rt.StringRule(max=500),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -313,29 +293,10 @@ class CreateRuleResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateRuleResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "RuleArn" in value:
-            x = value["RuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RuleArn")
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateRuleResponse._wire_names)
-        if found:
-            rt.named("CreateRuleResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleArn": rt.StringRule(required=True),
+                "RuleId": rt.StringRule(1, 256, required=True),
+            }
+        )

@@ -185,96 +185,80 @@ class CreateTaskTemplateRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTaskTemplateRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Description", x, 1, 255)
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "SelfAssignFlowId" in value:
             known += 1
             x = value["SelfAssignFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SelfAssignFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("SelfAssignFlowId", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "ContactHooks" in value:
             known += 1
-            nested = TaskTemplateContactHooks._check(value["ContactHooks"])
-            if nested:
-                found += rt.at("ContactHooks", nested)
+            if not TaskTemplateContactHooks._fits(value["ContactHooks"]):
+                return False
         if "Constraints" in value:
             known += 1
-            nested = TaskTemplateConstraints._check(value["Constraints"])
-            if nested:
-                found += rt.at("Constraints", nested)
+            if not TaskTemplateConstraints._fits(value["Constraints"]):
+                return False
         if "Defaults" in value:
             known += 1
-            nested = TaskTemplateDefaults._check(value["Defaults"])
-            if nested:
-                found += rt.at("Defaults", nested)
+            if not TaskTemplateDefaults._fits(value["Defaults"]):
+                return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ACTIVE", "INACTIVE"}:
-                found += rt.not_listed("Status", x, TaskTemplateStatus)
-        if "Fields" in value:
-            x = value["Fields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Fields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TaskTemplateField._check(item)
-                    if nested:
-                        found += rt.at(("Fields", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Fields")
+            if not isinstance(x, str) or x not in {"ACTIVE", "INACTIVE"}:
+                return False
+        x = value["Fields"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not TaskTemplateField._fits(item):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateTaskTemplateRequest._wire_names)
-        if found:
-            rt.named("CreateTaskTemplateRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 100, required=True),
+                "Description": rt.StringRule(1, 255),
+                "ContactFlowId": rt.StringRule(max=500),
+                "SelfAssignFlowId": rt.StringRule(max=500),
+                "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
+                "Constraints": rt.StructureRule(TaskTemplateConstraints),
+                "Defaults": rt.StructureRule(TaskTemplateDefaults),
+                "Status": rt.StringRule(values=TaskTemplateStatus),
+                "Fields": rt.ListRule(
+                    rt.StructureRule(TaskTemplateField), required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -319,31 +303,10 @@ class CreateTaskTemplateResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTaskTemplateResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Arn", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateTaskTemplateResponse._wire_names)
-        if found:
-            rt.named("CreateTaskTemplateResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 500, required=True),
+                "Arn": rt.StringRule(1, 500, required=True),
+            }
+        )

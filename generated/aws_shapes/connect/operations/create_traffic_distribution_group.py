@@ -12,15 +12,22 @@ __all__ = [
     "CreateTrafficDistributionGroupResponse",
 ]
 
-_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S")
-_DESCRIPTION250_PATTERN = rt.Pattern(r"\S.*\S|\S")
+_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S", model=r"(^[\S].*[\S]$)|(^[\S]$)")
+_DESCRIPTION250_PATTERN = rt.Pattern(r"\S.*\S|\S", model=r"(^[\S].*[\S]$)|(^[\S]$)")
 _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+"
+    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+",
+    model="^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
 )
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
+)
 _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
 )
 
 
@@ -135,83 +142,73 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTrafficDistributionGroupRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-            elif not _NAME128_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "(^[\\S].*[\\S]$)|(^[\\S]$)")
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 128
+            or not _NAME128_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-            elif not _DESCRIPTION250_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, "(^[\\S].*[\\S]$)|(^[\\S]$)")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 250
+                or not _DESCRIPTION250_PATTERN.fullmatch(x)
+            ):
+                return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateTrafficDistributionGroupRequest._wire_names
-            )
-        if found:
-            rt.named("CreateTrafficDistributionGroupRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN, required=True),
+                "Description": rt.StringRule(1, 250, pattern=_DESCRIPTION250_PATTERN),
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -261,33 +258,14 @@ class CreateTrafficDistributionGroupResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTrafficDistributionGroupResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9_-]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Arn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateTrafficDistributionGroupResponse._wire_names
-            )
-        if found:
-            rt.named("CreateTrafficDistributionGroupResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
+                ),
+                "Arn": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
+                ),
+            }
+        )

@@ -10,7 +10,10 @@ from aws_shapes.connect.shared.use_case_type import UseCaseType, UseCaseTypeLike
 
 __all__ = ["CreateUseCaseRequest", "CreateUseCaseResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,66 +96,51 @@ class CreateUseCaseRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUseCaseRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "IntegrationAssociationId" in value:
-            x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("IntegrationAssociationId")
-        if "UseCaseType" in value:
-            x = value["UseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseType", x, "string")
-            elif x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
-                found += rt.not_listed("UseCaseType", x, UseCaseType)
-        else:
-            known -= 1
-            found += rt.required("UseCaseType")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["IntegrationAssociationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        x = value["UseCaseType"]
+        if not isinstance(x, str) or x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUseCaseRequest._wire_names)
-        if found:
-            rt.named("CreateUseCaseRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "UseCaseType": rt.StringRule(values=UseCaseType, required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,25 +182,10 @@ class CreateUseCaseResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUseCaseResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UseCaseId" in value:
-            known += 1
-            x = value["UseCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("UseCaseId", x, 1, 200)
-        if "UseCaseArn" in value:
-            known += 1
-            x = value["UseCaseArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUseCaseResponse._wire_names)
-        if found:
-            rt.named("CreateUseCaseResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UseCaseId": rt.StringRule(1, 200),
+                "UseCaseArn": rt.StringRule(),
+            }
+        )

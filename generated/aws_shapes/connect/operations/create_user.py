@@ -20,8 +20,14 @@ from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementC
 
 __all__ = ["CreateUserRequest", "CreateUserResponse"]
 
-_PASSWORD_PATTERN = rt.Pattern(r"/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[a-zA-Z\d\S]{8,64}\Z/")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_PASSWORD_PATTERN = rt.Pattern(
+    r"/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[a-zA-Z\d\S]{8,64}\Z/",
+    model=r"/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[a-zA-Z\d\S]{8,64}$/",
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -263,162 +269,135 @@ class CreateUserRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUserRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "Username" in value:
-            x = value["Username"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Username", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Username", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Username")
+        x = value["Username"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Password" in value:
             known += 1
             x = value["Password"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Password", x, "string", hide=True)
-            elif not _PASSWORD_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Password",
-                    x,
-                    "/^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)[a-zA-Z\\d\\S]{8,64}$/",
-                    hide=True,
-                    advice=True,
-                )
+            if not isinstance(x, str) or not _PASSWORD_PATTERN.fullmatch(x):
+                return False
         if "IdentityInfo" in value:
             known += 1
-            nested = UserIdentityInfo._check(value["IdentityInfo"])
-            if nested:
-                found += rt.at("IdentityInfo", nested)
+            if not UserIdentityInfo._fits(value["IdentityInfo"]):
+                return False
         if "PhoneConfig" in value:
             known += 1
-            nested = UserPhoneConfig._check(value["PhoneConfig"])
-            if nested:
-                found += rt.at("PhoneConfig", nested)
+            if not UserPhoneConfig._fits(value["PhoneConfig"]):
+                return False
         if "DirectoryUserId" in value:
             known += 1
-            x = value["DirectoryUserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DirectoryUserId", x, "string")
-        if "SecurityProfileIds" in value:
-            x = value["SecurityProfileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfileIds", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SecurityProfileIds", i), item, "string"
-                        )
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileIds")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
+            if not isinstance(value["DirectoryUserId"], str):
+                return False
+        x = value["SecurityProfileIds"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
         if "HierarchyGroupId" in value:
             known += 1
-            x = value["HierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupId", x, "string")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+            if not isinstance(value["HierarchyGroupId"], str):
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "AutoAcceptConfigs" in value:
             known += 1
             x = value["AutoAcceptConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AutoAcceptConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AutoAcceptConfig._check(item)
-                    if nested:
-                        found += rt.at(("AutoAcceptConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AutoAcceptConfig._fits(item):
+                    return False
         if "AfterContactWorkConfigs" in value:
             known += 1
             x = value["AfterContactWorkConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AfterContactWorkConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AfterContactWorkConfigPerChannel._check(item)
-                    if nested:
-                        found += rt.at(("AfterContactWorkConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AfterContactWorkConfigPerChannel._fits(item):
+                    return False
         if "PhoneNumberConfigs" in value:
             known += 1
             x = value["PhoneNumberConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PhoneNumberConfig._check(item)
-                    if nested:
-                        found += rt.at(("PhoneNumberConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PhoneNumberConfig._fits(item):
+                    return False
         if "PersistentConnectionConfigs" in value:
             known += 1
             x = value["PersistentConnectionConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PersistentConnectionConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PersistentConnectionConfig._check(item)
-                    if nested:
-                        found += rt.at(("PersistentConnectionConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PersistentConnectionConfig._fits(item):
+                    return False
         if "VoiceEnhancementConfigs" in value:
             known += 1
             x = value["VoiceEnhancementConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VoiceEnhancementConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VoiceEnhancementConfig._check(item)
-                    if nested:
-                        found += rt.at(("VoiceEnhancementConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VoiceEnhancementConfig._fits(item):
+                    return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUserRequest._wire_names)
-        if found:
-            rt.named("CreateUserRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Username": rt.StringRule(1, 100, required=True),
+                "Password": rt.StringRule(
+                    pattern=_PASSWORD_PATTERN, sensitive=True, advice=("pattern",)
+                ),
+                "IdentityInfo": rt.StructureRule(UserIdentityInfo),
+                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
+                "DirectoryUserId": rt.StringRule(),
+                "SecurityProfileIds": rt.ListRule(
+                    rt.StringRule(), 1, 10, required=True
+                ),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "HierarchyGroupId": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
+                "AfterContactWorkConfigs": rt.ListRule(
+                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                ),
+                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
+                "PersistentConnectionConfigs": rt.ListRule(
+                    rt.StructureRule(PersistentConnectionConfig)
+                ),
+                "VoiceEnhancementConfigs": rt.ListRule(
+                    rt.StructureRule(VoiceEnhancementConfig)
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -457,23 +436,10 @@ class CreateUserResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUserResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserId" in value:
-            known += 1
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        if "UserArn" in value:
-            known += 1
-            x = value["UserArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUserResponse._wire_names)
-        if found:
-            rt.named("CreateUserResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(),
+                "UserArn": rt.StringRule(),
+            }
+        )

@@ -12,13 +12,24 @@ from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
 
 __all__ = ["CreateViewRequest", "CreateViewResponse"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEWS_CLIENT_TOKEN_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*"
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
 )
-_VIEW_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_VIEWS_CLIENT_TOKEN_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:/=+@-]*", model=r"^([\p{L}\p{Z}\p{N}_.:\/=+\-@]*)$"
+)
+_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
+)
+_VIEW_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,106 +162,90 @@ class CreateViewRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateViewRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-            elif not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ClientToken", x, "^([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)$"
-                )
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ViewStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Content" in value:
-            nested = ViewInputContent._check(value["Content"])
-            if nested:
-                found += rt.at("Content", nested)
-        else:
-            known -= 1
-            found += rt.required("Content")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+            return False
+        if not ViewInputContent._fits(value["Content"]):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Description", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Name", x, 1, 255, hide=True)
-            elif not _VIEW_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Name",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                    hide=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("Name")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 4096
+                or not _VIEW_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 255
+            or not _VIEW_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateViewRequest._wire_names)
-        if found:
-            rt.named("CreateViewRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ClientToken": rt.StringRule(
+                    max=500, pattern=_VIEWS_CLIENT_TOKEN_PATTERN
+                ),
+                "Status": rt.StringRule(values=ViewStatus, required=True),
+                "Content": rt.StructureRule(ViewInputContent, required=True),
+                "Description": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+                "Name": rt.StringRule(
+                    1, 255, pattern=_VIEW_NAME_PATTERN, required=True, sensitive=True
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -285,18 +280,9 @@ class CreateViewResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateViewResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "View" in value:
-            known += 1
-            nested = View._check(value["View"])
-            if nested:
-                found += rt.at("View", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateViewResponse._wire_names)
-        if found:
-            rt.named("CreateViewResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "View": rt.StructureRule(View),
+            }
+        )

@@ -10,12 +10,15 @@ from aws_shapes.connect.shared.view import View
 
 __all__ = ["CreateViewVersionRequest", "CreateViewVersionResponse"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
-_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*"
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
 )
-_VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]")
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
+_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
+)
+_VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]", model="^[a-zA-Z0-9]$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,60 +103,62 @@ class CreateViewVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateViewVersionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ViewId" in value:
-            x = value["ViewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewId", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewId", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        else:
-            known -= 1
-            found += rt.required("ViewId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ViewId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _VIEW_ID_PATTERN.fullmatch(x)
+        ):
+            return False
         if "VersionDescription" in value:
             known += 1
             x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("VersionDescription", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "VersionDescription",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 4096
+                or not _VIEW_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ViewContentSha256" in value:
             known += 1
             x = value["ViewContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("ViewContentSha256", x, 1, 64)
-            elif not _VIEW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewContentSha256", x, "^[a-zA-Z0-9]$")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateViewVersionRequest._wire_names)
-        if found:
-            rt.named("CreateViewVersionRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 64
+                or not _VIEW_CONTENT_SHA256_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ViewId": rt.StringRule(
+                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                ),
+                "VersionDescription": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+                "ViewContentSha256": rt.StringRule(
+                    1, 64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,18 +190,9 @@ class CreateViewVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateViewVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "View" in value:
-            known += 1
-            nested = View._check(value["View"])
-            if nested:
-                found += rt.at("View", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateViewVersionResponse._wire_names)
-        if found:
-            rt.named("CreateViewVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "View": rt.StructureRule(View),
+            }
+        )

@@ -14,8 +14,11 @@ from aws_shapes.connect.shared.vocabulary_state import VocabularyState
 
 __all__ = ["CreateVocabularyRequest", "CreateVocabularyResponse"]
 
-_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -140,84 +143,69 @@ class CreateVocabularyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateVocabularyRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "VocabularyName" in value:
-            x = value["VocabularyName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyName", x, "string")
-            elif not 1 <= len(x) <= 140:
-                found += rt.length("VocabularyName", x, 1, 140)
-            elif not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("VocabularyName", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("VocabularyName")
-        if "LanguageCode" in value:
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        else:
-            known -= 1
-            found += rt.required("LanguageCode")
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 60000:
-                found += rt.length("Content", x, 1, 60000)
-        else:
-            known -= 1
-            found += rt.required("Content")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["VocabularyName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 140
+            or not _VOCABULARY_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["LanguageCode"]
+        if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+            return False
+        x = value["Content"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 60000:
+            return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateVocabularyRequest._wire_names)
-        if found:
-            rt.named("CreateVocabularyRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "VocabularyName": rt.StringRule(
+                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                ),
+                "LanguageCode": rt.StringRule(
+                    values=VocabularyLanguageCode, required=True
+                ),
+                "Content": rt.StringRule(1, 60000, required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -273,46 +261,14 @@ class CreateVocabularyResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateVocabularyResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "VocabularyArn" in value:
-            x = value["VocabularyArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("VocabularyArn")
-        if "VocabularyId" in value:
-            x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("VocabularyId")
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "DELETE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("State", x, VocabularyState)
-        else:
-            known -= 1
-            found += rt.required("State")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateVocabularyResponse._wire_names)
-        if found:
-            rt.named("CreateVocabularyResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "VocabularyArn": rt.StringRule(required=True),
+                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "State": rt.StringRule(values=VocabularyState, required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

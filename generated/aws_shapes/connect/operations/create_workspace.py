@@ -11,9 +11,14 @@ from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
 __all__ = ["CreateWorkspaceRequest", "CreateWorkspaceResponse"]
 
 _WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
-_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]*")
-_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
+)
+_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*", model=r"^[\\P{C}]*$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -116,84 +121,86 @@ class CreateWorkspaceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateWorkspaceRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\\\S.*", advice=True)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _WORKSPACE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]*$", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Theme" in value:
             known += 1
-            nested = WorkspaceTheme._check(value["Theme"])
-            if nested:
-                found += rt.at("Theme", nested)
+            if not WorkspaceTheme._fits(value["Theme"]):
+                return False
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-            elif len(x) > 127:
-                found += rt.length("Title", x, None, 127)
-            elif not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Title", x, "^[\\\\P{C}]*$", advice=True)
+            if (
+                not isinstance(x, str)
+                or len(x) > 127
+                or not _WORKSPACE_TITLE_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateWorkspaceRequest._wire_names)
-        if found:
-            rt.named("CreateWorkspaceRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(
+                    1,
+                    127,
+                    pattern=_WORKSPACE_NAME_PATTERN,
+                    required=True,
+                    advice=("pattern",),
+                ),
+                "Description": rt.StringRule(
+                    max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
+                ),
+                "Theme": rt.StructureRule(WorkspaceTheme),
+                "Title": rt.StringRule(
+                    max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,29 +245,10 @@ class CreateWorkspaceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateWorkspaceResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "WorkspaceArn" in value:
-            x = value["WorkspaceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("WorkspaceArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateWorkspaceResponse._wire_names)
-        if found:
-            rt.named("CreateWorkspaceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "WorkspaceArn": rt.StringRule(required=True),
+            }
+        )

@@ -9,8 +9,13 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["CreateWorkspacePageRequest", "CreateWorkspacePageResponse"]
 
-_PAGE_PATTERN = rt.Pattern(r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+")
-_SLUG_PATTERN = rt.Pattern(r"(?:[\\p{L}ZN\\-_.:=@'|]{3,})??")
+_PAGE_PATTERN = rt.Pattern(
+    r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+",
+    model=r"^(?!\\.$)(?!\\.\\.$)[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$",
+)
+_SLUG_PATTERN = rt.Pattern(
+    r"(?:[\\p{L}ZN\\-_.:=@'|]{3,})??", model=r"^$|^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]{3,}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,78 +120,53 @@ class CreateWorkspacePageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateWorkspacePageRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if "Page" in value:
-            x = value["Page"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Page", x, "string")
-            elif not 1 <= len(x) <= 25:
-                found += rt.length("Page", x, 1, 25)
-            elif not _PAGE_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Page",
-                    x,
-                    "^(?!\\\\.$)(?!\\\\.\\\\.$)[\\\\p{L}\\\\p{Z}\\\\p{N}\\\\-_.:=@'|]+$",
-                    advice=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("Page")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not isinstance(value["ResourceArn"], str):
+            return False
+        x = value["Page"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 25
+            or not _PAGE_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Slug" in value:
             known += 1
             x = value["Slug"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Slug", x, "string")
-            elif len(x) > 63:
-                found += rt.length("Slug", x, None, 63)
-            elif not _SLUG_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Slug",
-                    x,
-                    "^$|^[\\\\p{L}\\\\p{Z}\\\\p{N}\\\\-_.:=@'|]{3,}$",
-                    advice=True,
-                )
+            if not isinstance(x, str) or len(x) > 63 or not _SLUG_PATTERN.fullmatch(x):
+                return False
         if "InputData" in value:
             known += 1
             x = value["InputData"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputData", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("InputData", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateWorkspacePageRequest._wire_names)
-        if found:
-            rt.named("CreateWorkspacePageRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "ResourceArn": rt.StringRule(required=True),
+                "Page": rt.StringRule(
+                    1, 25, pattern=_PAGE_PATTERN, required=True, advice=("pattern",)
+                ),
+                "Slug": rt.StringRule(
+                    max=63, pattern=_SLUG_PATTERN, advice=("pattern",)
+                ),
+                "InputData": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,13 +183,5 @@ class CreateWorkspacePageResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateWorkspacePageResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateWorkspacePageResponse._wire_names)
-        if found:
-            rt.named("CreateWorkspacePageResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -80,43 +80,28 @@ class DeactivateEvaluationFormRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeactivateEvaluationFormRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeactivateEvaluationFormRequest._wire_names
-            )
-        if found:
-            rt.named("DeactivateEvaluationFormRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if type(value["EvaluationFormVersion"]) is not int:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,38 +156,11 @@ class DeactivateEvaluationFormResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeactivateEvaluationFormResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeactivateEvaluationFormResponse._wire_names
-            )
-        if found:
-            rt.named("DeactivateEvaluationFormResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+            }
+        )

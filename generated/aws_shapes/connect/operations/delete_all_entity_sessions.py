@@ -107,47 +107,35 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteAllEntitySessionsRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EntityId" in value:
-            x = value["EntityId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("EntityId", x, 1, 256)
-            elif not _ENTITY_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("EntityId", x, ".*")
-        else:
-            known -= 1
-            found += rt.required("EntityId")
-        if "EntityType" in value:
-            x = value["EntityType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityType", x, "string")
-            elif x not in {"USER"}:
-                found += rt.not_listed("EntityType", x, SessionEntityType)
-        else:
-            known -= 1
-            found += rt.required("EntityType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteAllEntitySessionsRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteAllEntitySessionsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EntityId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 256
+            or not _ENTITY_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["EntityType"]
+        if not isinstance(x, str) or x not in {"USER"}:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EntityId": rt.StringRule(
+                    1, 256, pattern=_ENTITY_ID_PATTERN, required=True
+                ),
+                "EntityType": rt.StringRule(values=SessionEntityType, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -164,15 +152,5 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteAllEntitySessionsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteAllEntitySessionsResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteAllEntitySessionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

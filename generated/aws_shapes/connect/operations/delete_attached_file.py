@@ -84,41 +84,28 @@ class DeleteAttachedFileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteAttachedFileRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FileId" in value:
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("FileId")
-        if "AssociatedResourceArn" in value:
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AssociatedResourceArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteAttachedFileRequest._wire_names)
-        if found:
-            rt.named("DeleteAttachedFileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["FileId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not isinstance(value["AssociatedResourceArn"], str):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FileId": rt.StringRule(1, 256, required=True),
+                "AssociatedResourceArn": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,13 +125,5 @@ class DeleteAttachedFileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteAttachedFileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteAttachedFileResponse._wire_names)
-        if found:
-            rt.named("DeleteAttachedFileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

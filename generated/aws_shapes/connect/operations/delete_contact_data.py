@@ -121,51 +121,38 @@ class DeleteContactDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactDataRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "ContactFields" in value:
-            x = value["ContactFields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ContactFields", i), item, "string")
-                    elif item not in {
-                        "CUSTOMER_ENDPOINT",
-                        "ADDITIONAL_EMAIL_RECIPIENTS",
-                        "EMAIL_SUBJECT",
-                    }:
-                        found += rt.not_listed(("ContactFields", i), item, ContactField)
-        else:
-            known -= 1
-            found += rt.required("ContactFields")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteContactDataRequest._wire_names)
-        if found:
-            rt.named("DeleteContactDataRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["ContactFields"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "CUSTOMER_ENDPOINT",
+                "ADDITIONAL_EMAIL_RECIPIENTS",
+                "EMAIL_SUBJECT",
+            }:
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ContactFields": rt.ListRule(
+                    rt.StringRule(values=ContactField), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,16 +169,8 @@ class DeleteContactDataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactDataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteContactDataResponse._wire_names)
-        if found:
-            rt.named("DeleteContactDataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -233,20 +212,9 @@ class ContactNotTerminatedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactNotTerminatedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactNotTerminatedException._wire_names
-            )
-        if found:
-            rt.named("ContactNotTerminatedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )

@@ -65,33 +65,22 @@ class DeleteContactEvaluationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactEvaluationRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactEvaluationRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteContactEvaluationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+            }
+        )

@@ -66,36 +66,25 @@ class DeleteContactFlowModuleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowModuleRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowModuleRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowModuleRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,15 +101,5 @@ class DeleteContactFlowModuleResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowModuleResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowModuleResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowModuleResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -80,45 +80,28 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowModuleVersionRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
-        if "ContactFlowModuleVersion" in value:
-            x = value["ContactFlowModuleVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ContactFlowModuleVersion", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ContactFlowModuleVersion", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowModuleVersionRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowModuleVersionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["ContactFlowModuleId"], str):
+            return False
+        x = value["ContactFlowModuleVersion"]
+        if type(x) is not int or x < 1:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowModuleId": rt.StringRule(required=True),
+                "ContactFlowModuleVersion": rt.IntegerRule(min=1, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,15 +120,5 @@ class DeleteContactFlowModuleVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowModuleVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowModuleVersionResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowModuleVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -76,43 +76,28 @@ class DeleteContactFlowVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowVersionRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if "ContactFlowVersion" in value:
-            x = value["ContactFlowVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContactFlowVersion", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ContactFlowVersion", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowVersionRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowVersionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["ContactFlowId"], str):
+            return False
+        x = value["ContactFlowVersion"]
+        if type(x) is not int or x < 1:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowId": rt.StringRule(required=True),
+                "ContactFlowVersion": rt.IntegerRule(min=1, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -129,15 +114,5 @@ class DeleteContactFlowVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteContactFlowVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteContactFlowVersionResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteContactFlowVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

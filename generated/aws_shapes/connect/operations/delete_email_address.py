@@ -66,34 +66,25 @@ class DeleteEmailAddressRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteEmailAddressRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EmailAddressId" in value:
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteEmailAddressRequest._wire_names)
-        if found:
-            rt.named("DeleteEmailAddressRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EmailAddressId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EmailAddressId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,13 +101,5 @@ class DeleteEmailAddressResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteEmailAddressResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteEmailAddressResponse._wire_names)
-        if found:
-            rt.named("DeleteEmailAddressResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -76,36 +76,28 @@ class DeleteEvaluationFormRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteEvaluationFormRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "EvaluationFormVersion" in value:
             known += 1
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteEvaluationFormRequest._wire_names)
-        if found:
-            rt.named("DeleteEvaluationFormRequest", found)
-        return found
+            if type(value["EvaluationFormVersion"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(),
+            }
+        )

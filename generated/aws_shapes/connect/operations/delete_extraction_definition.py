@@ -66,36 +66,25 @@ class DeleteExtractionDefinitionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteExtractionDefinitionRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteExtractionDefinitionRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteExtractionDefinitionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ExtractionDefinitionId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,15 +103,5 @@ class DeleteExtractionDefinitionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteExtractionDefinitionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteExtractionDefinitionResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteExtractionDefinitionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

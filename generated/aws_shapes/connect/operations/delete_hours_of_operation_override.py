@@ -73,40 +73,25 @@ class DeleteHoursOfOperationOverrideRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteHoursOfOperationOverrideRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if "HoursOfOperationOverrideId" in value:
-            x = value["HoursOfOperationOverrideId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationOverrideId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("HoursOfOperationOverrideId", x, 1, 36)
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationOverrideId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteHoursOfOperationOverrideRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteHoursOfOperationOverrideRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        x = value["HoursOfOperationOverrideId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "HoursOfOperationOverrideId": rt.StringRule(1, 36, required=True),
+            }
+        )

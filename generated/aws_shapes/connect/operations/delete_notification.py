@@ -67,34 +67,25 @@ class DeleteNotificationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteNotificationRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "NotificationId" in value:
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("NotificationId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteNotificationRequest._wire_names)
-        if found:
-            rt.named("DeleteNotificationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["NotificationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NotificationId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,13 +105,5 @@ class DeleteNotificationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteNotificationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteNotificationResponse._wire_names)
-        if found:
-            rt.named("DeleteNotificationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -65,31 +65,22 @@ class DeletePromptRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeletePromptRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "PromptId" in value:
-            x = value["PromptId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PromptId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("PromptId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeletePromptRequest._wire_names)
-        if found:
-            rt.named("DeletePromptRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["PromptId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "PromptId": rt.StringRule(1, 256, required=True),
+            }
+        )

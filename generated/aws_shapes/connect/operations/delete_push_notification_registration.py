@@ -79,47 +79,29 @@ class DeletePushNotificationRegistrationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DeletePushNotificationRegistrationRequest", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RegistrationId" in value:
-            x = value["RegistrationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegistrationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RegistrationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RegistrationId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeletePushNotificationRegistrationRequest._wire_names
-            )
-        if found:
-            rt.named("DeletePushNotificationRegistrationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["RegistrationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RegistrationId": rt.StringRule(1, 256, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,17 +120,5 @@ class DeletePushNotificationRegistrationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DeletePushNotificationRegistrationResponse", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeletePushNotificationRegistrationResponse._wire_names
-            )
-        if found:
-            rt.named("DeletePushNotificationRegistrationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -76,29 +76,21 @@ class DeleteQuickConnectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteQuickConnectRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QuickConnectId" in value:
-            x = value["QuickConnectId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QuickConnectId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteQuickConnectRequest._wire_names)
-        if found:
-            rt.named("DeleteQuickConnectRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QuickConnectId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QuickConnectId": rt.StringRule(required=True),
+            }
+        )

@@ -66,29 +66,21 @@ class DeleteSecurityProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteSecurityProfileRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "SecurityProfileId" in value:
-            x = value["SecurityProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecurityProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteSecurityProfileRequest._wire_names)
-        if found:
-            rt.named("DeleteSecurityProfileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["SecurityProfileId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "SecurityProfileId": rt.StringRule(required=True),
+            }
+        )

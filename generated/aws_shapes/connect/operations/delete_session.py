@@ -66,34 +66,25 @@ class DeleteSessionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteSessionRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "SessionId" in value:
-            x = value["SessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionId", x, "string")
-            elif len(x) > 36:
-                found += rt.length("SessionId", x, None, 36)
-        else:
-            known -= 1
-            found += rt.required("SessionId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteSessionRequest._wire_names)
-        if found:
-            rt.named("DeleteSessionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["SessionId"]
+        if not isinstance(x, str) or len(x) > 36:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "SessionId": rt.StringRule(max=36, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,13 +101,5 @@ class DeleteSessionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteSessionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteSessionResponse._wire_names)
-        if found:
-            rt.named("DeleteSessionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -65,34 +65,25 @@ class DeleteTaskTemplateRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteTaskTemplateRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TaskTemplateId" in value:
-            x = value["TaskTemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskTemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("TaskTemplateId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("TaskTemplateId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteTaskTemplateRequest._wire_names)
-        if found:
-            rt.named("DeleteTaskTemplateRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TaskTemplateId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TaskTemplateId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,13 +100,5 @@ class DeleteTaskTemplateResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteTaskTemplateResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteTaskTemplateResponse._wire_names)
-        if found:
-            rt.named("DeleteTaskTemplateResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -13,7 +13,8 @@ __all__ = [
 ]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -68,31 +69,25 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteTrafficDistributionGroupRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "TrafficDistributionGroupId" in value:
-            x = value["TrafficDistributionGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficDistributionGroupId", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TrafficDistributionGroupId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("TrafficDistributionGroupId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteTrafficDistributionGroupRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteTrafficDistributionGroupRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TrafficDistributionGroupId"]
+        if not isinstance(
+            x, str
+        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TrafficDistributionGroupId": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,15 +106,5 @@ class DeleteTrafficDistributionGroupResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteTrafficDistributionGroupResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteTrafficDistributionGroupResponse._wire_names
-            )
-        if found:
-            rt.named("DeleteTrafficDistributionGroupResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

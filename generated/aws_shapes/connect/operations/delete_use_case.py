@@ -75,40 +75,26 @@ class DeleteUseCaseRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteUseCaseRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "IntegrationAssociationId" in value:
-            x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("IntegrationAssociationId")
-        if "UseCaseId" in value:
-            x = value["UseCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("UseCaseId", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("UseCaseId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteUseCaseRequest._wire_names)
-        if found:
-            rt.named("DeleteUseCaseRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["IntegrationAssociationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        x = value["UseCaseId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "UseCaseId": rt.StringRule(1, 200, required=True),
+            }
+        )

@@ -9,8 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["DeleteViewVersionRequest", "DeleteViewVersionResponse"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
+)
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -77,45 +79,40 @@ class DeleteViewVersionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteViewVersionRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ViewId" in value:
-            x = value["ViewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewId", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewId", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        else:
-            known -= 1
-            found += rt.required("ViewId")
-        if "ViewVersion" in value:
-            x = value["ViewVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ViewVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("ViewVersion")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteViewVersionRequest._wire_names)
-        if found:
-            rt.named("DeleteViewVersionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ViewId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _VIEW_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        if type(value["ViewVersion"]) is not int:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ViewId": rt.StringRule(
+                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                ),
+                "ViewVersion": rt.IntegerRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,13 +129,5 @@ class DeleteViewVersionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteViewVersionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteViewVersionResponse._wire_names)
-        if found:
-            rt.named("DeleteViewVersionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -67,34 +67,25 @@ class DeleteVocabularyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteVocabularyRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "VocabularyId" in value:
-            x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("VocabularyId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteVocabularyRequest._wire_names)
-        if found:
-            rt.named("DeleteVocabularyRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["VocabularyId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "VocabularyId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -150,43 +141,11 @@ class DeleteVocabularyResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteVocabularyResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "VocabularyArn" in value:
-            x = value["VocabularyArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("VocabularyArn")
-        if "VocabularyId" in value:
-            x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("VocabularyId")
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "DELETE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("State", x, VocabularyState)
-        else:
-            known -= 1
-            found += rt.required("State")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteVocabularyResponse._wire_names)
-        if found:
-            rt.named("DeleteVocabularyResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "VocabularyArn": rt.StringRule(required=True),
+                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "State": rt.StringRule(values=VocabularyState, required=True),
+            }
+        )

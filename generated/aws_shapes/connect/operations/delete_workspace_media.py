@@ -79,48 +79,34 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteWorkspaceMediaRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "MediaType" in value:
-            x = value["MediaType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MediaType", x, "string")
-            elif x not in {
-                "IMAGE_LOGO_LIGHT_FAVICON",
-                "IMAGE_LOGO_DARK_FAVICON",
-                "IMAGE_LOGO_LIGHT_HORIZONTAL",
-                "IMAGE_LOGO_DARK_HORIZONTAL",
-            }:
-                found += rt.not_listed("MediaType", x, MediaType)
-        else:
-            known -= 1
-            found += rt.required("MediaType")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteWorkspaceMediaRequest._wire_names)
-        if found:
-            rt.named("DeleteWorkspaceMediaRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["MediaType"]
+        if not isinstance(x, str) or x not in {
+            "IMAGE_LOGO_LIGHT_FAVICON",
+            "IMAGE_LOGO_DARK_FAVICON",
+            "IMAGE_LOGO_LIGHT_HORIZONTAL",
+            "IMAGE_LOGO_DARK_HORIZONTAL",
+        }:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "MediaType": rt.StringRule(values=MediaType, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,13 +123,5 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteWorkspaceMediaResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteWorkspaceMediaResponse._wire_names)
-        if found:
-            rt.named("DeleteWorkspaceMediaResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -9,7 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["DeleteWorkspacePageRequest", "DeleteWorkspacePageResponse"]
 
-_PAGE_PATTERN = rt.Pattern(r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+")
+_PAGE_PATTERN = rt.Pattern(
+    r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+",
+    model=r"^(?!\\.$)(?!\\.\\.$)[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -79,50 +82,35 @@ class DeleteWorkspacePageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteWorkspacePageRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "Page" in value:
-            x = value["Page"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Page", x, "string")
-            elif not 1 <= len(x) <= 25:
-                found += rt.length("Page", x, 1, 25)
-            elif not _PAGE_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Page",
-                    x,
-                    "^(?!\\\\.$)(?!\\\\.\\\\.$)[\\\\p{L}\\\\p{Z}\\\\p{N}\\\\-_.:=@'|]+$",
-                    advice=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("Page")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteWorkspacePageRequest._wire_names)
-        if found:
-            rt.named("DeleteWorkspacePageRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Page"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 25
+            or not _PAGE_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "Page": rt.StringRule(
+                    1, 25, pattern=_PAGE_PATTERN, required=True, advice=("pattern",)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -139,13 +127,5 @@ class DeleteWorkspacePageResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteWorkspacePageResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteWorkspacePageResponse._wire_names)
-        if found:
-            rt.named("DeleteWorkspacePageResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

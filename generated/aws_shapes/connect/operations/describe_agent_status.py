@@ -66,32 +66,24 @@ class DescribeAgentStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeAgentStatusRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AgentStatusId" in value:
-            x = value["AgentStatusId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AgentStatusId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeAgentStatusRequest._wire_names)
-        if found:
-            rt.named("DescribeAgentStatusRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["AgentStatusId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AgentStatusId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,18 +115,9 @@ class DescribeAgentStatusResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeAgentStatusResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AgentStatus" in value:
-            known += 1
-            nested = AgentStatus._check(value["AgentStatus"])
-            if nested:
-                found += rt.at("AgentStatus", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeAgentStatusResponse._wire_names)
-        if found:
-            rt.named("DescribeAgentStatusResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentStatus": rt.StructureRule(AgentStatus),
+            }
+        )

@@ -82,38 +82,25 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DescribeAttachedFilesConfigurationRequest", value
-            )
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttachmentScope" in value:
-            x = value["AttachmentScope"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentScope", x, "string")
-            elif x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-                found += rt.not_listed("AttachmentScope", x, AttachmentScope)
-        else:
-            known -= 1
-            found += rt.required("AttachmentScope")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeAttachedFilesConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeAttachedFilesConfigurationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AttachmentScope"]
+        if not isinstance(x, str) or x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -154,29 +141,14 @@ class DescribeAttachedFilesConfigurationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DescribeAttachedFilesConfigurationResponse", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "AttachedFilesConfiguration" in value:
-            nested = AttachedFilesConfiguration._check(
-                value["AttachedFilesConfiguration"]
-            )
-            if nested:
-                found += rt.at("AttachedFilesConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("AttachedFilesConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeAttachedFilesConfigurationResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeAttachedFilesConfigurationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttachedFilesConfiguration": rt.StructureRule(
+                    AttachedFilesConfiguration, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -249,50 +221,13 @@ class AttachedFilesConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttachedFilesConfiguration", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttachmentScope" in value:
-            x = value["AttachmentScope"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentScope", x, "string")
-            elif x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-                found += rt.not_listed("AttachmentScope", x, AttachmentScope)
-        else:
-            known -= 1
-            found += rt.required("AttachmentScope")
-        if "MaximumSizeLimitInBytes" in value:
-            known += 1
-            x = value["MaximumSizeLimitInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "MaximumSizeLimitInBytes", x, "integer", 1, 104857600
-                )
-            elif not 1 <= x <= 104857600:
-                found += rt.outside("MaximumSizeLimitInBytes", x, 1, 104857600)
-        if "ExtensionConfiguration" in value:
-            known += 1
-            nested = ExtensionConfiguration._check(value["ExtensionConfiguration"])
-            if nested:
-                found += rt.at("ExtensionConfiguration", nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, AttachedFilesConfiguration._wire_names)
-        if found:
-            rt.named("AttachedFilesConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+                "LastModifiedTime": rt.TimestampRule(),
+            }
+        )

@@ -13,8 +13,10 @@ __all__ = [
     "DescribeAuthenticationProfileResponse",
 ]
 
-_IP_CIDR_PATTERN = rt.Pattern("[A-Za-z0-9:/]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_IP_CIDR_PATTERN = rt.Pattern("[A-Za-z0-9:/]*", model="^[A-Za-z0-9:/]*$")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,36 +78,25 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeAuthenticationProfileRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "AuthenticationProfileId" in value:
-            x = value["AuthenticationProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AuthenticationProfileId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AuthenticationProfileId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AuthenticationProfileId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeAuthenticationProfileRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeAuthenticationProfileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AuthenticationProfileId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AuthenticationProfileId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -141,23 +132,12 @@ class DescribeAuthenticationProfileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeAuthenticationProfileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AuthenticationProfile" in value:
-            known += 1
-            nested = AuthenticationProfile._check(value["AuthenticationProfile"])
-            if nested:
-                found += rt.at("AuthenticationProfile", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeAuthenticationProfileResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeAuthenticationProfileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AuthenticationProfile": rt.StructureRule(AuthenticationProfile),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,121 +342,26 @@ class AuthenticationProfile(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AuthenticationProfile", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "AllowedIps" in value:
-            known += 1
-            x = value["AllowedIps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedIps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AllowedIps", i), item, "string")
-                    elif not 2 <= len(item) <= 50:
-                        found += rt.length(("AllowedIps", i), item, 2, 50)
-                    elif not _IP_CIDR_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("AllowedIps", i), item, "^[A-Za-z0-9:/]*$"
-                        )
-        if "BlockedIps" in value:
-            known += 1
-            x = value["BlockedIps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BlockedIps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("BlockedIps", i), item, "string")
-                    elif not 2 <= len(item) <= 50:
-                        found += rt.length(("BlockedIps", i), item, 2, 50)
-                    elif not _IP_CIDR_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("BlockedIps", i), item, "^[A-Za-z0-9:/]*$"
-                        )
-        if "IsDefault" in value:
-            known += 1
-            x = value["IsDefault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsDefault", x, "boolean")
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "PeriodicSessionDuration" in value:
-            known += 1
-            x = value["PeriodicSessionDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type("PeriodicSessionDuration", x, "integer", 10, 60)
-            elif not 10 <= x <= 60:
-                found += rt.outside("PeriodicSessionDuration", x, 10, 60)
-        if "MaxSessionDuration" in value:
-            known += 1
-            x = value["MaxSessionDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxSessionDuration", x, "integer", 360, 720)
-            elif not 360 <= x <= 720:
-                found += rt.outside("MaxSessionDuration", x, 360, 720)
-        if "SessionInactivityDuration" in value:
-            known += 1
-            x = value["SessionInactivityDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "SessionInactivityDuration", x, "integer", 15, 720
-                )
-            elif not 15 <= x <= 720:
-                found += rt.outside("SessionInactivityDuration", x, 15, 720)
-        if "SessionInactivityHandlingEnabled" in value:
-            known += 1
-            x = value["SessionInactivityHandlingEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SessionInactivityHandlingEnabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, AuthenticationProfile._wire_names)
-        if found:
-            rt.named("AuthenticationProfile", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(1, 128),
+                "Description": rt.StringRule(1, 250),
+                "AllowedIps": rt.ListRule(
+                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                ),
+                "BlockedIps": rt.ListRule(
+                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                ),
+                "IsDefault": rt.BooleanRule(),
+                "CreatedTime": rt.TimestampRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "PeriodicSessionDuration": rt.IntegerRule(10, 60),
+                "MaxSessionDuration": rt.IntegerRule(360, 720),
+                "SessionInactivityDuration": rt.IntegerRule(15, 720),
+                "SessionInactivityHandlingEnabled": rt.BooleanRule(),
+            }
+        )

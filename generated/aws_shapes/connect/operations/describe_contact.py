@@ -72,7 +72,9 @@ __all__ = [
     "WisdomInfo",
 ]
 
-_CONTACT_TAG_KEY_PATTERN = rt.Pattern("(?!aws:)[a-zA-Z+-=._:/]+")
+_CONTACT_TAG_KEY_PATTERN = rt.Pattern(
+    "(?!aws:)[a-zA-Z+-=._:/]+", model="^(?!aws:)[a-zA-Z+-=._:/]+$"
+)
 
 
 class AnsweringMachineDetectionStatus(rt.OpenEnum):
@@ -224,34 +226,25 @@ class DescribeContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeContactRequest._wire_names)
-        if found:
-            rt.named("DescribeContactRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,21 +276,12 @@ class DescribeContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Contact" in value:
-            known += 1
-            nested = Contact._check(value["Contact"])
-            if nested:
-                found += rt.at("Contact", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeContactResponse._wire_names)
-        if found:
-            rt.named("DescribeContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Contact": rt.StructureRule(Contact),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -825,371 +809,76 @@ class Contact(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Contact", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "InitialContactId" in value:
-            known += 1
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        if "PreviousContactId" in value:
-            known += 1
-            x = value["PreviousContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PreviousContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PreviousContactId", x, 1, 256)
-        if "ContactAssociationId" in value:
-            known += 1
-            x = value["ContactAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactAssociationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactAssociationId", x, 1, 256)
-        if "InitiationMethod" in value:
-            known += 1
-            x = value["InitiationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiationMethod", x, "string")
-            elif x not in _CONTACT_INITIATION_METHOD_VALUES:
-                found += rt.not_listed("InitiationMethod", x, ContactInitiationMethod)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
-        if "Channel" in value:
-            known += 1
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        if "QueueInfo" in value:
-            known += 1
-            nested = QueueInfo._check(value["QueueInfo"])
-            if nested:
-                found += rt.at("QueueInfo", nested)
-        if "AgentInfo" in value:
-            known += 1
-            nested = AgentInfo._check(value["AgentInfo"])
-            if nested:
-                found += rt.at("AgentInfo", nested)
-        if "InitiationTimestamp" in value:
-            known += 1
-            x = value["InitiationTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("InitiationTimestamp", x, "timestamp")
-        if "DisconnectTimestamp" in value:
-            known += 1
-            x = value["DisconnectTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DisconnectTimestamp", x, "timestamp")
-        if "LastUpdateTimestamp" in value:
-            known += 1
-            x = value["LastUpdateTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdateTimestamp", x, "timestamp")
-        if "LastPausedTimestamp" in value:
-            known += 1
-            x = value["LastPausedTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastPausedTimestamp", x, "timestamp")
-        if "LastResumedTimestamp" in value:
-            known += 1
-            x = value["LastResumedTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastResumedTimestamp", x, "timestamp")
-        if "RingStartTimestamp" in value:
-            known += 1
-            x = value["RingStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("RingStartTimestamp", x, "timestamp")
-        if "TotalPauseCount" in value:
-            known += 1
-            x = value["TotalPauseCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalPauseCount", x, "integer", 0, 10)
-            elif not 0 <= x <= 10:
-                found += rt.outside("TotalPauseCount", x, 0, 10)
-        if "TotalPauseDurationInSeconds" in value:
-            known += 1
-            x = value["TotalPauseDurationInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "TotalPauseDurationInSeconds", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("TotalPauseDurationInSeconds", x, 0, None)
-        if "ScheduledTimestamp" in value:
-            known += 1
-            x = value["ScheduledTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ScheduledTimestamp", x, "timestamp")
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
-        if "WisdomInfo" in value:
-            known += 1
-            nested = WisdomInfo._check(value["WisdomInfo"])
-            if nested:
-                found += rt.at("WisdomInfo", nested)
-        if "CustomerId" in value:
-            known += 1
-            x = value["CustomerId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CustomerId", x, "string")
-            elif len(x) > 128:
-                found += rt.length("CustomerId", x, None, 128)
-        if "CustomerEndpoint" in value:
-            known += 1
-            nested = EndpointInfo._check(value["CustomerEndpoint"])
-            if nested:
-                found += rt.at("CustomerEndpoint", nested)
-        if "SystemEndpoint" in value:
-            known += 1
-            nested = EndpointInfo._check(value["SystemEndpoint"])
-            if nested:
-                found += rt.at("SystemEndpoint", nested)
-        if "QueueTimeAdjustmentSeconds" in value:
-            known += 1
-            x = value["QueueTimeAdjustmentSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("QueueTimeAdjustmentSeconds", x, "integer")
-        if "QueuePriority" in value:
-            known += 1
-            x = value["QueuePriority"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "QueuePriority", x, "integer", 1, 9223372036854775807
-                )
-            elif not 1 <= x <= 9223372036854775807:
-                found += rt.outside("QueuePriority", x, 1, 9223372036854775807)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 6:
-                    found += rt.map_length("Tags", x, 1, 6)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY), key, "^(?!aws:)[a-zA-Z+-=._:/]+$"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "ConnectedToSystemTimestamp" in value:
-            known += 1
-            x = value["ConnectedToSystemTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ConnectedToSystemTimestamp", x, "timestamp")
-        if "RoutingCriteria" in value:
-            known += 1
-            nested = RoutingCriteria._check(value["RoutingCriteria"])
-            if nested:
-                found += rt.at("RoutingCriteria", nested)
-        if "Customer" in value:
-            known += 1
-            nested = Customer._check(value["Customer"])
-            if nested:
-                found += rt.at("Customer", nested)
-        if "Campaign" in value:
-            known += 1
-            nested = Campaign._check(value["Campaign"])
-            if nested:
-                found += rt.at("Campaign", nested)
-        if "AnsweringMachineDetectionStatus" in value:
-            known += 1
-            x = value["AnsweringMachineDetectionStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnsweringMachineDetectionStatus", x, "string")
-            elif x not in _ANSWERING_MACHINE_DETECTION_STATUS_VALUES:
-                found += rt.not_listed(
-                    "AnsweringMachineDetectionStatus",
-                    x,
-                    AnsweringMachineDetectionStatus,
-                )
-        if "CustomerVoiceActivity" in value:
-            known += 1
-            nested = CustomerVoiceActivity._check(value["CustomerVoiceActivity"])
-            if nested:
-                found += rt.at("CustomerVoiceActivity", nested)
-        if "QualityMetrics" in value:
-            known += 1
-            nested = QualityMetrics._check(value["QualityMetrics"])
-            if nested:
-                found += rt.at("QualityMetrics", nested)
-        if "ChatMetrics" in value:
-            known += 1
-            nested = ChatMetrics._check(value["ChatMetrics"])
-            if nested:
-                found += rt.at("ChatMetrics", nested)
-        if "DisconnectDetails" in value:
-            known += 1
-            nested = DisconnectDetails._check(value["DisconnectDetails"])
-            if nested:
-                found += rt.at("DisconnectDetails", nested)
-        if "AdditionalEmailRecipients" in value:
-            known += 1
-            nested = AdditionalEmailRecipients._check(
-                value["AdditionalEmailRecipients"]
-            )
-            if nested:
-                found += rt.at("AdditionalEmailRecipients", nested)
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
-        if "Recordings" in value:
-            known += 1
-            x = value["Recordings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Recordings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RecordingInfo._check(item)
-                    if nested:
-                        found += rt.at(("Recordings", i), nested)
-        if "DisconnectReason" in value:
-            known += 1
-            x = value["DisconnectReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisconnectReason", x, "string")
-        if "ContactEvaluations" in value:
-            known += 1
-            x = value["ContactEvaluations"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ContactEvaluations", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ContactEvaluations", key, rt.KEY), key, "string"
-                        )
-                    nested = ContactEvaluation._check(item)
-                    if nested:
-                        found += rt.at(("ContactEvaluations", key), nested)
-        if "TaskTemplateInfo" in value:
-            known += 1
-            nested = TaskTemplateInfoV2._check(value["TaskTemplateInfo"])
-            if nested:
-                found += rt.at("TaskTemplateInfo", nested)
-        if "Cases" in value:
-            known += 1
-            x = value["Cases"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Cases", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CaseEntry._check(item)
-                    if nested:
-                        found += rt.at(("Cases", i), nested)
-        if "ContactDetails" in value:
-            known += 1
-            nested = ContactDetails._check(value["ContactDetails"])
-            if nested:
-                found += rt.at("ContactDetails", nested)
-        if "OutboundStrategy" in value:
-            known += 1
-            nested = OutboundStrategy._check(value["OutboundStrategy"])
-            if nested:
-                found += rt.at("OutboundStrategy", nested)
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
-        if "NextContacts" in value:
-            known += 1
-            x = value["NextContacts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("NextContacts", x, "list")
-            else:
-                if len(x) > 24:
-                    found += rt.length("NextContacts", x, None, 24)
-                for i, item in enumerate(x):
-                    nested = NextContactEntry._check(item)
-                    if nested:
-                        found += rt.at(("NextContacts", i), nested)
-        if "GlobalResiliencyMetadata" in value:
-            known += 1
-            nested = GlobalResiliencyMetadata._check(value["GlobalResiliencyMetadata"])
-            if nested:
-                found += rt.at("GlobalResiliencyMetadata", nested)
-        if "ContactLens" in value:
-            known += 1
-            nested = ContactLens._check(value["ContactLens"])
-            if nested:
-                found += rt.at("ContactLens", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Contact._wire_names)
-        if found:
-            rt.named("Contact", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Id": rt.StringRule(1, 256),
+                "InitialContactId": rt.StringRule(1, 256),
+                "PreviousContactId": rt.StringRule(1, 256),
+                "ContactAssociationId": rt.StringRule(1, 256),
+                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "Channel": rt.StringRule(values=Channel),
+                "QueueInfo": rt.StructureRule(QueueInfo),
+                "AgentInfo": rt.StructureRule(AgentInfo),
+                "InitiationTimestamp": rt.TimestampRule(),
+                "DisconnectTimestamp": rt.TimestampRule(),
+                "LastUpdateTimestamp": rt.TimestampRule(),
+                "LastPausedTimestamp": rt.TimestampRule(),
+                "LastResumedTimestamp": rt.TimestampRule(),
+                "RingStartTimestamp": rt.TimestampRule(),
+                "TotalPauseCount": rt.IntegerRule(0, 10),
+                "TotalPauseDurationInSeconds": rt.IntegerRule(min=0),
+                "ScheduledTimestamp": rt.TimestampRule(),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "WisdomInfo": rt.StructureRule(WisdomInfo),
+                "CustomerId": rt.StringRule(max=128),
+                "CustomerEndpoint": rt.StructureRule(EndpointInfo),
+                "SystemEndpoint": rt.StructureRule(EndpointInfo),
+                "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
+                "QueuePriority": rt.IntegerRule(1, 9223372036854775807),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    6,
+                ),
+                "ConnectedToSystemTimestamp": rt.TimestampRule(),
+                "RoutingCriteria": rt.StructureRule(RoutingCriteria),
+                "Customer": rt.StructureRule(Customer),
+                "Campaign": rt.StructureRule(Campaign),
+                "AnsweringMachineDetectionStatus": rt.StringRule(
+                    values=AnsweringMachineDetectionStatus
+                ),
+                "CustomerVoiceActivity": rt.StructureRule(CustomerVoiceActivity),
+                "QualityMetrics": rt.StructureRule(QualityMetrics),
+                "ChatMetrics": rt.StructureRule(ChatMetrics),
+                "DisconnectDetails": rt.StructureRule(DisconnectDetails),
+                "AdditionalEmailRecipients": rt.StructureRule(
+                    AdditionalEmailRecipients
+                ),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "Recordings": rt.ListRule(rt.StructureRule(RecordingInfo)),
+                "DisconnectReason": rt.StringRule(),
+                "ContactEvaluations": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(ContactEvaluation)
+                ),
+                "TaskTemplateInfo": rt.StructureRule(TaskTemplateInfoV2),
+                "Cases": rt.ListRule(rt.StructureRule(CaseEntry)),
+                "ContactDetails": rt.StructureRule(ContactDetails),
+                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "NextContacts": rt.ListRule(rt.StructureRule(NextContactEntry), max=24),
+                "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
+                "ContactLens": rt.StructureRule(ContactLens),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1228,26 +917,13 @@ class QueueInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "EnqueueTimestamp" in value:
-            known += 1
-            x = value["EnqueueTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EnqueueTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueInfo._wire_names)
-        if found:
-            rt.named("QueueInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "EnqueueTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1420,114 +1096,26 @@ class AgentInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "AcceptedByAgentTimestamp" in value:
-            known += 1
-            x = value["AcceptedByAgentTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AcceptedByAgentTimestamp", x, "timestamp")
-        if "PreviewEndTimestamp" in value:
-            known += 1
-            x = value["PreviewEndTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("PreviewEndTimestamp", x, "timestamp")
-        if "ConnectedToAgentTimestamp" in value:
-            known += 1
-            x = value["ConnectedToAgentTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ConnectedToAgentTimestamp", x, "timestamp")
-        if "AgentPauseDurationInSeconds" in value:
-            known += 1
-            x = value["AgentPauseDurationInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AgentPauseDurationInSeconds", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AgentPauseDurationInSeconds", x, 0, None)
-        if "HierarchyGroups" in value:
-            known += 1
-            nested = HierarchyGroups._check(value["HierarchyGroups"])
-            if nested:
-                found += rt.at("HierarchyGroups", nested)
-        if "DeviceInfo" in value:
-            known += 1
-            nested = DeviceInfo._check(value["DeviceInfo"])
-            if nested:
-                found += rt.at("DeviceInfo", nested)
-        if "Capabilities" in value:
-            known += 1
-            nested = ParticipantCapabilities._check(value["Capabilities"])
-            if nested:
-                found += rt.at("Capabilities", nested)
-        if "AfterContactWorkDuration" in value:
-            known += 1
-            x = value["AfterContactWorkDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AfterContactWorkDuration", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AfterContactWorkDuration", x, 0, None)
-        if "AfterContactWorkStartTimestamp" in value:
-            known += 1
-            x = value["AfterContactWorkStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AfterContactWorkStartTimestamp", x, "timestamp")
-        if "AfterContactWorkEndTimestamp" in value:
-            known += 1
-            x = value["AfterContactWorkEndTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AfterContactWorkEndTimestamp", x, "timestamp")
-        if "AgentInitiatedHoldDuration" in value:
-            known += 1
-            x = value["AgentInitiatedHoldDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AgentInitiatedHoldDuration", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AgentInitiatedHoldDuration", x, 0, None)
-        if "StateTransitions" in value:
-            known += 1
-            x = value["StateTransitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("StateTransitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = StateTransition._check(item)
-                    if nested:
-                        found += rt.at(("StateTransitions", i), nested)
-        if "VoiceEnhancementMode" in value:
-            known += 1
-            x = value["VoiceEnhancementMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VoiceEnhancementMode", x, "string")
-            elif x not in {"VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"}:
-                found += rt.not_listed("VoiceEnhancementMode", x, VoiceEnhancementMode)
-        if "ActiveRegion" in value:
-            known += 1
-            x = value["ActiveRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ActiveRegion", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ActiveRegion", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentInfo._wire_names)
-        if found:
-            rt.named("AgentInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256),
+                "AcceptedByAgentTimestamp": rt.TimestampRule(),
+                "PreviewEndTimestamp": rt.TimestampRule(),
+                "ConnectedToAgentTimestamp": rt.TimestampRule(),
+                "AgentPauseDurationInSeconds": rt.IntegerRule(min=0),
+                "HierarchyGroups": rt.StructureRule(HierarchyGroups),
+                "DeviceInfo": rt.StructureRule(DeviceInfo),
+                "Capabilities": rt.StructureRule(ParticipantCapabilities),
+                "AfterContactWorkDuration": rt.IntegerRule(min=0),
+                "AfterContactWorkStartTimestamp": rt.TimestampRule(),
+                "AfterContactWorkEndTimestamp": rt.TimestampRule(),
+                "AgentInitiatedHoldDuration": rt.IntegerRule(min=0),
+                "StateTransitions": rt.ListRule(rt.StructureRule(StateTransition)),
+                "VoiceEnhancementMode": rt.StringRule(values=VoiceEnhancementMode),
+                "ActiveRegion": rt.StringRule(max=1024),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1566,31 +1154,13 @@ class WisdomInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WisdomInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "SessionArn" in value:
-            known += 1
-            x = value["SessionArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionArn", x, "string")
-        if "AiAgents" in value:
-            known += 1
-            x = value["AiAgents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AiAgents", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AiAgentInfo._check(item)
-                    if nested:
-                        found += rt.at(("AiAgents", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WisdomInfo._wire_names)
-        if found:
-            rt.named("WisdomInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SessionArn": rt.StringRule(),
+                "AiAgents": rt.ListRule(rt.StructureRule(AiAgentInfo)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1646,43 +1216,14 @@ class EndpointInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EndpointInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "TELEPHONE_NUMBER",
-                "VOIP",
-                "CONTACT_FLOW",
-                "CONNECT_PHONENUMBER_ARN",
-                "EMAIL_ADDRESS",
-            }:
-                found += rt.not_listed("Type", x, EndpointType)
-        if "Address" in value:
-            known += 1
-            x = value["Address"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Address", x, "string")
-            elif len(x) > 256:
-                found += rt.length("Address", x, None, 256)
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EndpointInfo._wire_names)
-        if found:
-            rt.named("EndpointInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=EndpointType),
+                "Address": rt.StringRule(max=256),
+                "DisplayName": rt.StringRule(max=256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1720,26 +1261,13 @@ class Customer(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Customer", value)
-        found: rt.Violations = []
-        known = 0
-        if "DeviceInfo" in value:
-            known += 1
-            nested = DeviceInfo._check(value["DeviceInfo"])
-            if nested:
-                found += rt.at("DeviceInfo", nested)
-        if "Capabilities" in value:
-            known += 1
-            nested = ParticipantCapabilities._check(value["Capabilities"])
-            if nested:
-                found += rt.at("Capabilities", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Customer._wire_names)
-        if found:
-            rt.named("Customer", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DeviceInfo": rt.StructureRule(DeviceInfo),
+                "Capabilities": rt.StructureRule(ParticipantCapabilities),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1782,26 +1310,13 @@ class CustomerVoiceActivity(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CustomerVoiceActivity", value)
-        found: rt.Violations = []
-        known = 0
-        if "GreetingStartTimestamp" in value:
-            known += 1
-            x = value["GreetingStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("GreetingStartTimestamp", x, "timestamp")
-        if "GreetingEndTimestamp" in value:
-            known += 1
-            x = value["GreetingEndTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("GreetingEndTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, CustomerVoiceActivity._wire_names)
-        if found:
-            rt.named("CustomerVoiceActivity", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GreetingStartTimestamp": rt.TimestampRule(),
+                "GreetingEndTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1840,26 +1355,13 @@ class QualityMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QualityMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "Agent" in value:
-            known += 1
-            nested = AgentQualityMetrics._check(value["Agent"])
-            if nested:
-                found += rt.at("Agent", nested)
-        if "Customer" in value:
-            known += 1
-            nested = CustomerQualityMetrics._check(value["Customer"])
-            if nested:
-                found += rt.at("Customer", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, QualityMetrics._wire_names)
-        if found:
-            rt.named("QualityMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Agent": rt.StructureRule(AgentQualityMetrics),
+                "Customer": rt.StructureRule(CustomerQualityMetrics),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1905,31 +1407,14 @@ class ChatMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "ChatContactMetrics" in value:
-            known += 1
-            nested = ChatContactMetrics._check(value["ChatContactMetrics"])
-            if nested:
-                found += rt.at("ChatContactMetrics", nested)
-        if "AgentMetrics" in value:
-            known += 1
-            nested = ParticipantMetrics._check(value["AgentMetrics"])
-            if nested:
-                found += rt.at("AgentMetrics", nested)
-        if "CustomerMetrics" in value:
-            known += 1
-            nested = ParticipantMetrics._check(value["CustomerMetrics"])
-            if nested:
-                found += rt.at("CustomerMetrics", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatMetrics._wire_names)
-        if found:
-            rt.named("ChatMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ChatContactMetrics": rt.StructureRule(ChatContactMetrics),
+                "AgentMetrics": rt.StructureRule(ParticipantMetrics),
+                "CustomerMetrics": rt.StructureRule(ParticipantMetrics),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1966,23 +1451,12 @@ class DisconnectDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisconnectDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "PotentialDisconnectIssue" in value:
-            known += 1
-            x = value["PotentialDisconnectIssue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PotentialDisconnectIssue", x, "string")
-            elif len(x) > 128:
-                found += rt.length("PotentialDisconnectIssue", x, None, 128)
-        if len(value) != known:
-            found += rt.unknown_members(value, DisconnectDetails._wire_names)
-        if found:
-            rt.named("DisconnectDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PotentialDisconnectIssue": rt.StringRule(max=128),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2021,36 +1495,13 @@ class AdditionalEmailRecipients(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AdditionalEmailRecipients", value)
-        found: rt.Violations = []
-        known = 0
-        if "ToList" in value:
-            known += 1
-            x = value["ToList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ToList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EmailRecipient._check(item)
-                    if nested:
-                        found += rt.at(("ToList", i), nested)
-        if "CcList" in value:
-            known += 1
-            x = value["CcList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CcList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EmailRecipient._check(item)
-                    if nested:
-                        found += rt.at(("CcList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AdditionalEmailRecipients._wire_names)
-        if found:
-            rt.named("AdditionalEmailRecipients", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ToList": rt.ListRule(rt.StructureRule(EmailRecipient)),
+                "CcList": rt.ListRule(rt.StructureRule(EmailRecipient)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2194,92 +1645,22 @@ class RecordingInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecordingInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "StorageType" in value:
-            known += 1
-            x = value["StorageType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageType", x, "string")
-            elif x not in {
-                "S3",
-                "KINESIS_VIDEO_STREAM",
-                "KINESIS_STREAM",
-                "KINESIS_FIREHOSE",
-            }:
-                found += rt.not_listed("StorageType", x, StorageType)
-        if "Location" in value:
-            known += 1
-            x = value["Location"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Location", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("Location", x, None, 1024)
-        if "MediaStreamType" in value:
-            known += 1
-            x = value["MediaStreamType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MediaStreamType", x, "string")
-            elif x not in {"AUDIO", "VIDEO"}:
-                found += rt.not_listed("MediaStreamType", x, MediaStreamType)
-        if "ParticipantType" in value:
-            known += 1
-            x = value["ParticipantType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantType", x, "string")
-            elif x not in {"ALL", "MANAGER", "AGENT", "CUSTOMER", "THIRDPARTY"}:
-                found += rt.not_listed("ParticipantType", x, ParticipantType)
-        if "FragmentStartNumber" in value:
-            known += 1
-            x = value["FragmentStartNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FragmentStartNumber", x, "string")
-            elif len(x) > 128:
-                found += rt.length("FragmentStartNumber", x, None, 128)
-        if "FragmentStopNumber" in value:
-            known += 1
-            x = value["FragmentStopNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FragmentStopNumber", x, "string")
-            elif len(x) > 128:
-                found += rt.length("FragmentStopNumber", x, None, 128)
-        if "StartTimestamp" in value:
-            known += 1
-            x = value["StartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTimestamp", x, "timestamp")
-        if "StopTimestamp" in value:
-            known += 1
-            x = value["StopTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StopTimestamp", x, "timestamp")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"AVAILABLE", "DELETED"}:
-                found += rt.not_listed("Status", x, RecordingStatus)
-        if "DeletionReason" in value:
-            known += 1
-            x = value["DeletionReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeletionReason", x, "string")
-        if "UnprocessedTranscriptLocation" in value:
-            known += 1
-            x = value["UnprocessedTranscriptLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UnprocessedTranscriptLocation", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("UnprocessedTranscriptLocation", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, RecordingInfo._wire_names)
-        if found:
-            rt.named("RecordingInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StorageType": rt.StringRule(values=StorageType),
+                "Location": rt.StringRule(max=1024),
+                "MediaStreamType": rt.StringRule(values=MediaStreamType),
+                "ParticipantType": rt.StringRule(values=ParticipantType),
+                "FragmentStartNumber": rt.StringRule(max=128),
+                "FragmentStopNumber": rt.StringRule(max=128),
+                "StartTimestamp": rt.TimestampRule(),
+                "StopTimestamp": rt.TimestampRule(),
+                "Status": rt.StringRule(values=RecordingStatus),
+                "DeletionReason": rt.StringRule(),
+                "UnprocessedTranscriptLocation": rt.StringRule(max=1024),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2358,53 +1739,18 @@ class ContactEvaluation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactEvaluation", value)
-        found: rt.Violations = []
-        known = 0
-        if "FormId" in value:
-            known += 1
-            x = value["FormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FormId", x, "string")
-        if "EvaluationArn" in value:
-            known += 1
-            x = value["EvaluationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationArn", x, "string")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"COMPLETE", "IN_PROGRESS", "DELETED"}:
-                found += rt.not_listed("Status", x, Status)
-        if "StartTimestamp" in value:
-            known += 1
-            x = value["StartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTimestamp", x, "timestamp")
-        if "EndTimestamp" in value:
-            known += 1
-            x = value["EndTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTimestamp", x, "timestamp")
-        if "DeleteTimestamp" in value:
-            known += 1
-            x = value["DeleteTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DeleteTimestamp", x, "timestamp")
-        if "ExportLocation" in value:
-            known += 1
-            x = value["ExportLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportLocation", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactEvaluation._wire_names)
-        if found:
-            rt.named("ContactEvaluation", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FormId": rt.StringRule(),
+                "EvaluationArn": rt.StringRule(),
+                "Status": rt.StringRule(values=Status),
+                "StartTimestamp": rt.TimestampRule(),
+                "EndTimestamp": rt.TimestampRule(),
+                "DeleteTimestamp": rt.TimestampRule(),
+                "ExportLocation": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2448,28 +1794,13 @@ class TaskTemplateInfoV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateInfoV2", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateInfoV2._wire_names)
-        if found:
-            rt.named("TaskTemplateInfoV2", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2516,30 +1847,13 @@ class CaseEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CaseEntry", value)
-        found: rt.Violations = []
-        known = 0
-        if "CaseId" in value:
-            known += 1
-            x = value["CaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CaseId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("CaseId", x, 1, 36)
-        if "CaseReferenceNumber" in value:
-            known += 1
-            x = value["CaseReferenceNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CaseReferenceNumber", x, "string")
-            elif not 1 <= len(x) <= 50:
-                found += rt.length("CaseReferenceNumber", x, 1, 50)
-        if len(value) != known:
-            found += rt.unknown_members(value, CaseEntry._wire_names)
-        if found:
-            rt.named("CaseEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CaseId": rt.StringRule(1, 36),
+                "CaseReferenceNumber": rt.StringRule(1, 50),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2588,30 +1902,13 @@ class ContactDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("Description", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactDetails._wire_names)
-        if found:
-            rt.named("ContactDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(max=1024),
+                "Description": rt.StringRule(max=1024),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2655,28 +1952,13 @@ class NextContactEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NextContactEntry", value)
-        found: rt.Violations = []
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"QUICK_CONNECT"}:
-                found += rt.not_listed("Type", x, NextContactType)
-        if "NextContactMetadata" in value:
-            known += 1
-            nested = NextContactMetadata._check(value["NextContactMetadata"])
-            if nested:
-                found += rt.at("NextContactMetadata", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, NextContactEntry._wire_names)
-        if found:
-            rt.named("NextContactEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=NextContactType),
+                "NextContactMetadata": rt.StructureRule(NextContactMetadata),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2715,21 +1997,12 @@ class ContactLens(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactLens", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConversationalAnalytics" in value:
-            known += 1
-            nested = ConversationalAnalytics._check(value["ConversationalAnalytics"])
-            if nested:
-                found += rt.at("ConversationalAnalytics", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactLens._wire_names)
-        if found:
-            rt.named("ContactLens", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConversationalAnalytics": rt.StructureRule(ConversationalAnalytics),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2792,41 +2065,16 @@ class HierarchyGroups(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyGroups", value)
-        found: rt.Violations = []
-        known = 0
-        if "Level1" in value:
-            known += 1
-            nested = AgentHierarchyGroup._check(value["Level1"])
-            if nested:
-                found += rt.at("Level1", nested)
-        if "Level2" in value:
-            known += 1
-            nested = AgentHierarchyGroup._check(value["Level2"])
-            if nested:
-                found += rt.at("Level2", nested)
-        if "Level3" in value:
-            known += 1
-            nested = AgentHierarchyGroup._check(value["Level3"])
-            if nested:
-                found += rt.at("Level3", nested)
-        if "Level4" in value:
-            known += 1
-            nested = AgentHierarchyGroup._check(value["Level4"])
-            if nested:
-                found += rt.at("Level4", nested)
-        if "Level5" in value:
-            known += 1
-            nested = AgentHierarchyGroup._check(value["Level5"])
-            if nested:
-                found += rt.at("Level5", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyGroups._wire_names)
-        if found:
-            rt.named("HierarchyGroups", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Level1": rt.StructureRule(AgentHierarchyGroup),
+                "Level2": rt.StructureRule(AgentHierarchyGroup),
+                "Level3": rt.StructureRule(AgentHierarchyGroup),
+                "Level4": rt.StructureRule(AgentHierarchyGroup),
+                "Level5": rt.StructureRule(AgentHierarchyGroup),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2881,37 +2129,14 @@ class DeviceInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeviceInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "PlatformName" in value:
-            known += 1
-            x = value["PlatformName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PlatformName", x, "string")
-            elif len(x) > 128:
-                found += rt.length("PlatformName", x, None, 128)
-        if "PlatformVersion" in value:
-            known += 1
-            x = value["PlatformVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PlatformVersion", x, "string")
-            elif len(x) > 128:
-                found += rt.length("PlatformVersion", x, None, 128)
-        if "OperatingSystem" in value:
-            known += 1
-            x = value["OperatingSystem"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OperatingSystem", x, "string")
-            elif len(x) > 128:
-                found += rt.length("OperatingSystem", x, None, 128)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeviceInfo._wire_names)
-        if found:
-            rt.named("DeviceInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PlatformName": rt.StringRule(max=128),
+                "PlatformVersion": rt.StringRule(max=128),
+                "OperatingSystem": rt.StringRule(max=128),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2960,33 +2185,14 @@ class StateTransition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StateTransition", value)
-        found: rt.Violations = []
-        known = 0
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"INITIAL", "CONNECTED", "DISCONNECTED", "MISSED"}:
-                found += rt.not_listed("State", x, ParticipantState)
-        if "StateStartTimestamp" in value:
-            known += 1
-            x = value["StateStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StateStartTimestamp", x, "timestamp")
-        if "StateEndTimestamp" in value:
-            known += 1
-            x = value["StateEndTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StateEndTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, StateTransition._wire_names)
-        if found:
-            rt.named("StateTransition", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "State": rt.StringRule(values=ParticipantState),
+                "StateStartTimestamp": rt.TimestampRule(),
+                "StateEndTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3041,35 +2247,14 @@ class AiAgentInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AiAgentInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "AiUseCase" in value:
-            known += 1
-            x = value["AiUseCase"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiUseCase", x, "string")
-            elif x not in {"AgentAssistance", "SelfService"}:
-                found += rt.not_listed("AiUseCase", x, AiUseCase)
-        if "AiAgentVersionId" in value:
-            known += 1
-            x = value["AiAgentVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiAgentVersionId", x, "string")
-            elif len(x) > 128:
-                found += rt.length("AiAgentVersionId", x, None, 128)
-        if "AiAgentEscalated" in value:
-            known += 1
-            x = value["AiAgentEscalated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AiAgentEscalated", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, AiAgentInfo._wire_names)
-        if found:
-            rt.named("AiAgentInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AiUseCase": rt.StringRule(values=AiUseCase),
+                "AiAgentVersionId": rt.StringRule(max=128),
+                "AiAgentEscalated": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3101,21 +2286,12 @@ class AgentQualityMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentQualityMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "Audio" in value:
-            known += 1
-            nested = AudioQualityMetricsInfo._check(value["Audio"])
-            if nested:
-                found += rt.at("Audio", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentQualityMetrics._wire_names)
-        if found:
-            rt.named("AgentQualityMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Audio": rt.StructureRule(AudioQualityMetricsInfo),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3147,21 +2323,12 @@ class CustomerQualityMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CustomerQualityMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "Audio" in value:
-            known += 1
-            nested = AudioQualityMetricsInfo._check(value["Audio"])
-            if nested:
-                found += rt.at("Audio", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CustomerQualityMetrics._wire_names)
-        if found:
-            rt.named("CustomerQualityMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Audio": rt.StructureRule(AudioQualityMetricsInfo),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3260,64 +2427,19 @@ class ChatContactMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatContactMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "MultiParty" in value:
-            known += 1
-            x = value["MultiParty"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("MultiParty", x, "boolean")
-        if "TotalMessages" in value:
-            known += 1
-            x = value["TotalMessages"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalMessages", x, "integer")
-        if "TotalBotMessages" in value:
-            known += 1
-            x = value["TotalBotMessages"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalBotMessages", x, "integer")
-        if "TotalBotMessageLengthInChars" in value:
-            known += 1
-            x = value["TotalBotMessageLengthInChars"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalBotMessageLengthInChars", x, "integer")
-        if "ConversationCloseTimeInMillis" in value:
-            known += 1
-            x = value["ConversationCloseTimeInMillis"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ConversationCloseTimeInMillis", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("ConversationCloseTimeInMillis", x, 0, None)
-        if "ConversationTurnCount" in value:
-            known += 1
-            x = value["ConversationTurnCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ConversationTurnCount", x, "integer")
-        if "AgentFirstResponseTimestamp" in value:
-            known += 1
-            x = value["AgentFirstResponseTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AgentFirstResponseTimestamp", x, "timestamp")
-        if "AgentFirstResponseTimeInMillis" in value:
-            known += 1
-            x = value["AgentFirstResponseTimeInMillis"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AgentFirstResponseTimeInMillis", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AgentFirstResponseTimeInMillis", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatContactMetrics._wire_names)
-        if found:
-            rt.named("ChatContactMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MultiParty": rt.BooleanRule(),
+                "TotalMessages": rt.IntegerRule(),
+                "TotalBotMessages": rt.IntegerRule(),
+                "TotalBotMessageLengthInChars": rt.IntegerRule(),
+                "ConversationCloseTimeInMillis": rt.IntegerRule(min=0),
+                "ConversationTurnCount": rt.IntegerRule(),
+                "AgentFirstResponseTimestamp": rt.TimestampRule(),
+                "AgentFirstResponseTimeInMillis": rt.IntegerRule(min=0),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3421,71 +2543,20 @@ class ParticipantMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if "ParticipantType" in value:
-            known += 1
-            x = value["ParticipantType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantType", x, "string")
-            elif x not in {"ALL", "MANAGER", "AGENT", "CUSTOMER", "THIRDPARTY"}:
-                found += rt.not_listed("ParticipantType", x, ParticipantType)
-        if "ConversationAbandon" in value:
-            known += 1
-            x = value["ConversationAbandon"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConversationAbandon", x, "boolean")
-        if "MessagesSent" in value:
-            known += 1
-            x = value["MessagesSent"]
-            if type(x) is not int:
-                found += rt.wrong_type("MessagesSent", x, "integer")
-        if "NumResponses" in value:
-            known += 1
-            x = value["NumResponses"]
-            if type(x) is not int:
-                found += rt.wrong_type("NumResponses", x, "integer")
-        if "MessageLengthInChars" in value:
-            known += 1
-            x = value["MessageLengthInChars"]
-            if type(x) is not int:
-                found += rt.wrong_type("MessageLengthInChars", x, "integer")
-        if "TotalResponseTimeInMillis" in value:
-            known += 1
-            x = value["TotalResponseTimeInMillis"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "TotalResponseTimeInMillis", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("TotalResponseTimeInMillis", x, 0, None)
-        if "MaxResponseTimeInMillis" in value:
-            known += 1
-            x = value["MaxResponseTimeInMillis"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResponseTimeInMillis", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("MaxResponseTimeInMillis", x, 0, None)
-        if "LastMessageTimestamp" in value:
-            known += 1
-            x = value["LastMessageTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastMessageTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantMetrics._wire_names)
-        if found:
-            rt.named("ParticipantMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantType": rt.StringRule(values=ParticipantType),
+                "ConversationAbandon": rt.BooleanRule(),
+                "MessagesSent": rt.IntegerRule(),
+                "NumResponses": rt.IntegerRule(),
+                "MessageLengthInChars": rt.IntegerRule(),
+                "TotalResponseTimeInMillis": rt.IntegerRule(min=0),
+                "MaxResponseTimeInMillis": rt.IntegerRule(min=0),
+                "LastMessageTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3530,30 +2601,13 @@ class EmailRecipient(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailRecipient", value)
-        found: rt.Violations = []
-        known = 0
-        if "Address" in value:
-            known += 1
-            x = value["Address"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Address", x, "string")
-            elif len(x) > 256:
-                found += rt.length("Address", x, None, 256)
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailRecipient._wire_names)
-        if found:
-            rt.named("EmailRecipient", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Address": rt.StringRule(max=256),
+                "DisplayName": rt.StringRule(max=256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3589,23 +2643,13 @@ class NextContactMetadata(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NextContactMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "QuickConnectContactData" in value:
-            known += 1
-            nested = QuickConnectContactData._check(value["QuickConnectContactData"])
-            if nested:
-                found += rt.at("QuickConnectContactData", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, NextContactMetadata._wire_names)
-        if found:
-            rt.named("NextContactMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QuickConnectContactData": rt.StructureRule(QuickConnectContactData),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3650,28 +2694,15 @@ class ConversationalAnalytics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConversationalAnalytics", value)
-        found: rt.Violations = []
-        known = 0
-        if "Configuration" in value:
-            known += 1
-            nested = ConversationalAnalyticsConfiguration._check(value["Configuration"])
-            if nested:
-                found += rt.at("Configuration", nested)
-        if "ContactAnalysisReferenceState" in value:
-            known += 1
-            nested = ContactAnalysisReferenceState._check(
-                value["ContactAnalysisReferenceState"]
-            )
-            if nested:
-                found += rt.at("ContactAnalysisReferenceState", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ConversationalAnalytics._wire_names)
-        if found:
-            rt.named("ConversationalAnalytics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Configuration": rt.StructureRule(ConversationalAnalyticsConfiguration),
+                "ContactAnalysisReferenceState": rt.StructureRule(
+                    ContactAnalysisReferenceState
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3703,21 +2734,12 @@ class AgentHierarchyGroup(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentHierarchyGroup", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentHierarchyGroup._wire_names)
-        if found:
-            rt.named("AgentHierarchyGroup", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3763,39 +2785,13 @@ class AudioQualityMetricsInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AudioQualityMetricsInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "QualityScore" in value:
-            known += 1
-            x = value["QualityScore"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("QualityScore", x, "float")
-        if "PotentialQualityIssues" in value:
-            known += 1
-            x = value["PotentialQualityIssues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PotentialQualityIssues", x, "list")
-            else:
-                if len(x) > 3:
-                    found += rt.length("PotentialQualityIssues", x, None, 3)
-                if not rt.items_fit(x, 0, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("PotentialQualityIssues", i), item, "string"
-                            )
-                        elif len(item) > 128:
-                            found += rt.length(
-                                ("PotentialQualityIssues", i), item, None, 128
-                            )
-        if len(value) != known:
-            found += rt.unknown_members(value, AudioQualityMetricsInfo._wire_names)
-        if found:
-            rt.named("AudioQualityMetricsInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QualityScore": rt.FloatRule(),
+                "PotentialQualityIssues": rt.ListRule(rt.StringRule(max=128), max=3),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3864,47 +2860,16 @@ class QuickConnectContactData(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QuickConnectContactData", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "InitiationTimestamp" in value:
-            known += 1
-            x = value["InitiationTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("InitiationTimestamp", x, "timestamp")
-        if "QuickConnectId" in value:
-            known += 1
-            x = value["QuickConnectId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectId", x, "string")
-        if "QuickConnectName" in value:
-            known += 1
-            x = value["QuickConnectName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("QuickConnectName", x, 1, 127)
-        if "QuickConnectType" in value:
-            known += 1
-            x = value["QuickConnectType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectType", x, "string")
-            elif x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
-                found += rt.not_listed("QuickConnectType", x, QuickConnectType)
-        if len(value) != known:
-            found += rt.unknown_members(value, QuickConnectContactData._wire_names)
-        if found:
-            rt.named("QuickConnectContactData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "InitiationTimestamp": rt.TimestampRule(),
+                "QuickConnectId": rt.StringRule(),
+                "QuickConnectName": rt.StringRule(1, 127),
+                "QuickConnectType": rt.StringRule(values=QuickConnectType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3992,67 +2957,26 @@ class ConversationalAnalyticsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConversationalAnalyticsConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "Enabled" in value:
-            known += 1
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        if "LanguageLocale" in value:
-            known += 1
-            x = value["LanguageLocale"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageLocale", x, "string")
-        if "LanguageLocales" in value:
-            known += 1
-            x = value["LanguageLocales"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LanguageLocales", x, "list")
-            else:
-                if len(x) > 5:
-                    found += rt.length("LanguageLocales", x, None, 5)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("LanguageLocales", i), item, "string")
-        if "ChannelConfiguration" in value:
-            known += 1
-            nested = ContactLensChannelConfiguration._check(
-                value["ChannelConfiguration"]
-            )
-            if nested:
-                found += rt.at("ChannelConfiguration", nested)
-        if "RedactionConfiguration" in value:
-            known += 1
-            nested = ContactLensRedactionConfiguration._check(
-                value["RedactionConfiguration"]
-            )
-            if nested:
-                found += rt.at("RedactionConfiguration", nested)
-        if "SummaryConfiguration" in value:
-            known += 1
-            nested = ContactLensSummaryConfiguration._check(
-                value["SummaryConfiguration"]
-            )
-            if nested:
-                found += rt.at("SummaryConfiguration", nested)
-        if "SentimentConfiguration" in value:
-            known += 1
-            nested = ContactLensSentimentConfiguration._check(
-                value["SentimentConfiguration"]
-            )
-            if nested:
-                found += rt.at("SentimentConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ConversationalAnalyticsConfiguration._wire_names
-            )
-        if found:
-            rt.named("ConversationalAnalyticsConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(),
+                "LanguageLocale": rt.StringRule(),
+                "LanguageLocales": rt.ListRule(rt.StringRule(), max=5),
+                "ChannelConfiguration": rt.StructureRule(
+                    ContactLensChannelConfiguration
+                ),
+                "RedactionConfiguration": rt.StructureRule(
+                    ContactLensRedactionConfiguration
+                ),
+                "SummaryConfiguration": rt.StructureRule(
+                    ContactLensSummaryConfiguration
+                ),
+                "SentimentConfiguration": rt.StructureRule(
+                    ContactLensSentimentConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4103,28 +3027,13 @@ class ContactAnalysisReferenceState(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactAnalysisReferenceState", value)
-        found: rt.Violations = []
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-        if "StatusReason" in value:
-            known += 1
-            x = value["StatusReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusReason", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactAnalysisReferenceState._wire_names
-            )
-        if found:
-            rt.named("ContactAnalysisReferenceState", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(),
+                "StatusReason": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4163,27 +3072,12 @@ class ContactLensChannelConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactLensChannelConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "AnalyticsModes" in value:
-            known += 1
-            x = value["AnalyticsModes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AnalyticsModes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AnalyticsModes", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactLensChannelConfiguration._wire_names
-            )
-        if found:
-            rt.named("ContactLensChannelConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AnalyticsModes": rt.ListRule(rt.StringRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4260,42 +3154,15 @@ class ContactLensRedactionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactLensRedactionConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "Behavior" in value:
-            known += 1
-            x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-        if "Policy" in value:
-            known += 1
-            x = value["Policy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Policy", x, "string")
-        if "Entities" in value:
-            known += 1
-            x = value["Entities"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entities", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Entities", i), item, "string")
-        if "MaskMode" in value:
-            known += 1
-            x = value["MaskMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MaskMode", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactLensRedactionConfiguration._wire_names
-            )
-        if found:
-            rt.named("ContactLensRedactionConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(),
+                "Policy": rt.StringRule(),
+                "Entities": rt.ListRule(rt.StringRule()),
+                "MaskMode": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4330,27 +3197,12 @@ class ContactLensSummaryConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactLensSummaryConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "SummaryModes" in value:
-            known += 1
-            x = value["SummaryModes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SummaryModes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("SummaryModes", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactLensSummaryConfiguration._wire_names
-            )
-        if found:
-            rt.named("ContactLensSummaryConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SummaryModes": rt.ListRule(rt.StringRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -4388,27 +3240,9 @@ class ContactLensSentimentConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactLensSentimentConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "Behavior" in value:
-            known += 1
-            x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactLensSentimentConfiguration._wire_names
-            )
-        if found:
-            rt.named("ContactLensSentimentConfiguration", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._value2member_map_
-_ANSWERING_MACHINE_DETECTION_STATUS_VALUES = (
-    AnsweringMachineDetectionStatus._value2member_map_
-)
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(),
+            }
+        )

@@ -66,7 +66,10 @@ __all__ = [
     "QuestionRuleCategoryAutomationCondition",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 class EvaluationEnablementStatus(rt.OpenEnum):
@@ -178,36 +181,25 @@ class DescribeContactEvaluationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactEvaluationRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContactEvaluationRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeContactEvaluationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,32 +246,15 @@ class DescribeContactEvaluationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactEvaluationResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "Evaluation" in value:
-            nested = Evaluation._check(value["Evaluation"])
-            if nested:
-                found += rt.at("Evaluation", nested)
-        else:
-            known -= 1
-            found += rt.required("Evaluation")
-        if "EvaluationForm" in value:
-            nested = EvaluationFormContent._check(value["EvaluationForm"])
-            if nested:
-                found += rt.at("EvaluationForm", nested)
-        else:
-            known -= 1
-            found += rt.required("EvaluationForm")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContactEvaluationResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeContactEvaluationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Evaluation": rt.StructureRule(Evaluation, required=True),
+                "EvaluationForm": rt.StructureRule(
+                    EvaluationFormContent, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -478,188 +453,50 @@ class Evaluation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Evaluation", value)
-        found: rt.Violations = []
-        known = 8
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if "EvaluationArn" in value:
-            x = value["EvaluationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationArn")
-        if "Metadata" in value:
-            nested = EvaluationMetadata._check(value["Metadata"])
-            if nested:
-                found += rt.at("Metadata", nested)
-        else:
-            known -= 1
-            found += rt.required("Metadata")
-        if "Answers" in value:
-            x = value["Answers"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Answers", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("Answers", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Answers", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 500:
-                        found += rt.length(("Answers", key, rt.KEY), key, 1, 500)
-                    nested = EvaluationAnswerOutput._check(item)
-                    if nested:
-                        found += rt.at(("Answers", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Answers")
-        if "Notes" in value:
-            x = value["Notes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Notes", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("Notes", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Notes", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 500:
-                        found += rt.length(("Notes", key, rt.KEY), key, 1, 500)
-                    nested = EvaluationNote._check(item)
-                    if nested:
-                        found += rt.at(("Notes", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Notes")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "SUBMITTED", "REVIEW_REQUESTED", "UNDER_REVIEW"}:
-                found += rt.not_listed("Status", x, EvaluationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Scores" in value:
-            known += 1
-            x = value["Scores"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Scores", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("Scores", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Scores", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 500:
-                        found += rt.length(("Scores", key, rt.KEY), key, 1, 500)
-                    nested = EvaluationScore._check(item)
-                    if nested:
-                        found += rt.at(("Scores", key), nested)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "EvaluationType" in value:
-            known += 1
-            x = value["EvaluationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationType", x, "string")
-            elif x not in {"STANDARD", "CALIBRATION"}:
-                found += rt.not_listed("EvaluationType", x, EvaluationType)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "ItemEnablementStatus" in value:
-            known += 1
-            x = value["ItemEnablementStatus"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ItemEnablementStatus", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("ItemEnablementStatus", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ItemEnablementStatus", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ItemEnablementStatus", key), item, "string"
-                        )
-                    elif item not in {"ENABLED", "DISABLED"}:
-                        found += rt.not_listed(
-                            ("ItemEnablementStatus", key),
-                            item,
-                            EvaluationEnablementStatus,
-                        )
-        if "SourceResolutionStatus" in value:
-            known += 1
-            x = value["SourceResolutionStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceResolutionStatus", x, "string")
-            elif x not in {"PENDING", "RESOLVED", "FAILED"}:
-                found += rt.not_listed(
-                    "SourceResolutionStatus", x, EvaluationItemResolutionStatus
-                )
-        if "SourceValues" in value:
-            known += 1
-            x = value["SourceValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SourceValues", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("SourceValues", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = EvaluationResolvedSource._check(item)
-                    if nested:
-                        found += rt.at(("SourceValues", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Evaluation._wire_names)
-        if found:
-            rt.named("Evaluation", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationArn": rt.StringRule(required=True),
+                "Metadata": rt.StructureRule(EvaluationMetadata, required=True),
+                "Answers": rt.MapRule(
+                    rt.StringRule(1, 500),
+                    rt.StructureRule(EvaluationAnswerOutput),
+                    max=100,
+                    required=True,
+                ),
+                "Notes": rt.MapRule(
+                    rt.StringRule(1, 500),
+                    rt.StructureRule(EvaluationNote),
+                    max=100,
+                    required=True,
+                ),
+                "Status": rt.StringRule(values=EvaluationStatus, required=True),
+                "Scores": rt.MapRule(
+                    rt.StringRule(1, 500), rt.StructureRule(EvaluationScore), max=100
+                ),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "EvaluationType": rt.StringRule(values=EvaluationType),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "ItemEnablementStatus": rt.MapRule(
+                    rt.StringRule(),
+                    rt.StringRule(values=EvaluationEnablementStatus),
+                    max=100,
+                ),
+                "SourceResolutionStatus": rt.StringRule(
+                    values=EvaluationItemResolutionStatus
+                ),
+                "SourceValues": rt.ListRule(
+                    rt.StructureRule(EvaluationResolvedSource), max=100
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -807,101 +644,31 @@ class EvaluationFormContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormContent", value)
-        found: rt.Violations = []
-        known = 5
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Items" in value:
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Items")
-        if "ScoringStrategy" in value:
-            known += 1
-            nested = EvaluationFormScoringStrategy._check(value["ScoringStrategy"])
-            if nested:
-                found += rt.at("ScoringStrategy", nested)
-        if "AutoEvaluationConfiguration" in value:
-            known += 1
-            nested = EvaluationFormAutoEvaluationConfiguration._check(
-                value["AutoEvaluationConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutoEvaluationConfiguration", nested)
-        if "TargetConfiguration" in value:
-            known += 1
-            nested = EvaluationFormTargetConfiguration._check(
-                value["TargetConfiguration"]
-            )
-            if nested:
-                found += rt.at("TargetConfiguration", nested)
-        if "LanguageConfiguration" in value:
-            known += 1
-            nested = EvaluationFormLanguageConfiguration._check(
-                value["LanguageConfiguration"]
-            )
-            if nested:
-                found += rt.at("LanguageConfiguration", nested)
-        if "ReviewConfiguration" in value:
-            known += 1
-            nested = EvaluationReviewConfiguration._check(value["ReviewConfiguration"])
-            if nested:
-                found += rt.at("ReviewConfiguration", nested)
-        if "AIVersion" in value:
-            known += 1
-            x = value["AIVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersion", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersion", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormContent._wire_names)
-        if found:
-            rt.named("EvaluationFormContent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "Title": rt.StringRule(required=True),
+                "Description": rt.StringRule(),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItem), required=True
+                ),
+                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
+                "AutoEvaluationConfiguration": rt.StructureRule(
+                    EvaluationFormAutoEvaluationConfiguration
+                ),
+                "TargetConfiguration": rt.StructureRule(
+                    EvaluationFormTargetConfiguration
+                ),
+                "LanguageConfiguration": rt.StructureRule(
+                    EvaluationFormLanguageConfiguration
+                ),
+                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
+                "AIVersion": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1013,78 +780,21 @@ class EvaluationMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationMetadata", value)
-        found: rt.Violations = []
-        known = 2
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "EvaluatorArn" in value:
-            x = value["EvaluatorArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluatorArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluatorArn")
-        if "ContactAgentId" in value:
-            known += 1
-            x = value["ContactAgentId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactAgentId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ContactAgentId", x, 1, 500)
-        if "CalibrationSessionId" in value:
-            known += 1
-            x = value["CalibrationSessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CalibrationSessionId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("CalibrationSessionId", x, 1, 500)
-        if "Score" in value:
-            known += 1
-            nested = EvaluationScore._check(value["Score"])
-            if nested:
-                found += rt.at("Score", nested)
-        if "AutoEvaluation" in value:
-            known += 1
-            nested = AutoEvaluationDetails._check(value["AutoEvaluation"])
-            if nested:
-                found += rt.at("AutoEvaluation", nested)
-        if "Acknowledgement" in value:
-            known += 1
-            nested = EvaluationAcknowledgement._check(value["Acknowledgement"])
-            if nested:
-                found += rt.at("Acknowledgement", nested)
-        if "Review" in value:
-            known += 1
-            nested = EvaluationReviewMetadata._check(value["Review"])
-            if nested:
-                found += rt.at("Review", nested)
-        if "ContactParticipant" in value:
-            known += 1
-            nested = EvaluationContactParticipant._check(value["ContactParticipant"])
-            if nested:
-                found += rt.at("ContactParticipant", nested)
-        if "SamplingJobId" in value:
-            known += 1
-            x = value["SamplingJobId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SamplingJobId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("SamplingJobId", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationMetadata._wire_names)
-        if found:
-            rt.named("EvaluationMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "EvaluatorArn": rt.StringRule(required=True),
+                "ContactAgentId": rt.StringRule(1, 500),
+                "CalibrationSessionId": rt.StringRule(1, 500),
+                "Score": rt.StructureRule(EvaluationScore),
+                "AutoEvaluation": rt.StructureRule(AutoEvaluationDetails),
+                "Acknowledgement": rt.StructureRule(EvaluationAcknowledgement),
+                "Review": rt.StructureRule(EvaluationReviewMetadata),
+                "ContactParticipant": rt.StructureRule(EvaluationContactParticipant),
+                "SamplingJobId": rt.StringRule(1, 500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1136,36 +846,16 @@ class EvaluationAnswerOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAnswerOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Value" in value:
-            known += 1
-            nested = EvaluationAnswerData._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        if "SystemSuggestedValue" in value:
-            known += 1
-            nested = EvaluationAnswerData._check(value["SystemSuggestedValue"])
-            if nested:
-                found += rt.at("SystemSuggestedValue", nested)
-        if "SuggestedAnswers" in value:
-            known += 1
-            x = value["SuggestedAnswers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SuggestedAnswers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationSuggestedAnswer._check(item)
-                    if nested:
-                        found += rt.at(("SuggestedAnswers", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationAnswerOutput._wire_names)
-        if found:
-            rt.named("EvaluationAnswerOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StructureRule(EvaluationAnswerData),
+                "SystemSuggestedValue": rt.StructureRule(EvaluationAnswerData),
+                "SuggestedAnswers": rt.ListRule(
+                    rt.StructureRule(EvaluationSuggestedAnswer)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1233,44 +923,20 @@ class EvaluationResolvedSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationResolvedSource", value)
-        found: rt.Violations = []
-        known = 2
-        if "Source" in value:
-            nested = EvaluationFormItemEnablementSource._check(value["Source"])
-            if nested:
-                found += rt.at("Source", nested)
-        else:
-            known -= 1
-            found += rt.required("Source")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PENDING", "RESOLVED", "FAILED"}:
-                found += rt.not_listed("Status", x, EvaluationItemResolutionStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Values" in value:
-            known += 1
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("Values", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItemEnablementSourceValue._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationResolvedSource._wire_names)
-        if found:
-            rt.named("EvaluationResolvedSource", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Source": rt.StructureRule(
+                    EvaluationFormItemEnablementSource, required=True
+                ),
+                "Status": rt.StringRule(
+                    values=EvaluationItemResolutionStatus, required=True
+                ),
+                "Values": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItemEnablementSourceValue), max=100
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1317,30 +983,13 @@ class AutoEvaluationDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoEvaluationDetails", value)
-        found: rt.Violations = []
-        known = 1
-        if "AutoEvaluationEnabled" in value:
-            x = value["AutoEvaluationEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoEvaluationEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("AutoEvaluationEnabled")
-        if "AutoEvaluationStatus" in value:
-            known += 1
-            x = value["AutoEvaluationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AutoEvaluationStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "FAILED", "SUCCEEDED"}:
-                found += rt.not_listed("AutoEvaluationStatus", x, AutoEvaluationStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, AutoEvaluationDetails._wire_names)
-        if found:
-            rt.named("AutoEvaluationDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AutoEvaluationEnabled": rt.BooleanRule(required=True),
+                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1395,37 +1044,14 @@ class EvaluationAcknowledgement(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAcknowledgement", value)
-        found: rt.Violations = []
-        known = 2
-        if "AcknowledgedTime" in value:
-            x = value["AcknowledgedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AcknowledgedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("AcknowledgedTime")
-        if "AcknowledgedBy" in value:
-            x = value["AcknowledgedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AcknowledgedBy")
-        if "AcknowledgerComment" in value:
-            known += 1
-            x = value["AcknowledgerComment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgerComment", x, "string")
-            elif len(x) > 3072:
-                found += rt.length("AcknowledgerComment", x, None, 3072)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationAcknowledgement._wire_names)
-        if found:
-            rt.named("EvaluationAcknowledgement", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AcknowledgedTime": rt.TimestampRule(required=True),
+                "AcknowledgedBy": rt.StringRule(required=True),
+                "AcknowledgerComment": rt.StringRule(max=3072),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1518,57 +1144,21 @@ class EvaluationReviewMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationReviewMetadata", value)
-        found: rt.Violations = []
-        known = 1
-        if "ReviewId" in value:
-            known += 1
-            x = value["ReviewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReviewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ReviewId", x, 1, 500)
-        if "RequestedTime" in value:
-            known += 1
-            x = value["RequestedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("RequestedTime", x, "timestamp")
-        if "RequestedBy" in value:
-            known += 1
-            x = value["RequestedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestedBy", x, "string")
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "CreatedBy" in value:
-            known += 1
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        if "ReviewRequestComments" in value:
-            x = value["ReviewRequestComments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReviewRequestComments", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("ReviewRequestComments", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = EvaluationReviewRequestComment._check(item)
-                    if nested:
-                        found += rt.at(("ReviewRequestComments", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ReviewRequestComments")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationReviewMetadata._wire_names)
-        if found:
-            rt.named("EvaluationReviewMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReviewId": rt.StringRule(1, 500),
+                "RequestedTime": rt.TimestampRule(),
+                "RequestedBy": rt.StringRule(),
+                "CreatedTime": rt.TimestampRule(),
+                "CreatedBy": rt.StringRule(),
+                "ReviewRequestComments": rt.ListRule(
+                    rt.StructureRule(EvaluationReviewRequestComment),
+                    max=1,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1639,53 +1229,22 @@ class EvaluationSuggestedAnswer(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSuggestedAnswer", value)
-        found: rt.Violations = []
-        known = 2
-        if "Value" in value:
-            known += 1
-            nested = EvaluationAnswerData._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"IN_PROGRESS", "FAILED", "SUCCEEDED"}:
-                found += rt.not_listed("Status", x, EvaluationSuggestedAnswerStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Input" in value:
-            known += 1
-            nested = EvaluationQuestionInputDetails._check(value["Input"])
-            if nested:
-                found += rt.at("Input", nested)
-        if "AnalysisType" in value:
-            x = value["AnalysisType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnalysisType", x, "string")
-            elif x not in {"CONTACT_LENS_DATA", "GEN_AI", "CONDITION"}:
-                found += rt.not_listed(
-                    "AnalysisType", x, EvaluationQuestionAnswerAnalysisType
-                )
-        else:
-            known -= 1
-            found += rt.required("AnalysisType")
-        if "AnalysisDetails" in value:
-            known += 1
-            nested = EvaluationQuestionAnswerAnalysisDetails._check(
-                value["AnalysisDetails"]
-            )
-            if nested:
-                found += rt.at("AnalysisDetails", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSuggestedAnswer._wire_names)
-        if found:
-            rt.named("EvaluationSuggestedAnswer", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StructureRule(EvaluationAnswerData),
+                "Status": rt.StringRule(
+                    values=EvaluationSuggestedAnswerStatus, required=True
+                ),
+                "Input": rt.StructureRule(EvaluationQuestionInputDetails),
+                "AnalysisType": rt.StringRule(
+                    values=EvaluationQuestionAnswerAnalysisType, required=True
+                ),
+                "AnalysisDetails": rt.StructureRule(
+                    EvaluationQuestionAnswerAnalysisDetails
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1734,35 +1293,14 @@ class EvaluationReviewRequestComment(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationReviewRequestComment", value)
-        found: rt.Violations = []
-        known = 0
-        if "Comment" in value:
-            known += 1
-            x = value["Comment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comment", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Comment", x, None, 500)
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "CreatedBy" in value:
-            known += 1
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationReviewRequestComment._wire_names
-            )
-        if found:
-            rt.named("EvaluationReviewRequestComment", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comment": rt.StringRule(max=500),
+                "CreatedTime": rt.TimestampRule(),
+                "CreatedBy": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1797,25 +1335,12 @@ class EvaluationQuestionInputDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationQuestionInputDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "TranscriptType" in value:
-            known += 1
-            x = value["TranscriptType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TranscriptType", x, "string")
-            elif x not in {"RAW", "REDACTED"}:
-                found += rt.not_listed("TranscriptType", x, EvaluationTranscriptType)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationQuestionInputDetails._wire_names
-            )
-        if found:
-            rt.named("EvaluationQuestionInputDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TranscriptType": rt.StringRule(values=EvaluationTranscriptType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1856,32 +1381,16 @@ class EvaluationQuestionAnswerAnalysisDetails(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationQuestionAnswerAnalysisDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "GenAI" in value:
-            known += 1
-            nested = EvaluationGenAIAnswerAnalysisDetails._check(value["GenAI"])
-            if nested:
-                found += rt.at("GenAI", nested)
-        if "ContactLens" in value:
-            known += 1
-            nested = EvaluationContactLensAnswerAnalysisDetails._check(
-                value["ContactLens"]
-            )
-            if nested:
-                found += rt.at("ContactLens", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationQuestionAnswerAnalysisDetails._wire_names
-            )
-        if found:
-            rt.named("EvaluationQuestionAnswerAnalysisDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GenAI": rt.StructureRule(EvaluationGenAIAnswerAnalysisDetails),
+                "ContactLens": rt.StructureRule(
+                    EvaluationContactLensAnswerAnalysisDetails
+                ),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1930,37 +1439,15 @@ class EvaluationGenAIAnswerAnalysisDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationGenAIAnswerAnalysisDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "Justification" in value:
-            known += 1
-            x = value["Justification"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Justification", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Justification", x, 1, None)
-        if "PointsOfInterest" in value:
-            known += 1
-            x = value["PointsOfInterest"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointsOfInterest", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("PointsOfInterest", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = EvaluationTranscriptPointOfInterest._check(item)
-                    if nested:
-                        found += rt.at(("PointsOfInterest", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationGenAIAnswerAnalysisDetails._wire_names
-            )
-        if found:
-            rt.named("EvaluationGenAIAnswerAnalysisDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Justification": rt.StringRule(min=1),
+                "PointsOfInterest": rt.ListRule(
+                    rt.StructureRule(EvaluationTranscriptPointOfInterest), max=100
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1996,30 +1483,14 @@ class EvaluationContactLensAnswerAnalysisDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationContactLensAnswerAnalysisDetails", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "MatchedRuleCategories" in value:
-            known += 1
-            x = value["MatchedRuleCategories"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MatchedRuleCategories", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationAutomationRuleCategory._check(item)
-                    if nested:
-                        found += rt.at(("MatchedRuleCategories", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationContactLensAnswerAnalysisDetails._wire_names
-            )
-        if found:
-            rt.named("EvaluationContactLensAnswerAnalysisDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MatchedRuleCategories": rt.ListRule(
+                    rt.StructureRule(EvaluationAutomationRuleCategory)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2064,30 +1535,15 @@ class EvaluationTranscriptPointOfInterest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationTranscriptPointOfInterest", value)
-        found: rt.Violations = []
-        known = 0
-        if "MillisecondOffsets" in value:
-            known += 1
-            nested = EvaluationSuggestedAnswerTranscriptMillisecondOffsets._check(
-                value["MillisecondOffsets"]
-            )
-            if nested:
-                found += rt.at("MillisecondOffsets", nested)
-        if "TranscriptSegment" in value:
-            known += 1
-            x = value["TranscriptSegment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TranscriptSegment", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationTranscriptPointOfInterest._wire_names
-            )
-        if found:
-            rt.named("EvaluationTranscriptPointOfInterest", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MillisecondOffsets": rt.StructureRule(
+                    EvaluationSuggestedAnswerTranscriptMillisecondOffsets
+                ),
+                "TranscriptSegment": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2148,48 +1604,18 @@ class EvaluationAutomationRuleCategory(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAutomationRuleCategory", value)
-        found: rt.Violations = []
-        known = 2
-        if "Category" in value:
-            x = value["Category"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Category", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Category")
-        if "Condition" in value:
-            x = value["Condition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Condition", x, "string")
-            elif x not in {"PRESENT", "NOT_PRESENT"}:
-                found += rt.not_listed(
-                    "Condition", x, QuestionRuleCategoryAutomationCondition
-                )
-        else:
-            known -= 1
-            found += rt.required("Condition")
-        if "PointsOfInterest" in value:
-            known += 1
-            x = value["PointsOfInterest"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointsOfInterest", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("PointsOfInterest", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = EvaluationTranscriptPointOfInterest._check(item)
-                    if nested:
-                        found += rt.at(("PointsOfInterest", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationAutomationRuleCategory._wire_names
-            )
-        if found:
-            rt.named("EvaluationAutomationRuleCategory", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Category": rt.StringRule(required=True),
+                "Condition": rt.StringRule(
+                    values=QuestionRuleCategoryAutomationCondition, required=True
+                ),
+                "PointsOfInterest": rt.ListRule(
+                    rt.StructureRule(EvaluationTranscriptPointOfInterest), max=100
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2224,26 +1650,9 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationSuggestedAnswerTranscriptMillisecondOffsets", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "BeginOffsetMillis" in value:
-            x = value["BeginOffsetMillis"]
-            if type(x) is not int:
-                found += rt.wrong_type("BeginOffsetMillis", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BeginOffsetMillis", x, 0, None)
-        else:
-            known -= 1
-            found += rt.required("BeginOffsetMillis")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationSuggestedAnswerTranscriptMillisecondOffsets._wire_names
-            )
-        if found:
-            rt.named("EvaluationSuggestedAnswerTranscriptMillisecondOffsets", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BeginOffsetMillis": rt.IntegerRule(min=0, required=True),
+            }
+        )

@@ -14,11 +14,16 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern("(?:[$0-9a-zA-Z][_-]?)+")
+_CONTACT_FLOW_MODULE_ALIAS_PATTERN = rt.Pattern(
+    "(?:[$0-9a-zA-Z][_-]?)+", model="^([$0-9a-zA-Z][_-]?)+$"
+)
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,51 +95,35 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactFlowModuleAliasRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
-        if "AliasId" in value:
-            x = value["AliasId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("AliasId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("AliasId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContactFlowModuleAliasRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeContactFlowModuleAliasRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["AliasId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "AliasId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -170,23 +159,12 @@ class DescribeContactFlowModuleAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContactFlowModuleAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleAlias" in value:
-            known += 1
-            nested = ContactFlowModuleAliasInfo._check(value["ContactFlowModuleAlias"])
-            if nested:
-                found += rt.at("ContactFlowModuleAlias", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContactFlowModuleAliasResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeContactFlowModuleAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleAlias": rt.StructureRule(ContactFlowModuleAliasInfo),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -285,73 +263,22 @@ class ContactFlowModuleAliasInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleAliasInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleId" in value:
-            known += 1
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ContactFlowModuleId", x, 1, 500)
-        if "ContactFlowModuleArn" in value:
-            known += 1
-            x = value["ContactFlowModuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleArn", x, "string")
-        if "AliasId" in value:
-            known += 1
-            x = value["AliasId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AliasId", x, 1, 100)
-            elif not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched("AliasId", x, "^([$0-9a-zA-Z][_-]?)+$")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-            elif not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^([$0-9a-zA-Z][_-]?)+$")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, ".*\\S.*")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowModuleAliasInfo._wire_names)
-        if found:
-            rt.named("ContactFlowModuleAliasInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleId": rt.StringRule(1, 500),
+                "ContactFlowModuleArn": rt.StringRule(),
+                "AliasId": rt.StringRule(
+                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
+                ),
+                "Version": rt.IntegerRule(min=1),
+                "Name": rt.StringRule(
+                    1, 100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
+                ),
+                "Description": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.TimestampRule(),
+            }
+        )

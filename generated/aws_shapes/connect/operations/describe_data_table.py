@@ -69,34 +69,25 @@ class DescribeDataTableRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeDataTableRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeDataTableRequest._wire_names)
-        if found:
-            rt.named("DescribeDataTableRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,20 +123,9 @@ class DescribeDataTableResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeDataTableResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "DataTable" in value:
-            nested = DataTable._check(value["DataTable"])
-            if nested:
-                found += rt.at("DataTable", nested)
-        else:
-            known -= 1
-            found += rt.required("DataTable")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeDataTableResponse._wire_names)
-        if found:
-            rt.named("DescribeDataTableResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataTable": rt.StructureRule(DataTable, required=True),
+            }
+        )

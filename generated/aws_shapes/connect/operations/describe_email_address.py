@@ -11,7 +11,10 @@ from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
 __all__ = ["DescribeEmailAddressRequest", "DescribeEmailAddressResponse"]
 
 _EMAIL_ADDRESS_PATTERN = rt.Pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,34 +72,25 @@ class DescribeEmailAddressRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEmailAddressRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EmailAddressId" in value:
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeEmailAddressRequest._wire_names)
-        if found:
-            rt.named("DescribeEmailAddressRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EmailAddressId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EmailAddressId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,97 +211,26 @@ class DescribeEmailAddressResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEmailAddressResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EmailAddressId" in value:
-            known += 1
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        if "EmailAddressArn" in value:
-            known += 1
-            x = value["EmailAddressArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressArn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressArn", x, 1, 500)
-        if "EmailAddress" in value:
-            known += 1
-            x = value["EmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddress", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("EmailAddress", x, 1, 255, hide=True)
-            elif not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "EmailAddress", x, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", hide=True
-                )
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string", hide=True)
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256, hide=True)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
-        if "CreateTimestamp" in value:
-            known += 1
-            x = value["CreateTimestamp"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreateTimestamp", x, "string")
-        if "ModifiedTimestamp" in value:
-            known += 1
-            x = value["ModifiedTimestamp"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ModifiedTimestamp", x, "string")
-        if "AliasConfigurations" in value:
-            known += 1
-            x = value["AliasConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AliasConfigurations", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("AliasConfigurations", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = AliasConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("AliasConfigurations", i), nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeEmailAddressResponse._wire_names)
-        if found:
-            rt.named("DescribeEmailAddressResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500),
+                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddress": rt.StringRule(
+                    1, 255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
+                ),
+                "DisplayName": rt.StringRule(max=256, sensitive=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "CreateTimestamp": rt.StringRule(),
+                "ModifiedTimestamp": rt.StringRule(),
+                "AliasConfigurations": rt.ListRule(
+                    rt.StructureRule(AliasConfiguration), max=1
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

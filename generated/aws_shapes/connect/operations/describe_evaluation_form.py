@@ -35,7 +35,10 @@ __all__ = [
     "EvaluationForm",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -102,41 +105,31 @@ class DescribeEvaluationFormRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEvaluationFormRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "EvaluationFormVersion" in value:
             known += 1
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeEvaluationFormRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeEvaluationFormRequest", found)
-        return found
+            if type(value["EvaluationFormVersion"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,25 +164,12 @@ class DescribeEvaluationFormResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEvaluationFormResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "EvaluationForm" in value:
-            nested = EvaluationForm._check(value["EvaluationForm"])
-            if nested:
-                found += rt.at("EvaluationForm", nested)
-        else:
-            known -= 1
-            found += rt.required("EvaluationForm")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeEvaluationFormResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeEvaluationFormResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationForm": rt.StructureRule(EvaluationForm, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -434,179 +414,46 @@ class EvaluationForm(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationForm", value)
-        found: rt.Violations = []
-        known = 11
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if "Locked" in value:
-            x = value["Locked"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Locked", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Locked")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "ACTIVE"}:
-                found += rt.not_listed("Status", x, EvaluationFormVersionStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Items" in value:
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Items")
-        if "ScoringStrategy" in value:
-            known += 1
-            nested = EvaluationFormScoringStrategy._check(value["ScoringStrategy"])
-            if nested:
-                found += rt.at("ScoringStrategy", nested)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "CreatedBy" in value:
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("CreatedBy")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedBy" in value:
-            x = value["LastModifiedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedBy")
-        if "AutoEvaluationConfiguration" in value:
-            known += 1
-            nested = EvaluationFormAutoEvaluationConfiguration._check(
-                value["AutoEvaluationConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutoEvaluationConfiguration", nested)
-        if "ReviewConfiguration" in value:
-            known += 1
-            nested = EvaluationReviewConfiguration._check(value["ReviewConfiguration"])
-            if nested:
-                found += rt.at("ReviewConfiguration", nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "TargetConfiguration" in value:
-            known += 1
-            nested = EvaluationFormTargetConfiguration._check(
-                value["TargetConfiguration"]
-            )
-            if nested:
-                found += rt.at("TargetConfiguration", nested)
-        if "LanguageConfiguration" in value:
-            known += 1
-            nested = EvaluationFormLanguageConfiguration._check(
-                value["LanguageConfiguration"]
-            )
-            if nested:
-                found += rt.at("LanguageConfiguration", nested)
-        if "LatestValidationStatus" in value:
-            known += 1
-            x = value["LatestValidationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LatestValidationStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "COMPLETED", "FAILED"}:
-                found += rt.not_listed(
-                    "LatestValidationStatus", x, EvaluationFormValidationStatus
-                )
-        if "LastValidationTime" in value:
-            known += 1
-            x = value["LastValidationTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastValidationTime", x, "timestamp")
-        if "AIVersion" in value:
-            known += 1
-            x = value["AIVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersion", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersion", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationForm._wire_names)
-        if found:
-            rt.named("EvaluationForm", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "Locked": rt.BooleanRule(required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "Title": rt.StringRule(required=True),
+                "Description": rt.StringRule(),
+                "Status": rt.StringRule(
+                    values=EvaluationFormVersionStatus, required=True
+                ),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItem), required=True
+                ),
+                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "CreatedBy": rt.StringRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedBy": rt.StringRule(required=True),
+                "AutoEvaluationConfiguration": rt.StructureRule(
+                    EvaluationFormAutoEvaluationConfiguration
+                ),
+                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "TargetConfiguration": rt.StructureRule(
+                    EvaluationFormTargetConfiguration
+                ),
+                "LanguageConfiguration": rt.StructureRule(
+                    EvaluationFormLanguageConfiguration
+                ),
+                "LatestValidationStatus": rt.StringRule(
+                    values=EvaluationFormValidationStatus
+                ),
+                "LastValidationTime": rt.TimestampRule(),
+                "AIVersion": rt.StringRule(1, 256),
+            }
+        )

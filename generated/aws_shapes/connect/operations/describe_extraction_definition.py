@@ -17,7 +17,10 @@ __all__ = [
     "ExtractionDefinition",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,36 +79,25 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeExtractionDefinitionRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeExtractionDefinitionRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeExtractionDefinitionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ExtractionDefinitionId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,25 +136,14 @@ class DescribeExtractionDefinitionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeExtractionDefinitionResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "ExtractionDefinition" in value:
-            nested = ExtractionDefinition._check(value["ExtractionDefinition"])
-            if nested:
-                found += rt.at("ExtractionDefinition", nested)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinition")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeExtractionDefinitionResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeExtractionDefinitionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExtractionDefinition": rt.StructureRule(
+                    ExtractionDefinition, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -278,94 +259,24 @@ class ExtractionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractionDefinition", value)
-        found: rt.Violations = []
-        known = 7
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if "ExtractionDefinitionArn" in value:
-            x = value["ExtractionDefinitionArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionArn")
-        if "ExtractionConfiguration" in value:
-            nested = ExtractionConfiguration._check(value["ExtractionConfiguration"])
-            if nested:
-                found += rt.at("ExtractionConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ExtractionConfiguration")
-        if "Display" in value:
-            known += 1
-            nested = ExtractionDefinitionDisplay._check(value["Display"])
-            if nested:
-                found += rt.at("Display", nested)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastUpdatedTime" in value:
-            x = value["LastUpdatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedTime")
-        if "LastUpdatedBy" in value:
-            x = value["LastUpdatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastUpdatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedBy")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExtractionDefinition._wire_names)
-        if found:
-            rt.named("ExtractionDefinition", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "ExtractionDefinitionArn": rt.StringRule(required=True),
+                "ExtractionConfiguration": rt.StructureRule(
+                    ExtractionConfiguration, required=True
+                ),
+                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedBy": rt.StringRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

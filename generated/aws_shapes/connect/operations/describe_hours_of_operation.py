@@ -66,34 +66,24 @@ class DescribeHoursOfOperationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeHoursOfOperationRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeHoursOfOperationRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeHoursOfOperationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -125,20 +115,9 @@ class DescribeHoursOfOperationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeHoursOfOperationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HoursOfOperation" in value:
-            known += 1
-            nested = HoursOfOperation._check(value["HoursOfOperation"])
-            if nested:
-                found += rt.at("HoursOfOperation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeHoursOfOperationResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeHoursOfOperationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperation": rt.StructureRule(HoursOfOperation),
+            }
+        )

@@ -19,9 +19,17 @@ __all__ = [
     "ReplicationStatusSummary",
 ]
 
-_DIRECTORY_ALIAS_PATTERN = rt.Pattern(r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DIRECTORY_ALIAS_PATTERN = rt.Pattern(
+    r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*",
+    model=r"^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$",
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 class InstanceReplicationStatus(rt.OpenEnum):
@@ -87,25 +95,21 @@ class DescribeInstanceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeInstanceRequest._wire_names)
-        if found:
-            rt.named("DescribeInstanceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,26 +161,13 @@ class DescribeInstanceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Instance" in value:
-            known += 1
-            nested = Instance._check(value["Instance"])
-            if nested:
-                found += rt.at("Instance", nested)
-        if "ReplicationConfiguration" in value:
-            known += 1
-            nested = ReplicationConfiguration._check(value["ReplicationConfiguration"])
-            if nested:
-                found += rt.at("ReplicationConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeInstanceResponse._wire_names)
-        if found:
-            rt.named("DescribeInstanceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Instance": rt.StructureRule(Instance),
+                "ReplicationConfiguration": rt.StructureRule(ReplicationConfiguration),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -311,109 +302,30 @@ class Instance(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Instance", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "IdentityManagementType" in value:
-            known += 1
-            x = value["IdentityManagementType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IdentityManagementType", x, "string")
-            elif x not in {"SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"}:
-                found += rt.not_listed("IdentityManagementType", x, DirectoryType)
-        if "InstanceAlias" in value:
-            known += 1
-            x = value["InstanceAlias"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceAlias", x, "string", hide=True)
-            elif not 1 <= len(x) <= 45:
-                found += rt.length("InstanceAlias", x, 1, 45, hide=True)
-            elif not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceAlias",
-                    x,
-                    "^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$",
-                    hide=True,
-                )
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "ServiceRole" in value:
-            known += 1
-            x = value["ServiceRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServiceRole", x, "string")
-        if "InstanceStatus" in value:
-            known += 1
-            x = value["InstanceStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceStatus", x, "string")
-            elif x not in {"CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED"}:
-                found += rt.not_listed("InstanceStatus", x, InstanceStatus)
-        if "StatusReason" in value:
-            known += 1
-            nested = InstanceStatusReason._check(value["StatusReason"])
-            if nested:
-                found += rt.at("StatusReason", nested)
-        if "InboundCallsEnabled" in value:
-            known += 1
-            x = value["InboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("InboundCallsEnabled", x, "boolean")
-        if "OutboundCallsEnabled" in value:
-            known += 1
-            x = value["OutboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("OutboundCallsEnabled", x, "boolean")
-        if "InstanceAccessUrl" in value:
-            known += 1
-            x = value["InstanceAccessUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceAccessUrl", x, "string")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Instance._wire_names)
-        if found:
-            rt.named("Instance", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+                "IdentityManagementType": rt.StringRule(values=DirectoryType),
+                "InstanceAlias": rt.StringRule(
+                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                ),
+                "CreatedTime": rt.TimestampRule(),
+                "ServiceRole": rt.StringRule(),
+                "InstanceStatus": rt.StringRule(values=InstanceStatus),
+                "StatusReason": rt.StructureRule(InstanceStatusReason),
+                "InboundCallsEnabled": rt.BooleanRule(),
+                "OutboundCallsEnabled": rt.BooleanRule(),
+                "InstanceAccessUrl": rt.StringRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -496,46 +408,16 @@ class ReplicationConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "ReplicationStatusSummaryList" in value:
-            known += 1
-            x = value["ReplicationStatusSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicationStatusSummaryList", x, "list")
-            else:
-                if len(x) > 11:
-                    found += rt.length("ReplicationStatusSummaryList", x, None, 11)
-                for i, item in enumerate(x):
-                    nested = ReplicationStatusSummary._check(item)
-                    if nested:
-                        found += rt.at(("ReplicationStatusSummaryList", i), nested)
-        if "SourceRegion" in value:
-            known += 1
-            x = value["SourceRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceRegion", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("SourceRegion", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "SourceRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "GlobalSignInEndpoint" in value:
-            known += 1
-            x = value["GlobalSignInEndpoint"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalSignInEndpoint", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("GlobalSignInEndpoint", x, 1, 128)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationConfiguration._wire_names)
-        if found:
-            rt.named("ReplicationConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReplicationStatusSummaryList": rt.ListRule(
+                    rt.StructureRule(ReplicationStatusSummary), max=11
+                ),
+                "SourceRegion": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
+                "GlobalSignInEndpoint": rt.StringRule(1, 128),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -567,21 +449,12 @@ class InstanceStatusReason(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InstanceStatusReason", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, InstanceStatusReason._wire_names)
-        if found:
-            rt.named("InstanceStatusReason", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -655,45 +528,11 @@ class ReplicationStatusSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationStatusSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Region" in value:
-            known += 1
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        if "ReplicationStatus" in value:
-            known += 1
-            x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatus", x, "string")
-            elif x not in {
-                "INSTANCE_REPLICATION_COMPLETE",
-                "INSTANCE_REPLICATION_IN_PROGRESS",
-                "INSTANCE_REPLICATION_FAILED",
-                "INSTANCE_REPLICA_DELETING",
-                "INSTANCE_REPLICATION_DELETION_FAILED",
-                "RESOURCE_REPLICATION_NOT_STARTED",
-            }:
-                found += rt.not_listed(
-                    "ReplicationStatus", x, InstanceReplicationStatus
-                )
-        if "ReplicationStatusReason" in value:
-            known += 1
-            x = value["ReplicationStatusReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatusReason", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ReplicationStatusReason", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationStatusSummary._wire_names)
-        if found:
-            rt.named("ReplicationStatusSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
+                "ReplicationStatus": rt.StringRule(values=InstanceReplicationStatus),
+                "ReplicationStatusReason": rt.StringRule(max=1024),
+            }
+        )

@@ -72,36 +72,27 @@ class DescribeInstanceAttributeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceAttributeRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttributeType" in value:
-            x = value["AttributeType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeType", x, "string")
-            elif x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
-                found += rt.not_listed("AttributeType", x, InstanceAttributeType)
-        else:
-            known -= 1
-            found += rt.required("AttributeType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeInstanceAttributeRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeInstanceAttributeRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AttributeType"]
+        if not isinstance(x, str) or x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttributeType": rt.StringRule(
+                    values=InstanceAttributeType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,23 +126,12 @@ class DescribeInstanceAttributeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceAttributeResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Attribute" in value:
-            known += 1
-            nested = Attribute._check(value["Attribute"])
-            if nested:
-                found += rt.at("Attribute", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeInstanceAttributeResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeInstanceAttributeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attribute": rt.StructureRule(Attribute),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -88,45 +88,31 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceStorageConfigRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AssociationId" in value:
-            x = value["AssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociationId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AssociationId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AssociationId")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-                found += rt.not_listed("ResourceType", x, InstanceStorageResourceType)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeInstanceStorageConfigRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeInstanceStorageConfigRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AssociationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AssociationId": rt.StringRule(1, 100, required=True),
+                "ResourceType": rt.StringRule(
+                    values=InstanceStorageResourceType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,23 +146,12 @@ class DescribeInstanceStorageConfigResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeInstanceStorageConfigResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "StorageConfig" in value:
-            known += 1
-            nested = InstanceStorageConfig._check(value["StorageConfig"])
-            if nested:
-                found += rt.at("StorageConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeInstanceStorageConfigResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeInstanceStorageConfigResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StorageConfig": rt.StructureRule(InstanceStorageConfig),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -71,34 +71,25 @@ class DescribeMetricRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeMetricRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "MetricId" in value:
-            x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
-        else:
-            known -= 1
-            found += rt.required("MetricId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeMetricRequest._wire_names)
-        if found:
-            rt.named("DescribeMetricRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["MetricId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MetricId": rt.StringRule(1, 150, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,20 +124,9 @@ class DescribeMetricResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeMetricResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Metric" in value:
-            nested = MetricDefinition._check(value["Metric"])
-            if nested:
-                found += rt.at("Metric", nested)
-        else:
-            known -= 1
-            found += rt.required("Metric")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeMetricResponse._wire_names)
-        if found:
-            rt.named("DescribeMetricResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Metric": rt.StructureRule(MetricDefinition, required=True),
+            }
+        )

@@ -68,34 +68,25 @@ class DescribeNotificationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeNotificationRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "NotificationId" in value:
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("NotificationId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeNotificationRequest._wire_names)
-        if found:
-            rt.named("DescribeNotificationRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["NotificationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NotificationId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,20 +122,9 @@ class DescribeNotificationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeNotificationResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Notification" in value:
-            nested = Notification._check(value["Notification"])
-            if nested:
-                found += rt.at("Notification", nested)
-        else:
-            known -= 1
-            found += rt.required("Notification")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeNotificationResponse._wire_names)
-        if found:
-            rt.named("DescribeNotificationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Notification": rt.StructureRule(Notification, required=True),
+            }
+        )

@@ -17,10 +17,13 @@ __all__ = [
     "PhoneNumberWorkflowStatus",
 ]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN = rt.Pattern("(?s:.)*")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
+_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
 class PhoneNumberWorkflowStatus(rt.OpenEnum):
@@ -82,23 +85,20 @@ class DescribePhoneNumberRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribePhoneNumberRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "PhoneNumberId" in value:
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribePhoneNumberRequest._wire_names)
-        if found:
-            rt.named("DescribePhoneNumberRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["PhoneNumberId"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,23 +136,14 @@ class DescribePhoneNumberResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribePhoneNumberResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ClaimedPhoneNumberSummary" in value:
-            known += 1
-            nested = ClaimedPhoneNumberSummary._check(
-                value["ClaimedPhoneNumberSummary"]
-            )
-            if nested:
-                found += rt.at("ClaimedPhoneNumberSummary", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribePhoneNumberResponse._wire_names)
-        if found:
-            rt.named("DescribePhoneNumberResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClaimedPhoneNumberSummary": rt.StructureRule(
+                    ClaimedPhoneNumberSummary
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,113 +312,31 @@ class ClaimedPhoneNumberSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ClaimedPhoneNumberSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumberId" in value:
-            known += 1
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        if "PhoneNumberArn" in value:
-            known += 1
-            x = value["PhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberArn", x, "string")
-        if "PhoneNumber" in value:
-            known += 1
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        if "PhoneNumberCountryCode" in value:
-            known += 1
-            x = value["PhoneNumberCountryCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberCountryCode", x, "string")
-            elif x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                found += rt.not_listed(
-                    "PhoneNumberCountryCode", x, PhoneNumberCountryCode
-                )
-        if "PhoneNumberType" in value:
-            known += 1
-            x = value["PhoneNumberType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberType", x, "string")
-            elif x not in {
-                "TOLL_FREE",
-                "DID",
-                "UIFN",
-                "SHARED",
-                "THIRD_PARTY_TF",
-                "THIRD_PARTY_DID",
-                "SHORT_CODE",
-            }:
-                found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
-        if "PhoneNumberDescription" in value:
-            known += 1
-            x = value["PhoneNumberDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("PhoneNumberDescription", x, None, 500)
-            elif not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("PhoneNumberDescription", x, "^[\\W\\S_]*")
-        if "TargetArn" in value:
-            known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "PhoneNumberStatus" in value:
-            known += 1
-            nested = PhoneNumberStatus._check(value["PhoneNumberStatus"])
-            if nested:
-                found += rt.at("PhoneNumberStatus", nested)
-        if "SourcePhoneNumberArn" in value:
-            known += 1
-            x = value["SourcePhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourcePhoneNumberArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ClaimedPhoneNumberSummary._wire_names)
-        if found:
-            rt.named("ClaimedPhoneNumberSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(),
+                "PhoneNumberArn": rt.StringRule(),
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
+                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
+                "PhoneNumberDescription": rt.StringRule(
+                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
+                ),
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "PhoneNumberStatus": rt.StructureRule(PhoneNumberStatus),
+                "SourcePhoneNumberArn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -497,33 +406,12 @@ class PhoneNumberStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PhoneNumberStatus", value)
-        found: rt.Violations = []
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"CLAIMED", "IN_PROGRESS", "FAILED"}:
-                found += rt.not_listed("Status", x, PhoneNumberWorkflowStatus)
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-            elif len(x) > 255:
-                found += rt.length("Message", x, None, 255)
-            elif not _PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Message", x, "^[\\W\\S_]*")
-        if len(value) != known:
-            found += rt.unknown_members(value, PhoneNumberStatus._wire_names)
-        if found:
-            rt.named("PhoneNumberStatus", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=PhoneNumberWorkflowStatus),
+                "Message": rt.StringRule(
+                    max=255, pattern=_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN
+                ),
+            }
+        )

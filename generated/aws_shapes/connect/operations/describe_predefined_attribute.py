@@ -82,36 +82,25 @@ class DescribePredefinedAttributeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribePredefinedAttributeRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribePredefinedAttributeRequest._wire_names
-            )
-        if found:
-            rt.named("DescribePredefinedAttributeRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,20 +136,9 @@ class DescribePredefinedAttributeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribePredefinedAttributeResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PredefinedAttribute" in value:
-            known += 1
-            nested = PredefinedAttribute._check(value["PredefinedAttribute"])
-            if nested:
-                found += rt.at("PredefinedAttribute", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribePredefinedAttributeResponse._wire_names
-            )
-        if found:
-            rt.named("DescribePredefinedAttributeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PredefinedAttribute": rt.StructureRule(PredefinedAttribute),
+            }
+        )

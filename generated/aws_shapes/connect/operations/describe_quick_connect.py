@@ -66,32 +66,24 @@ class DescribeQuickConnectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeQuickConnectRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QuickConnectId" in value:
-            x = value["QuickConnectId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QuickConnectId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeQuickConnectRequest._wire_names)
-        if found:
-            rt.named("DescribeQuickConnectRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QuickConnectId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QuickConnectId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,18 +115,9 @@ class DescribeQuickConnectResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeQuickConnectResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "QuickConnect" in value:
-            known += 1
-            nested = QuickConnect._check(value["QuickConnect"])
-            if nested:
-                found += rt.at("QuickConnect", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeQuickConnectResponse._wire_names)
-        if found:
-            rt.named("DescribeQuickConnectResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QuickConnect": rt.StructureRule(QuickConnect),
+            }
+        )

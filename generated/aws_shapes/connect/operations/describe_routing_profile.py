@@ -72,34 +72,24 @@ class DescribeRoutingProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeRoutingProfileRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeRoutingProfileRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeRoutingProfileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,20 +121,9 @@ class DescribeRoutingProfileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeRoutingProfileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "RoutingProfile" in value:
-            known += 1
-            nested = RoutingProfile._check(value["RoutingProfile"])
-            if nested:
-                found += rt.at("RoutingProfile", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeRoutingProfileResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeRoutingProfileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RoutingProfile": rt.StructureRule(RoutingProfile),
+            }
+        )

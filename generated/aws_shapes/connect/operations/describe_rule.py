@@ -14,8 +14,11 @@ from aws_shapes.connect.shared.rule_trigger_event_source import RuleTriggerEvent
 
 __all__ = ["DescribeRuleRequest", "DescribeRuleResponse", "Rule"]
 
-_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,34 +76,25 @@ class DescribeRuleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeRuleRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeRuleRequest._wire_names)
-        if found:
-            rt.named("DescribeRuleRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["RuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RuleId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,23 +129,12 @@ class DescribeRuleResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeRuleResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Rule" in value:
-            nested = Rule._check(value["Rule"])
-            if nested:
-                found += rt.at("Rule", nested)
-        else:
-            known -= 1
-            found += rt.required("Rule")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeRuleResponse._wire_names)
-        if found:
-            rt.named("DescribeRuleResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rule": rt.StructureRule(Rule, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -320,139 +303,32 @@ class Rule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Rule", value)
-        found: rt.Violations = []
-        known = 10
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-            elif not _RULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if "RuleArn" in value:
-            x = value["RuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RuleArn")
-        if "TriggerEventSource" in value:
-            nested = RuleTriggerEventSource._check(value["TriggerEventSource"])
-            if nested:
-                found += rt.at("TriggerEventSource", nested)
-        else:
-            known -= 1
-            found += rt.required("TriggerEventSource")
-        if "RuleCapabilityTiers" in value:
-            known += 1
-            x = value["RuleCapabilityTiers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RuleCapabilityTiers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("RuleCapabilityTiers", i), item, "string"
-                        )
-                    elif item not in {"GenerativeAI"}:
-                        found += rt.not_listed(
-                            ("RuleCapabilityTiers", i), item, RuleCapabilityTier
-                        )
-        if "Function" in value:
-            x = value["Function"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Function", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Function")
-        if "Actions" in value:
-            x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleAction._check(item)
-                    if nested:
-                        found += rt.at(("Actions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Actions")
-        if "PublishStatus" in value:
-            x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
-        else:
-            known -= 1
-            found += rt.required("PublishStatus")
-        if "PreEvaluationFilters" in value:
-            known += 1
-            nested = PreEvaluationFilters._check(value["PreEvaluationFilters"])
-            if nested:
-                found += rt.at("PreEvaluationFilters", nested)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastUpdatedTime" in value:
-            x = value["LastUpdatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedTime")
-        if "LastUpdatedBy" in value:
-            x = value["LastUpdatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastUpdatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedBy")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Rule._wire_names)
-        if found:
-            rt.named("Rule", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                ),
+                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleArn": rt.StringRule(required=True),
+                "TriggerEventSource": rt.StructureRule(
+                    RuleTriggerEventSource, required=True
+                ),
+                "RuleCapabilityTiers": rt.ListRule(
+                    rt.StringRule(values=RuleCapabilityTier)
+                ),
+                "Function": rt.StringRule(required=True),
+                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
+                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedBy": rt.StringRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

@@ -17,8 +17,13 @@ __all__ = [
     "SecurityProfile",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -83,34 +88,24 @@ class DescribeSecurityProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeSecurityProfileRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "SecurityProfileId" in value:
-            x = value["SecurityProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecurityProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeSecurityProfileRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeSecurityProfileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["SecurityProfileId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfileId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,23 +137,12 @@ class DescribeSecurityProfileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeSecurityProfileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "SecurityProfile" in value:
-            known += 1
-            nested = SecurityProfile._check(value["SecurityProfile"])
-            if nested:
-                found += rt.at("SecurityProfile", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeSecurityProfileResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeSecurityProfileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfile": rt.StructureRule(SecurityProfile),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -330,159 +314,31 @@ class SecurityProfile(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SecurityProfile", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "OrganizationResourceId" in value:
-            known += 1
-            x = value["OrganizationResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OrganizationResourceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("OrganizationResourceId", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "SecurityProfileName" in value:
-            known += 1
-            x = value["SecurityProfileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecurityProfileName", x, "string")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "AllowedAccessControlTags" in value:
-            known += 1
-            x = value["AllowedAccessControlTags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("AllowedAccessControlTags", x, "map")
-            else:
-                if len(x) > 4:
-                    found += rt.map_length("AllowedAccessControlTags", x, None, 4)
-                if not rt.entries_fit(x, 1, 0, 128):
-                    for key, item in x.items():
-                        if not isinstance(key, str):
-                            found += rt.wrong_type(
-                                ("AllowedAccessControlTags", key, rt.KEY), key, "string"
-                            )
-                        elif not 1 <= len(key) <= 128:
-                            found += rt.length(
-                                ("AllowedAccessControlTags", key, rt.KEY), key, 1, 128
-                            )
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("AllowedAccessControlTags", key), item, "string"
-                            )
-                        elif len(item) > 256:
-                            found += rt.length(
-                                ("AllowedAccessControlTags", key), item, None, 256
-                            )
-        if "TagRestrictedResources" in value:
-            known += 1
-            x = value["TagRestrictedResources"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagRestrictedResources", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("TagRestrictedResources", x, None, 10)
-                if not rt.items_fit(x, 1, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("TagRestrictedResources", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 128:
-                            found += rt.length(
-                                ("TagRestrictedResources", i), item, 1, 128
-                            )
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "HierarchyRestrictedResources" in value:
-            known += 1
-            x = value["HierarchyRestrictedResources"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("HierarchyRestrictedResources", x, "list")
-            elif not rt.items_fit(x, 1, 128):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("HierarchyRestrictedResources", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 128:
-                        found += rt.length(
-                            ("HierarchyRestrictedResources", i), item, 1, 128
-                        )
-        if "AllowedAccessControlHierarchyGroupId" in value:
-            known += 1
-            x = value["AllowedAccessControlHierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "AllowedAccessControlHierarchyGroupId", x, "string"
-                )
-        if "GranularAccessControlConfiguration" in value:
-            known += 1
-            nested = GranularAccessControlConfiguration._check(
-                value["GranularAccessControlConfiguration"]
-            )
-            if nested:
-                found += rt.at("GranularAccessControlConfiguration", nested)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"AWS_MANAGED", "CUSTOMER_MANAGED"}:
-                found += rt.not_listed("Type", x, SecurityProfileType)
-        if len(value) != known:
-            found += rt.unknown_members(value, SecurityProfile._wire_names)
-        if found:
-            rt.named("SecurityProfile", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "OrganizationResourceId": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+                "SecurityProfileName": rt.StringRule(),
+                "Description": rt.StringRule(max=250),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "AllowedAccessControlTags": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StringRule(max=256), max=4
+                ),
+                "TagRestrictedResources": rt.ListRule(rt.StringRule(1, 128), max=10),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "HierarchyRestrictedResources": rt.ListRule(rt.StringRule(1, 128)),
+                "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
+                "GranularAccessControlConfiguration": rt.StructureRule(
+                    GranularAccessControlConfiguration
+                ),
+                "Type": rt.StringRule(values=SecurityProfileType),
+            }
+        )

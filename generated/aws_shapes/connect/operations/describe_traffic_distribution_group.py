@@ -17,18 +17,26 @@ __all__ = [
 ]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
+)
 _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
 )
-_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S")
-_DESCRIPTION250_PATTERN = rt.Pattern(r"\S.*\S|\S")
+_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S", model=r"(^[\S].*[\S]$)|(^[\S]$)")
+_DESCRIPTION250_PATTERN = rt.Pattern(r"\S.*\S|\S", model=r"(^[\S].*[\S]$)|(^[\S]$)")
 _ACGR_INSTANCE_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$",
 )
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,31 +86,25 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTrafficDistributionGroupRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "TrafficDistributionGroupId" in value:
-            x = value["TrafficDistributionGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficDistributionGroupId", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TrafficDistributionGroupId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("TrafficDistributionGroupId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeTrafficDistributionGroupRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeTrafficDistributionGroupRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TrafficDistributionGroupId"]
+        if not isinstance(
+            x, str
+        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TrafficDistributionGroupId": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -140,23 +142,12 @@ class DescribeTrafficDistributionGroupResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTrafficDistributionGroupResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "TrafficDistributionGroup" in value:
-            known += 1
-            nested = TrafficDistributionGroup._check(value["TrafficDistributionGroup"])
-            if nested:
-                found += rt.at("TrafficDistributionGroup", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeTrafficDistributionGroupResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeTrafficDistributionGroupResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TrafficDistributionGroup": rt.StructureRule(TrafficDistributionGroup),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -300,102 +291,25 @@ class TrafficDistributionGroup(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TrafficDistributionGroup", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9_-]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Arn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
-                )
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-            elif not _NAME128_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "(^[\\S].*[\\S]$)|(^[\\S]$)")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-            elif not _DESCRIPTION250_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, "(^[\\S].*[\\S]$)|(^[\\S]$)")
-        if "InstanceArn" in value:
-            known += 1
-            x = value["InstanceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceArn", x, "string")
-            elif not _ACGR_INSTANCE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceArn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$",
-                )
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "PENDING_DELETION",
-                "DELETION_FAILED",
-                "UPDATE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("Status", x, TrafficDistributionGroupStatus)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "IsDefault" in value:
-            known += 1
-            x = value["IsDefault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsDefault", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, TrafficDistributionGroup._wire_names)
-        if found:
-            rt.named("TrafficDistributionGroup", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
+                ),
+                "Arn": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
+                ),
+                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN),
+                "Description": rt.StringRule(1, 250, pattern=_DESCRIPTION250_PATTERN),
+                "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
+                "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "IsDefault": rt.BooleanRule(),
+            }
+        )

@@ -20,8 +20,13 @@ from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementC
 
 __all__ = ["DescribeUserRequest", "DescribeUserResponse", "User"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,32 +87,24 @@ class DescribeUserRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeUserRequest._wire_names)
-        if found:
-            rt.named("DescribeUserRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -139,21 +136,12 @@ class DescribeUserResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "User" in value:
-            known += 1
-            nested = User._check(value["User"])
-            if nested:
-                found += rt.at("User", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeUserResponse._wire_names)
-        if found:
-            rt.named("DescribeUserResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "User": rt.StructureRule(User),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -334,155 +322,36 @@ class User(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("User", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Username" in value:
-            known += 1
-            x = value["Username"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Username", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Username", x, 1, 100)
-        if "IdentityInfo" in value:
-            known += 1
-            nested = UserIdentityInfo._check(value["IdentityInfo"])
-            if nested:
-                found += rt.at("IdentityInfo", nested)
-        if "PhoneConfig" in value:
-            known += 1
-            nested = UserPhoneConfig._check(value["PhoneConfig"])
-            if nested:
-                found += rt.at("PhoneConfig", nested)
-        if "DirectoryUserId" in value:
-            known += 1
-            x = value["DirectoryUserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DirectoryUserId", x, "string")
-        if "SecurityProfileIds" in value:
-            known += 1
-            x = value["SecurityProfileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfileIds", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SecurityProfileIds", i), item, "string"
-                        )
-        if "RoutingProfileId" in value:
-            known += 1
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        if "HierarchyGroupId" in value:
-            known += 1
-            x = value["HierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupId", x, "string")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "AutoAcceptConfigs" in value:
-            known += 1
-            x = value["AutoAcceptConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AutoAcceptConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AutoAcceptConfig._check(item)
-                    if nested:
-                        found += rt.at(("AutoAcceptConfigs", i), nested)
-        if "AfterContactWorkConfigs" in value:
-            known += 1
-            x = value["AfterContactWorkConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AfterContactWorkConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AfterContactWorkConfigPerChannel._check(item)
-                    if nested:
-                        found += rt.at(("AfterContactWorkConfigs", i), nested)
-        if "PhoneNumberConfigs" in value:
-            known += 1
-            x = value["PhoneNumberConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PhoneNumberConfig._check(item)
-                    if nested:
-                        found += rt.at(("PhoneNumberConfigs", i), nested)
-        if "PersistentConnectionConfigs" in value:
-            known += 1
-            x = value["PersistentConnectionConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PersistentConnectionConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PersistentConnectionConfig._check(item)
-                    if nested:
-                        found += rt.at(("PersistentConnectionConfigs", i), nested)
-        if "VoiceEnhancementConfigs" in value:
-            known += 1
-            x = value["VoiceEnhancementConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VoiceEnhancementConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VoiceEnhancementConfig._check(item)
-                    if nested:
-                        found += rt.at(("VoiceEnhancementConfigs", i), nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, User._wire_names)
-        if found:
-            rt.named("User", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "Username": rt.StringRule(1, 100),
+                "IdentityInfo": rt.StructureRule(UserIdentityInfo),
+                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
+                "DirectoryUserId": rt.StringRule(),
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "RoutingProfileId": rt.StringRule(),
+                "HierarchyGroupId": rt.StringRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
+                "AfterContactWorkConfigs": rt.ListRule(
+                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                ),
+                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
+                "PersistentConnectionConfigs": rt.ListRule(
+                    rt.StructureRule(PersistentConnectionConfig)
+                ),
+                "VoiceEnhancementConfigs": rt.ListRule(
+                    rt.StructureRule(VoiceEnhancementConfig)
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -67,34 +67,24 @@ class DescribeUserHierarchyGroupRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserHierarchyGroupRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "HierarchyGroupId" in value:
-            x = value["HierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HierarchyGroupId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeUserHierarchyGroupRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeUserHierarchyGroupRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["HierarchyGroupId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HierarchyGroupId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -128,20 +118,9 @@ class DescribeUserHierarchyGroupResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserHierarchyGroupResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HierarchyGroup" in value:
-            known += 1
-            nested = HierarchyGroup._check(value["HierarchyGroup"])
-            if nested:
-                found += rt.at("HierarchyGroup", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeUserHierarchyGroupResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeUserHierarchyGroupResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HierarchyGroup": rt.StructureRule(HierarchyGroup),
+            }
+        )

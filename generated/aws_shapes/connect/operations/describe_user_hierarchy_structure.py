@@ -14,7 +14,9 @@ __all__ = [
     "HierarchyStructure",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -63,27 +65,21 @@ class DescribeUserHierarchyStructureRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserHierarchyStructureRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeUserHierarchyStructureRequest._wire_names
-            )
-        if found:
-            rt.named("DescribeUserHierarchyStructureRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -117,23 +113,12 @@ class DescribeUserHierarchyStructureResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeUserHierarchyStructureResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HierarchyStructure" in value:
-            known += 1
-            nested = HierarchyStructure._check(value["HierarchyStructure"])
-            if nested:
-                found += rt.at("HierarchyStructure", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeUserHierarchyStructureResponse._wire_names
-            )
-        if found:
-            rt.named("DescribeUserHierarchyStructureResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HierarchyStructure": rt.StructureRule(HierarchyStructure),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -193,41 +178,16 @@ class HierarchyStructure(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyStructure", value)
-        found: rt.Violations = []
-        known = 0
-        if "LevelOne" in value:
-            known += 1
-            nested = HierarchyLevel._check(value["LevelOne"])
-            if nested:
-                found += rt.at("LevelOne", nested)
-        if "LevelTwo" in value:
-            known += 1
-            nested = HierarchyLevel._check(value["LevelTwo"])
-            if nested:
-                found += rt.at("LevelTwo", nested)
-        if "LevelThree" in value:
-            known += 1
-            nested = HierarchyLevel._check(value["LevelThree"])
-            if nested:
-                found += rt.at("LevelThree", nested)
-        if "LevelFour" in value:
-            known += 1
-            nested = HierarchyLevel._check(value["LevelFour"])
-            if nested:
-                found += rt.at("LevelFour", nested)
-        if "LevelFive" in value:
-            known += 1
-            nested = HierarchyLevel._check(value["LevelFive"])
-            if nested:
-                found += rt.at("LevelFive", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyStructure._wire_names)
-        if found:
-            rt.named("HierarchyStructure", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LevelOne": rt.StructureRule(HierarchyLevel),
+                "LevelTwo": rt.StructureRule(HierarchyLevel),
+                "LevelThree": rt.StructureRule(HierarchyLevel),
+                "LevelFour": rt.StructureRule(HierarchyLevel),
+                "LevelFive": rt.StructureRule(HierarchyLevel),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,42 +250,13 @@ class HierarchyLevel(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyLevel", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyLevel._wire_names)
-        if found:
-            rt.named("HierarchyLevel", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

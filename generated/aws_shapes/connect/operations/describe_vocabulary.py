@@ -11,8 +11,11 @@ from aws_shapes.connect.shared.vocabulary_state import VocabularyState
 
 __all__ = ["DescribeVocabularyRequest", "DescribeVocabularyResponse", "Vocabulary"]
 
-_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,34 +73,25 @@ class DescribeVocabularyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeVocabularyRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "VocabularyId" in value:
-            x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("VocabularyId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeVocabularyRequest._wire_names)
-        if found:
-            rt.named("DescribeVocabularyRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["VocabularyId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "VocabularyId": rt.StringRule(1, 500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,23 +130,12 @@ class DescribeVocabularyResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeVocabularyResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Vocabulary" in value:
-            nested = Vocabulary._check(value["Vocabulary"])
-            if nested:
-                found += rt.at("Vocabulary", nested)
-        else:
-            known -= 1
-            found += rt.required("Vocabulary")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeVocabularyResponse._wire_names)
-        if found:
-            rt.named("DescribeVocabularyResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Vocabulary": rt.StructureRule(Vocabulary, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -277,109 +260,26 @@ class Vocabulary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Vocabulary", value)
-        found: rt.Violations = []
-        known = 6
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 140:
-                found += rt.length("Name", x, 1, 140)
-            elif not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "LanguageCode" in value:
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        else:
-            known -= 1
-            found += rt.required("LanguageCode")
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "DELETE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("State", x, VocabularyState)
-        else:
-            known -= 1
-            found += rt.required("State")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "FailureReason" in value:
-            known += 1
-            x = value["FailureReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReason", x, "string")
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 60000:
-                found += rt.length("Content", x, 1, 60000)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Vocabulary._wire_names)
-        if found:
-            rt.named("Vocabulary", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                ),
+                "Id": rt.StringRule(1, 500, required=True),
+                "Arn": rt.StringRule(required=True),
+                "LanguageCode": rt.StringRule(
+                    values=VocabularyLanguageCode, required=True
+                ),
+                "State": rt.StringRule(values=VocabularyState, required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "FailureReason": rt.StringRule(),
+                "Content": rt.StringRule(1, 60000),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

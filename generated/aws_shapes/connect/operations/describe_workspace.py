@@ -12,10 +12,17 @@ from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
 __all__ = ["DescribeWorkspaceRequest", "DescribeWorkspaceResponse", "Workspace"]
 
 _WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
-_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]*")
-_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
+)
+_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*", model=r"^[\\P{C}]*$")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,34 +81,25 @@ class DescribeWorkspaceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeWorkspaceRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeWorkspaceRequest._wire_names)
-        if found:
-            rt.named("DescribeWorkspaceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,23 +134,12 @@ class DescribeWorkspaceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeWorkspaceResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Workspace" in value:
-            nested = Workspace._check(value["Workspace"])
-            if nested:
-                found += rt.at("Workspace", nested)
-        else:
-            known -= 1
-            found += rt.required("Workspace")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeWorkspaceResponse._wire_names)
-        if found:
-            rt.named("DescribeWorkspaceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Workspace": rt.StructureRule(Workspace, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -280,111 +267,33 @@ class Workspace(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Workspace", value)
-        found: rt.Violations = []
-        known = 4
-        if "Visibility" in value:
-            known += 1
-            x = value["Visibility"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Visibility", x, "string")
-            elif x not in {"ALL", "ASSIGNED", "NONE"}:
-                found += rt.not_listed("Visibility", x, Visibility)
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\\\S.*", advice=True)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]*$", advice=True
-                )
-        if "Theme" in value:
-            known += 1
-            nested = WorkspaceTheme._check(value["Theme"])
-            if nested:
-                found += rt.at("Theme", nested)
-        if "Title" in value:
-            known += 1
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-            elif len(x) > 127:
-                found += rt.length("Title", x, None, 127)
-            elif not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Title", x, "^[\\\\P{C}]*$", advice=True)
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Workspace._wire_names)
-        if found:
-            rt.named("Workspace", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Visibility": rt.StringRule(values=Visibility),
+                "Id": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(
+                    1,
+                    127,
+                    pattern=_WORKSPACE_NAME_PATTERN,
+                    required=True,
+                    advice=("pattern",),
+                ),
+                "Arn": rt.StringRule(required=True),
+                "Description": rt.StringRule(
+                    max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
+                ),
+                "Theme": rt.StructureRule(WorkspaceTheme),
+                "Title": rt.StringRule(
+                    max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
+                ),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

@@ -78,38 +78,28 @@ class DisassociateAnalyticsDataSetRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateAnalyticsDataSetRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataSetId" in value:
-            x = value["DataSetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataSetId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DataSetId", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("DataSetId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataSetId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
         if "TargetAccountId" in value:
             known += 1
-            x = value["TargetAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetAccountId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateAnalyticsDataSetRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateAnalyticsDataSetRequest", found)
-        return found
+            if not isinstance(value["TargetAccountId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataSetId": rt.StringRule(1, 255, required=True),
+                "TargetAccountId": rt.StringRule(),
+            }
+        )

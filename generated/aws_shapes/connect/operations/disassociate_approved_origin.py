@@ -87,40 +87,29 @@ class DisassociateApprovedOriginRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateApprovedOriginRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Origin" in value:
-            x = value["Origin"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Origin", x, "string")
-            elif len(x) > 267:
-                found += rt.length("Origin", x, None, 267)
-        else:
-            known -= 1
-            found += rt.required("Origin")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Origin"]
+        if not isinstance(x, str) or len(x) > 267:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateApprovedOriginRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateApprovedOriginRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Origin": rt.StringRule(max=267, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

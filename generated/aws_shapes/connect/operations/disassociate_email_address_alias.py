@@ -154,50 +154,37 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateEmailAddressAliasRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "EmailAddressId" in value:
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AliasConfiguration" in value:
-            nested = AliasConfiguration._check(value["AliasConfiguration"])
-            if nested:
-                found += rt.at("AliasConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("AliasConfiguration")
+        x = value["EmailAddressId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not AliasConfiguration._fits(value["AliasConfiguration"]):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateEmailAddressAliasRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateEmailAddressAliasRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AliasConfiguration": rt.StructureRule(
+                    AliasConfiguration, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,15 +203,5 @@ class DisassociateEmailAddressAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateEmailAddressAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateEmailAddressAliasResponse._wire_names
-            )
-        if found:
-            rt.named("DisassociateEmailAddressAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -86,47 +86,36 @@ class DisassociateFlowRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateFlowRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ResourceId" in value:
-            x = value["ResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ResourceId")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {
-                "SMS_PHONE_NUMBER",
-                "INBOUND_EMAIL",
-                "OUTBOUND_EMAIL",
-                "ANALYTICS_CONNECTOR",
-                "WHATSAPP_MESSAGING_PHONE_NUMBER",
-            }:
-                found += rt.not_listed("ResourceType", x, FlowAssociationResourceType)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
-        if len(value) != known:
-            found += rt.unknown_members(value, DisassociateFlowRequest._wire_names)
-        if found:
-            rt.named("DisassociateFlowRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["ResourceId"], str):
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or x not in {
+            "SMS_PHONE_NUMBER",
+            "INBOUND_EMAIL",
+            "OUTBOUND_EMAIL",
+            "ANALYTICS_CONNECTOR",
+            "WHATSAPP_MESSAGING_PHONE_NUMBER",
+        }:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ResourceId": rt.StringRule(required=True),
+                "ResourceType": rt.StringRule(
+                    values=FlowAssociationResourceType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -143,13 +132,5 @@ class DisassociateFlowResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateFlowResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DisassociateFlowResponse._wire_names)
-        if found:
-            rt.named("DisassociateFlowResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -82,46 +82,27 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateHoursOfOperationsRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if "ParentHoursOfOperationIds" in value:
-            x = value["ParentHoursOfOperationIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ParentHoursOfOperationIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 3:
-                    found += rt.length("ParentHoursOfOperationIds", x, 1, 3)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ParentHoursOfOperationIds", i), item, "string"
-                        )
-        else:
-            known -= 1
-            found += rt.required("ParentHoursOfOperationIds")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateHoursOfOperationsRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateHoursOfOperationsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        x = value["ParentHoursOfOperationIds"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 3:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "ParentHoursOfOperationIds": rt.ListRule(
+                    rt.StringRule(), 1, 3, required=True
+                ),
+            }
+        )

@@ -103,52 +103,38 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateInstanceStorageConfigRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AssociationId" in value:
-            x = value["AssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociationId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AssociationId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AssociationId")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-                found += rt.not_listed("ResourceType", x, InstanceStorageResourceType)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AssociationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateInstanceStorageConfigRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateInstanceStorageConfigRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AssociationId": rt.StringRule(1, 100, required=True),
+                "ResourceType": rt.StringRule(
+                    values=InstanceStorageResourceType, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -97,47 +97,33 @@ class DisassociateLexBotRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateLexBotRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "BotName" in value:
-            x = value["BotName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BotName", x, "string")
-            elif len(x) > 50:
-                found += rt.length("BotName", x, None, 50)
-        else:
-            known -= 1
-            found += rt.required("BotName")
-        if "LexRegion" in value:
-            x = value["LexRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LexRegion", x, "string")
-            elif len(x) > 60:
-                found += rt.length("LexRegion", x, None, 60)
-        else:
-            known -= 1
-            found += rt.required("LexRegion")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["BotName"]
+        if not isinstance(x, str) or len(x) > 50:
+            return False
+        x = value["LexRegion"]
+        if not isinstance(x, str) or len(x) > 60:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, DisassociateLexBotRequest._wire_names)
-        if found:
-            rt.named("DisassociateLexBotRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "BotName": rt.StringRule(max=50, required=True),
+                "LexRegion": rt.StringRule(max=60, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

@@ -111,56 +111,34 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateQueueEmailAddressesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "EmailAddressesId" in value:
-            x = value["EmailAddressesId"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EmailAddressesId", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("EmailAddressesId", x, 1, 50)
-                if not rt.items_fit(x, 1, 500):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("EmailAddressesId", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 500:
-                            found += rt.length(("EmailAddressesId", i), item, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressesId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["EmailAddressesId"]
+        if not rt.texts_fit(x, 1, 500) or not 1 <= len(x) <= 50:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateQueueEmailAddressesRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateQueueEmailAddressesRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "EmailAddressesId": rt.ListRule(
+                    rt.StringRule(1, 500), 1, 50, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

@@ -94,51 +94,44 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateRoutingProfileQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
         if "QueueReferences" in value:
             known += 1
             x = value["QueueReferences"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueReferences", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfileQueueReference._check(item)
-                    if nested:
-                        found += rt.at(("QueueReferences", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingProfileQueueReference._fits(item):
+                    return False
         if "ManualAssignmentQueueReferences" in value:
             known += 1
             x = value["ManualAssignmentQueueReferences"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ManualAssignmentQueueReferences", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfileQueueReference._check(item)
-                    if nested:
-                        found += rt.at(("ManualAssignmentQueueReferences", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateRoutingProfileQueuesRequest._wire_names
-            )
-        if found:
-            rt.named("DisassociateRoutingProfileQueuesRequest", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingProfileQueueReference._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "QueueReferences": rt.ListRule(
+                    rt.StructureRule(RoutingProfileQueueReference)
+                ),
+                "ManualAssignmentQueueReferences": rt.ListRule(
+                    rt.StructureRule(RoutingProfileQueueReference)
+                ),
+            }
+        )

@@ -84,47 +84,29 @@ class DisassociateWorkspaceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateWorkspaceRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "ResourceArns" in value:
-            x = value["ResourceArns"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ResourceArns", x, "list")
-            else:
-                if not 1 <= len(x) <= 25:
-                    found += rt.length("ResourceArns", x, 1, 25)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ResourceArns", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("ResourceArns")
-        if len(value) != known:
-            found += rt.unknown_members(value, DisassociateWorkspaceRequest._wire_names)
-        if found:
-            rt.named("DisassociateWorkspaceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["ResourceArns"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 25:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "ResourceArns": rt.ListRule(rt.StringRule(), 1, 25, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,35 +153,14 @@ class DisassociateWorkspaceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateWorkspaceResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "SuccessfulList" in value:
-            known += 1
-            x = value["SuccessfulList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SuccessfulList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SuccessfulBatchAssociationSummary._check(item)
-                    if nested:
-                        found += rt.at(("SuccessfulList", i), nested)
-        if "FailedList" in value:
-            known += 1
-            x = value["FailedList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FailedList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FailedBatchAssociationSummary._check(item)
-                    if nested:
-                        found += rt.at(("FailedList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateWorkspaceResponse._wire_names
-            )
-        if found:
-            rt.named("DisassociateWorkspaceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SuccessfulList": rt.ListRule(
+                    rt.StructureRule(SuccessfulBatchAssociationSummary)
+                ),
+                "FailedList": rt.ListRule(
+                    rt.StructureRule(FailedBatchAssociationSummary)
+                ),
+            }
+        )

@@ -18,7 +18,9 @@ __all__ = [
     "EvaluateDataTableValuesResponse",
 ]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -122,65 +124,51 @@ class EvaluateDataTableValuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluateDataTableValuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableValueEvaluationSet._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Values"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not DataTableValueEvaluationSet._fits(item):
+                return False
         if "TimeZone" in value:
             known += 1
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
+            if not isinstance(value["TimeZone"], str):
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluateDataTableValuesRequest._wire_names
-            )
-        if found:
-            rt.named("EvaluateDataTableValuesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "Values": rt.ListRule(
+                    rt.StructureRule(DataTableValueEvaluationSet), required=True
+                ),
+                "TimeZone": rt.StringRule(),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,35 +213,15 @@ class EvaluateDataTableValuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluateDataTableValuesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableEvaluatedValue._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluateDataTableValuesResponse._wire_names
-            )
-        if found:
-            rt.named("EvaluateDataTableValuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Values": rt.ListRule(
+                    rt.StructureRule(DataTableEvaluatedValue), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,45 +264,41 @@ class DataTableValueEvaluationSet(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableValueEvaluationSet", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "PrimaryValues" in value:
             known += 1
             x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        if "AttributeNames" in value:
-            x = value["AttributeNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AttributeNames", i), item, "string")
-                    elif not 1 <= len(item) <= 127:
-                        found += rt.length(("AttributeNames", i), item, 1, 127)
-                    elif not _DATA_TABLE_NAME_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("AttributeNames", i),
-                            item,
-                            "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$",
-                        )
-        else:
-            known -= 1
-            found += rt.required("AttributeNames")
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableValueEvaluationSet._wire_names)
-        if found:
-            rt.named("DataTableValueEvaluationSet", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PrimaryValue._fits(item):
+                    return False
+        x = value["AttributeNames"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if (
+                not isinstance(item, str)
+                or not 1 <= len(item) <= 127
+                or not _DATA_TABLE_NAME_PATTERN.fullmatch(item)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
+                "AttributeNames": rt.ListRule(
+                    rt.StringRule(1, 127, pattern=_DATA_TABLE_NAME_PATTERN),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -430,77 +394,21 @@ class DataTableEvaluatedValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableEvaluatedValue", value)
-        found: rt.Violations = []
-        known = 7
-        if "RecordId" in value:
-            x = value["RecordId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RecordId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RecordId")
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "ValueType" in value:
-            x = value["ValueType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueType", x, "string")
-            elif x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
-                found += rt.not_listed("ValueType", x, DataTableAttributeValueType)
-        else:
-            known -= 1
-            found += rt.required("ValueType")
-        if "Found" in value:
-            x = value["Found"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Found", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Found")
-        if "Error" in value:
-            x = value["Error"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Error", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Error")
-        if "EvaluatedValue" in value:
-            x = value["EvaluatedValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluatedValue", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluatedValue")
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableEvaluatedValue._wire_names)
-        if found:
-            rt.named("DataTableEvaluatedValue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordId": rt.StringRule(1, 256, required=True),
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "ValueType": rt.StringRule(
+                    values=DataTableAttributeValueType, required=True
+                ),
+                "Found": rt.BooleanRule(required=True),
+                "Error": rt.BooleanRule(required=True),
+                "EvaluatedValue": rt.StringRule(required=True),
+            }
+        )

@@ -19,8 +19,11 @@ __all__ = [
     "GetAttachedFileResponse",
 ]
 
-_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 class ContentDisposition(rt.OpenEnum):
@@ -142,55 +145,41 @@ class GetAttachedFileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetAttachedFileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FileId" in value:
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("FileId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["FileId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "UrlExpiryInSeconds" in value:
             known += 1
             x = value["UrlExpiryInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("UrlExpiryInSeconds", x, "integer", 5, 300)
-            elif not 5 <= x <= 300:
-                found += rt.outside("UrlExpiryInSeconds", x, 5, 300)
-        if "AssociatedResourceArn" in value:
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AssociatedResourceArn")
+            if type(x) is not int or not 5 <= x <= 300:
+                return False
+        if not isinstance(value["AssociatedResourceArn"], str):
+            return False
         if "UrlContentDisposition" in value:
             known += 1
             x = value["UrlContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UrlContentDisposition", x, "string")
-            elif x not in {"INLINE", "ATTACHMENT"}:
-                found += rt.not_listed("UrlContentDisposition", x, ContentDisposition)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetAttachedFileRequest._wire_names)
-        if found:
-            rt.named("GetAttachedFileRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"INLINE", "ATTACHMENT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FileId": rt.StringRule(1, 256, required=True),
+                "UrlExpiryInSeconds": rt.IntegerRule(5, 300),
+                "AssociatedResourceArn": rt.StringRule(required=True),
+                "UrlContentDisposition": rt.StringRule(values=ContentDisposition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -331,111 +320,27 @@ class GetAttachedFileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetAttachedFileResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "FileArn" in value:
-            known += 1
-            x = value["FileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileArn", x, "string")
-        if "FileId" in value:
-            known += 1
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        if "CreationTime" in value:
-            known += 1
-            x = value["CreationTime"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreationTime", x, "string")
-        if "FileStatus" in value:
-            known += 1
-            x = value["FileStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileStatus", x, "string")
-            elif x not in {"APPROVED", "REJECTED", "PROCESSING", "FAILED", "DRAFTING"}:
-                found += rt.not_listed("FileStatus", x, FileStatusType)
-        if "FileName" in value:
-            known += 1
-            x = value["FileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileName", x, 1, 256)
-            elif not _FILE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("FileName", x, "^\\P{C}*$")
-        if "FileSizeInBytes" in value:
-            x = value["FileSizeInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("FileSizeInBytes", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("FileSizeInBytes", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("FileSizeInBytes")
-        if "AssociatedResourceArn" in value:
-            known += 1
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        if "FileUseCaseType" in value:
-            known += 1
-            x = value["FileUseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileUseCaseType", x, "string")
-            elif x not in {
-                "CONTACT_ANALYSIS",
-                "EMAIL_MESSAGE",
-                "EMAIL_MESSAGE_PLAIN_TEXT",
-                "EMAIL_MESSAGE_REDACTED",
-                "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-                "ATTACHMENT",
-                "VOICE_RECORDING",
-            }:
-                found += rt.not_listed("FileUseCaseType", x, FileUseCaseType)
-        if "CreatedBy" in value:
-            known += 1
-            nested = CreatedByInfo._check(value["CreatedBy"])
-            if nested:
-                found += rt.at("CreatedBy", nested)
-        if "DownloadUrlMetadata" in value:
-            known += 1
-            nested = DownloadUrlMetadata._check(value["DownloadUrlMetadata"])
-            if nested:
-                found += rt.at("DownloadUrlMetadata", nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetAttachedFileResponse._wire_names)
-        if found:
-            rt.named("GetAttachedFileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileArn": rt.StringRule(),
+                "FileId": rt.StringRule(1, 256),
+                "CreationTime": rt.StringRule(),
+                "FileStatus": rt.StringRule(values=FileStatusType),
+                "FileName": rt.StringRule(1, 256, pattern=_FILE_NAME_PATTERN),
+                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
+                "AssociatedResourceArn": rt.StringRule(),
+                "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
+                "CreatedBy": rt.StructureRule(CreatedByInfo),
+                "DownloadUrlMetadata": rt.StructureRule(DownloadUrlMetadata),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -481,25 +386,10 @@ class DownloadUrlMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DownloadUrlMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if "Url" in value:
-            known += 1
-            x = value["Url"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Url", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("Url", x, 1, 2000)
-        if "UrlExpiry" in value:
-            known += 1
-            x = value["UrlExpiry"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UrlExpiry", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DownloadUrlMetadata._wire_names)
-        if found:
-            rt.named("DownloadUrlMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Url": rt.StringRule(1, 2000),
+                "UrlExpiry": rt.StringRule(),
+            }
+        )

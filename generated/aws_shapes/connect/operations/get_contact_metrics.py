@@ -19,7 +19,8 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -129,60 +130,46 @@ class GetContactMetricsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetContactMetricsRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("ContactId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ContactId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "Metrics" in value:
-            x = value["Metrics"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Metrics", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("Metrics", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = ContactMetricInfo._check(item)
-                    if nested:
-                        found += rt.at(("Metrics", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Metrics")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetContactMetricsRequest._wire_names)
-        if found:
-            rt.named("GetContactMetricsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ContactId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["Metrics"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not ContactMetricInfo._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ContactId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "Metrics": rt.ListRule(
+                    rt.StructureRule(ContactMetricInfo), min=1, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -241,38 +228,14 @@ class GetContactMetricsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetContactMetricsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "MetricResults" in value:
-            known += 1
-            x = value["MetricResults"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricResults", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactMetricResult._check(item)
-                    if nested:
-                        found += rt.at(("MetricResults", i), nested)
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetContactMetricsResponse._wire_names)
-        if found:
-            rt.named("GetContactMetricsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricResults": rt.ListRule(rt.StructureRule(ContactMetricResult)),
+                "Id": rt.StringRule(1, 256),
+                "Arn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -314,25 +277,24 @@ class ContactMetricInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactMetricInfo", value)
-        found: rt.Violations = []
-        known = 1
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif x not in {"ESTIMATED_WAIT_TIME", "POSITION_IN_QUEUE"}:
-                found += rt.not_listed("Name", x, ContactMetricName)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactMetricInfo._wire_names)
-        if found:
-            rt.named("ContactMetricInfo", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or x not in {
+            "ESTIMATED_WAIT_TIME",
+            "POSITION_IN_QUEUE",
+        }:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(values=ContactMetricName, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -387,32 +349,13 @@ class ContactMetricResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactMetricResult", value)
-        found: rt.Violations = []
-        known = 2
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif x not in {"ESTIMATED_WAIT_TIME", "POSITION_IN_QUEUE"}:
-                found += rt.not_listed("Name", x, ContactMetricName)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Value" in value:
-            nested = ContactMetricValue._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        else:
-            known -= 1
-            found += rt.required("Value")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactMetricResult._wire_names)
-        if found:
-            rt.named("ContactMetricResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(values=ContactMetricName, required=True),
+                "Value": rt.StructureRule(ContactMetricValue, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -449,20 +392,10 @@ class ContactMetricValue(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactMetricValue", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "Number" in value:
-            known += 1
-            x = value["Number"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Number", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactMetricValue._wire_names)
-        if found:
-            rt.named("ContactMetricValue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Number": rt.FloatRule(),
+            },
+            union=True,
+        )

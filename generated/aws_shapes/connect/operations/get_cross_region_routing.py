@@ -10,9 +10,12 @@ from aws_shapes import _runtime as rt
 __all__ = ["GetCrossRegionRoutingRequest", "GetCrossRegionRoutingResponse"]
 
 _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+"
+    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+",
+    model="^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
 )
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,31 +70,27 @@ class GetCrossRegionRoutingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCrossRegionRoutingRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetCrossRegionRoutingRequest._wire_names)
-        if found:
-            rt.named("GetCrossRegionRoutingRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,32 +131,11 @@ class GetCrossRegionRoutingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCrossRegionRoutingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsolatedRegions" in value:
-            known += 1
-            x = value["IsolatedRegions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("IsolatedRegions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("IsolatedRegions", i), item, "string")
-                    elif not 8 <= len(item) <= 31:
-                        found += rt.length(("IsolatedRegions", i), item, 8, 31)
-                    elif not _AWS_REGION_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("IsolatedRegions", i),
-                            item,
-                            "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?",
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetCrossRegionRoutingResponse._wire_names
-            )
-        if found:
-            rt.named("GetCrossRegionRoutingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsolatedRegions": rt.ListRule(
+                    rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN)
+                ),
+            }
+        )

@@ -25,7 +25,8 @@ __all__ = [
 ]
 
 _CURRENT_METRIC_ID_PATTERN = rt.Pattern(
-    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:[0-9]{12}:instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+)"
+    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:[0-9]{12}:instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+)",
+    model="^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:([0-9]{12}):instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+))$",
 )
 
 
@@ -391,89 +392,73 @@ class GetCurrentMetricDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCurrentMetricDataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Filters" in value:
-            nested = Filters._check(value["Filters"])
-            if nested:
-                found += rt.at("Filters", nested)
-        else:
-            known -= 1
-            found += rt.required("Filters")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not Filters._fits(value["Filters"]):
+            return False
         if "Groupings" in value:
             known += 1
             x = value["Groupings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Groupings", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("Groupings", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Groupings", i), item, "string")
-                    elif item not in {
-                        "QUEUE",
-                        "CHANNEL",
-                        "ROUTING_PROFILE",
-                        "ROUTING_STEP_EXPRESSION",
-                        "AGENT_STATUS",
-                        "SUBTYPE",
-                        "VALIDATION_TEST_TYPE",
-                    }:
-                        found += rt.not_listed(("Groupings", i), item, Grouping)
-        if "CurrentMetrics" in value:
-            x = value["CurrentMetrics"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CurrentMetrics", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CurrentMetric._check(item)
-                    if nested:
-                        found += rt.at(("CurrentMetrics", i), nested)
-        else:
-            known -= 1
-            found += rt.required("CurrentMetrics")
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "QUEUE",
+                    "CHANNEL",
+                    "ROUTING_PROFILE",
+                    "ROUTING_STEP_EXPRESSION",
+                    "AGENT_STATUS",
+                    "SUBTYPE",
+                    "VALIDATION_TEST_TYPE",
+                }:
+                    return False
+        x = value["CurrentMetrics"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not CurrentMetric._fits(item):
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SortCriteria" in value:
             known += 1
             x = value["SortCriteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SortCriteria", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("SortCriteria", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = CurrentMetricSortCriteria._check(item)
-                    if nested:
-                        found += rt.at(("SortCriteria", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetCurrentMetricDataRequest._wire_names)
-        if found:
-            rt.named("GetCurrentMetricDataRequest", found)
-        return found
+            if type(x) is not list or len(x) > 1:
+                return False
+            for item in x:
+                if not CurrentMetricSortCriteria._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Filters": rt.StructureRule(Filters, required=True),
+                "Groupings": rt.ListRule(rt.StringRule(values=Grouping), max=2),
+                "CurrentMetrics": rt.ListRule(
+                    rt.StructureRule(CurrentMetric), required=True
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SortCriteria": rt.ListRule(
+                    rt.StructureRule(CurrentMetricSortCriteria), max=1
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -534,41 +519,15 @@ class GetCurrentMetricDataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCurrentMetricDataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "MetricResults" in value:
-            known += 1
-            x = value["MetricResults"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricResults", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CurrentMetricResult._check(item)
-                    if nested:
-                        found += rt.at(("MetricResults", i), nested)
-        if "DataSnapshotTime" in value:
-            known += 1
-            x = value["DataSnapshotTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DataSnapshotTime", x, "timestamp")
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetCurrentMetricDataResponse._wire_names)
-        if found:
-            rt.named("GetCurrentMetricDataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "MetricResults": rt.ListRule(rt.StructureRule(CurrentMetricResult)),
+                "DataSnapshotTime": rt.TimestampRule(),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -637,41 +596,36 @@ class CurrentMetric(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CurrentMetric", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif x not in _CURRENT_METRIC_NAME_VALUES:
-                found += rt.not_listed("Name", x, CurrentMetricName)
+            if not isinstance(x, str) or x not in _CURRENT_METRIC_NAME_VALUES:
+                return False
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "MetricId",
-                    x,
-                    "^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:([0-9]{12}):instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+))$",
-                )
+            if not isinstance(x, str) or not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
+                return False
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Unit", x, "string")
-            elif x not in {"SECONDS", "COUNT", "PERCENT"}:
-                found += rt.not_listed("Unit", x, Unit)
-        if len(value) != known:
-            found += rt.unknown_members(value, CurrentMetric._wire_names)
-        if found:
-            rt.named("CurrentMetric", found)
-        return found
+            if not isinstance(x, str) or x not in {"SECONDS", "COUNT", "PERCENT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(values=CurrentMetricName),
+                "MetricId": rt.StringRule(pattern=_CURRENT_METRIC_ID_PATTERN),
+                "Unit": rt.StringRule(values=Unit),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -717,30 +671,30 @@ class CurrentMetricSortCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CurrentMetricSortCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SortByMetric" in value:
             known += 1
             x = value["SortByMetric"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SortByMetric", x, "string")
-            elif x not in _CURRENT_METRIC_NAME_VALUES:
-                found += rt.not_listed("SortByMetric", x, CurrentMetricName)
+            if not isinstance(x, str) or x not in _CURRENT_METRIC_NAME_VALUES:
+                return False
         if "SortOrder" in value:
             known += 1
             x = value["SortOrder"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SortOrder", x, "string")
-            elif x not in {"ASCENDING", "DESCENDING"}:
-                found += rt.not_listed("SortOrder", x, SortOrder)
-        if len(value) != known:
-            found += rt.unknown_members(value, CurrentMetricSortCriteria._wire_names)
-        if found:
-            rt.named("CurrentMetricSortCriteria", found)
-        return found
+            if not isinstance(x, str) or x not in {"ASCENDING", "DESCENDING"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SortByMetric": rt.StringRule(values=CurrentMetricName),
+                "SortOrder": rt.StringRule(values=SortOrder),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -779,31 +733,13 @@ class CurrentMetricResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CurrentMetricResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Dimensions" in value:
-            known += 1
-            nested = Dimensions._check(value["Dimensions"])
-            if nested:
-                found += rt.at("Dimensions", nested)
-        if "Collections" in value:
-            known += 1
-            x = value["Collections"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Collections", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CurrentMetricData._check(item)
-                    if nested:
-                        found += rt.at(("Collections", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CurrentMetricResult._wire_names)
-        if found:
-            rt.named("CurrentMetricResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Dimensions": rt.StructureRule(Dimensions),
+                "Collections": rt.ListRule(rt.StructureRule(CurrentMetricData)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -842,26 +778,13 @@ class CurrentMetricData(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CurrentMetricData", value)
-        found: rt.Violations = []
-        known = 0
-        if "Metric" in value:
-            known += 1
-            nested = CurrentMetric._check(value["Metric"])
-            if nested:
-                found += rt.at("Metric", nested)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Value", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, CurrentMetricData._wire_names)
-        if found:
-            rt.named("CurrentMetricData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Metric": rt.StructureRule(CurrentMetric),
+                "Value": rt.FloatRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

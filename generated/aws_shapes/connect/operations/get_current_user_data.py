@@ -148,44 +148,36 @@ class GetCurrentUserDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCurrentUserDataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Filters" in value:
-            nested = UserDataFilters._check(value["Filters"])
-            if nested:
-                found += rt.at("Filters", nested)
-        else:
-            known -= 1
-            found += rt.required("Filters")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not UserDataFilters._fits(value["Filters"]):
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetCurrentUserDataRequest._wire_names)
-        if found:
-            rt.named("GetCurrentUserDataRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Filters": rt.StructureRule(UserDataFilters, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -233,36 +225,14 @@ class GetCurrentUserDataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetCurrentUserDataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "UserDataList" in value:
-            known += 1
-            x = value["UserDataList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserDataList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserData._check(item)
-                    if nested:
-                        found += rt.at(("UserDataList", i), nested)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetCurrentUserDataResponse._wire_names)
-        if found:
-            rt.named("GetCurrentUserDataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "UserDataList": rt.ListRule(rt.StructureRule(UserData)),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -338,67 +308,47 @@ class UserDataFilters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserDataFilters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Queues" in value:
             known += 1
             x = value["Queues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Queues", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Queues", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Queues", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+                return False
         if "ContactFilter" in value:
             known += 1
-            nested = ContactFilter._check(value["ContactFilter"])
-            if nested:
-                found += rt.at("ContactFilter", nested)
+            if not ContactFilter._fits(value["ContactFilter"]):
+                return False
         if "RoutingProfiles" in value:
             known += 1
             x = value["RoutingProfiles"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingProfiles", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("RoutingProfiles", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("RoutingProfiles", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+                return False
         if "Agents" in value:
             known += 1
             x = value["Agents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Agents", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Agents", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Agents", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+                return False
         if "UserHierarchyGroups" in value:
             known += 1
             x = value["UserHierarchyGroups"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserHierarchyGroups", x, "list")
-            else:
-                if len(x) != 1:
-                    found += rt.length("UserHierarchyGroups", x, 1, 1)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("UserHierarchyGroups", i), item, "string"
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, UserDataFilters._wire_names)
-        if found:
-            rt.named("UserDataFilters", found)
-        return found
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) != 1:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Queues": rt.ListRule(rt.StringRule(), 1, 100),
+                "ContactFilter": rt.StructureRule(ContactFilter),
+                "RoutingProfiles": rt.ListRule(rt.StringRule(), 1, 100),
+                "Agents": rt.ListRule(rt.StringRule(), 1, 100),
+                "UserHierarchyGroups": rt.ListRule(rt.StringRule(), 1, 1),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -521,120 +471,26 @@ class UserData(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserData", value)
-        found: rt.Violations = []
-        known = 0
-        if "User" in value:
-            known += 1
-            nested = UserReference._check(value["User"])
-            if nested:
-                found += rt.at("User", nested)
-        if "RoutingProfile" in value:
-            known += 1
-            nested = RoutingProfileReference._check(value["RoutingProfile"])
-            if nested:
-                found += rt.at("RoutingProfile", nested)
-        if "HierarchyPath" in value:
-            known += 1
-            nested = HierarchyPathReference._check(value["HierarchyPath"])
-            if nested:
-                found += rt.at("HierarchyPath", nested)
-        if "Status" in value:
-            known += 1
-            nested = AgentStatusReference._check(value["Status"])
-            if nested:
-                found += rt.at("Status", nested)
-        if "AvailableSlotsByChannel" in value:
-            known += 1
-            x = value["AvailableSlotsByChannel"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("AvailableSlotsByChannel", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("AvailableSlotsByChannel", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                        found += rt.not_listed(
-                            ("AvailableSlotsByChannel", key, rt.KEY), key, Channel
-                        )
-                    if type(item) is not int:
-                        found += rt.wrong_type(
-                            ("AvailableSlotsByChannel", key), item, "integer", 0, None
-                        )
-                    elif item < 0:
-                        found += rt.outside(
-                            ("AvailableSlotsByChannel", key), item, 0, None
-                        )
-        if "MaxSlotsByChannel" in value:
-            known += 1
-            x = value["MaxSlotsByChannel"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MaxSlotsByChannel", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MaxSlotsByChannel", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                        found += rt.not_listed(
-                            ("MaxSlotsByChannel", key, rt.KEY), key, Channel
-                        )
-                    if type(item) is not int:
-                        found += rt.wrong_type(
-                            ("MaxSlotsByChannel", key), item, "integer", 0, None
-                        )
-                    elif item < 0:
-                        found += rt.outside(("MaxSlotsByChannel", key), item, 0, None)
-        if "ActiveSlotsByChannel" in value:
-            known += 1
-            x = value["ActiveSlotsByChannel"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ActiveSlotsByChannel", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ActiveSlotsByChannel", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                        found += rt.not_listed(
-                            ("ActiveSlotsByChannel", key, rt.KEY), key, Channel
-                        )
-                    if type(item) is not int:
-                        found += rt.wrong_type(
-                            ("ActiveSlotsByChannel", key), item, "integer", 0, None
-                        )
-                    elif item < 0:
-                        found += rt.outside(
-                            ("ActiveSlotsByChannel", key), item, 0, None
-                        )
-        if "Contacts" in value:
-            known += 1
-            x = value["Contacts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Contacts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AgentContactReference._check(item)
-                    if nested:
-                        found += rt.at(("Contacts", i), nested)
-        if "NextStatus" in value:
-            known += 1
-            x = value["NextStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextStatus", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("NextStatus", x, 1, 127)
-        if len(value) != known:
-            found += rt.unknown_members(value, UserData._wire_names)
-        if found:
-            rt.named("UserData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "User": rt.StructureRule(UserReference),
+                "RoutingProfile": rt.StructureRule(RoutingProfileReference),
+                "HierarchyPath": rt.StructureRule(HierarchyPathReference),
+                "Status": rt.StructureRule(AgentStatusReference),
+                "AvailableSlotsByChannel": rt.MapRule(
+                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                ),
+                "MaxSlotsByChannel": rt.MapRule(
+                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                ),
+                "ActiveSlotsByChannel": rt.MapRule(
+                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                ),
+                "Contacts": rt.ListRule(rt.StructureRule(AgentContactReference)),
+                "NextStatus": rt.StringRule(1, 127),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -675,29 +531,27 @@ class ContactFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ContactStates" in value:
             known += 1
             x = value["ContactStates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactStates", x, "list")
-            else:
-                if len(x) > 9:
-                    found += rt.length("ContactStates", x, None, 9)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ContactStates", i), item, "string")
-                    elif item not in _CONTACT_STATE_VALUES:
-                        found += rt.not_listed(("ContactStates", i), item, ContactState)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFilter._wire_names)
-        if found:
-            rt.named("ContactFilter", found)
-        return found
+            if type(x) is not list or len(x) > 9:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in _CONTACT_STATE_VALUES:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactStates": rt.ListRule(rt.StringRule(values=ContactState), max=9),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -736,26 +590,13 @@ class UserReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserReference._wire_names)
-        if found:
-            rt.named("UserReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -815,41 +656,16 @@ class HierarchyPathReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyPathReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "LevelOne" in value:
-            known += 1
-            nested = HierarchyGroupSummaryReference._check(value["LevelOne"])
-            if nested:
-                found += rt.at("LevelOne", nested)
-        if "LevelTwo" in value:
-            known += 1
-            nested = HierarchyGroupSummaryReference._check(value["LevelTwo"])
-            if nested:
-                found += rt.at("LevelTwo", nested)
-        if "LevelThree" in value:
-            known += 1
-            nested = HierarchyGroupSummaryReference._check(value["LevelThree"])
-            if nested:
-                found += rt.at("LevelThree", nested)
-        if "LevelFour" in value:
-            known += 1
-            nested = HierarchyGroupSummaryReference._check(value["LevelFour"])
-            if nested:
-                found += rt.at("LevelFour", nested)
-        if "LevelFive" in value:
-            known += 1
-            nested = HierarchyGroupSummaryReference._check(value["LevelFive"])
-            if nested:
-                found += rt.at("LevelFive", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyPathReference._wire_names)
-        if found:
-            rt.named("HierarchyPathReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LevelOne": rt.StructureRule(HierarchyGroupSummaryReference),
+                "LevelTwo": rt.StructureRule(HierarchyGroupSummaryReference),
+                "LevelThree": rt.StructureRule(HierarchyGroupSummaryReference),
+                "LevelFour": rt.StructureRule(HierarchyGroupSummaryReference),
+                "LevelFive": rt.StructureRule(HierarchyGroupSummaryReference),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -898,33 +714,14 @@ class AgentStatusReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentStatusReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "StatusStartTimestamp" in value:
-            known += 1
-            x = value["StatusStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StatusStartTimestamp", x, "timestamp")
-        if "StatusArn" in value:
-            known += 1
-            x = value["StatusArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusArn", x, "string")
-        if "StatusName" in value:
-            known += 1
-            x = value["StatusName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("StatusName", x, 1, 127)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentStatusReference._wire_names)
-        if found:
-            rt.named("AgentStatusReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StatusStartTimestamp": rt.TimestampRule(),
+                "StatusArn": rt.StringRule(),
+                "StatusName": rt.StringRule(1, 127),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1017,59 +814,18 @@ class AgentContactReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentContactReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "Channel" in value:
-            known += 1
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        if "InitiationMethod" in value:
-            known += 1
-            x = value["InitiationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiationMethod", x, "string")
-            elif x not in _CONTACT_INITIATION_METHOD_VALUES:
-                found += rt.not_listed("InitiationMethod", x, ContactInitiationMethod)
-        if "AgentContactState" in value:
-            known += 1
-            x = value["AgentContactState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentContactState", x, "string")
-            elif x not in _CONTACT_STATE_VALUES:
-                found += rt.not_listed("AgentContactState", x, ContactState)
-        if "StateStartTimestamp" in value:
-            known += 1
-            x = value["StateStartTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StateStartTimestamp", x, "timestamp")
-        if "ConnectedToAgentTimestamp" in value:
-            known += 1
-            x = value["ConnectedToAgentTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ConnectedToAgentTimestamp", x, "timestamp")
-        if "Queue" in value:
-            known += 1
-            nested = QueueReference._check(value["Queue"])
-            if nested:
-                found += rt.at("Queue", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentContactReference._wire_names)
-        if found:
-            rt.named("AgentContactReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "Channel": rt.StringRule(values=Channel),
+                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
+                "AgentContactState": rt.StringRule(values=ContactState),
+                "StateStartTimestamp": rt.TimestampRule(),
+                "ConnectedToAgentTimestamp": rt.TimestampRule(),
+                "Queue": rt.StructureRule(QueueReference),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1108,30 +864,14 @@ class HierarchyGroupSummaryReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyGroupSummaryReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, HierarchyGroupSummaryReference._wire_names
-            )
-        if found:
-            rt.named("HierarchyGroupSummaryReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.
 _CONTACT_STATE_VALUES = ContactState._value2member_map_
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._value2member_map_

@@ -19,9 +19,11 @@ __all__ = [
 ]
 
 _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
-    r"\d{4}-\d{2}-\d{2}"
+    r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
 )
-_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(r"[\P{C}\r\n\t]{1,127}")
+_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(
+    r"[\P{C}\r\n\t]{1,127}", model=r"^[\P{C}\r\n\t]{1,127}$"
+)
 
 
 class OperationalStatus(rt.OpenEnum):
@@ -103,56 +105,48 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetEffectiveHoursOfOperationsRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
-        if "FromDate" in value:
-            x = value["FromDate"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FromDate", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
+        x = value["FromDate"]
+        if (
+            not isinstance(x, str)
+            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
                 x
-            ):
-                found += rt.unmatched("FromDate", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        else:
-            known -= 1
-            found += rt.required("FromDate")
-        if "ToDate" in value:
-            x = value["ToDate"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ToDate", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                found += rt.unmatched("ToDate", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        else:
-            known -= 1
-            found += rt.required("ToDate")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetEffectiveHoursOfOperationsRequest._wire_names
             )
-        if found:
-            rt.named("GetEffectiveHoursOfOperationsRequest", found)
-        return found
+        ):
+            return False
+        x = value["ToDate"]
+        if (
+            not isinstance(x, str)
+            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+                x
+            )
+        ):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "FromDate": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    required=True,
+                ),
+                "ToDate": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -214,43 +208,18 @@ class GetEffectiveHoursOfOperationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetEffectiveHoursOfOperationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EffectiveHoursOfOperationList" in value:
-            known += 1
-            x = value["EffectiveHoursOfOperationList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EffectiveHoursOfOperationList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EffectiveHoursOfOperations._check(item)
-                    if nested:
-                        found += rt.at(("EffectiveHoursOfOperationList", i), nested)
-        if "EffectiveOverrideHoursList" in value:
-            known += 1
-            x = value["EffectiveOverrideHoursList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EffectiveOverrideHoursList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EffectiveOverrideHours._check(item)
-                    if nested:
-                        found += rt.at(("EffectiveOverrideHoursList", i), nested)
-        if "TimeZone" in value:
-            known += 1
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetEffectiveHoursOfOperationsResponse._wire_names
-            )
-        if found:
-            rt.named("GetEffectiveHoursOfOperationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EffectiveHoursOfOperationList": rt.ListRule(
+                    rt.StructureRule(EffectiveHoursOfOperations)
+                ),
+                "EffectiveOverrideHoursList": rt.ListRule(
+                    rt.StructureRule(EffectiveOverrideHours)
+                ),
+                "TimeZone": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,35 +265,15 @@ class EffectiveHoursOfOperations(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EffectiveHoursOfOperations", value)
-        found: rt.Violations = []
-        known = 0
-        if "Date" in value:
-            known += 1
-            x = value["Date"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Date", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                found += rt.unmatched("Date", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        if "OperationalHours" in value:
-            known += 1
-            x = value["OperationalHours"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OperationalHours", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = OperationalHour._check(item)
-                    if nested:
-                        found += rt.at(("OperationalHours", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EffectiveHoursOfOperations._wire_names)
-        if found:
-            rt.named("EffectiveHoursOfOperations", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Date": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
+                ),
+                "OperationalHours": rt.ListRule(rt.StructureRule(OperationalHour)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -370,35 +319,15 @@ class EffectiveOverrideHours(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EffectiveOverrideHours", value)
-        found: rt.Violations = []
-        known = 0
-        if "Date" in value:
-            known += 1
-            x = value["Date"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Date", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                found += rt.unmatched("Date", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        if "OverrideHours" in value:
-            known += 1
-            x = value["OverrideHours"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OverrideHours", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = OverrideHour._check(item)
-                    if nested:
-                        found += rt.at(("OverrideHours", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EffectiveOverrideHours._wire_names)
-        if found:
-            rt.named("EffectiveOverrideHours", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Date": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
+                ),
+                "OverrideHours": rt.ListRule(rt.StructureRule(OverrideHour)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -437,26 +366,13 @@ class OperationalHour(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OperationalHour", value)
-        found: rt.Violations = []
-        known = 0
-        if "Start" in value:
-            known += 1
-            nested = OverrideTimeSlice._check(value["Start"])
-            if nested:
-                found += rt.at("Start", nested)
-        if "End" in value:
-            known += 1
-            nested = OverrideTimeSlice._check(value["End"])
-            if nested:
-                found += rt.at("End", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OperationalHour._wire_names)
-        if found:
-            rt.named("OperationalHour", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Start": rt.StructureRule(OverrideTimeSlice),
+                "End": rt.StructureRule(OverrideTimeSlice),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -516,37 +432,14 @@ class OverrideHour(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OverrideHour", value)
-        found: rt.Violations = []
-        known = 0
-        if "Start" in value:
-            known += 1
-            nested = OverrideTimeSlice._check(value["Start"])
-            if nested:
-                found += rt.at("Start", nested)
-        if "End" in value:
-            known += 1
-            nested = OverrideTimeSlice._check(value["End"])
-            if nested:
-                found += rt.at("End", nested)
-        if "OverrideName" in value:
-            known += 1
-            x = value["OverrideName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OverrideName", x, "string")
-            elif not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("OverrideName", x, "^[\\P{C}\\r\\n\\t]{1,127}$")
-        if "OperationalStatus" in value:
-            known += 1
-            x = value["OperationalStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OperationalStatus", x, "string")
-            elif x not in {"OPEN", "CLOSED"}:
-                found += rt.not_listed("OperationalStatus", x, OperationalStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, OverrideHour._wire_names)
-        if found:
-            rt.named("OverrideHour", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Start": rt.StructureRule(OverrideTimeSlice),
+                "End": rt.StructureRule(OverrideTimeSlice),
+                "OverrideName": rt.StringRule(
+                    pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN
+                ),
+                "OperationalStatus": rt.StringRule(values=OperationalStatus),
+            }
+        )

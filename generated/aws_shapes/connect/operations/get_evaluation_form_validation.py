@@ -95,41 +95,31 @@ class GetEvaluationFormValidationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetEvaluationFormValidationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "EvaluationFormVersion" in value:
             known += 1
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetEvaluationFormValidationRequest._wire_names
-            )
-        if found:
-            rt.named("GetEvaluationFormValidationRequest", found)
-        return found
+            if type(value["EvaluationFormVersion"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,65 +212,21 @@ class GetEvaluationFormValidationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetEvaluationFormValidationResponse", value)
-        found: rt.Violations = []
-        known = 4
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"IN_PROGRESS", "COMPLETED", "FAILED"}:
-                found += rt.not_listed("Status", x, EvaluationFormValidationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "FailureReason" in value:
-            known += 1
-            x = value["FailureReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReason", x, "string")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if "StartedTime" in value:
-            x = value["StartedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartedTime")
-        if "Findings" in value:
-            known += 1
-            x = value["Findings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Findings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormValidationFinding._check(item)
-                    if nested:
-                        found += rt.at(("Findings", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetEvaluationFormValidationResponse._wire_names
-            )
-        if found:
-            rt.named("GetEvaluationFormValidationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(
+                    values=EvaluationFormValidationStatus, required=True
+                ),
+                "FailureReason": rt.StringRule(),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "StartedTime": rt.TimestampRule(required=True),
+                "Findings": rt.ListRule(
+                    rt.StructureRule(EvaluationFormValidationFinding)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -355,58 +301,20 @@ class EvaluationFormValidationFinding(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormValidationFinding", value)
-        found: rt.Violations = []
-        known = 3
-        if "IssueCode" in value:
-            x = value["IssueCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IssueCode", x, "string")
-        else:
-            known -= 1
-            found += rt.required("IssueCode")
-        if "Items" in value:
-            known += 1
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormValidationFindingItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        if "Description" in value:
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Description")
-        if "Suggestion" in value:
-            known += 1
-            x = value["Suggestion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Suggestion", x, "string")
-        if "Severity" in value:
-            x = value["Severity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Severity", x, "string")
-            elif x not in {"WARNING", "ERROR"}:
-                found += rt.not_listed(
-                    "Severity", x, EvaluationFormValidationFindingSeverity
-                )
-        else:
-            known -= 1
-            found += rt.required("Severity")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormValidationFinding._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormValidationFinding", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IssueCode": rt.StringRule(required=True),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormValidationFindingItem)
+                ),
+                "Description": rt.StringRule(required=True),
+                "Suggestion": rt.StringRule(),
+                "Severity": rt.StringRule(
+                    values=EvaluationFormValidationFindingSeverity, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -447,25 +355,10 @@ class EvaluationFormValidationFindingItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormValidationFindingItem", value)
-        found: rt.Violations = []
-        known = 0
-        if "RefId" in value:
-            known += 1
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
-        if "Property" in value:
-            known += 1
-            x = value["Property"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Property", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormValidationFindingItem._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormValidationFindingItem", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RefId": rt.StringRule(),
+                "Property": rt.StringRule(),
+            }
+        )

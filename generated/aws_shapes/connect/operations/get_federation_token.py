@@ -74,25 +74,21 @@ class GetFederationTokenRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetFederationTokenRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetFederationTokenRequest._wire_names)
-        if found:
-            rt.named("GetFederationTokenRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -152,38 +148,15 @@ class GetFederationTokenResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetFederationTokenResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserId" in value:
-            known += 1
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("UserId", x, 1, 256)
-        if "UserArn" in value:
-            known += 1
-            x = value["UserArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserArn", x, "string")
-        if "Credentials" in value:
-            known += 1
-            nested = Credentials._check(value["Credentials"])
-            if nested:
-                found += rt.at("Credentials", nested, hide=True)
-        if "SignInUrl" in value:
-            known += 1
-            x = value["SignInUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SignInUrl", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetFederationTokenResponse._wire_names)
-        if found:
-            rt.named("GetFederationTokenResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(1, 256),
+                "UserArn": rt.StringRule(),
+                "Credentials": rt.StructureRule(Credentials, sensitive=True),
+                "SignInUrl": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -223,21 +196,12 @@ class UserNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserNotFoundException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserNotFoundException._wire_names)
-        if found:
-            rt.named("UserNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -311,37 +275,12 @@ class Credentials(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Credentials", value)
-        found: rt.Violations = []
-        known = 0
-        if "AccessToken" in value:
-            known += 1
-            x = value["AccessToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AccessToken", x, "string", hide=True)
-        if "AccessTokenExpiration" in value:
-            known += 1
-            x = value["AccessTokenExpiration"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type(
-                    "AccessTokenExpiration", x, "timestamp", hide=True
-                )
-        if "RefreshToken" in value:
-            known += 1
-            x = value["RefreshToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefreshToken", x, "string", hide=True)
-        if "RefreshTokenExpiration" in value:
-            known += 1
-            x = value["RefreshTokenExpiration"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type(
-                    "RefreshTokenExpiration", x, "timestamp", hide=True
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Credentials._wire_names)
-        if found:
-            rt.named("Credentials", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AccessToken": rt.StringRule(sensitive=True),
+                "AccessTokenExpiration": rt.TimestampRule(sensitive=True),
+                "RefreshToken": rt.StringRule(sensitive=True),
+                "RefreshTokenExpiration": rt.TimestampRule(sensitive=True),
+            }
+        )

@@ -690,91 +690,68 @@ class GetMetricDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetMetricDataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "StartTime" in value:
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartTime")
-        if "EndTime" in value:
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("EndTime")
-        if "Filters" in value:
-            nested = Filters._check(value["Filters"])
-            if nested:
-                found += rt.at("Filters", nested)
-        else:
-            known -= 1
-            found += rt.required("Filters")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not rt.is_timestamp(value["StartTime"]):
+            return False
+        if not rt.is_timestamp(value["EndTime"]):
+            return False
+        if not Filters._fits(value["Filters"]):
+            return False
         if "Groupings" in value:
             known += 1
             x = value["Groupings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Groupings", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("Groupings", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Groupings", i), item, "string")
-                    elif item not in {
-                        "QUEUE",
-                        "CHANNEL",
-                        "ROUTING_PROFILE",
-                        "ROUTING_STEP_EXPRESSION",
-                        "AGENT_STATUS",
-                        "SUBTYPE",
-                        "VALIDATION_TEST_TYPE",
-                    }:
-                        found += rt.not_listed(("Groupings", i), item, Grouping)
-        if "HistoricalMetrics" in value:
-            x = value["HistoricalMetrics"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("HistoricalMetrics", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HistoricalMetric._check(item)
-                    if nested:
-                        found += rt.at(("HistoricalMetrics", i), nested)
-        else:
-            known -= 1
-            found += rt.required("HistoricalMetrics")
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "QUEUE",
+                    "CHANNEL",
+                    "ROUTING_PROFILE",
+                    "ROUTING_STEP_EXPRESSION",
+                    "AGENT_STATUS",
+                    "SUBTYPE",
+                    "VALIDATION_TEST_TYPE",
+                }:
+                    return False
+        x = value["HistoricalMetrics"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not HistoricalMetric._fits(item):
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetMetricDataRequest._wire_names)
-        if found:
-            rt.named("GetMetricDataRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "StartTime": rt.TimestampRule(required=True),
+                "EndTime": rt.TimestampRule(required=True),
+                "Filters": rt.StructureRule(Filters, required=True),
+                "Groupings": rt.ListRule(rt.StringRule(values=Grouping), max=2),
+                "HistoricalMetrics": rt.ListRule(
+                    rt.StructureRule(HistoricalMetric), required=True
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -824,31 +801,13 @@ class GetMetricDataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetMetricDataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "MetricResults" in value:
-            known += 1
-            x = value["MetricResults"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricResults", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HistoricalMetricResult._check(item)
-                    if nested:
-                        found += rt.at(("MetricResults", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetMetricDataResponse._wire_names)
-        if found:
-            rt.named("GetMetricDataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "MetricResults": rt.ListRule(rt.StructureRule(HistoricalMetricResult)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1143,42 +1102,41 @@ class HistoricalMetric(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HistoricalMetric", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif x not in _HISTORICAL_METRIC_NAME_VALUES:
-                found += rt.not_listed("Name", x, HistoricalMetricName)
+            if not isinstance(x, str) or x not in _HISTORICAL_METRIC_NAME_VALUES:
+                return False
         if "Threshold" in value:
             known += 1
-            nested = Threshold._check(value["Threshold"])
-            if nested:
-                found += rt.at("Threshold", nested)
+            if not Threshold._fits(value["Threshold"]):
+                return False
         if "Statistic" in value:
             known += 1
             x = value["Statistic"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Statistic", x, "string")
-            elif x not in {"SUM", "MAX", "AVG"}:
-                found += rt.not_listed("Statistic", x, Statistic)
+            if not isinstance(x, str) or x not in {"SUM", "MAX", "AVG"}:
+                return False
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Unit", x, "string")
-            elif x not in {"SECONDS", "COUNT", "PERCENT"}:
-                found += rt.not_listed("Unit", x, Unit)
-        if len(value) != known:
-            found += rt.unknown_members(value, HistoricalMetric._wire_names)
-        if found:
-            rt.named("HistoricalMetric", found)
-        return found
+            if not isinstance(x, str) or x not in {"SECONDS", "COUNT", "PERCENT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(values=HistoricalMetricName),
+                "Threshold": rt.StructureRule(Threshold),
+                "Statistic": rt.StringRule(values=Statistic),
+                "Unit": rt.StringRule(values=Unit),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1219,31 +1177,13 @@ class HistoricalMetricResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HistoricalMetricResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Dimensions" in value:
-            known += 1
-            nested = Dimensions._check(value["Dimensions"])
-            if nested:
-                found += rt.at("Dimensions", nested)
-        if "Collections" in value:
-            known += 1
-            x = value["Collections"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Collections", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HistoricalMetricData._check(item)
-                    if nested:
-                        found += rt.at(("Collections", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HistoricalMetricResult._wire_names)
-        if found:
-            rt.named("HistoricalMetricResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Dimensions": rt.StructureRule(Dimensions),
+                "Collections": rt.ListRule(rt.StructureRule(HistoricalMetricData)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1285,28 +1225,29 @@ class Threshold(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Threshold", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Comparison" in value:
             known += 1
             x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif x not in {"LT"}:
-                found += rt.not_listed("Comparison", x, Comparison)
+            if not isinstance(x, str) or x not in {"LT"}:
+                return False
         if "ThresholdValue" in value:
             known += 1
-            x = value["ThresholdValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ThresholdValue", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, Threshold._wire_names)
-        if found:
-            rt.named("Threshold", found)
-        return found
+            if type(value["ThresholdValue"]) not in (float, int):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(values=Comparison),
+                "ThresholdValue": rt.FloatRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1345,26 +1286,13 @@ class HistoricalMetricData(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HistoricalMetricData", value)
-        found: rt.Violations = []
-        known = 0
-        if "Metric" in value:
-            known += 1
-            nested = HistoricalMetric._check(value["Metric"])
-            if nested:
-                found += rt.at("Metric", nested)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Value", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, HistoricalMetricData._wire_names)
-        if found:
-            rt.named("HistoricalMetricData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Metric": rt.StructureRule(HistoricalMetric),
+                "Value": rt.FloatRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

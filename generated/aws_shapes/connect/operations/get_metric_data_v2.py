@@ -2459,93 +2459,64 @@ class GetMetricDataV2Request(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetMetricDataV2Request", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if "StartTime" in value:
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartTime")
-        if "EndTime" in value:
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("EndTime")
+        if not isinstance(value["ResourceArn"], str):
+            return False
+        if not rt.is_timestamp(value["StartTime"]):
+            return False
+        if not rt.is_timestamp(value["EndTime"]):
+            return False
         if "Interval" in value:
             known += 1
-            nested = IntervalDetails._check(value["Interval"])
-            if nested:
-                found += rt.at("Interval", nested)
-        if "Filters" in value:
-            x = value["Filters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Filters", x, "list")
-            else:
-                if not 1 <= len(x) <= 5:
-                    found += rt.length("Filters", x, 1, 5)
-                for i, item in enumerate(x):
-                    nested = FilterV2._check(item)
-                    if nested:
-                        found += rt.at(("Filters", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Filters")
+            if not IntervalDetails._fits(value["Interval"]):
+                return False
+        x = value["Filters"]
+        if type(x) is not list or not 1 <= len(x) <= 5:
+            return False
+        for item in x:
+            if not FilterV2._fits(item):
+                return False
         if "Groupings" in value:
             known += 1
             x = value["Groupings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Groupings", x, "list")
-            else:
-                if len(x) > 4:
-                    found += rt.length("Groupings", x, None, 4)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Groupings", i), item, "string")
-        if "Metrics" in value:
-            x = value["Metrics"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Metrics", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MetricV2._check(item)
-                    if nested:
-                        found += rt.at(("Metrics", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Metrics")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 4:
+                return False
+        x = value["Metrics"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not MetricV2._fits(item):
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetMetricDataV2Request._wire_names)
-        if found:
-            rt.named("GetMetricDataV2Request", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(required=True),
+                "StartTime": rt.TimestampRule(required=True),
+                "EndTime": rt.TimestampRule(required=True),
+                "Interval": rt.StructureRule(IntervalDetails),
+                "Filters": rt.ListRule(rt.StructureRule(FilterV2), 1, 5, required=True),
+                "Groupings": rt.ListRule(rt.StringRule(), max=4),
+                "Metrics": rt.ListRule(rt.StructureRule(MetricV2), required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2590,33 +2561,13 @@ class GetMetricDataV2Response(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetMetricDataV2Response", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "MetricResults" in value:
-            known += 1
-            x = value["MetricResults"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricResults", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MetricResultV2._check(item)
-                    if nested:
-                        found += rt.at(("MetricResults", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetMetricDataV2Response._wire_names)
-        if found:
-            rt.named("GetMetricDataV2Response", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(1, 2500),
+                "MetricResults": rt.ListRule(rt.StructureRule(MetricResultV2)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2680,28 +2631,36 @@ class IntervalDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IntervalDetails", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TimeZone" in value:
             known += 1
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
+            if not isinstance(value["TimeZone"], str):
+                return False
         if "IntervalPeriod" in value:
             known += 1
             x = value["IntervalPeriod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntervalPeriod", x, "string")
-            elif x not in {"FIFTEEN_MIN", "THIRTY_MIN", "HOUR", "DAY", "WEEK", "TOTAL"}:
-                found += rt.not_listed("IntervalPeriod", x, IntervalPeriod)
-        if len(value) != known:
-            found += rt.unknown_members(value, IntervalDetails._wire_names)
-        if found:
-            rt.named("IntervalDetails", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "FIFTEEN_MIN",
+                "THIRTY_MIN",
+                "HOUR",
+                "DAY",
+                "WEEK",
+                "TOTAL",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TimeZone": rt.StringRule(),
+                "IntervalPeriod": rt.StringRule(values=IntervalPeriod),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2771,42 +2730,35 @@ class FilterV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FilterV2", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FilterKey" in value:
             known += 1
             x = value["FilterKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterKey", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("FilterKey", x, 1, 250)
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
         if "FilterValues" in value:
             known += 1
             x = value["FilterValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FilterValues", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("FilterValues", x, 1, 100)
-                if not rt.items_fit(x, 1, 250):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("FilterValues", i), item, "string")
-                        elif not 1 <= len(item) <= 250:
-                            found += rt.length(("FilterValues", i), item, 1, 250)
+            if not rt.texts_fit(x, 1, 250) or not 1 <= len(x) <= 100:
+                return False
         if "StringCondition" in value:
             known += 1
-            nested = FilterV2StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, FilterV2._wire_names)
-        if found:
-            rt.named("FilterV2", found)
-        return found
+            if not FilterV2StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FilterKey": rt.StringRule(1, 250),
+                "FilterValues": rt.ListRule(rt.StringRule(1, 250), 1, 100),
+                "StringCondition": rt.StructureRule(FilterV2StringCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2873,52 +2825,47 @@ class MetricV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricV2", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
+            if not isinstance(value["Name"], str):
+                return False
         if "Threshold" in value:
             known += 1
             x = value["Threshold"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Threshold", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("Threshold", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = ThresholdV2._check(item)
-                    if nested:
-                        found += rt.at(("Threshold", i), nested)
+            if type(x) is not list or len(x) > 1:
+                return False
+            for item in x:
+                if not ThresholdV2._fits(item):
+                    return False
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
+            if not isinstance(x, str) or not 1 <= len(x) <= 150:
+                return False
         if "MetricFilters" in value:
             known += 1
             x = value["MetricFilters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricFilters", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("MetricFilters", x, None, 2)
-                for i, item in enumerate(x):
-                    nested = MetricFilterV2._check(item)
-                    if nested:
-                        found += rt.at(("MetricFilters", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricV2._wire_names)
-        if found:
-            rt.named("MetricV2", found)
-        return found
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not MetricFilterV2._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "Threshold": rt.ListRule(rt.StructureRule(ThresholdV2), max=1),
+                "MetricId": rt.StringRule(1, 150),
+                "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilterV2), max=2),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2964,44 +2911,14 @@ class MetricResultV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricResultV2", value)
-        found: rt.Violations = []
-        known = 0
-        if "Dimensions" in value:
-            known += 1
-            x = value["Dimensions"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Dimensions", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Dimensions", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Dimensions", key), item, "string")
-        if "MetricInterval" in value:
-            known += 1
-            nested = MetricInterval._check(value["MetricInterval"])
-            if nested:
-                found += rt.at("MetricInterval", nested)
-        if "Collections" in value:
-            known += 1
-            x = value["Collections"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Collections", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MetricDataV2._check(item)
-                    if nested:
-                        found += rt.at(("Collections", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricResultV2._wire_names)
-        if found:
-            rt.named("MetricResultV2", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Dimensions": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "MetricInterval": rt.StructureRule(MetricInterval),
+                "Collections": rt.ListRule(rt.StructureRule(MetricDataV2)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3045,25 +2962,26 @@ class FilterV2StringCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FilterV2StringCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Comparison" in value:
             known += 1
             x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif x not in {"NOT_EXISTS"}:
-                found += rt.not_listed(
-                    "Comparison", x, FilterV2StringConditionComparisonOperator
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, FilterV2StringCondition._wire_names)
-        if found:
-            rt.named("FilterV2StringCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"NOT_EXISTS"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(
+                    values=FilterV2StringConditionComparisonOperator
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3108,28 +3026,29 @@ class ThresholdV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ThresholdV2", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Comparison" in value:
             known += 1
             x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Comparison", x, 1, 250)
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
         if "ThresholdValue" in value:
             known += 1
-            x = value["ThresholdValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ThresholdValue", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, ThresholdV2._wire_names)
-        if found:
-            rt.named("ThresholdV2", found)
-        return found
+            if type(value["ThresholdValue"]) not in (float, int):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(1, 250),
+                "ThresholdValue": rt.FloatRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3221,39 +3140,34 @@ class MetricFilterV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricFilterV2", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MetricFilterKey" in value:
             known += 1
-            x = value["MetricFilterKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricFilterKey", x, "string")
+            if not isinstance(value["MetricFilterKey"], str):
+                return False
         if "MetricFilterValues" in value:
             known += 1
             x = value["MetricFilterValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricFilterValues", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("MetricFilterValues", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("MetricFilterValues", i), item, "string"
-                        )
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+                return False
         if "Negate" in value:
             known += 1
-            x = value["Negate"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Negate", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricFilterV2._wire_names)
-        if found:
-            rt.named("MetricFilterV2", found)
-        return found
+            if not isinstance(value["Negate"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricFilterKey": rt.StringRule(),
+                "MetricFilterValues": rt.ListRule(rt.StringRule(), 1, 10),
+                "Negate": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3311,33 +3225,14 @@ class MetricInterval(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricInterval", value)
-        found: rt.Violations = []
-        known = 0
-        if "Interval" in value:
-            known += 1
-            x = value["Interval"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Interval", x, "string")
-            elif x not in {"FIFTEEN_MIN", "THIRTY_MIN", "HOUR", "DAY", "WEEK", "TOTAL"}:
-                found += rt.not_listed("Interval", x, IntervalPeriod)
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricInterval._wire_names)
-        if found:
-            rt.named("MetricInterval", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Interval": rt.StringRule(values=IntervalPeriod),
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -3378,23 +3273,10 @@ class MetricDataV2(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricDataV2", value)
-        found: rt.Violations = []
-        known = 0
-        if "Metric" in value:
-            known += 1
-            nested = MetricV2._check(value["Metric"])
-            if nested:
-                found += rt.at("Metric", nested)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Value", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricDataV2._wire_names)
-        if found:
-            rt.named("MetricDataV2", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Metric": rt.StructureRule(MetricV2),
+                "Value": rt.FloatRule(),
+            }
+        )

@@ -16,7 +16,10 @@ from aws_shapes.connect.shared.task_template_status import TaskTemplateStatus
 
 __all__ = ["GetTaskTemplateRequest", "GetTaskTemplateResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,39 +87,31 @@ class GetTaskTemplateRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTaskTemplateRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TaskTemplateId" in value:
-            x = value["TaskTemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskTemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("TaskTemplateId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("TaskTemplateId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TaskTemplateId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "SnapshotVersion" in value:
             known += 1
-            x = value["SnapshotVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SnapshotVersion", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetTaskTemplateRequest._wire_names)
-        if found:
-            rt.named("GetTaskTemplateRequest", found)
-        return found
+            if not isinstance(value["SnapshotVersion"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TaskTemplateId": rt.StringRule(1, 500, required=True),
+                "SnapshotVersion": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -293,133 +288,28 @@ class GetTaskTemplateResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTaskTemplateResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Arn", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Description", x, 1, 255)
-        if "ContactFlowId" in value:
-            known += 1
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        if "SelfAssignFlowId" in value:
-            known += 1
-            x = value["SelfAssignFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SelfAssignFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("SelfAssignFlowId", x, None, 500)
-        if "ContactHooks" in value:
-            known += 1
-            nested = TaskTemplateContactHooks._check(value["ContactHooks"])
-            if nested:
-                found += rt.at("ContactHooks", nested)
-        if "Constraints" in value:
-            known += 1
-            nested = TaskTemplateConstraints._check(value["Constraints"])
-            if nested:
-                found += rt.at("Constraints", nested)
-        if "Defaults" in value:
-            known += 1
-            nested = TaskTemplateDefaults._check(value["Defaults"])
-            if nested:
-                found += rt.at("Defaults", nested)
-        if "Fields" in value:
-            known += 1
-            x = value["Fields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Fields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TaskTemplateField._check(item)
-                    if nested:
-                        found += rt.at(("Fields", i), nested)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ACTIVE", "INACTIVE"}:
-                found += rt.not_listed("Status", x, TaskTemplateStatus)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetTaskTemplateResponse._wire_names)
-        if found:
-            rt.named("GetTaskTemplateResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100),
+                "Id": rt.StringRule(1, 500, required=True),
+                "Arn": rt.StringRule(1, 500, required=True),
+                "Name": rt.StringRule(1, 100, required=True),
+                "Description": rt.StringRule(1, 255),
+                "ContactFlowId": rt.StringRule(max=500),
+                "SelfAssignFlowId": rt.StringRule(max=500),
+                "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
+                "Constraints": rt.StructureRule(TaskTemplateConstraints),
+                "Defaults": rt.StructureRule(TaskTemplateDefaults),
+                "Fields": rt.ListRule(rt.StructureRule(TaskTemplateField)),
+                "Status": rt.StringRule(values=TaskTemplateStatus),
+                "LastModifiedTime": rt.TimestampRule(),
+                "CreatedTime": rt.TimestampRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

@@ -79,45 +79,29 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTestCaseExecutionSummaryRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TestCaseId" in value:
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseId")
-        if "TestCaseExecutionId" in value:
-            x = value["TestCaseExecutionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseExecutionId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseExecutionId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetTestCaseExecutionSummaryRequest._wire_names
-            )
-        if found:
-            rt.named("GetTestCaseExecutionSummaryRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TestCaseId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        x = value["TestCaseExecutionId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TestCaseId": rt.StringRule(max=500, required=True),
+                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,40 +159,15 @@ class GetTestCaseExecutionSummaryResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTestCaseExecutionSummaryResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed("Status", x, TestCaseExecutionStatus)
-        if "ObservationSummary" in value:
-            known += 1
-            nested = ObservationSummary._check(value["ObservationSummary"])
-            if nested:
-                found += rt.at("ObservationSummary", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetTestCaseExecutionSummaryResponse._wire_names
-            )
-        if found:
-            rt.named("GetTestCaseExecutionSummaryResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+                "Status": rt.StringRule(values=TestCaseExecutionStatus),
+                "ObservationSummary": rt.StructureRule(ObservationSummary),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,28 +213,11 @@ class ObservationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObservationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "TotalObservations" in value:
-            known += 1
-            x = value["TotalObservations"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalObservations", x, "integer")
-        if "ObservationsPassed" in value:
-            known += 1
-            x = value["ObservationsPassed"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObservationsPassed", x, "integer")
-        if "ObservationsFailed" in value:
-            known += 1
-            x = value["ObservationsFailed"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObservationsFailed", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ObservationSummary._wire_names)
-        if found:
-            rt.named("ObservationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TotalObservations": rt.IntegerRule(),
+                "ObservationsPassed": rt.IntegerRule(),
+                "ObservationsFailed": rt.IntegerRule(),
+            }
+        )

@@ -13,11 +13,15 @@ from aws_shapes.connect.shared.telephony_config import TelephonyConfig
 __all__ = ["GetTrafficDistributionRequest", "GetTrafficDistributionResponse"]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
+)
 _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
 )
 
 
@@ -67,31 +71,25 @@ class GetTrafficDistributionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTrafficDistributionRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Id",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetTrafficDistributionRequest._wire_names
-            )
-        if found:
-            rt.named("GetTrafficDistributionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Id"]
+        if not isinstance(
+            x, str
+        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,53 +173,18 @@ class GetTrafficDistributionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetTrafficDistributionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "TelephonyConfig" in value:
-            known += 1
-            nested = TelephonyConfig._check(value["TelephonyConfig"])
-            if nested:
-                found += rt.at("TelephonyConfig", nested)
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9_-]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Arn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
-                )
-        if "SignInConfig" in value:
-            known += 1
-            nested = SignInConfig._check(value["SignInConfig"])
-            if nested:
-                found += rt.at("SignInConfig", nested)
-        if "AgentConfig" in value:
-            known += 1
-            nested = AgentConfig._check(value["AgentConfig"])
-            if nested:
-                found += rt.at("AgentConfig", nested)
-        if "LastFailoverTime" in value:
-            known += 1
-            x = value["LastFailoverTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastFailoverTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetTrafficDistributionResponse._wire_names
-            )
-        if found:
-            rt.named("GetTrafficDistributionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TelephonyConfig": rt.StructureRule(TelephonyConfig),
+                "Id": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
+                ),
+                "Arn": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
+                ),
+                "SignInConfig": rt.StructureRule(SignInConfig),
+                "AgentConfig": rt.StructureRule(AgentConfig),
+                "LastFailoverTime": rt.TimestampRule(),
+            }
+        )

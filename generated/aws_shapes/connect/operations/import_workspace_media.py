@@ -91,59 +91,48 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportWorkspaceMediaRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "MediaType" in value:
-            x = value["MediaType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MediaType", x, "string")
-            elif x not in {
-                "IMAGE_LOGO_LIGHT_FAVICON",
-                "IMAGE_LOGO_DARK_FAVICON",
-                "IMAGE_LOGO_LIGHT_HORIZONTAL",
-                "IMAGE_LOGO_DARK_HORIZONTAL",
-            }:
-                found += rt.not_listed("MediaType", x, MediaType)
-        else:
-            known -= 1
-            found += rt.required("MediaType")
-        if "MediaSource" in value:
-            x = value["MediaSource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MediaSource", x, "string")
-            elif not 1 <= len(x) <= 533333:
-                found += rt.length("MediaSource", x, 1, 533333)
-            elif not _MEDIA_SOURCE_PATTERN.fullmatch(x):
-                found += rt.unmatched("MediaSource", x, ".*\\\\S.*", advice=True)
-        else:
-            known -= 1
-            found += rt.required("MediaSource")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportWorkspaceMediaRequest._wire_names)
-        if found:
-            rt.named("ImportWorkspaceMediaRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["MediaType"]
+        if not isinstance(x, str) or x not in {
+            "IMAGE_LOGO_LIGHT_FAVICON",
+            "IMAGE_LOGO_DARK_FAVICON",
+            "IMAGE_LOGO_LIGHT_HORIZONTAL",
+            "IMAGE_LOGO_DARK_HORIZONTAL",
+        }:
+            return False
+        x = value["MediaSource"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 533333
+            or not _MEDIA_SOURCE_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "MediaType": rt.StringRule(values=MediaType, required=True),
+                "MediaSource": rt.StringRule(
+                    1,
+                    533333,
+                    pattern=_MEDIA_SOURCE_PATTERN,
+                    required=True,
+                    advice=("pattern",),
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,13 +149,5 @@ class ImportWorkspaceMediaResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportWorkspaceMediaResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportWorkspaceMediaResponse._wire_names)
-        if found:
-            rt.named("ImportWorkspaceMediaResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -13,7 +13,9 @@ from aws_shapes.connect.shared.agent_status_type import (
 
 __all__ = ["AgentStatusSummary", "ListAgentStatusRequest", "ListAgentStatusResponse"]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,52 +98,48 @@ class ListAgentStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAgentStatusRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "AgentStatusTypes" in value:
             known += 1
             x = value["AgentStatusTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentStatusTypes", x, "list")
-            else:
-                if len(x) > 3:
-                    found += rt.length("AgentStatusTypes", x, None, 3)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AgentStatusTypes", i), item, "string")
-                    elif item not in {"ROUTABLE", "CUSTOM", "OFFLINE"}:
-                        found += rt.not_listed(
-                            ("AgentStatusTypes", i), item, AgentStatusType
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListAgentStatusRequest._wire_names)
-        if found:
-            rt.named("ListAgentStatusRequest", found)
-        return found
+            if type(x) is not list or len(x) > 3:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "ROUTABLE",
+                    "CUSTOM",
+                    "OFFLINE",
+                }:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "AgentStatusTypes": rt.ListRule(
+                    rt.StringRule(values=AgentStatusType), max=3
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -186,31 +184,15 @@ class ListAgentStatusResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAgentStatusResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "AgentStatusSummaryList" in value:
-            known += 1
-            x = value["AgentStatusSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentStatusSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AgentStatusSummary._check(item)
-                    if nested:
-                        found += rt.at(("AgentStatusSummaryList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListAgentStatusResponse._wire_names)
-        if found:
-            rt.named("ListAgentStatusResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "AgentStatusSummaryList": rt.ListRule(
+                    rt.StructureRule(AgentStatusSummary)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -286,51 +268,14 @@ class AgentStatusSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentStatusSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"ROUTABLE", "CUSTOM", "OFFLINE"}:
-                found += rt.not_listed("Type", x, AgentStatusType)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentStatusSummary._wire_names)
-        if found:
-            rt.named("AgentStatusSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(1, 127),
+                "Type": rt.StringRule(values=AgentStatusType),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

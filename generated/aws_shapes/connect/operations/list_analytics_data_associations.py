@@ -94,46 +94,39 @@ class ListAnalyticsDataAssociationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAnalyticsDataAssociationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "DataSetId" in value:
             known += 1
             x = value["DataSetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataSetId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DataSetId", x, 1, 255)
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAnalyticsDataAssociationsRequest._wire_names
-            )
-        if found:
-            rt.named("ListAnalyticsDataAssociationsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataSetId": rt.StringRule(1, 255),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -183,30 +176,12 @@ class ListAnalyticsDataAssociationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAnalyticsDataAssociationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Results" in value:
-            known += 1
-            x = value["Results"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Results", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AnalyticsDataAssociationResult._check(item)
-                    if nested:
-                        found += rt.at(("Results", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAnalyticsDataAssociationsResponse._wire_names
-            )
-        if found:
-            rt.named("ListAnalyticsDataAssociationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Results": rt.ListRule(
+                    rt.StructureRule(AnalyticsDataAssociationResult)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )

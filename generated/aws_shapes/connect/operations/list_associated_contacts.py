@@ -93,48 +93,37 @@ class ListAssociatedContactsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAssociatedContactsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAssociatedContactsRequest._wire_names
-            )
-        if found:
-            rt.named("ListAssociatedContactsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -181,33 +170,15 @@ class ListAssociatedContactsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAssociatedContactsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactSummaryList" in value:
-            known += 1
-            x = value["ContactSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AssociatedContactSummary._check(item)
-                    if nested:
-                        found += rt.at(("ContactSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAssociatedContactsResponse._wire_names
-            )
-        if found:
-            rt.named("ListAssociatedContactsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactSummaryList": rt.ListRule(
+                    rt.StructureRule(AssociatedContactSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -322,74 +293,17 @@ class AssociatedContactSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssociatedContactSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ContactArn" in value:
-            known += 1
-            x = value["ContactArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactArn", x, "string")
-        if "InitiationTimestamp" in value:
-            known += 1
-            x = value["InitiationTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("InitiationTimestamp", x, "timestamp")
-        if "DisconnectTimestamp" in value:
-            known += 1
-            x = value["DisconnectTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DisconnectTimestamp", x, "timestamp")
-        if "InitialContactId" in value:
-            known += 1
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        if "PreviousContactId" in value:
-            known += 1
-            x = value["PreviousContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PreviousContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PreviousContactId", x, 1, 256)
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
-        if "InitiationMethod" in value:
-            known += 1
-            x = value["InitiationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiationMethod", x, "string")
-            elif x not in _CONTACT_INITIATION_METHOD_VALUES:
-                found += rt.not_listed("InitiationMethod", x, ContactInitiationMethod)
-        if "Channel" in value:
-            known += 1
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        if len(value) != known:
-            found += rt.unknown_members(value, AssociatedContactSummary._wire_names)
-        if found:
-            rt.named("AssociatedContactSummary", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ContactArn": rt.StringRule(),
+                "InitiationTimestamp": rt.TimestampRule(),
+                "DisconnectTimestamp": rt.TimestampRule(),
+                "InitialContactId": rt.StringRule(1, 256),
+                "PreviousContactId": rt.StringRule(1, 256),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
+                "Channel": rt.StringRule(values=Channel),
+            }
+        )

@@ -92,39 +92,33 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAttachedFilesConfigurationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAttachedFilesConfigurationsRequest._wire_names
-            )
-        if found:
-            rt.named("ListAttachedFilesConfigurationsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,33 +165,15 @@ class ListAttachedFilesConfigurationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAttachedFilesConfigurationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AttachedFilesConfigurations" in value:
-            known += 1
-            x = value["AttachedFilesConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttachedFilesConfigurations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttachedFilesConfigurationSummary._check(item)
-                    if nested:
-                        found += rt.at(("AttachedFilesConfigurations", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAttachedFilesConfigurationsResponse._wire_names
-            )
-        if found:
-            rt.named("ListAttachedFilesConfigurationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttachedFilesConfigurations": rt.ListRule(
+                    rt.StructureRule(AttachedFilesConfigurationSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -260,47 +236,12 @@ class AttachedFilesConfigurationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttachedFilesConfigurationSummary", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttachmentScope" in value:
-            x = value["AttachmentScope"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentScope", x, "string")
-            elif x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-                found += rt.not_listed("AttachmentScope", x, AttachmentScope)
-        else:
-            known -= 1
-            found += rt.required("AttachmentScope")
-        if "MaximumSizeLimitInBytes" in value:
-            known += 1
-            x = value["MaximumSizeLimitInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "MaximumSizeLimitInBytes", x, "integer", 1, 104857600
-                )
-            elif not 1 <= x <= 104857600:
-                found += rt.outside("MaximumSizeLimitInBytes", x, 1, 104857600)
-        if "ExtensionConfiguration" in value:
-            known += 1
-            nested = ExtensionConfiguration._check(value["ExtensionConfiguration"])
-            if nested:
-                found += rt.at("ExtensionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AttachedFilesConfigurationSummary._wire_names
-            )
-        if found:
-            rt.named("AttachedFilesConfigurationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+            }
+        )

@@ -13,7 +13,9 @@ __all__ = [
     "ListAuthenticationProfilesResponse",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,39 +91,33 @@ class ListAuthenticationProfilesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAuthenticationProfilesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAuthenticationProfilesRequest._wire_names
-            )
-        if found:
-            rt.named("ListAuthenticationProfilesRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -170,33 +166,15 @@ class ListAuthenticationProfilesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListAuthenticationProfilesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AuthenticationProfileSummaryList" in value:
-            known += 1
-            x = value["AuthenticationProfileSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AuthenticationProfileSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AuthenticationProfileSummary._check(item)
-                    if nested:
-                        found += rt.at(("AuthenticationProfileSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListAuthenticationProfilesResponse._wire_names
-            )
-        if found:
-            rt.named("ListAuthenticationProfilesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AuthenticationProfileSummaryList": rt.ListRule(
+                    rt.StructureRule(AuthenticationProfileSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,51 +261,14 @@ class AuthenticationProfileSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AuthenticationProfileSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-        if "IsDefault" in value:
-            known += 1
-            x = value["IsDefault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsDefault", x, "boolean")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, AuthenticationProfileSummary._wire_names)
-        if found:
-            rt.named("AuthenticationProfileSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(1, 128),
+                "IsDefault": rt.BooleanRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -110,46 +110,37 @@ class ListBotsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBotsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 25)
-            elif not 1 <= x <= 25:
-                found += rt.outside("MaxResults", x, 1, 25)
-        if "LexVersion" in value:
-            x = value["LexVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LexVersion", x, "string")
-            elif x not in {"V1", "V2"}:
-                found += rt.not_listed("LexVersion", x, LexVersion)
-        else:
-            known -= 1
-            found += rt.required("LexVersion")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBotsRequest._wire_names)
-        if found:
-            rt.named("ListBotsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 25:
+                return False
+        x = value["LexVersion"]
+        if not isinstance(x, str) or x not in {"V1", "V2"}:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 25),
+                "LexVersion": rt.StringRule(values=LexVersion, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,31 +183,13 @@ class ListBotsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBotsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "LexBots" in value:
-            known += 1
-            x = value["LexBots"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LexBots", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LexBotConfig._check(item)
-                    if nested:
-                        found += rt.at(("LexBots", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBotsResponse._wire_names)
-        if found:
-            rt.named("ListBotsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LexBots": rt.ListRule(rt.StructureRule(LexBotConfig)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,23 +227,10 @@ class LexBotConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LexBotConfig", value)
-        found: rt.Violations = []
-        known = 0
-        if "LexBot" in value:
-            known += 1
-            nested = LexBot._check(value["LexBot"])
-            if nested:
-                found += rt.at("LexBot", nested)
-        if "LexV2Bot" in value:
-            known += 1
-            nested = LexV2Bot._check(value["LexV2Bot"])
-            if nested:
-                found += rt.at("LexV2Bot", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LexBotConfig._wire_names)
-        if found:
-            rt.named("LexBotConfig", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LexBot": rt.StructureRule(LexBot),
+                "LexV2Bot": rt.StructureRule(LexV2Bot),
+            }
+        )

@@ -93,41 +93,31 @@ class ListContactEvaluationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactEvaluationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactEvaluationsRequest._wire_names
-            )
-        if found:
-            rt.named("ListContactEvaluationsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -177,35 +167,15 @@ class ListContactEvaluationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactEvaluationsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "EvaluationSummaryList" in value:
-            x = value["EvaluationSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EvaluationSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationSummary._check(item)
-                    if nested:
-                        found += rt.at(("EvaluationSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("EvaluationSummaryList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactEvaluationsResponse._wire_names
-            )
-        if found:
-            rt.named("ListContactEvaluationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationSummaryList": rt.ListRule(
+                    rt.StructureRule(EvaluationSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -375,119 +345,26 @@ class EvaluationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSummary", value)
-        found: rt.Violations = []
-        known = 8
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if "EvaluationArn" in value:
-            x = value["EvaluationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationArn")
-        if "EvaluationFormTitle" in value:
-            x = value["EvaluationFormTitle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormTitle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormTitle")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "CalibrationSessionId" in value:
-            known += 1
-            x = value["CalibrationSessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CalibrationSessionId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("CalibrationSessionId", x, 1, 500)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "SUBMITTED", "REVIEW_REQUESTED", "UNDER_REVIEW"}:
-                found += rt.not_listed("Status", x, EvaluationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "AutoEvaluationEnabled" in value:
-            known += 1
-            x = value["AutoEvaluationEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoEvaluationEnabled", x, "boolean")
-        if "AutoEvaluationStatus" in value:
-            known += 1
-            x = value["AutoEvaluationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AutoEvaluationStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "FAILED", "SUCCEEDED"}:
-                found += rt.not_listed("AutoEvaluationStatus", x, AutoEvaluationStatus)
-        if "EvaluatorArn" in value:
-            x = value["EvaluatorArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluatorArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluatorArn")
-        if "Score" in value:
-            known += 1
-            nested = EvaluationScore._check(value["Score"])
-            if nested:
-                found += rt.at("Score", nested)
-        if "Acknowledgement" in value:
-            known += 1
-            nested = EvaluationAcknowledgementSummary._check(value["Acknowledgement"])
-            if nested:
-                found += rt.at("Acknowledgement", nested)
-        if "EvaluationType" in value:
-            known += 1
-            x = value["EvaluationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationType", x, "string")
-            elif x not in {"STANDARD", "CALIBRATION"}:
-                found += rt.not_listed("EvaluationType", x, EvaluationType)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "ContactParticipant" in value:
-            known += 1
-            nested = EvaluationContactParticipant._check(value["ContactParticipant"])
-            if nested:
-                found += rt.at("ContactParticipant", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSummary._wire_names)
-        if found:
-            rt.named("EvaluationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationArn": rt.StringRule(required=True),
+                "EvaluationFormTitle": rt.StringRule(required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "CalibrationSessionId": rt.StringRule(1, 500),
+                "Status": rt.StringRule(values=EvaluationStatus, required=True),
+                "AutoEvaluationEnabled": rt.BooleanRule(),
+                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
+                "EvaluatorArn": rt.StringRule(required=True),
+                "Score": rt.StructureRule(EvaluationScore),
+                "Acknowledgement": rt.StructureRule(EvaluationAcknowledgementSummary),
+                "EvaluationType": rt.StringRule(values=EvaluationType),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "ContactParticipant": rt.StructureRule(EvaluationContactParticipant),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -536,32 +413,11 @@ class EvaluationAcknowledgementSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAcknowledgementSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "AcknowledgedTime" in value:
-            known += 1
-            x = value["AcknowledgedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AcknowledgedTime", x, "timestamp")
-        if "AcknowledgedBy" in value:
-            known += 1
-            x = value["AcknowledgedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgedBy", x, "string")
-        if "AcknowledgerComment" in value:
-            known += 1
-            x = value["AcknowledgerComment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgerComment", x, "string")
-            elif len(x) > 3072:
-                found += rt.length("AcknowledgerComment", x, None, 3072)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationAcknowledgementSummary._wire_names
-            )
-        if found:
-            rt.named("EvaluationAcknowledgementSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AcknowledgedTime": rt.TimestampRule(),
+                "AcknowledgedBy": rt.StringRule(),
+                "AcknowledgerComment": rt.StringRule(max=3072),
+            }
+        )

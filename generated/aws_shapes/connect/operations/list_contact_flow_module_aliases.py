@@ -14,7 +14,8 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
@@ -102,52 +103,42 @@ class ListContactFlowModuleAliasesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModuleAliasesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["ContactFlowModuleId"], str):
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModuleAliasesRequest._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModuleAliasesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ContactFlowModuleId": rt.StringRule(required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,33 +188,15 @@ class ListContactFlowModuleAliasesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModuleAliasesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleAliasSummaryList" in value:
-            known += 1
-            x = value["ContactFlowModuleAliasSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowModuleAliasSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModuleAliasSummary._check(item)
-                    if nested:
-                        found += rt.at(("ContactFlowModuleAliasSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModuleAliasesResponse._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModuleAliasesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleAliasSummaryList": rt.ListRule(
+                    rt.StructureRule(ContactFlowModuleAliasSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -302,57 +275,18 @@ class ContactFlowModuleAliasSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleAliasSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "AliasId" in value:
-            known += 1
-            x = value["AliasId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("AliasId", x, 1, 500)
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if "AliasName" in value:
-            known += 1
-            x = value["AliasName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AliasName", x, 1, 127)
-            elif not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("AliasName", x, ".*\\S.*")
-        if "AliasDescription" in value:
-            known += 1
-            x = value["AliasDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("AliasDescription", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("AliasDescription", x, ".*\\S.*")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactFlowModuleAliasSummary._wire_names
-            )
-        if found:
-            rt.named("ContactFlowModuleAliasSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "AliasId": rt.StringRule(1, 500),
+                "Version": rt.IntegerRule(min=1),
+                "AliasName": rt.StringRule(
+                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                ),
+                "AliasDescription": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+            }
+        )

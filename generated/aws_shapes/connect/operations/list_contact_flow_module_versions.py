@@ -96,46 +96,36 @@ class ListContactFlowModuleVersionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModuleVersionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["ContactFlowModuleId"], str):
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModuleVersionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModuleVersionsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowModuleId": rt.StringRule(required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -186,35 +176,15 @@ class ListContactFlowModuleVersionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModuleVersionsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModuleVersionSummaryList" in value:
-            known += 1
-            x = value["ContactFlowModuleVersionSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowModuleVersionSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModuleVersionSummary._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("ContactFlowModuleVersionSummaryList", i), nested
-                        )
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModuleVersionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModuleVersionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModuleVersionSummaryList": rt.ListRule(
+                    rt.StructureRule(ContactFlowModuleVersionSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -266,36 +236,13 @@ class ContactFlowModuleVersionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleVersionSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("VersionDescription", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("VersionDescription", x, ".*\\S.*")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactFlowModuleVersionSummary._wire_names
-            )
-        if found:
-            rt.named("ContactFlowModuleVersionSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "VersionDescription": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "Version": rt.IntegerRule(min=1),
+            }
+        )

@@ -102,48 +102,39 @@ class ListContactFlowModulesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModulesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "ContactFlowModuleState" in value:
             known += 1
             x = value["ContactFlowModuleState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleState", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed(
-                    "ContactFlowModuleState", x, ContactFlowModuleState
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModulesRequest._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModulesRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "ContactFlowModuleState": rt.StringRule(values=ContactFlowModuleState),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,33 +179,15 @@ class ListContactFlowModulesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowModulesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModulesSummaryList" in value:
-            known += 1
-            x = value["ContactFlowModulesSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowModulesSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModuleSummary._check(item)
-                    if nested:
-                        found += rt.at(("ContactFlowModulesSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactFlowModulesResponse._wire_names
-            )
-        if found:
-            rt.named("ListContactFlowModulesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModulesSummaryList": rt.ListRule(
+                    rt.StructureRule(ContactFlowModuleSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -276,41 +249,14 @@ class ContactFlowModuleSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\S.*")
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("State", x, ContactFlowModuleState)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowModuleSummary._wire_names)
-        if found:
-            rt.named("ContactFlowModuleSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                ),
+                "State": rt.StringRule(values=ContactFlowModuleState),
+            }
+        )

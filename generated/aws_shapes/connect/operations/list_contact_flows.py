@@ -105,52 +105,44 @@ class ListContactFlowsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ContactFlowTypes" in value:
             known += 1
             x = value["ContactFlowTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowTypes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("ContactFlowTypes", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ContactFlowTypes", i), item, "string")
-                    elif item not in _CONTACT_FLOW_TYPE_VALUES:
-                        found += rt.not_listed(
-                            ("ContactFlowTypes", i), item, ContactFlowType
-                        )
+            if type(x) is not list or len(x) > 10:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in _CONTACT_FLOW_TYPE_VALUES:
+                    return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListContactFlowsRequest._wire_names)
-        if found:
-            rt.named("ListContactFlowsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowTypes": rt.ListRule(
+                    rt.StringRule(values=ContactFlowType), max=10
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,31 +187,15 @@ class ListContactFlowsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactFlowsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowSummaryList" in value:
-            known += 1
-            x = value["ContactFlowSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowSummary._check(item)
-                    if nested:
-                        found += rt.at(("ContactFlowSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListContactFlowsResponse._wire_names)
-        if found:
-            rt.named("ListContactFlowsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowSummaryList": rt.ListRule(
+                    rt.StructureRule(ContactFlowSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -305,56 +281,17 @@ class ContactFlowSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Id", x, None, 500)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
-        if "ContactFlowType" in value:
-            known += 1
-            x = value["ContactFlowType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowType", x, "string")
-            elif x not in _CONTACT_FLOW_TYPE_VALUES:
-                found += rt.not_listed("ContactFlowType", x, ContactFlowType)
-        if "ContactFlowState" in value:
-            known += 1
-            x = value["ContactFlowState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowState", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("ContactFlowState", x, ContactFlowState)
-        if "ContactFlowStatus" in value:
-            known += 1
-            x = value["ContactFlowStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowStatus", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("ContactFlowStatus", x, ContactFlowStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowSummary._wire_names)
-        if found:
-            rt.named("ContactFlowSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(max=500),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(min=1),
+                "ContactFlowType": rt.StringRule(values=ContactFlowType),
+                "ContactFlowState": rt.StringRule(values=ContactFlowState),
+                "ContactFlowStatus": rt.StringRule(values=ContactFlowStatus),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -24,7 +24,7 @@ __all__ = [
     "UrlReference",
 ]
 
-_REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+")
+_REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,56 +115,40 @@ class ListContactReferencesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactReferencesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "ReferenceTypes" in value:
-            x = value["ReferenceTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReferenceTypes", x, "list")
-            else:
-                if len(x) > 6:
-                    found += rt.length("ReferenceTypes", x, None, 6)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ReferenceTypes", i), item, "string")
-                    elif item not in _REFERENCE_TYPE_VALUES:
-                        found += rt.not_listed(
-                            ("ReferenceTypes", i), item, ReferenceType
-                        )
-        else:
-            known -= 1
-            found += rt.required("ReferenceTypes")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["ReferenceTypes"]
+        if type(x) is not list or len(x) > 6:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in _REFERENCE_TYPE_VALUES:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListContactReferencesRequest._wire_names)
-        if found:
-            rt.named("ListContactReferencesRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ReferenceTypes": rt.ListRule(
+                    rt.StringRule(values=ReferenceType), max=6, required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,33 +195,13 @@ class ListContactReferencesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContactReferencesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ReferenceSummaryList" in value:
-            known += 1
-            x = value["ReferenceSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReferenceSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReferenceSummary._check(item)
-                    if nested:
-                        found += rt.at(("ReferenceSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContactReferencesResponse._wire_names
-            )
-        if found:
-            rt.named("ListContactReferencesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReferenceSummaryList": rt.ListRule(rt.StructureRule(ReferenceSummary)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -368,75 +332,25 @@ class ReferenceSummary(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReferenceSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "Url" in value:
-            known += 1
-            nested = UrlReference._check(value["Url"])
-            if nested:
-                found += rt.at("Url", nested)
-        if "Attachment" in value:
-            known += 1
-            nested = AttachmentReference._check(value["Attachment"])
-            if nested:
-                found += rt.at("Attachment", nested)
-        if "EmailMessage" in value:
-            known += 1
-            nested = EmailMessageReference._check(value["EmailMessage"])
-            if nested:
-                found += rt.at("EmailMessage", nested)
-        if "EmailMessageRedacted" in value:
-            known += 1
-            nested = EmailMessageReference._check(value["EmailMessageRedacted"])
-            if nested:
-                found += rt.at("EmailMessageRedacted", nested)
-        if "EmailMessagePlainText" in value:
-            known += 1
-            nested = EmailMessageReference._check(value["EmailMessagePlainText"])
-            if nested:
-                found += rt.at("EmailMessagePlainText", nested)
-        if "EmailMessagePlainTextRedacted" in value:
-            known += 1
-            nested = EmailMessageReference._check(
-                value["EmailMessagePlainTextRedacted"]
-            )
-            if nested:
-                found += rt.at("EmailMessagePlainTextRedacted", nested)
-        if "String" in value:
-            known += 1
-            nested = StringReference._check(value["String"])
-            if nested:
-                found += rt.at("String", nested)
-        if "Number" in value:
-            known += 1
-            nested = NumberReference._check(value["Number"])
-            if nested:
-                found += rt.at("Number", nested)
-        if "Date" in value:
-            known += 1
-            nested = DateReference._check(value["Date"])
-            if nested:
-                found += rt.at("Date", nested)
-        if "Email" in value:
-            known += 1
-            nested = EmailReference._check(value["Email"])
-            if nested:
-                found += rt.at("Email", nested)
-        if "ContactAnalysis" in value:
-            known += 1
-            nested = ContactAnalysisReference._check(value["ContactAnalysis"])
-            if nested:
-                found += rt.at("ContactAnalysis", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReferenceSummary._wire_names)
-        if found:
-            rt.named("ReferenceSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Url": rt.StructureRule(UrlReference),
+                "Attachment": rt.StructureRule(AttachmentReference),
+                "EmailMessage": rt.StructureRule(EmailMessageReference),
+                "EmailMessageRedacted": rt.StructureRule(EmailMessageReference),
+                "EmailMessagePlainText": rt.StructureRule(EmailMessageReference),
+                "EmailMessagePlainTextRedacted": rt.StructureRule(
+                    EmailMessageReference
+                ),
+                "String": rt.StructureRule(StringReference),
+                "Number": rt.StructureRule(NumberReference),
+                "Date": rt.StructureRule(DateReference),
+                "Email": rt.StructureRule(EmailReference),
+                "ContactAnalysis": rt.StructureRule(ContactAnalysisReference),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -481,30 +395,13 @@ class UrlReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UrlReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, UrlReference._wire_names)
-        if found:
-            rt.named("UrlReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -573,54 +470,15 @@ class AttachmentReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttachmentReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {
-                "AVAILABLE",
-                "DELETED",
-                "APPROVED",
-                "REJECTED",
-                "PROCESSING",
-                "FAILED",
-                "DRAFTING",
-            }:
-                found += rt.not_listed("Status", x, ReferenceStatus)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 20 <= len(x) <= 256:
-                found += rt.length("Arn", x, 20, 256)
-            elif not _REFERENCE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched("Arn", x, "^[-:/A-Za-z0-9]+")
-        if len(value) != known:
-            found += rt.unknown_members(value, AttachmentReference._wire_names)
-        if found:
-            rt.named("AttachmentReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+                "Status": rt.StringRule(values=ReferenceStatus),
+                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -668,32 +526,13 @@ class EmailMessageReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailMessageReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 20 <= len(x) <= 256:
-                found += rt.length("Arn", x, 20, 256)
-            elif not _REFERENCE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched("Arn", x, "^[-:/A-Za-z0-9]+")
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailMessageReference._wire_names)
-        if found:
-            rt.named("EmailMessageReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -741,30 +580,13 @@ class StringReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StringReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, StringReference._wire_names)
-        if found:
-            rt.named("StringReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -812,30 +634,13 @@ class NumberReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NumberReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, NumberReference._wire_names)
-        if found:
-            rt.named("NumberReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -883,30 +688,13 @@ class DateReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DateReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, DateReference._wire_names)
-        if found:
-            rt.named("DateReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -954,30 +742,13 @@ class EmailReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailReference._wire_names)
-        if found:
-            rt.named("EmailReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1061,67 +832,17 @@ class ContactAnalysisReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactAnalysisReference", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Name", x, 1, 4096)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {
-                "AVAILABLE",
-                "DELETED",
-                "APPROVED",
-                "REJECTED",
-                "PROCESSING",
-                "FAILED",
-                "DRAFTING",
-            }:
-                found += rt.not_listed("Status", x, ReferenceStatus)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "AnalyticsMode" in value:
-            known += 1
-            x = value["AnalyticsMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnalyticsMode", x, "string")
-            elif x not in {
-                "PostContact",
-                "RealTime",
-                "ContactLens",
-                "AutomatedInteraction",
-            }:
-                found += rt.not_listed("AnalyticsMode", x, AnalyticsMode)
-        if "IsRedacted" in value:
-            known += 1
-            x = value["IsRedacted"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsRedacted", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactAnalysisReference._wire_names)
-        if found:
-            rt.named("ContactAnalysisReference", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 4096),
+                "Value": rt.StringRule(max=4096),
+                "Status": rt.StringRule(values=ReferenceStatus),
+                "Arn": rt.StringRule(),
+                "AnalyticsMode": rt.StringRule(values=AnalyticsMode),
+                "IsRedacted": rt.BooleanRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

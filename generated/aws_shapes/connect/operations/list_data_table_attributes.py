@@ -100,59 +100,42 @@ class ListDataTableAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTableAttributesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "AttributeIds" in value:
             known += 1
-            x = value["AttributeIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeIds", x, "list")
-            elif not rt.items_fit(x, 1, 256):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AttributeIds", i), item, "string")
-                    elif not 1 <= len(item) <= 256:
-                        found += rt.length(("AttributeIds", i), item, 1, 256)
+            if not rt.texts_fit(value["AttributeIds"], 1, 256):
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDataTableAttributesRequest._wire_names
-            )
-        if found:
-            rt.named("ListDataTableAttributesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "AttributeIds": rt.ListRule(rt.StringRule(1, 256)),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,32 +180,12 @@ class ListDataTableAttributesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTableAttributesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "Attributes" in value:
-            x = value["Attributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Attributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableAttribute._check(item)
-                    if nested:
-                        found += rt.at(("Attributes", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Attributes")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDataTableAttributesResponse._wire_names
-            )
-        if found:
-            rt.named("ListDataTableAttributesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "Attributes": rt.ListRule(
+                    rt.StructureRule(DataTableAttribute), required=True
+                ),
+            }
+        )

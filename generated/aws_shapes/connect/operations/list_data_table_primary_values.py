@@ -17,7 +17,9 @@ __all__ = [
     "RecordPrimaryValue",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -122,69 +124,53 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTablePrimaryValuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "RecordIds" in value:
             known += 1
-            x = value["RecordIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RecordIds", x, "list")
-            elif not rt.items_fit(x, 1, 256):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("RecordIds", i), item, "string")
-                    elif not 1 <= len(item) <= 256:
-                        found += rt.length(("RecordIds", i), item, 1, 256)
+            if not rt.texts_fit(value["RecordIds"], 1, 256):
+                return False
         if "PrimaryAttributeValues" in value:
             known += 1
             x = value["PrimaryAttributeValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryAttributeValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryAttributeValueFilter._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryAttributeValues", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PrimaryAttributeValueFilter._fits(item):
+                    return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDataTablePrimaryValuesRequest._wire_names
-            )
-        if found:
-            rt.named("ListDataTablePrimaryValuesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "RecordIds": rt.ListRule(rt.StringRule(1, 256)),
+                "PrimaryAttributeValues": rt.ListRule(
+                    rt.StructureRule(PrimaryAttributeValueFilter)
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,35 +221,15 @@ class ListDataTablePrimaryValuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTablePrimaryValuesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "PrimaryValuesList" in value:
-            x = value["PrimaryValuesList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValuesList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RecordPrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValuesList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValuesList")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDataTablePrimaryValuesResponse._wire_names
-            )
-        if found:
-            rt.named("ListDataTablePrimaryValuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "PrimaryValuesList": rt.ListRule(
+                    rt.StructureRule(RecordPrimaryValue), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,44 +290,12 @@ class RecordPrimaryValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecordPrimaryValue", value)
-        found: rt.Violations = []
-        known = 0
-        if "RecordId" in value:
-            known += 1
-            x = value["RecordId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RecordId", x, 1, 256)
-        if "PrimaryValues" in value:
-            known += 1
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValueResponse._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, RecordPrimaryValue._wire_names)
-        if found:
-            rt.named("RecordPrimaryValue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordId": rt.StringRule(1, 256),
+                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValueResponse)),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -21,8 +21,12 @@ __all__ = [
     "ListDataTableValuesResponse",
 ]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,67 +127,53 @@ class ListDataTableValuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTableValuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "RecordIds" in value:
             known += 1
-            x = value["RecordIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RecordIds", x, "list")
-            elif not rt.items_fit(x, 1, 256):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("RecordIds", i), item, "string")
-                    elif not 1 <= len(item) <= 256:
-                        found += rt.length(("RecordIds", i), item, 1, 256)
+            if not rt.texts_fit(value["RecordIds"], 1, 256):
+                return False
         if "PrimaryAttributeValues" in value:
             known += 1
             x = value["PrimaryAttributeValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryAttributeValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryAttributeValueFilter._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryAttributeValues", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PrimaryAttributeValueFilter._fits(item):
+                    return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDataTableValuesRequest._wire_names)
-        if found:
-            rt.named("ListDataTableValuesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "RecordIds": rt.ListRule(rt.StringRule(1, 256)),
+                "PrimaryAttributeValues": rt.ListRule(
+                    rt.StructureRule(PrimaryAttributeValueFilter)
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,33 +218,15 @@ class ListDataTableValuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTableValuesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableValueSummary._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDataTableValuesResponse._wire_names)
-        if found:
-            rt.named("ListDataTableValuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "Values": rt.ListRule(
+                    rt.StructureRule(DataTableValueSummary), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -366,87 +338,23 @@ class DataTableValueSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableValueSummary", value)
-        found: rt.Violations = []
-        known = 4
-        if "RecordId" in value:
-            known += 1
-            x = value["RecordId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RecordId", x, 1, 256)
-        if "AttributeId" in value:
-            known += 1
-            x = value["AttributeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttributeId", x, 1, 256)
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValueResponse._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "ValueType" in value:
-            x = value["ValueType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueType", x, "string")
-            elif x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
-                found += rt.not_listed("ValueType", x, DataTableAttributeValueType)
-        else:
-            known -= 1
-            found += rt.required("ValueType")
-        if "Value" in value:
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Value")
-        if "LockVersion" in value:
-            known += 1
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableValueSummary._wire_names)
-        if found:
-            rt.named("DataTableValueSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordId": rt.StringRule(1, 256),
+                "AttributeId": rt.StringRule(1, 256),
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValueResponse), required=True
+                ),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "ValueType": rt.StringRule(
+                    values=DataTableAttributeValueType, required=True
+                ),
+                "Value": rt.StringRule(required=True),
+                "LockVersion": rt.StructureRule(DataTableLockVersion),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -9,8 +9,12 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["DataTableSummary", "ListDataTablesRequest", "ListDataTablesResponse"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,37 +82,33 @@ class ListDataTablesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTablesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDataTablesRequest._wire_names)
-        if found:
-            rt.named("ListDataTablesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,33 +157,15 @@ class ListDataTablesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDataTablesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "DataTableSummaryList" in value:
-            x = value["DataTableSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DataTableSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableSummary._check(item)
-                    if nested:
-                        found += rt.at(("DataTableSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("DataTableSummaryList")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDataTablesResponse._wire_names)
-        if found:
-            rt.named("ListDataTablesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "DataTableSummaryList": rt.ListRule(
+                    rt.StructureRule(DataTableSummary), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -252,48 +234,13 @@ class DataTableSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableSummary._wire_names)
-        if found:
-            rt.named("DataTableSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 127, pattern=_DATA_TABLE_NAME_PATTERN),
+                "Id": rt.StringRule(1, 256),
+                "Arn": rt.StringRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

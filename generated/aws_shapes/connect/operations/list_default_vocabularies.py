@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
+_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -104,50 +104,46 @@ class ListDefaultVocabulariesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDefaultVocabulariesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "LanguageCode" in value:
             known += 1
             x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
+            if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 131070:
-                found += rt.length("NextToken", x, 1, 131070)
-            elif not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, ".*\\S.*")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDefaultVocabulariesRequest._wire_names
-            )
-        if found:
-            rt.named("ListDefaultVocabulariesRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 131070
+                or not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(
+                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,39 +193,17 @@ class ListDefaultVocabulariesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDefaultVocabulariesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "DefaultVocabularyList" in value:
-            x = value["DefaultVocabularyList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DefaultVocabularyList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DefaultVocabulary._check(item)
-                    if nested:
-                        found += rt.at(("DefaultVocabularyList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("DefaultVocabularyList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 131070:
-                found += rt.length("NextToken", x, 1, 131070)
-            elif not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, ".*\\S.*")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDefaultVocabulariesResponse._wire_names
-            )
-        if found:
-            rt.named("ListDefaultVocabulariesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DefaultVocabularyList": rt.ListRule(
+                    rt.StructureRule(DefaultVocabulary), required=True
+                ),
+                "NextToken": rt.StringRule(
+                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -301,54 +275,19 @@ class DefaultVocabulary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DefaultVocabulary", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "LanguageCode" in value:
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        else:
-            known -= 1
-            found += rt.required("LanguageCode")
-        if "VocabularyId" in value:
-            x = value["VocabularyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("VocabularyId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("VocabularyId")
-        if "VocabularyName" in value:
-            x = value["VocabularyName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VocabularyName", x, "string")
-            elif not 1 <= len(x) <= 140:
-                found += rt.length("VocabularyName", x, 1, 140)
-            elif not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("VocabularyName", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("VocabularyName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DefaultVocabulary._wire_names)
-        if found:
-            rt.named("DefaultVocabulary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "LanguageCode": rt.StringRule(
+                    values=VocabularyLanguageCode, required=True
+                ),
+                "VocabularyId": rt.StringRule(1, 500, required=True),
+                "VocabularyName": rt.StringRule(
+                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -104,59 +104,42 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEntitySecurityProfilesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EntityType" in value:
-            x = value["EntityType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityType", x, "string")
-            elif x not in {"USER", "AI_AGENT"}:
-                found += rt.not_listed("EntityType", x, EntityType)
-        else:
-            known -= 1
-            found += rt.required("EntityType")
-        if "EntityArn" in value:
-            x = value["EntityArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EntityArn", x, "string")
-            elif len(x) < 1:
-                found += rt.length("EntityArn", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("EntityArn")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EntityType"]
+        if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
+            return False
+        x = value["EntityArn"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEntitySecurityProfilesRequest._wire_names
-            )
-        if found:
-            rt.named("ListEntitySecurityProfilesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EntityType": rt.StringRule(values=EntityType, required=True),
+                "EntityArn": rt.StringRule(min=1, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -210,34 +193,12 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEntitySecurityProfilesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "SecurityProfiles" in value:
-            known += 1
-            x = value["SecurityProfiles"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfiles", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("SecurityProfiles", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = SecurityProfileItem._check(item)
-                    if nested:
-                        found += rt.at(("SecurityProfiles", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEntitySecurityProfilesResponse._wire_names
-            )
-        if found:
-            rt.named("ListEntitySecurityProfilesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfiles": rt.ListRule(
+                    rt.StructureRule(SecurityProfileItem), max=100
+                ),
+                "NextToken": rt.StringRule(1, 2500),
+            }
+        )

@@ -111,50 +111,39 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormAIVersionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactInteractionType" in value:
-            x = value["ContactInteractionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactInteractionType", x, "string")
-            elif x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
-                found += rt.not_listed(
-                    "ContactInteractionType", x, ContactInteractionType
-                )
-        else:
-            known -= 1
-            found += rt.required("ContactInteractionType")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactInteractionType"]
+        if not isinstance(x, str) or x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEvaluationFormAIVersionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListEvaluationFormAIVersionsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactInteractionType": rt.StringRule(
+                    values=ContactInteractionType, required=True
+                ),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,35 +193,15 @@ class ListEvaluationFormAIVersionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormAIVersionsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "AIVersionSummaries" in value:
-            x = value["AIVersionSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AIVersionSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormAIVersionSummary._check(item)
-                    if nested:
-                        found += rt.at(("AIVersionSummaries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("AIVersionSummaries")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEvaluationFormAIVersionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListEvaluationFormAIVersionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AIVersionSummaries": rt.ListRule(
+                    rt.StructureRule(EvaluationFormAIVersionSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,36 +251,15 @@ class EvaluationFormAIVersionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormAIVersionSummary", value)
-        found: rt.Violations = []
-        known = 2
-        if "AIVersionName" in value:
-            x = value["AIVersionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersionName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersionName", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("AIVersionName")
-        if "AIVersionLifecycle" in value:
-            nested = EvaluationFormAIVersionLifecycle._check(
-                value["AIVersionLifecycle"]
-            )
-            if nested:
-                found += rt.at("AIVersionLifecycle", nested)
-        else:
-            known -= 1
-            found += rt.required("AIVersionLifecycle")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormAIVersionSummary._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormAIVersionSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AIVersionName": rt.StringRule(1, 256, required=True),
+                "AIVersionLifecycle": rt.StructureRule(
+                    EvaluationFormAIVersionLifecycle, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -371,36 +319,13 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormAIVersionLifecycle", value)
-        found: rt.Violations = []
-        known = 2
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"LATEST", "PREVIEW", "ACTIVE", "DEPRECATED"}:
-                found += rt.not_listed("Status", x, EvaluationFormAIVersionStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "StartOfLifeTime" in value:
-            x = value["StartOfLifeTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartOfLifeTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartOfLifeTime")
-        if "EndOfLifeTime" in value:
-            known += 1
-            x = value["EndOfLifeTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndOfLifeTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormAIVersionLifecycle._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormAIVersionLifecycle", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(
+                    values=EvaluationFormAIVersionStatus, required=True
+                ),
+                "StartOfLifeTime": rt.TimestampRule(required=True),
+                "EndOfLifeTime": rt.TimestampRule(),
+            }
+        )

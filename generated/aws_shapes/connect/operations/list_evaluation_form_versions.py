@@ -96,48 +96,37 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormVersionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEvaluationFormVersionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListEvaluationFormVersionsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,35 +176,15 @@ class ListEvaluationFormVersionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormVersionsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "EvaluationFormVersionSummaryList" in value:
-            x = value["EvaluationFormVersionSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EvaluationFormVersionSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormVersionSummary._check(item)
-                    if nested:
-                        found += rt.at(("EvaluationFormVersionSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersionSummaryList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListEvaluationFormVersionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListEvaluationFormVersionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormVersionSummaryList": rt.ListRule(
+                    rt.StructureRule(EvaluationFormVersionSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -331,80 +300,19 @@ class EvaluationFormVersionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormVersionSummary", value)
-        found: rt.Violations = []
-        known = 9
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if "Locked" in value:
-            x = value["Locked"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Locked", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Locked")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "ACTIVE"}:
-                found += rt.not_listed("Status", x, EvaluationFormVersionStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "CreatedBy" in value:
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("CreatedBy")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedBy" in value:
-            x = value["LastModifiedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedBy")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormVersionSummary._wire_names)
-        if found:
-            rt.named("EvaluationFormVersionSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "Locked": rt.BooleanRule(required=True),
+                "Status": rt.StringRule(
+                    values=EvaluationFormVersionStatus, required=True
+                ),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "CreatedBy": rt.StringRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedBy": rt.StringRule(required=True),
+            }
+        )

@@ -82,37 +82,33 @@ class ListEvaluationFormsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListEvaluationFormsRequest._wire_names)
-        if found:
-            rt.named("ListEvaluationFormsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,33 +156,15 @@ class ListEvaluationFormsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListEvaluationFormsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "EvaluationFormSummaryList" in value:
-            x = value["EvaluationFormSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EvaluationFormSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSummary._check(item)
-                    if nested:
-                        found += rt.at(("EvaluationFormSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormSummaryList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListEvaluationFormsResponse._wire_names)
-        if found:
-            rt.named("ListEvaluationFormsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormSummaryList": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -315,86 +293,19 @@ class EvaluationFormSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormSummary", value)
-        found: rt.Violations = []
-        known = 8
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "CreatedBy" in value:
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("CreatedBy")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedBy" in value:
-            x = value["LastModifiedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedBy")
-        if "LastActivatedTime" in value:
-            known += 1
-            x = value["LastActivatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastActivatedTime", x, "timestamp")
-        if "LastActivatedBy" in value:
-            known += 1
-            x = value["LastActivatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastActivatedBy", x, "string")
-        if "LatestVersion" in value:
-            x = value["LatestVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("LatestVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("LatestVersion")
-        if "ActiveVersion" in value:
-            known += 1
-            x = value["ActiveVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ActiveVersion", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormSummary._wire_names)
-        if found:
-            rt.named("EvaluationFormSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "Title": rt.StringRule(required=True),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "CreatedBy": rt.StringRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedBy": rt.StringRule(required=True),
+                "LastActivatedTime": rt.TimestampRule(),
+                "LastActivatedBy": rt.StringRule(),
+                "LatestVersion": rt.IntegerRule(required=True),
+                "ActiveVersion": rt.IntegerRule(),
+            }
+        )

@@ -84,39 +84,33 @@ class ListExtractionDefinitionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListExtractionDefinitionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListExtractionDefinitionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListExtractionDefinitionsRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,35 +160,15 @@ class ListExtractionDefinitionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListExtractionDefinitionsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "ExtractionDefinitionSummaryList" in value:
-            x = value["ExtractionDefinitionSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ExtractionDefinitionSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ExtractionDefinitionSummary._check(item)
-                    if nested:
-                        found += rt.at(("ExtractionDefinitionSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionSummaryList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListExtractionDefinitionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListExtractionDefinitionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExtractionDefinitionSummaryList": rt.ListRule(
+                    rt.StructureRule(ExtractionDefinitionSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -280,59 +254,14 @@ class ExtractionDefinitionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractionDefinitionSummary", value)
-        found: rt.Violations = []
-        known = 6
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if "ExtractionDefinitionArn" in value:
-            x = value["ExtractionDefinitionArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionArn")
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastUpdatedTime" in value:
-            x = value["LastUpdatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedTime")
-        if "LastUpdatedBy" in value:
-            x = value["LastUpdatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastUpdatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedBy")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExtractionDefinitionSummary._wire_names)
-        if found:
-            rt.named("ExtractionDefinitionSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 200, required=True),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "ExtractionDefinitionArn": rt.StringRule(required=True),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedBy": rt.StringRule(required=True),
+            }
+        )

@@ -95,52 +95,45 @@ class ListFlowAssociationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListFlowAssociationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ResourceType" in value:
             known += 1
             x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "WHATSAPP_MESSAGING_PHONE_NUMBER",
                 "VOICE_PHONE_NUMBER",
                 "INBOUND_EMAIL",
                 "OUTBOUND_EMAIL",
                 "ANALYTICS_CONNECTOR",
             }:
-                found += rt.not_listed(
-                    "ResourceType", x, ListFlowAssociationResourceType
-                )
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListFlowAssociationsRequest._wire_names)
-        if found:
-            rt.named("ListFlowAssociationsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,28 +178,12 @@ class ListFlowAssociationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListFlowAssociationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "FlowAssociationSummaryList" in value:
-            known += 1
-            x = value["FlowAssociationSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FlowAssociationSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FlowAssociationSummary._check(item)
-                    if nested:
-                        found += rt.at(("FlowAssociationSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListFlowAssociationsResponse._wire_names)
-        if found:
-            rt.named("ListFlowAssociationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FlowAssociationSummaryList": rt.ListRule(
+                    rt.StructureRule(FlowAssociationSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )

@@ -81,39 +81,33 @@ class ListInstanceAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstanceAttributesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 7)
-            elif not 1 <= x <= 7:
-                found += rt.outside("MaxResults", x, 1, 7)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListInstanceAttributesRequest._wire_names
-            )
-        if found:
-            rt.named("ListInstanceAttributesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 7:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 7),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -154,30 +148,10 @@ class ListInstanceAttributesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstanceAttributesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Attributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Attribute._check(item)
-                    if nested:
-                        found += rt.at(("Attributes", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListInstanceAttributesResponse._wire_names
-            )
-        if found:
-            rt.named("ListInstanceAttributesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attributes": rt.ListRule(rt.StructureRule(Attribute)),
+                "NextToken": rt.StringRule(),
+            }
+        )

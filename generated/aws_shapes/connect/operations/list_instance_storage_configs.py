@@ -97,48 +97,39 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstanceStorageConfigsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-                found += rt.not_listed("ResourceType", x, InstanceStorageResourceType)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 10)
-            elif not 1 <= x <= 10:
-                found += rt.outside("MaxResults", x, 1, 10)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListInstanceStorageConfigsRequest._wire_names
-            )
-        if found:
-            rt.named("ListInstanceStorageConfigsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 10:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ResourceType": rt.StringRule(
+                    values=InstanceStorageResourceType, required=True
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 10),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,33 +176,13 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstanceStorageConfigsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "StorageConfigs" in value:
-            known += 1
-            x = value["StorageConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("StorageConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = InstanceStorageConfig._check(item)
-                    if nested:
-                        found += rt.at(("StorageConfigs", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListInstanceStorageConfigsResponse._wire_names
-            )
-        if found:
-            rt.named("ListInstanceStorageConfigsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StorageConfigs": rt.ListRule(rt.StructureRule(InstanceStorageConfig)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

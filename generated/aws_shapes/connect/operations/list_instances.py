@@ -11,7 +11,10 @@ from aws_shapes.connect.shared.instance_status import InstanceStatus
 
 __all__ = ["InstanceSummary", "ListInstancesRequest", "ListInstancesResponse"]
 
-_DIRECTORY_ALIAS_PATTERN = rt.Pattern(r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*")
+_DIRECTORY_ALIAS_PATTERN = rt.Pattern(
+    r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*",
+    model=r"^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -71,28 +74,29 @@ class ListInstancesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstancesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 10)
-            elif not 1 <= x <= 10:
-                found += rt.outside("MaxResults", x, 1, 10)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListInstancesRequest._wire_names)
-        if found:
-            rt.named("ListInstancesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 10:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 10),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,31 +141,13 @@ class ListInstancesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListInstancesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "InstanceSummaryList" in value:
-            known += 1
-            x = value["InstanceSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("InstanceSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = InstanceSummary._check(item)
-                    if nested:
-                        found += rt.at(("InstanceSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListInstancesResponse._wire_names)
-        if found:
-            rt.named("ListInstancesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceSummaryList": rt.ListRule(rt.StructureRule(InstanceSummary)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -274,78 +260,20 @@ class InstanceSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InstanceSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "IdentityManagementType" in value:
-            known += 1
-            x = value["IdentityManagementType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IdentityManagementType", x, "string")
-            elif x not in {"SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"}:
-                found += rt.not_listed("IdentityManagementType", x, DirectoryType)
-        if "InstanceAlias" in value:
-            known += 1
-            x = value["InstanceAlias"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceAlias", x, "string", hide=True)
-            elif not 1 <= len(x) <= 45:
-                found += rt.length("InstanceAlias", x, 1, 45, hide=True)
-            elif not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceAlias",
-                    x,
-                    "^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$",
-                    hide=True,
-                )
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "ServiceRole" in value:
-            known += 1
-            x = value["ServiceRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServiceRole", x, "string")
-        if "InstanceStatus" in value:
-            known += 1
-            x = value["InstanceStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceStatus", x, "string")
-            elif x not in {"CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED"}:
-                found += rt.not_listed("InstanceStatus", x, InstanceStatus)
-        if "InboundCallsEnabled" in value:
-            known += 1
-            x = value["InboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("InboundCallsEnabled", x, "boolean")
-        if "OutboundCallsEnabled" in value:
-            known += 1
-            x = value["OutboundCallsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("OutboundCallsEnabled", x, "boolean")
-        if "InstanceAccessUrl" in value:
-            known += 1
-            x = value["InstanceAccessUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceAccessUrl", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, InstanceSummary._wire_names)
-        if found:
-            rt.named("InstanceSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+                "IdentityManagementType": rt.StringRule(values=DirectoryType),
+                "InstanceAlias": rt.StringRule(
+                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                ),
+                "CreatedTime": rt.TimestampRule(),
+                "ServiceRole": rt.StringRule(),
+                "InstanceStatus": rt.StringRule(values=InstanceStatus),
+                "InboundCallsEnabled": rt.BooleanRule(),
+                "OutboundCallsEnabled": rt.BooleanRule(),
+                "InstanceAccessUrl": rt.StringRule(),
+            }
+        )

@@ -18,8 +18,12 @@ __all__ = [
     "ListIntegrationAssociationsResponse",
 ]
 
-_SOURCE_APPLICATION_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_ -]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_SOURCE_APPLICATION_NAME_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_ -]+", model="^[a-zA-Z0-9_ -]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,51 +113,44 @@ class ListIntegrationAssociationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListIntegrationAssociationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "IntegrationType" in value:
             known += 1
             x = value["IntegrationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationType", x, "string")
-            elif x not in _INTEGRATION_TYPE_VALUES:
-                found += rt.not_listed("IntegrationType", x, IntegrationType)
+            if not isinstance(x, str) or x not in _INTEGRATION_TYPE_VALUES:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "IntegrationArn" in value:
             known += 1
-            x = value["IntegrationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListIntegrationAssociationsRequest._wire_names
-            )
-        if found:
-            rt.named("ListIntegrationAssociationsRequest", found)
-        return found
+            if not isinstance(value["IntegrationArn"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "IntegrationType": rt.StringRule(values=IntegrationType),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "IntegrationArn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,33 +200,15 @@ class ListIntegrationAssociationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListIntegrationAssociationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "IntegrationAssociationSummaryList" in value:
-            known += 1
-            x = value["IntegrationAssociationSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("IntegrationAssociationSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = IntegrationAssociationSummary._check(item)
-                    if nested:
-                        found += rt.at(("IntegrationAssociationSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListIntegrationAssociationsResponse._wire_names
-            )
-        if found:
-            rt.named("ListIntegrationAssociationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IntegrationAssociationSummaryList": rt.ListRule(
+                    rt.StructureRule(IntegrationAssociationSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,86 +329,23 @@ class IntegrationAssociationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IntegrationAssociationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "IntegrationAssociationId" in value:
-            known += 1
-            x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        if "IntegrationAssociationArn" in value:
-            known += 1
-            x = value["IntegrationAssociationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationArn", x, "string")
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "IntegrationType" in value:
-            known += 1
-            x = value["IntegrationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationType", x, "string")
-            elif x not in _INTEGRATION_TYPE_VALUES:
-                found += rt.not_listed("IntegrationType", x, IntegrationType)
-        if "IntegrationArn" in value:
-            known += 1
-            x = value["IntegrationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationArn", x, "string")
-        if "SourceApplicationUrl" in value:
-            known += 1
-            x = value["SourceApplicationUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceApplicationUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("SourceApplicationUrl", x, 1, 2000)
-        if "SourceApplicationName" in value:
-            known += 1
-            x = value["SourceApplicationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceApplicationName", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("SourceApplicationName", x, 1, 100)
-            elif not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("SourceApplicationName", x, "^[a-zA-Z0-9_ -]+$")
-        if "SourceType" in value:
-            known += 1
-            x = value["SourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceType", x, "string")
-            elif x not in {"SALESFORCE", "ZENDESK", "CASES"}:
-                found += rt.not_listed("SourceType", x, SourceType)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, IntegrationAssociationSummary._wire_names
-            )
-        if found:
-            rt.named("IntegrationAssociationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IntegrationAssociationId": rt.StringRule(1, 200),
+                "IntegrationAssociationArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "IntegrationType": rt.StringRule(values=IntegrationType),
+                "IntegrationArn": rt.StringRule(),
+                "SourceApplicationUrl": rt.StringRule(1, 2000),
+                "SourceApplicationName": rt.StringRule(
+                    1, 100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
+                ),
+                "SourceType": rt.StringRule(values=SourceType),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -86,37 +86,33 @@ class ListLexBotsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListLexBotsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 25)
-            elif not 1 <= x <= 25:
-                found += rt.outside("MaxResults", x, 1, 25)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListLexBotsRequest._wire_names)
-        if found:
-            rt.named("ListLexBotsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 25:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 25),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,28 +155,10 @@ class ListLexBotsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListLexBotsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "LexBots" in value:
-            known += 1
-            x = value["LexBots"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LexBots", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LexBot._check(item)
-                    if nested:
-                        found += rt.at(("LexBots", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListLexBotsResponse._wire_names)
-        if found:
-            rt.named("ListLexBotsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LexBots": rt.ListRule(rt.StructureRule(LexBot)),
+                "NextToken": rt.StringRule(),
+            }
+        )

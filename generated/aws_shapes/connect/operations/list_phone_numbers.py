@@ -17,7 +17,7 @@ from aws_shapes.connect.shared.phone_number_type import (
 
 __all__ = ["ListPhoneNumbersRequest", "ListPhoneNumbersResponse", "PhoneNumberSummary"]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,77 +142,66 @@ class ListPhoneNumbersRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPhoneNumbersRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "PhoneNumberTypes" in value:
             known += 1
             x = value["PhoneNumberTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberTypes", x, "list")
-            else:
-                if len(x) > 6:
-                    found += rt.length("PhoneNumberTypes", x, None, 6)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("PhoneNumberTypes", i), item, "string")
-                    elif item not in {
-                        "TOLL_FREE",
-                        "DID",
-                        "UIFN",
-                        "SHARED",
-                        "THIRD_PARTY_TF",
-                        "THIRD_PARTY_DID",
-                        "SHORT_CODE",
-                    }:
-                        found += rt.not_listed(
-                            ("PhoneNumberTypes", i), item, PhoneNumberType
-                        )
+            if type(x) is not list or len(x) > 6:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "TOLL_FREE",
+                    "DID",
+                    "UIFN",
+                    "SHARED",
+                    "THIRD_PARTY_TF",
+                    "THIRD_PARTY_DID",
+                    "SHORT_CODE",
+                }:
+                    return False
         if "PhoneNumberCountryCodes" in value:
             known += 1
             x = value["PhoneNumberCountryCodes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberCountryCodes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("PhoneNumberCountryCodes", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("PhoneNumberCountryCodes", i), item, "string"
-                        )
-                    elif item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("PhoneNumberCountryCodes", i), item, PhoneNumberCountryCode
-                        )
+            if type(x) is not list or len(x) > 10:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES
+                ):
+                    return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPhoneNumbersRequest._wire_names)
-        if found:
-            rt.named("ListPhoneNumbersRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "PhoneNumberTypes": rt.ListRule(
+                    rt.StringRule(values=PhoneNumberType), max=6
+                ),
+                "PhoneNumberCountryCodes": rt.ListRule(
+                    rt.StringRule(values=PhoneNumberCountryCode), max=10
+                ),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -257,31 +246,15 @@ class ListPhoneNumbersResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPhoneNumbersResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumberSummaryList" in value:
-            known += 1
-            x = value["PhoneNumberSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PhoneNumberSummary._check(item)
-                    if nested:
-                        found += rt.at(("PhoneNumberSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPhoneNumbersResponse._wire_names)
-        if found:
-            rt.named("ListPhoneNumbersResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberSummaryList": rt.ListRule(
+                    rt.StructureRule(PhoneNumberSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,59 +323,18 @@ class PhoneNumberSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PhoneNumberSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "PhoneNumber" in value:
-            known += 1
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        if "PhoneNumberType" in value:
-            known += 1
-            x = value["PhoneNumberType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberType", x, "string")
-            elif x not in {
-                "TOLL_FREE",
-                "DID",
-                "UIFN",
-                "SHARED",
-                "THIRD_PARTY_TF",
-                "THIRD_PARTY_DID",
-                "SHORT_CODE",
-            }:
-                found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
-        if "PhoneNumberCountryCode" in value:
-            known += 1
-            x = value["PhoneNumberCountryCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberCountryCode", x, "string")
-            elif x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                found += rt.not_listed(
-                    "PhoneNumberCountryCode", x, PhoneNumberCountryCode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, PhoneNumberSummary._wire_names)
-        if found:
-            rt.named("PhoneNumberSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
+                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

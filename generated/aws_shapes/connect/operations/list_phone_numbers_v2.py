@@ -22,8 +22,8 @@ __all__ = [
 ]
 
 _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
+_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,91 +163,82 @@ class ListPhoneNumbersV2Request(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPhoneNumbersV2Request", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TargetArn" in value:
             known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
+            if not isinstance(value["TargetArn"], str):
+                return False
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+                return False
         if "PhoneNumberCountryCodes" in value:
             known += 1
             x = value["PhoneNumberCountryCodes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberCountryCodes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("PhoneNumberCountryCodes", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("PhoneNumberCountryCodes", i), item, "string"
-                        )
-                    elif item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("PhoneNumberCountryCodes", i), item, PhoneNumberCountryCode
-                        )
+            if type(x) is not list or len(x) > 10:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES
+                ):
+                    return False
         if "PhoneNumberTypes" in value:
             known += 1
             x = value["PhoneNumberTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberTypes", x, "list")
-            else:
-                if len(x) > 6:
-                    found += rt.length("PhoneNumberTypes", x, None, 6)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("PhoneNumberTypes", i), item, "string")
-                    elif item not in {
-                        "TOLL_FREE",
-                        "DID",
-                        "UIFN",
-                        "SHARED",
-                        "THIRD_PARTY_TF",
-                        "THIRD_PARTY_DID",
-                        "SHORT_CODE",
-                    }:
-                        found += rt.not_listed(
-                            ("PhoneNumberTypes", i), item, PhoneNumberType
-                        )
+            if type(x) is not list or len(x) > 6:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "TOLL_FREE",
+                    "DID",
+                    "UIFN",
+                    "SHARED",
+                    "THIRD_PARTY_TF",
+                    "THIRD_PARTY_DID",
+                    "SHORT_CODE",
+                }:
+                    return False
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberPrefix", x, "string")
-            elif not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumberPrefix", x, "\\\\+?[0-9]{1,11}", advice=True
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPhoneNumbersV2Request._wire_names)
-        if found:
-            rt.named("ListPhoneNumbersV2Request", found)
-        return found
+            if not isinstance(x, str) or not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "NextToken": rt.StringRule(1, 100000),
+                "PhoneNumberCountryCodes": rt.ListRule(
+                    rt.StringRule(values=PhoneNumberCountryCode), max=10
+                ),
+                "PhoneNumberTypes": rt.ListRule(
+                    rt.StringRule(values=PhoneNumberType), max=6
+                ),
+                "PhoneNumberPrefix": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PREFIX_PATTERN, advice=("pattern",)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,33 +287,15 @@ class ListPhoneNumbersV2Response(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPhoneNumbersV2Response", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if "ListPhoneNumbersSummaryList" in value:
-            known += 1
-            x = value["ListPhoneNumbersSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ListPhoneNumbersSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ListPhoneNumbersSummary._check(item)
-                    if nested:
-                        found += rt.at(("ListPhoneNumbersSummaryList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPhoneNumbersV2Response._wire_names)
-        if found:
-            rt.named("ListPhoneNumbersV2Response", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(1, 100000),
+                "ListPhoneNumbersSummaryList": rt.ListRule(
+                    rt.StructureRule(ListPhoneNumbersSummary)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -443,85 +416,24 @@ class ListPhoneNumbersSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPhoneNumbersSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumberId" in value:
-            known += 1
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        if "PhoneNumberArn" in value:
-            known += 1
-            x = value["PhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberArn", x, "string")
-        if "PhoneNumber" in value:
-            known += 1
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        if "PhoneNumberCountryCode" in value:
-            known += 1
-            x = value["PhoneNumberCountryCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberCountryCode", x, "string")
-            elif x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                found += rt.not_listed(
-                    "PhoneNumberCountryCode", x, PhoneNumberCountryCode
-                )
-        if "PhoneNumberType" in value:
-            known += 1
-            x = value["PhoneNumberType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberType", x, "string")
-            elif x not in {
-                "TOLL_FREE",
-                "DID",
-                "UIFN",
-                "SHARED",
-                "THIRD_PARTY_TF",
-                "THIRD_PARTY_DID",
-                "SHORT_CODE",
-            }:
-                found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
-        if "TargetArn" in value:
-            known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "PhoneNumberDescription" in value:
-            known += 1
-            x = value["PhoneNumberDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("PhoneNumberDescription", x, None, 500)
-            elif not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("PhoneNumberDescription", x, "^[\\W\\S_]*")
-        if "SourcePhoneNumberArn" in value:
-            known += 1
-            x = value["SourcePhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourcePhoneNumberArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPhoneNumbersSummary._wire_names)
-        if found:
-            rt.named("ListPhoneNumbersSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(),
+                "PhoneNumberArn": rt.StringRule(),
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
+                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "PhoneNumberDescription": rt.StringRule(
+                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
+                ),
+                "SourcePhoneNumberArn": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -16,7 +16,9 @@ __all__ = [
     "QueueTypeLike",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 class QueueType(rt.OpenEnum):
@@ -117,50 +119,42 @@ class ListQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "QueueTypes" in value:
             known += 1
             x = value["QueueTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueTypes", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("QueueTypes", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QueueTypes", i), item, "string")
-                    elif item not in {"STANDARD", "AGENT"}:
-                        found += rt.not_listed(("QueueTypes", i), item, QueueType)
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"STANDARD", "AGENT"}:
+                    return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueuesRequest._wire_names)
-        if found:
-            rt.named("ListQueuesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueTypes": rt.ListRule(rt.StringRule(values=QueueType), max=2),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,31 +199,13 @@ class ListQueuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueuesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "QueueSummaryList" in value:
-            known += 1
-            x = value["QueueSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = QueueSummary._check(item)
-                    if nested:
-                        found += rt.at(("QueueSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueuesResponse._wire_names)
-        if found:
-            rt.named("ListQueuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueSummaryList": rt.ListRule(rt.StructureRule(QueueSummary)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -305,51 +281,14 @@ class QueueSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Name", x, 1, 256)
-        if "QueueType" in value:
-            known += 1
-            x = value["QueueType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueType", x, "string")
-            elif x not in {"STANDARD", "AGENT"}:
-                found += rt.not_listed("QueueType", x, QueueType)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueSummary._wire_names)
-        if found:
-            rt.named("QueueSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(1, 256),
+                "QueueType": rt.StringRule(values=QueueType),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -104,52 +104,49 @@ class ListQuickConnectsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQuickConnectsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "QuickConnectTypes" in value:
             known += 1
             x = value["QuickConnectTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QuickConnectTypes", x, "list")
-            else:
-                if len(x) > 4:
-                    found += rt.length("QuickConnectTypes", x, None, 4)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QuickConnectTypes", i), item, "string")
-                    elif item not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
-                        found += rt.not_listed(
-                            ("QuickConnectTypes", i), item, QuickConnectType
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQuickConnectsRequest._wire_names)
-        if found:
-            rt.named("ListQuickConnectsRequest", found)
-        return found
+            if type(x) is not list or len(x) > 4:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "USER",
+                    "QUEUE",
+                    "PHONE_NUMBER",
+                    "FLOW",
+                }:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "QuickConnectTypes": rt.ListRule(
+                    rt.StringRule(values=QuickConnectType), max=4
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,28 +191,12 @@ class ListQuickConnectsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQuickConnectsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "QuickConnectSummaryList" in value:
-            known += 1
-            x = value["QuickConnectSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QuickConnectSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = QuickConnectSummary._check(item)
-                    if nested:
-                        found += rt.at(("QuickConnectSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQuickConnectsResponse._wire_names)
-        if found:
-            rt.named("ListQuickConnectsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QuickConnectSummaryList": rt.ListRule(
+                    rt.StructureRule(QuickConnectSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )

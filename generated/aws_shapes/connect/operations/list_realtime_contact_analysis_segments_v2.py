@@ -291,95 +291,68 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ListRealtimeContactAnalysisSegmentsV2Request", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if "OutputType" in value:
-            x = value["OutputType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutputType", x, "string")
-            elif x not in {"Raw", "Redacted"}:
-                found += rt.not_listed(
-                    "OutputType", x, RealTimeContactAnalysisOutputType
-                )
-        else:
-            known -= 1
-            found += rt.required("OutputType")
-        if "SegmentTypes" in value:
-            x = value["SegmentTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SegmentTypes", x, "list")
-            else:
-                if len(x) > 7:
-                    found += rt.length("SegmentTypes", x, None, 7)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("SegmentTypes", i), item, "string")
-                    elif item not in {
-                        "Transcript",
-                        "Categories",
-                        "Issues",
-                        "Event",
-                        "Attachments",
-                        "PostContactSummary",
-                        "ExtractedInformation",
-                    }:
-                        found += rt.not_listed(
-                            ("SegmentTypes", i),
-                            item,
-                            RealTimeContactAnalysisSegmentType,
-                        )
-        else:
-            known -= 1
-            found += rt.required("SegmentTypes")
+            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+                return False
+        x = value["OutputType"]
+        if not isinstance(x, str) or x not in {"Raw", "Redacted"}:
+            return False
+        x = value["SegmentTypes"]
+        if type(x) is not list or len(x) > 7:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "Transcript",
+                "Categories",
+                "Issues",
+                "Event",
+                "Attachments",
+                "PostContactSummary",
+                "ExtractedInformation",
+            }:
+                return False
         if "ListFilter" in value:
             known += 1
-            nested = RealTimeContactAnalysisSegmentsFilter._check(value["ListFilter"])
-            if nested:
-                found += rt.at("ListFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListRealtimeContactAnalysisSegmentsV2Request._wire_names
-            )
-        if found:
-            rt.named("ListRealtimeContactAnalysisSegmentsV2Request", found)
-        return found
+            if not RealTimeContactAnalysisSegmentsFilter._fits(value["ListFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(1, 100000),
+                "OutputType": rt.StringRule(
+                    values=RealTimeContactAnalysisOutputType, required=True
+                ),
+                "SegmentTypes": rt.ListRule(
+                    rt.StringRule(values=RealTimeContactAnalysisSegmentType),
+                    max=7,
+                    required=True,
+                ),
+                "ListFilter": rt.StructureRule(RealTimeContactAnalysisSegmentsFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -453,59 +426,21 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ListRealtimeContactAnalysisSegmentsV2Response", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT"}:
-                found += rt.not_listed(
-                    "Channel", x, RealTimeContactAnalysisSupportedChannel
-                )
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"IN_PROGRESS", "FAILED", "COMPLETED"}:
-                found += rt.not_listed("Status", x, RealTimeContactAnalysisStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Segments" in value:
-            x = value["Segments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Segments", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RealtimeContactAnalysisSegment._check(item)
-                    if nested:
-                        found += rt.at(("Segments", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Segments")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListRealtimeContactAnalysisSegmentsV2Response._wire_names
-            )
-        if found:
-            rt.named("ListRealtimeContactAnalysisSegmentsV2Response", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(
+                    values=RealTimeContactAnalysisSupportedChannel, required=True
+                ),
+                "Status": rt.StringRule(
+                    values=RealTimeContactAnalysisStatus, required=True
+                ),
+                "Segments": rt.ListRule(
+                    rt.StructureRule(RealtimeContactAnalysisSegment), required=True
+                ),
+                "NextToken": rt.StringRule(1, 100000),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -548,21 +483,12 @@ class OutputTypeNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutputTypeNotFoundException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, OutputTypeNotFoundException._wire_names)
-        if found:
-            rt.named("OutputTypeNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -608,25 +534,25 @@ class RealTimeContactAnalysisSegmentsFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisSegmentsFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CategoriesAttributeFilter" in value:
             known += 1
-            nested = CategoriesAttributeFilter._check(
-                value["CategoriesAttributeFilter"]
-            )
-            if nested:
-                found += rt.at("CategoriesAttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentsFilter._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentsFilter", found)
-        return found
+            if not CategoriesAttributeFilter._fits(value["CategoriesAttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CategoriesAttributeFilter": rt.StructureRule(
+                    CategoriesAttributeFilter
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -712,65 +638,29 @@ class RealtimeContactAnalysisSegment(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealtimeContactAnalysisSegment", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "Transcript" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentTranscript._check(
-                value["Transcript"]
-            )
-            if nested:
-                found += rt.at("Transcript", nested)
-        if "Categories" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentCategories._check(
-                value["Categories"]
-            )
-            if nested:
-                found += rt.at("Categories", nested)
-        if "Issues" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentIssues._check(value["Issues"])
-            if nested:
-                found += rt.at("Issues", nested)
-        if "Event" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentEvent._check(value["Event"])
-            if nested:
-                found += rt.at("Event", nested)
-        if "Attachments" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentAttachments._check(
-                value["Attachments"]
-            )
-            if nested:
-                found += rt.at("Attachments", nested)
-        if "PostContactSummary" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentPostContactSummary._check(
-                value["PostContactSummary"]
-            )
-            if nested:
-                found += rt.at("PostContactSummary", nested)
-        if "ExtractedInformation" in value:
-            known += 1
-            nested = RealTimeContactAnalysisSegmentExtractedInformation._check(
-                value["ExtractedInformation"]
-            )
-            if nested:
-                found += rt.at("ExtractedInformation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealtimeContactAnalysisSegment._wire_names
-            )
-        if found:
-            rt.named("RealtimeContactAnalysisSegment", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Transcript": rt.StructureRule(
+                    RealTimeContactAnalysisSegmentTranscript
+                ),
+                "Categories": rt.StructureRule(
+                    RealTimeContactAnalysisSegmentCategories
+                ),
+                "Issues": rt.StructureRule(RealTimeContactAnalysisSegmentIssues),
+                "Event": rt.StructureRule(RealTimeContactAnalysisSegmentEvent),
+                "Attachments": rt.StructureRule(
+                    RealTimeContactAnalysisSegmentAttachments
+                ),
+                "PostContactSummary": rt.StructureRule(
+                    RealTimeContactAnalysisSegmentPostContactSummary
+                ),
+                "ExtractedInformation": rt.StructureRule(
+                    RealTimeContactAnalysisSegmentExtractedInformation
+                ),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -832,36 +722,39 @@ class CategoriesAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CategoriesAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CategoriesAttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not CategoriesAttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = CategoriesAttributeAndCondition._check(value["AndCondition"])
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not CategoriesAttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CategoriesAttributeFilter._wire_names)
-        if found:
-            rt.named("CategoriesAttributeFilter", found)
-        return found
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(CategoriesAttributeAndCondition)
+                ),
+                "AndCondition": rt.StructureRule(CategoriesAttributeAndCondition),
+                "TagCondition": rt.StructureRule(TagCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -981,91 +874,26 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisSegmentTranscript", value)
-        found: rt.Violations = []
-        known = 5
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "ParticipantId" in value:
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ParticipantId")
-        if "ParticipantRole" in value:
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
-        else:
-            known -= 1
-            found += rt.required("ParticipantRole")
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DisplayName", x, 1, 256)
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 16384:
-                found += rt.length("Content", x, 1, 16384)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if "ContentType" in value:
-            known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContentType", x, 1, 256)
-        if "Time" in value:
-            nested = RealTimeContactAnalysisTimeData._check(value["Time"])
-            if nested:
-                found += rt.at("Time", nested)
-        else:
-            known -= 1
-            found += rt.required("Time")
-        if "Redaction" in value:
-            known += 1
-            nested = RealTimeContactAnalysisTranscriptItemRedaction._check(
-                value["Redaction"]
-            )
-            if nested:
-                found += rt.at("Redaction", nested)
-        if "Sentiment" in value:
-            known += 1
-            x = value["Sentiment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Sentiment", x, "string")
-            elif x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                found += rt.not_listed(
-                    "Sentiment", x, RealTimeContactAnalysisSentimentLabel
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentTranscript._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentTranscript", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256, required=True),
+                "ParticipantId": rt.StringRule(1, 256, required=True),
+                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
+                "DisplayName": rt.StringRule(1, 256),
+                "Content": rt.StringRule(1, 16384, required=True),
+                "ContentType": rt.StringRule(1, 256),
+                "Time": rt.StructureRule(
+                    RealTimeContactAnalysisTimeData, required=True
+                ),
+                "Redaction": rt.StructureRule(
+                    RealTimeContactAnalysisTranscriptItemRedaction
+                ),
+                "Sentiment": rt.StringRule(
+                    values=RealTimeContactAnalysisSentimentLabel
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1105,38 +933,17 @@ class RealTimeContactAnalysisSegmentCategories(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisSegmentCategories", value)
-        found: rt.Violations = []
-        known = 1
-        if "MatchedDetails" in value:
-            x = value["MatchedDetails"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MatchedDetails", x, "map")
-            else:
-                if len(x) > 150:
-                    found += rt.map_length("MatchedDetails", x, None, 150)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MatchedDetails", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 256:
-                        found += rt.length(("MatchedDetails", key, rt.KEY), key, 1, 256)
-                    nested = RealTimeContactAnalysisCategoryDetails._check(item)
-                    if nested:
-                        found += rt.at(("MatchedDetails", key), nested)
-        else:
-            known -= 1
-            found += rt.required("MatchedDetails")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentCategories._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentCategories", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MatchedDetails": rt.MapRule(
+                    rt.StringRule(1, 256),
+                    rt.StructureRule(RealTimeContactAnalysisCategoryDetails),
+                    max=150,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1175,30 +982,15 @@ class RealTimeContactAnalysisSegmentIssues(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisSegmentIssues", value)
-        found: rt.Violations = []
-        known = 1
-        if "IssuesDetected" in value:
-            x = value["IssuesDetected"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("IssuesDetected", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisIssueDetected._check(item)
-                    if nested:
-                        found += rt.at(("IssuesDetected", i), nested)
-        else:
-            known -= 1
-            found += rt.required("IssuesDetected")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentIssues._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentIssues", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IssuesDetected": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisIssueDetected),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1287,64 +1079,19 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisSegmentEvent", value)
-        found: rt.Violations = []
-        known = 3
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if "ParticipantRole" in value:
-            known += 1
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DisplayName", x, 1, 256)
-        if "EventType" in value:
-            x = value["EventType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventType", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("EventType", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("EventType")
-        if "Time" in value:
-            nested = RealTimeContactAnalysisTimeData._check(value["Time"])
-            if nested:
-                found += rt.at("Time", nested)
-        else:
-            known -= 1
-            found += rt.required("Time")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentEvent._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256, required=True),
+                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantRole": rt.StringRule(values=ParticipantRole),
+                "DisplayName": rt.StringRule(1, 256),
+                "EventType": rt.StringRule(1, 128, required=True),
+                "Time": rt.StructureRule(
+                    RealTimeContactAnalysisTimeData, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1434,75 +1181,23 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisSegmentAttachments", value
-            )
-        found: rt.Violations = []
-        known = 5
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "ParticipantId" in value:
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ParticipantId")
-        if "ParticipantRole" in value:
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
-        else:
-            known -= 1
-            found += rt.required("ParticipantRole")
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DisplayName", x, 1, 256)
-        if "Attachments" in value:
-            x = value["Attachments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Attachments", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("Attachments", x, None, 10)
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisAttachment._check(item)
-                    if nested:
-                        found += rt.at(("Attachments", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Attachments")
-        if "Time" in value:
-            nested = RealTimeContactAnalysisTimeData._check(value["Time"])
-            if nested:
-                found += rt.at("Time", nested)
-        else:
-            known -= 1
-            found += rt.required("Time")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentAttachments._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentAttachments", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256, required=True),
+                "ParticipantId": rt.StringRule(1, 256, required=True),
+                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
+                "DisplayName": rt.StringRule(1, 256),
+                "Attachments": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisAttachment),
+                    max=10,
+                    required=True,
+                ),
+                "Time": rt.StructureRule(
+                    RealTimeContactAnalysisTimeData, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1575,55 +1270,19 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisSegmentPostContactSummary", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 1270:
-                found += rt.length("Content", x, 1, 1270)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"FAILED", "COMPLETED"}:
-                found += rt.not_listed(
-                    "Status", x, RealTimeContactAnalysisPostContactSummaryStatus
-                )
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "FailureCode" in value:
-            known += 1
-            x = value["FailureCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureCode", x, "string")
-            elif x not in {
-                "QUOTA_EXCEEDED",
-                "INSUFFICIENT_CONVERSATION_CONTENT",
-                "FAILED_SAFETY_GUIDELINES",
-                "INVALID_ANALYSIS_CONFIGURATION",
-                "INTERNAL_ERROR",
-            }:
-                found += rt.not_listed(
-                    "FailureCode",
-                    x,
-                    RealTimeContactAnalysisPostContactSummaryFailureCode,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentPostContactSummary._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentPostContactSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Content": rt.StringRule(1, 1270),
+                "Status": rt.StringRule(
+                    values=RealTimeContactAnalysisPostContactSummaryStatus,
+                    required=True,
+                ),
+                "FailureCode": rt.StringRule(
+                    values=RealTimeContactAnalysisPostContactSummaryFailureCode
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1729,74 +1388,20 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisSegmentExtractedInformation", value
-            )
-        found: rt.Violations = []
-        known = 2
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if "ExtractionDefinitionName" in value:
-            x = value["ExtractionDefinitionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionName", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("ExtractionDefinitionName", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionName")
-        if "ExtractionDefinitionDisplayLabel" in value:
-            known += 1
-            x = value["ExtractionDefinitionDisplayLabel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionDisplayLabel", x, "string")
-            elif len(x) > 25:
-                found += rt.length("ExtractionDefinitionDisplayLabel", x, None, 25)
-        if "ExtractedValues" in value:
-            known += 1
-            x = value["ExtractedValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ExtractedValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisExtractedInformationValue._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("ExtractedValues", i), nested)
-        if "FailureCode" in value:
-            known += 1
-            x = value["FailureCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureCode", x, "string")
-            elif x not in {
-                "QUOTA_EXCEEDED",
-                "INSUFFICIENT_CONVERSATION_CONTENT",
-                "FAILED_SAFETY_GUIDELINES",
-                "INTERNAL_ERROR",
-                "MAX_PACKAGE_FEATURE_ONLY",
-            }:
-                found += rt.not_listed(
-                    "FailureCode",
-                    x,
-                    RealTimeContactAnalysisExtractedInformationFailureCode,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisSegmentExtractedInformation._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisSegmentExtractedInformation", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "ExtractionDefinitionName": rt.StringRule(1, 200, required=True),
+                "ExtractionDefinitionDisplayLabel": rt.StringRule(max=25),
+                "ExtractedValues": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisExtractedInformationValue)
+                ),
+                "FailureCode": rt.StringRule(
+                    values=RealTimeContactAnalysisExtractedInformationFailureCode
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1835,28 +1440,27 @@ class CategoriesAttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CategoriesAttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CategoriesAttributeAndCondition._wire_names
-            )
-        if found:
-            rt.named("CategoriesAttributeAndCondition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1894,25 +1498,13 @@ class RealTimeContactAnalysisTimeData(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisTimeData", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "AbsoluteTime" in value:
-            known += 1
-            x = value["AbsoluteTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AbsoluteTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisTimeData._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisTimeData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AbsoluteTime": rt.TimestampRule(),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1953,30 +1545,14 @@ class RealTimeContactAnalysisTranscriptItemRedaction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisTranscriptItemRedaction", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "CharacterOffsets" in value:
-            known += 1
-            x = value["CharacterOffsets"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CharacterOffsets", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisCharacterInterval._check(item)
-                    if nested:
-                        found += rt.at(("CharacterOffsets", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisTranscriptItemRedaction._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisTranscriptItemRedaction", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CharacterOffsets": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisCharacterInterval)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2025,39 +1601,17 @@ class RealTimeContactAnalysisCategoryDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisCategoryDetails", value)
-        found: rt.Violations = []
-        known = 1
-        if "RuleId" in value:
-            known += 1
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        if "PointsOfInterest" in value:
-            x = value["PointsOfInterest"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointsOfInterest", x, "list")
-            else:
-                if len(x) > 5:
-                    found += rt.length("PointsOfInterest", x, None, 5)
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisPointOfInterest._check(item)
-                    if nested:
-                        found += rt.at(("PointsOfInterest", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PointsOfInterest")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisCategoryDetails._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisCategoryDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleId": rt.StringRule(1, 256),
+                "PointsOfInterest": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisPointOfInterest),
+                    max=5,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2100,32 +1654,15 @@ class RealTimeContactAnalysisIssueDetected(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisIssueDetected", value)
-        found: rt.Violations = []
-        known = 1
-        if "TranscriptItems" in value:
-            x = value["TranscriptItems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TranscriptItems", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisTranscriptItemWithContent._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("TranscriptItems", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TranscriptItems")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisIssueDetected._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisIssueDetected", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TranscriptItems": rt.ListRule(
+                    rt.StructureRule(RealTimeContactAnalysisTranscriptItemWithContent),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2194,50 +1731,15 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisAttachment", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttachmentName" in value:
-            x = value["AttachmentName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttachmentName", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("AttachmentName")
-        if "ContentType" in value:
-            known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("ContentType", x, 1, 255)
-        if "AttachmentId" in value:
-            x = value["AttachmentId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttachmentId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("AttachmentId")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"APPROVED", "REJECTED", "IN_PROGRESS"}:
-                found += rt.not_listed("Status", x, ArtifactStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisAttachment._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisAttachment", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttachmentName": rt.StringRule(1, 256, required=True),
+                "ContentType": rt.StringRule(1, 255),
+                "AttachmentId": rt.StringRule(1, 256, required=True),
+                "Status": rt.StringRule(values=ArtifactStatus),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2290,45 +1792,19 @@ class RealTimeContactAnalysisExtractedInformationValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisExtractedInformationValue", value
-            )
-        found: rt.Violations = []
-        known = 2
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("Content", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if "PointsOfInterest" in value:
-            x = value["PointsOfInterest"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointsOfInterest", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("PointsOfInterest", x, None, 10)
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("PointsOfInterest", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PointsOfInterest")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisExtractedInformationValue._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisExtractedInformationValue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Content": rt.StringRule(1, 1024, required=True),
+                "PointsOfInterest": rt.ListRule(
+                    rt.StructureRule(
+                        RealTimeContactAnalysisTranscriptItemWithCharacterOffsets
+                    ),
+                    max=10,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2373,36 +1849,13 @@ class RealTimeContactAnalysisCharacterInterval(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisCharacterInterval", value)
-        found: rt.Violations = []
-        known = 2
-        if "BeginOffsetChar" in value:
-            x = value["BeginOffsetChar"]
-            if type(x) is not int:
-                found += rt.wrong_type("BeginOffsetChar", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BeginOffsetChar", x, 0, None)
-        else:
-            known -= 1
-            found += rt.required("BeginOffsetChar")
-        if "EndOffsetChar" in value:
-            x = value["EndOffsetChar"]
-            if type(x) is not int:
-                found += rt.wrong_type("EndOffsetChar", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("EndOffsetChar", x, 0, None)
-        else:
-            known -= 1
-            found += rt.required("EndOffsetChar")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisCharacterInterval._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisCharacterInterval", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BeginOffsetChar": rt.IntegerRule(min=0, required=True),
+                "EndOffsetChar": rt.IntegerRule(min=0, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2445,32 +1898,17 @@ class RealTimeContactAnalysisPointOfInterest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RealTimeContactAnalysisPointOfInterest", value)
-        found: rt.Violations = []
-        known = 0
-        if "TranscriptItems" in value:
-            known += 1
-            x = value["TranscriptItems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TranscriptItems", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("TranscriptItems", x, None, 10)
-                for i, item in enumerate(x):
-                    nested = RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("TranscriptItems", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisPointOfInterest._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisPointOfInterest", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TranscriptItems": rt.ListRule(
+                    rt.StructureRule(
+                        RealTimeContactAnalysisTranscriptItemWithCharacterOffsets
+                    ),
+                    max=10,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2530,43 +1968,16 @@ class RealTimeContactAnalysisTranscriptItemWithContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisTranscriptItemWithContent", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 16384:
-                found += rt.length("Content", x, 1, 16384)
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "CharacterOffsets" in value:
-            known += 1
-            nested = RealTimeContactAnalysisCharacterInterval._check(
-                value["CharacterOffsets"]
-            )
-            if nested:
-                found += rt.at("CharacterOffsets", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RealTimeContactAnalysisTranscriptItemWithContent._wire_names
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisTranscriptItemWithContent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Content": rt.StringRule(1, 16384),
+                "Id": rt.StringRule(1, 256, required=True),
+                "CharacterOffsets": rt.StructureRule(
+                    RealTimeContactAnalysisCharacterInterval
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2618,34 +2029,12 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RealTimeContactAnalysisTranscriptItemWithCharacterOffsets", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "CharacterOffsets" in value:
-            known += 1
-            nested = RealTimeContactAnalysisCharacterInterval._check(
-                value["CharacterOffsets"]
-            )
-            if nested:
-                found += rt.at("CharacterOffsets", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value,
-                RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._wire_names,
-            )
-        if found:
-            rt.named("RealTimeContactAnalysisTranscriptItemWithCharacterOffsets", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256, required=True),
+                "CharacterOffsets": rt.StructureRule(
+                    RealTimeContactAnalysisCharacterInterval
+                ),
+            }
+        )

@@ -16,9 +16,12 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -116,56 +119,44 @@ class ListReplicationFindingsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListReplicationFindingsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("ResourceType", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListReplicationFindingsRequest._wire_names
-            )
-        if found:
-            rt.named("ListReplicationFindingsRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ResourceType": rt.StringRule(1, 128, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(1, 100000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -260,61 +251,21 @@ class ListReplicationFindingsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListReplicationFindingsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "ReplicationFindingsList" in value:
-            x = value["ReplicationFindingsList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicationFindingsList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicationFinding._check(item)
-                    if nested:
-                        found += rt.at(("ReplicationFindingsList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ReplicationFindingsList")
-        if "ApproximateDriftedResourceCounts" in value:
-            known += 1
-            x = value["ApproximateDriftedResourceCounts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ApproximateDriftedResourceCounts", x, "list")
-            else:
-                if not 1 <= len(x) <= 2:
-                    found += rt.length("ApproximateDriftedResourceCounts", x, 1, 2)
-                for i, item in enumerate(x):
-                    nested = ApproximateDriftedResourceCount._check(item)
-                    if nested:
-                        found += rt.at(("ApproximateDriftedResourceCounts", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if "ResourceReplicationStatuses" in value:
-            known += 1
-            x = value["ResourceReplicationStatuses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ResourceReplicationStatuses", x, "list")
-            else:
-                if not 1 <= len(x) <= 2:
-                    found += rt.length("ResourceReplicationStatuses", x, 1, 2)
-                for i, item in enumerate(x):
-                    nested = ResourceReplicationStatus._check(item)
-                    if nested:
-                        found += rt.at(("ResourceReplicationStatuses", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListReplicationFindingsResponse._wire_names
-            )
-        if found:
-            rt.named("ListReplicationFindingsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReplicationFindingsList": rt.ListRule(
+                    rt.StructureRule(ReplicationFinding), required=True
+                ),
+                "ApproximateDriftedResourceCounts": rt.ListRule(
+                    rt.StructureRule(ApproximateDriftedResourceCount), 1, 2
+                ),
+                "NextToken": rt.StringRule(1, 100000),
+                "ResourceReplicationStatuses": rt.ListRule(
+                    rt.StructureRule(ResourceReplicationStatus), 1, 2
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -427,78 +378,19 @@ class ReplicationFinding(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationFinding", value)
-        found: rt.Violations = []
-        known = 3
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Region" in value:
-            known += 1
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("ResourceType", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 512:
-                found += rt.length("Name", x, 1, 512)
-        if "Operation" in value:
-            known += 1
-            x = value["Operation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Operation", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Operation", x, 1, 256)
-        if "ReferenceCode" in value:
-            known += 1
-            x = value["ReferenceCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReferenceCode", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ReferenceCode", x, 1, 256)
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Message", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationFinding._wire_names)
-        if found:
-            rt.named("ReplicationFinding", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(required=True),
+                "Id": rt.StringRule(1, 500, required=True),
+                "Region": rt.StringRule(8, 31, pattern=_AWS_REGION_PATTERN),
+                "ResourceType": rt.StringRule(1, 128, required=True),
+                "Name": rt.StringRule(1, 512),
+                "Operation": rt.StringRule(1, 256),
+                "ReferenceCode": rt.StringRule(1, 256),
+                "Message": rt.StringRule(max=4096),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -559,43 +451,16 @@ class ApproximateDriftedResourceCount(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ApproximateDriftedResourceCount", value)
-        found: rt.Violations = []
-        known = 3
-        if "Region" in value:
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        else:
-            known -= 1
-            found += rt.required("Region")
-        if "Count" in value:
-            x = value["Count"]
-            if type(x) is not int:
-                found += rt.wrong_type("Count", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("Count")
-        if "Timestamp" in value:
-            x = value["Timestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Timestamp", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("Timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ApproximateDriftedResourceCount._wire_names
-            )
-        if found:
-            rt.named("ApproximateDriftedResourceCount", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(
+                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                ),
+                "Count": rt.IntegerRule(required=True),
+                "Timestamp": rt.TimestampRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -644,33 +509,12 @@ class ResourceReplicationStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ResourceReplicationStatus", value)
-        found: rt.Violations = []
-        known = 2
-        if "Region" in value:
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        else:
-            known -= 1
-            found += rt.required("Region")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Status", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if len(value) != known:
-            found += rt.unknown_members(value, ResourceReplicationStatus._wire_names)
-        if found:
-            rt.named("ResourceReplicationStatus", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(
+                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                ),
+                "Status": rt.StringRule(1, 128, required=True),
+            }
+        )

@@ -14,7 +14,9 @@ __all__ = [
     "RoutingProfileQueueConfigSummary",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -97,46 +99,36 @@ class ListRoutingProfileQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListRoutingProfileQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListRoutingProfileQueuesRequest._wire_names
-            )
-        if found:
-            rt.named("ListRoutingProfileQueuesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -202,51 +194,17 @@ class ListRoutingProfileQueuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListRoutingProfileQueuesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "RoutingProfileQueueConfigSummaryList" in value:
-            known += 1
-            x = value["RoutingProfileQueueConfigSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type(
-                    "RoutingProfileQueueConfigSummaryList", x, "list"
-                )
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfileQueueConfigSummary._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("RoutingProfileQueueConfigSummaryList", i), nested
-                        )
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListRoutingProfileQueuesResponse._wire_names
-            )
-        if found:
-            rt.named("ListRoutingProfileQueuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "RoutingProfileQueueConfigSummaryList": rt.ListRule(
+                    rt.StructureRule(RoutingProfileQueueConfigSummary)
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -339,65 +297,14 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfileQueueConfigSummary", value)
-        found: rt.Violations = []
-        known = 6
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "QueueArn" in value:
-            x = value["QueueArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueArn")
-        if "QueueName" in value:
-            x = value["QueueName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("QueueName", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("QueueName")
-        if "Priority" in value:
-            x = value["Priority"]
-            if type(x) is not int:
-                found += rt.wrong_type("Priority", x, "integer", 1, 99)
-            elif not 1 <= x <= 99:
-                found += rt.outside("Priority", x, 1, 99)
-        else:
-            known -= 1
-            found += rt.required("Priority")
-        if "Delay" in value:
-            x = value["Delay"]
-            if type(x) is not int:
-                found += rt.wrong_type("Delay", x, "integer", 0, 9999)
-            elif not 0 <= x <= 9999:
-                found += rt.outside("Delay", x, 0, 9999)
-        else:
-            known -= 1
-            found += rt.required("Delay")
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RoutingProfileQueueConfigSummary._wire_names
-            )
-        if found:
-            rt.named("RoutingProfileQueueConfigSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueId": rt.StringRule(required=True),
+                "QueueArn": rt.StringRule(required=True),
+                "QueueName": rt.StringRule(1, 256, required=True),
+                "Priority": rt.IntegerRule(1, 99, required=True),
+                "Delay": rt.IntegerRule(0, 9999, required=True),
+                "Channel": rt.StringRule(values=Channel, required=True),
+            }
+        )

@@ -19,7 +19,7 @@ from aws_shapes.connect.shared.rule_publish_status import (
 
 __all__ = ["ListRulesRequest", "ListRulesResponse", "RuleSummary"]
 
-_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
+_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,51 +110,45 @@ class ListRulesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListRulesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "PublishStatus" in value:
             known += 1
             x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
+            if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
+                return False
         if "EventSourceName" in value:
             known += 1
             x = value["EventSourceName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventSourceName", x, "string")
-            elif x not in _EVENT_SOURCE_NAME_VALUES:
-                found += rt.not_listed("EventSourceName", x, EventSourceName)
+            if not isinstance(x, str) or x not in _EVENT_SOURCE_NAME_VALUES:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 200)
-            elif not 1 <= x <= 200:
-                found += rt.outside("MaxResults", x, 1, 200)
+            if type(x) is not int or not 1 <= x <= 200:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListRulesRequest._wire_names)
-        if found:
-            rt.named("ListRulesRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus),
+                "EventSourceName": rt.StringRule(values=EventSourceName),
+                "MaxResults": rt.IntegerRule(1, 200),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -202,33 +196,15 @@ class ListRulesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListRulesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "RuleSummaryList" in value:
-            x = value["RuleSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RuleSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleSummary._check(item)
-                    if nested:
-                        found += rt.at(("RuleSummaryList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("RuleSummaryList")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListRulesResponse._wire_names)
-        if found:
-            rt.named("ListRulesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleSummaryList": rt.ListRule(
+                    rt.StructureRule(RuleSummary), required=True
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -351,102 +327,26 @@ class RuleSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleSummary", value)
-        found: rt.Violations = []
-        known = 8
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-            elif not _RULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if "RuleArn" in value:
-            x = value["RuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RuleArn")
-        if "EventSourceName" in value:
-            x = value["EventSourceName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventSourceName", x, "string")
-            elif x not in _EVENT_SOURCE_NAME_VALUES:
-                found += rt.not_listed("EventSourceName", x, EventSourceName)
-        else:
-            known -= 1
-            found += rt.required("EventSourceName")
-        if "PublishStatus" in value:
-            x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
-        else:
-            known -= 1
-            found += rt.required("PublishStatus")
-        if "RuleCapabilityTiers" in value:
-            known += 1
-            x = value["RuleCapabilityTiers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RuleCapabilityTiers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("RuleCapabilityTiers", i), item, "string"
-                        )
-                    elif item not in {"GenerativeAI"}:
-                        found += rt.not_listed(
-                            ("RuleCapabilityTiers", i), item, RuleCapabilityTier
-                        )
-        if "ActionSummaries" in value:
-            x = value["ActionSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ActionSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ActionSummary._check(item)
-                    if nested:
-                        found += rt.at(("ActionSummaries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ActionSummaries")
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastUpdatedTime" in value:
-            x = value["LastUpdatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedTime")
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleSummary._wire_names)
-        if found:
-            rt.named("RuleSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                ),
+                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleArn": rt.StringRule(required=True),
+                "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
+                "RuleCapabilityTiers": rt.ListRule(
+                    rt.StringRule(values=RuleCapabilityTier)
+                ),
+                "ActionSummaries": rt.ListRule(
+                    rt.StructureRule(ActionSummary), required=True
+                ),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedTime": rt.TimestampRule(required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -80,37 +80,33 @@ class ListSecurityKeysRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListSecurityKeysRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 2)
-            elif not 1 <= x <= 2:
-                found += rt.outside("MaxResults", x, 1, 2)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListSecurityKeysRequest._wire_names)
-        if found:
-            rt.named("ListSecurityKeysRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 2:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 2),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,31 +147,13 @@ class ListSecurityKeysResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListSecurityKeysResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "SecurityKeys" in value:
-            known += 1
-            x = value["SecurityKeys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityKeys", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SecurityKey._check(item)
-                    if nested:
-                        found += rt.at(("SecurityKeys", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListSecurityKeysResponse._wire_names)
-        if found:
-            rt.named("ListSecurityKeysResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityKeys": rt.ListRule(rt.StructureRule(SecurityKey)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,32 +206,11 @@ class SecurityKey(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SecurityKey", value)
-        found: rt.Violations = []
-        known = 0
-        if "AssociationId" in value:
-            known += 1
-            x = value["AssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociationId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AssociationId", x, 1, 100)
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("Key", x, 1, 1024)
-        if "CreationTime" in value:
-            known += 1
-            x = value["CreationTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreationTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, SecurityKey._wire_names)
-        if found:
-            rt.named("SecurityKey", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AssociationId": rt.StringRule(1, 100),
+                "Key": rt.StringRule(1, 1024),
+                "CreationTime": rt.TimestampRule(),
+            }
+        )

@@ -12,7 +12,9 @@ __all__ = [
     "ListSecurityProfilePermissionsResponse",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -101,46 +103,36 @@ class ListSecurityProfilePermissionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListSecurityProfilePermissionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "SecurityProfileId" in value:
-            x = value["SecurityProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecurityProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        if not isinstance(value["SecurityProfileId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListSecurityProfilePermissionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListSecurityProfilePermissionsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfileId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -206,48 +198,12 @@ class ListSecurityProfilePermissionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListSecurityProfilePermissionsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Permissions" in value:
-            known += 1
-            x = value["Permissions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Permissions", x, "list")
-            else:
-                if len(x) > 500:
-                    found += rt.length("Permissions", x, None, 500)
-                if not rt.items_fit(x, 1, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Permissions", i), item, "string")
-                        elif not 1 <= len(item) <= 128:
-                            found += rt.length(("Permissions", i), item, 1, 128)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListSecurityProfilePermissionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListSecurityProfilePermissionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Permissions": rt.ListRule(rt.StringRule(1, 128), max=500),
+                "NextToken": rt.StringRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -9,7 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["ListTagsForResourceRequest", "ListTagsForResourceResponse"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,23 +65,20 @@ class ListTagsForResourceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTagsForResourceRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "resourceArn" in value:
-            x = value["resourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("resourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("resourceArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTagsForResourceRequest._wire_names)
-        if found:
-            rt.named("ListTagsForResourceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["resourceArn"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "resourceArn": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,36 +114,14 @@ class ListTagsForResourceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTagsForResourceResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "tags" in value:
-            known += 1
-            x = value["tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTagsForResourceResponse._wire_names)
-        if found:
-            rt.named("ListTagsForResourceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

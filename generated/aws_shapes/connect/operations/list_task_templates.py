@@ -114,51 +114,45 @@ class ListTaskTemplatesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTaskTemplatesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ACTIVE", "INACTIVE"}:
-                found += rt.not_listed("Status", x, TaskTemplateStatus)
+            if not isinstance(x, str) or x not in {"ACTIVE", "INACTIVE"}:
+                return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTaskTemplatesRequest._wire_names)
-        if found:
-            rt.named("ListTaskTemplatesRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "Status": rt.StringRule(values=TaskTemplateStatus),
+                "Name": rt.StringRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,31 +197,13 @@ class ListTaskTemplatesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTaskTemplatesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "TaskTemplates" in value:
-            known += 1
-            x = value["TaskTemplates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TaskTemplates", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TaskTemplateMetadata._check(item)
-                    if nested:
-                        found += rt.at(("TaskTemplates", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTaskTemplatesResponse._wire_names)
-        if found:
-            rt.named("ListTaskTemplatesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TaskTemplates": rt.ListRule(rt.StructureRule(TaskTemplateMetadata)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -319,58 +295,15 @@ class TaskTemplateMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Arn", x, 1, 500)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Description", x, 1, 255)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ACTIVE", "INACTIVE"}:
-                found += rt.not_listed("Status", x, TaskTemplateStatus)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateMetadata._wire_names)
-        if found:
-            rt.named("TaskTemplateMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 500),
+                "Arn": rt.StringRule(1, 500),
+                "Name": rt.StringRule(1, 100),
+                "Description": rt.StringRule(1, 255),
+                "Status": rt.StringRule(values=TaskTemplateStatus),
+                "LastModifiedTime": rt.TimestampRule(),
+                "CreatedTime": rt.TimestampRule(),
+            }
+        )

@@ -123,64 +123,53 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTestCaseExecutionRecordsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TestCaseId" in value:
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseId")
-        if "TestCaseExecutionId" in value:
-            x = value["TestCaseExecutionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseExecutionId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseExecutionId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TestCaseId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        x = value["TestCaseExecutionId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed("Status", x, TestCaseExecutionStatus)
+            if not isinstance(x, str) or x not in {
+                "INITIATED",
+                "PASSED",
+                "FAILED",
+                "IN_PROGRESS",
+                "STOPPED",
+            }:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTestCaseExecutionRecordsRequest._wire_names
-            )
-        if found:
-            rt.named("ListTestCaseExecutionRecordsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TestCaseId": rt.StringRule(max=500, required=True),
+                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
+                "Status": rt.StringRule(values=TestCaseExecutionStatus),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,35 +218,13 @@ class ListTestCaseExecutionRecordsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTestCaseExecutionRecordsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExecutionRecords" in value:
-            known += 1
-            x = value["ExecutionRecords"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ExecutionRecords", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ExecutionRecord._check(item)
-                    if nested:
-                        found += rt.at(("ExecutionRecords", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTestCaseExecutionRecordsResponse._wire_names
-            )
-        if found:
-            rt.named("ListTestCaseExecutionRecordsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExecutionRecords": rt.ListRule(rt.StructureRule(ExecutionRecord)),
+                "NextToken": rt.StringRule(1, 100000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -316,37 +283,12 @@ class ExecutionRecord(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExecutionRecord", value)
-        found: rt.Violations = []
-        known = 0
-        if "ObservationId" in value:
-            known += 1
-            x = value["ObservationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObservationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ObservationId", x, 1, 256)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed("Status", x, ExecutionRecordStatus)
-        if "Timestamp" in value:
-            known += 1
-            x = value["Timestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Timestamp", x, "timestamp")
-        if "Record" in value:
-            known += 1
-            x = value["Record"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Record", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExecutionRecord._wire_names)
-        if found:
-            rt.named("ExecutionRecord", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ObservationId": rt.StringRule(1, 256),
+                "Status": rt.StringRule(values=ExecutionRecordStatus),
+                "Timestamp": rt.TimestampRule(),
+                "Record": rt.StringRule(),
+            }
+        )

@@ -17,7 +17,10 @@ __all__ = [
     "TestCaseExecution",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,74 +138,69 @@ class ListTestCaseExecutionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTestCaseExecutionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "TestCaseId" in value:
             known += 1
             x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "TestCaseName" in value:
             known += 1
             x = value["TestCaseName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseName", x, "string")
-            elif len(x) < 1:
-                found += rt.length("TestCaseName", x, 1, None)
+            if not isinstance(x, str) or len(x) < 1:
+                return False
         if "StartTime" in value:
             known += 1
             x = value["StartTime"]
-            if type(x) is not int:
-                found += rt.wrong_type("StartTime", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("StartTime", x, 0, None)
+            if type(x) is not int or x < 0:
+                return False
         if "EndTime" in value:
             known += 1
             x = value["EndTime"]
-            if type(x) is not int:
-                found += rt.wrong_type("EndTime", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("EndTime", x, 0, None)
+            if type(x) is not int or x < 0:
+                return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed("Status", x, TestCaseExecutionStatus)
+            if not isinstance(x, str) or x not in {
+                "INITIATED",
+                "PASSED",
+                "FAILED",
+                "IN_PROGRESS",
+                "STOPPED",
+            }:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTestCaseExecutionsRequest._wire_names
-            )
-        if found:
-            rt.named("ListTestCaseExecutionsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TestCaseId": rt.StringRule(max=500),
+                "TestCaseName": rt.StringRule(min=1),
+                "StartTime": rt.IntegerRule(min=0),
+                "EndTime": rt.IntegerRule(min=0),
+                "Status": rt.StringRule(values=TestCaseExecutionStatus),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,33 +245,13 @@ class ListTestCaseExecutionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTestCaseExecutionsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "TestCaseExecutions" in value:
-            known += 1
-            x = value["TestCaseExecutions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TestCaseExecutions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TestCaseExecution._check(item)
-                    if nested:
-                        found += rt.at(("TestCaseExecutions", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTestCaseExecutionsResponse._wire_names
-            )
-        if found:
-            rt.named("ListTestCaseExecutionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TestCaseExecutions": rt.ListRule(rt.StructureRule(TestCaseExecution)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -355,69 +333,21 @@ class TestCaseExecution(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TestCaseExecution", value)
-        found: rt.Violations = []
-        known = 0
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if "TestCaseExecutionId" in value:
-            known += 1
-            x = value["TestCaseExecutionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseExecutionId", x, None, 500)
-        if "TestCaseId" in value:
-            known += 1
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        if "TestCaseExecutionStatus" in value:
-            known += 1
-            x = value["TestCaseExecutionStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionStatus", x, "string")
-            elif x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed(
-                    "TestCaseExecutionStatus", x, TestCaseExecutionStatus
-                )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, TestCaseExecution._wire_names)
-        if found:
-            rt.named("TestCaseExecution", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+                "TestCaseExecutionId": rt.StringRule(max=500),
+                "TestCaseId": rt.StringRule(max=500),
+                "TestCaseExecutionStatus": rt.StringRule(
+                    values=TestCaseExecutionStatus
+                ),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

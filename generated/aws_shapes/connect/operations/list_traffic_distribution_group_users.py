@@ -14,7 +14,8 @@ __all__ = [
 ]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -88,43 +89,37 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTrafficDistributionGroupUsersRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TrafficDistributionGroupId" in value:
-            x = value["TrafficDistributionGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficDistributionGroupId", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TrafficDistributionGroupId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("TrafficDistributionGroupId")
+        x = value["TrafficDistributionGroupId"]
+        if not isinstance(
+            x, str
+        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTrafficDistributionGroupUsersRequest._wire_names
-            )
-        if found:
-            rt.named("ListTrafficDistributionGroupUsersRequest", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TrafficDistributionGroupId": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                ),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -178,43 +173,15 @@ class ListTrafficDistributionGroupUsersResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ListTrafficDistributionGroupUsersResponse", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "TrafficDistributionGroupUserSummaryList" in value:
-            known += 1
-            x = value["TrafficDistributionGroupUserSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type(
-                    "TrafficDistributionGroupUserSummaryList", x, "list"
-                )
-            else:
-                if len(x) > 10:
-                    found += rt.length(
-                        "TrafficDistributionGroupUserSummaryList", x, None, 10
-                    )
-                for i, item in enumerate(x):
-                    nested = TrafficDistributionGroupUserSummary._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("TrafficDistributionGroupUserSummaryList", i), nested
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTrafficDistributionGroupUsersResponse._wire_names
-            )
-        if found:
-            rt.named("ListTrafficDistributionGroupUsersResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "TrafficDistributionGroupUserSummaryList": rt.ListRule(
+                    rt.StructureRule(TrafficDistributionGroupUserSummary), max=10
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -246,20 +213,9 @@ class TrafficDistributionGroupUserSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TrafficDistributionGroupUserSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserId" in value:
-            known += 1
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, TrafficDistributionGroupUserSummary._wire_names
-            )
-        if found:
-            rt.named("TrafficDistributionGroupUserSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(),
+            }
+        )

@@ -17,15 +17,20 @@ __all__ = [
 ]
 
 _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+"
+    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+",
+    model="^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
 )
-_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9_-]+$"
+)
 _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
 )
-_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S")
+_NAME128_PATTERN = rt.Pattern(r"\S.*\S|\S", model=r"(^[\S].*[\S]$)|(^[\S]$)")
 _ACGR_INSTANCE_ARN_PATTERN = rt.Pattern(
-    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+"
+    "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+",
+    model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$",
 )
 
 
@@ -99,43 +104,41 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTrafficDistributionGroupsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 10)
-            elif not 1 <= x <= 10:
-                found += rt.outside("MaxResults", x, 1, 10)
+            if type(x) is not int or not 1 <= x <= 10:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTrafficDistributionGroupsRequest._wire_names
-            )
-        if found:
-            rt.named("ListTrafficDistributionGroupsRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 250
+                or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MaxResults": rt.IntegerRule(1, 10),
+                "NextToken": rt.StringRule(),
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,39 +191,15 @@ class ListTrafficDistributionGroupsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTrafficDistributionGroupsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "TrafficDistributionGroupSummaryList" in value:
-            known += 1
-            x = value["TrafficDistributionGroupSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TrafficDistributionGroupSummaryList", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length(
-                        "TrafficDistributionGroupSummaryList", x, None, 10
-                    )
-                for i, item in enumerate(x):
-                    nested = TrafficDistributionGroupSummary._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("TrafficDistributionGroupSummaryList", i), nested
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListTrafficDistributionGroupsResponse._wire_names
-            )
-        if found:
-            rt.named("ListTrafficDistributionGroupsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "TrafficDistributionGroupSummaryList": rt.ListRule(
+                    rt.StructureRule(TrafficDistributionGroupSummary), max=10
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -334,72 +313,18 @@ class TrafficDistributionGroupSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TrafficDistributionGroupSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9_-]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not _ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Arn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$",
-                )
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-            elif not _NAME128_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "(^[\\S].*[\\S]$)|(^[\\S]$)")
-        if "InstanceArn" in value:
-            known += 1
-            x = value["InstanceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceArn", x, "string")
-            elif not _ACGR_INSTANCE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceArn",
-                    x,
-                    "^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$",
-                )
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "PENDING_DELETION",
-                "DELETION_FAILED",
-                "UPDATE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("Status", x, TrafficDistributionGroupStatus)
-        if "IsDefault" in value:
-            known += 1
-            x = value["IsDefault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsDefault", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, TrafficDistributionGroupSummary._wire_names
-            )
-        if found:
-            rt.named("TrafficDistributionGroupSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
+                ),
+                "Arn": rt.StringRule(
+                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
+                ),
+                "Name": rt.StringRule(1, 128, pattern=_NAME128_PATTERN),
+                "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
+                "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
+                "IsDefault": rt.BooleanRule(),
+            }
+        )

@@ -92,46 +92,37 @@ class ListUseCasesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUseCasesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "IntegrationAssociationId" in value:
-            x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("IntegrationAssociationId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["IntegrationAssociationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListUseCasesRequest._wire_names)
-        if found:
-            rt.named("ListUseCasesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "IntegrationAssociationId": rt.StringRule(1, 200, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,31 +167,13 @@ class ListUseCasesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUseCasesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UseCaseSummaryList" in value:
-            known += 1
-            x = value["UseCaseSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UseCaseSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UseCase._check(item)
-                    if nested:
-                        found += rt.at(("UseCaseSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListUseCasesResponse._wire_names)
-        if found:
-            rt.named("ListUseCasesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UseCaseSummaryList": rt.ListRule(rt.StructureRule(UseCase)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -254,32 +227,11 @@ class UseCase(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UseCase", value)
-        found: rt.Violations = []
-        known = 0
-        if "UseCaseId" in value:
-            known += 1
-            x = value["UseCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("UseCaseId", x, 1, 200)
-        if "UseCaseArn" in value:
-            known += 1
-            x = value["UseCaseArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseArn", x, "string")
-        if "UseCaseType" in value:
-            known += 1
-            x = value["UseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UseCaseType", x, "string")
-            elif x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
-                found += rt.not_listed("UseCaseType", x, UseCaseType)
-        if len(value) != known:
-            found += rt.unknown_members(value, UseCase._wire_names)
-        if found:
-            rt.named("UseCase", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UseCaseId": rt.StringRule(1, 200),
+                "UseCaseArn": rt.StringRule(),
+                "UseCaseType": rt.StringRule(values=UseCaseType),
+            }
+        )

@@ -108,44 +108,36 @@ class ListUserNotificationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUserNotificationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListUserNotificationsRequest._wire_names)
-        if found:
-            rt.named("ListUserNotificationsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        if not isinstance(value["UserId"], str):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "UserId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -191,33 +183,15 @@ class ListUserNotificationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUserNotificationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserNotifications" in value:
-            known += 1
-            x = value["UserNotifications"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserNotifications", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserNotificationSummary._check(item)
-                    if nested:
-                        found += rt.at(("UserNotifications", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListUserNotificationsResponse._wire_names
-            )
-        if found:
-            rt.named("ListUserNotificationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserNotifications": rt.ListRule(
+                    rt.StructureRule(UserNotificationSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -333,86 +307,19 @@ class UserNotificationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserNotificationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "NotificationId" in value:
-            known += 1
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        if "NotificationStatus" in value:
-            known += 1
-            x = value["NotificationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationStatus", x, "string")
-            elif x not in {"READ", "UNREAD", "HIDDEN"}:
-                found += rt.not_listed("NotificationStatus", x, NotificationStatus)
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "RecipientId" in value:
-            known += 1
-            x = value["RecipientId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecipientId", x, "string")
-            elif len(x) > 256:
-                found += rt.length("RecipientId", x, None, 256)
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Content", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Content", key, rt.KEY), key, "string")
-                    elif key not in _LOCALE_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("Content", key, rt.KEY), key, LocaleCode
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Content", key), item, "string")
-                    elif len(item) > 3000:
-                        found += rt.length(("Content", key), item, None, 3000)
-        if "Priority" in value:
-            known += 1
-            x = value["Priority"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Priority", x, "string")
-            elif x not in {"URGENT", "HIGH", "LOW"}:
-                found += rt.not_listed("Priority", x, NotificationPriority)
-        if "Source" in value:
-            known += 1
-            x = value["Source"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Source", x, "string")
-            elif x not in {"CUSTOMER", "RULES", "SYSTEM"}:
-                found += rt.not_listed("Source", x, NotificationSource)
-        if "CreatedAt" in value:
-            known += 1
-            x = value["CreatedAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedAt", x, "timestamp")
-        if "ExpiresAt" in value:
-            known += 1
-            x = value["ExpiresAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExpiresAt", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserNotificationSummary._wire_names)
-        if found:
-            rt.named("UserNotificationSummary", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_LOCALE_CODE_VALUES = LocaleCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NotificationId": rt.StringRule(1, 256),
+                "NotificationStatus": rt.StringRule(values=NotificationStatus),
+                "InstanceId": rt.StringRule(1, 100),
+                "RecipientId": rt.StringRule(max=256),
+                "Content": rt.MapRule(
+                    rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
+                ),
+                "Priority": rt.StringRule(values=NotificationPriority),
+                "Source": rt.StringRule(values=NotificationSource),
+                "CreatedAt": rt.TimestampRule(),
+                "ExpiresAt": rt.TimestampRule(),
+            }
+        )

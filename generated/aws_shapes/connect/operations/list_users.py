@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["ListUsersRequest", "ListUsersResponse", "UserSummary"]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -83,37 +85,33 @@ class ListUsersRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUsersRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListUsersRequest._wire_names)
-        if found:
-            rt.named("ListUsersRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,31 +156,13 @@ class ListUsersResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListUsersResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserSummaryList" in value:
-            known += 1
-            x = value["UserSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserSummary._check(item)
-                    if nested:
-                        found += rt.at(("UserSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListUsersResponse._wire_names)
-        if found:
-            rt.named("ListUsersResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserSummaryList": rt.ListRule(rt.StructureRule(UserSummary)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,44 +228,13 @@ class UserSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Username" in value:
-            known += 1
-            x = value["Username"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Username", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Username", x, 1, 100)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, UserSummary._wire_names)
-        if found:
-            rt.named("UserSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Arn": rt.StringRule(),
+                "Username": rt.StringRule(1, 100),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

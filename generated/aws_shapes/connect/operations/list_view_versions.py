@@ -10,13 +10,21 @@ from aws_shapes.connect.shared.view_type import ViewType
 
 __all__ = ["ListViewVersionsRequest", "ListViewVersionsResponse", "ViewVersionSummary"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
-_VIEWS_NEXT_TOKEN_PATTERN = rt.Pattern("[a-zA-Z0-9=/+_.-]+")
-_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*"
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
 )
-_VIEW_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*")
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
+_VIEWS_NEXT_TOKEN_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9=/+_.-]+", model=r"^[a-zA-Z0-9=\/+_.-]+$"
+)
+_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
+)
+_VIEW_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,54 +111,54 @@ class ListViewVersionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListViewVersionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ViewId" in value:
-            x = value["ViewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewId", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewId", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        else:
-            known -= 1
-            found += rt.required("ViewId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ViewId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _VIEW_ID_PATTERN.fullmatch(x)
+        ):
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("NextToken", x, 1, 4096)
-            elif not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "^[a-zA-Z0-9=\\/+_.-]+$")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 4096
+                or not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListViewVersionsRequest._wire_names)
-        if found:
-            rt.named("ListViewVersionsRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ViewId": rt.StringRule(
+                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                ),
+                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -199,35 +207,15 @@ class ListViewVersionsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListViewVersionsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ViewVersionSummaryList" in value:
-            known += 1
-            x = value["ViewVersionSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ViewVersionSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ViewVersionSummary._check(item)
-                    if nested:
-                        found += rt.at(("ViewVersionSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("NextToken", x, 1, 4096)
-            elif not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "^[a-zA-Z0-9=\\/+_.-]+$")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListViewVersionsResponse._wire_names)
-        if found:
-            rt.named("ListViewVersionsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ViewVersionSummaryList": rt.ListRule(
+                    rt.StructureRule(ViewVersionSummary)
+                ),
+                "NextToken": rt.StringRule(1, 4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,79 +309,21 @@ class ViewVersionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ViewVersionSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Description", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Name", x, 1, 255, hide=True)
-            elif not _VIEW_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Name",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                    hide=True,
-                )
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
-                found += rt.not_listed("Type", x, ViewType)
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer")
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("VersionDescription", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "VersionDescription",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ViewVersionSummary._wire_names)
-        if found:
-            rt.named("ViewVersionSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 500, pattern=_VIEW_ID_PATTERN),
+                "Arn": rt.StringRule(),
+                "Description": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+                "Name": rt.StringRule(
+                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                ),
+                "Type": rt.StringRule(values=ViewType),
+                "Version": rt.IntegerRule(),
+                "VersionDescription": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+            }
+        )

@@ -69,34 +69,25 @@ class ListWorkspaceMediaRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListWorkspaceMediaRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListWorkspaceMediaRequest._wire_names)
-        if found:
-            rt.named("ListWorkspaceMediaRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -128,26 +119,12 @@ class ListWorkspaceMediaResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListWorkspaceMediaResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Media" in value:
-            known += 1
-            x = value["Media"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Media", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MediaItem._check(item)
-                    if nested:
-                        found += rt.at(("Media", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListWorkspaceMediaResponse._wire_names)
-        if found:
-            rt.named("ListWorkspaceMediaResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Media": rt.ListRule(rt.StructureRule(MediaItem)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,34 +172,12 @@ class MediaItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MediaItem", value)
-        found: rt.Violations = []
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "IMAGE_LOGO_LIGHT_FAVICON",
-                "IMAGE_LOGO_DARK_FAVICON",
-                "IMAGE_LOGO_LIGHT_HORIZONTAL",
-                "IMAGE_LOGO_DARK_HORIZONTAL",
-            }:
-                found += rt.not_listed("Type", x, MediaType)
-        if "Source" in value:
-            known += 1
-            x = value["Source"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Source", x, "string")
-            elif not 1 <= len(x) <= 533333:
-                found += rt.length("Source", x, 1, 533333)
-            elif not _MEDIA_SOURCE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Source", x, ".*\\\\S.*", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, MediaItem._wire_names)
-        if found:
-            rt.named("MediaItem", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=MediaType),
+                "Source": rt.StringRule(
+                    1, 533333, pattern=_MEDIA_SOURCE_PATTERN, advice=("pattern",)
+                ),
+            }
+        )

@@ -9,8 +9,13 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["ListWorkspacePagesRequest", "ListWorkspacePagesResponse", "WorkspacePage"]
 
-_PAGE_PATTERN = rt.Pattern(r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+")
-_SLUG_PATTERN = rt.Pattern(r"(?:[\\p{L}ZN\\-_.:=@'|]{3,})??")
+_PAGE_PATTERN = rt.Pattern(
+    r"(?!\\.\Z)(?!\\.\\.\Z)[\\p{L}ZN\\-_.:=@'|]+",
+    model=r"^(?!\\.$)(?!\\.\\.$)[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$",
+)
+_SLUG_PATTERN = rt.Pattern(
+    r"(?:[\\p{L}ZN\\-_.:=@'|]{3,})??", model=r"^$|^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]{3,}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,46 +98,37 @@ class ListWorkspacePagesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListWorkspacePagesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListWorkspacePagesRequest._wire_names)
-        if found:
-            rt.named("ListWorkspacePagesRequest", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -180,33 +176,15 @@ class ListWorkspacePagesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListWorkspacePagesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "WorkspacePageList" in value:
-            x = value["WorkspacePageList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("WorkspacePageList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspacePage._check(item)
-                    if nested:
-                        found += rt.at(("WorkspacePageList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("WorkspacePageList")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListWorkspacePagesResponse._wire_names)
-        if found:
-            rt.named("ListWorkspacePagesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "WorkspacePageList": rt.ListRule(
+                    rt.StructureRule(WorkspacePage), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -271,53 +249,16 @@ class WorkspacePage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspacePage", value)
-        found: rt.Violations = []
-        known = 0
-        if "ResourceArn" in value:
-            known += 1
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        if "Page" in value:
-            known += 1
-            x = value["Page"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Page", x, "string")
-            elif not 1 <= len(x) <= 25:
-                found += rt.length("Page", x, 1, 25)
-            elif not _PAGE_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Page",
-                    x,
-                    "^(?!\\\\.$)(?!\\\\.\\\\.$)[\\\\p{L}\\\\p{Z}\\\\p{N}\\\\-_.:=@'|]+$",
-                    advice=True,
-                )
-        if "Slug" in value:
-            known += 1
-            x = value["Slug"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Slug", x, "string")
-            elif len(x) > 63:
-                found += rt.length("Slug", x, None, 63)
-            elif not _SLUG_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Slug",
-                    x,
-                    "^$|^[\\\\p{L}\\\\p{Z}\\\\p{N}\\\\-_.:=@'|]{3,}$",
-                    advice=True,
-                )
-        if "InputData" in value:
-            known += 1
-            x = value["InputData"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputData", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("InputData", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspacePage._wire_names)
-        if found:
-            rt.named("WorkspacePage", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(),
+                "Page": rt.StringRule(
+                    1, 25, pattern=_PAGE_PATTERN, advice=("pattern",)
+                ),
+                "Slug": rt.StringRule(
+                    max=63, pattern=_SLUG_PATTERN, advice=("pattern",)
+                ),
+                "InputData": rt.StringRule(max=4096),
+            }
+        )

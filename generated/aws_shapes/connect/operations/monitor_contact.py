@@ -127,67 +127,47 @@ class MonitorContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MonitorContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("UserId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("UserId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["UserId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "AllowedMonitorCapabilities" in value:
             known += 1
             x = value["AllowedMonitorCapabilities"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedMonitorCapabilities", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("AllowedMonitorCapabilities", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("AllowedMonitorCapabilities", i), item, "string"
-                        )
-                    elif item not in {"SILENT_MONITOR", "BARGE"}:
-                        found += rt.not_listed(
-                            ("AllowedMonitorCapabilities", i), item, MonitorCapability
-                        )
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"SILENT_MONITOR", "BARGE"}:
+                    return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, MonitorContactRequest._wire_names)
-        if found:
-            rt.named("MonitorContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "UserId": rt.StringRule(1, 256, required=True),
+                "AllowedMonitorCapabilities": rt.ListRule(
+                    rt.StringRule(values=MonitorCapability), max=2
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,25 +209,10 @@ class MonitorContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MonitorContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ContactArn" in value:
-            known += 1
-            x = value["ContactArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, MonitorContactResponse._wire_names)
-        if found:
-            rt.named("MonitorContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ContactArn": rt.StringRule(),
+            }
+        )

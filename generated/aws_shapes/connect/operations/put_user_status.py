@@ -83,39 +83,27 @@ class PutUserStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutUserStatusRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AgentStatusId" in value:
-            x = value["AgentStatusId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AgentStatusId")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutUserStatusRequest._wire_names)
-        if found:
-            rt.named("PutUserStatusRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["AgentStatusId"], str):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AgentStatusId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,13 +120,5 @@ class PutUserStatusResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutUserStatusResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, PutUserStatusResponse._wire_names)
-        if found:
-            rt.named("PutUserStatusResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

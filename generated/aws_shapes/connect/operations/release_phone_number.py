@@ -96,27 +96,24 @@ class ReleasePhoneNumberRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReleasePhoneNumberRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PhoneNumberId" in value:
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberId")
+        if not isinstance(value["PhoneNumberId"], str):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReleasePhoneNumberRequest._wire_names)
-        if found:
-            rt.named("ReleasePhoneNumberRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

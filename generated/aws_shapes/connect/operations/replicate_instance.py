@@ -10,10 +10,16 @@ from aws_shapes import _runtime as rt
 __all__ = ["ReplicateInstanceRequest", "ReplicateInstanceResponse"]
 
 _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+"
+    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+",
+    model="^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
 )
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_DIRECTORY_ALIAS_PATTERN = rt.Pattern(r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*")
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_DIRECTORY_ALIAS_PATTERN = rt.Pattern(
+    r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*",
+    model=r"^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,65 +120,56 @@ class ReplicateInstanceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicateInstanceRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ReplicaRegion" in value:
-            x = value["ReplicaRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaRegion", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("ReplicaRegion", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ReplicaRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        else:
-            known -= 1
-            found += rt.required("ReplicaRegion")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ReplicaRegion"]
+        if (
+            not isinstance(x, str)
+            or not 8 <= len(x) <= 31
+            or not _AWS_REGION_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "ReplicaAlias" in value:
             known += 1
             x = value["ReplicaAlias"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaAlias", x, "string", hide=True)
-            elif not 1 <= len(x) <= 45:
-                found += rt.length("ReplicaAlias", x, 1, 45, hide=True)
-            elif not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ReplicaAlias",
-                    x,
-                    "^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$",
-                    hide=True,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicateInstanceRequest._wire_names)
-        if found:
-            rt.named("ReplicateInstanceRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 45
+                or not _DIRECTORY_ALIAS_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ReplicaRegion": rt.StringRule(
+                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+                "ReplicaAlias": rt.StringRule(
+                    1, 45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,25 +214,10 @@ class ReplicateInstanceResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicateInstanceResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicateInstanceResponse._wire_names)
-        if found:
-            rt.named("ReplicateInstanceResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Arn": rt.StringRule(),
+            }
+        )

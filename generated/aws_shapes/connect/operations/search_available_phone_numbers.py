@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,81 +145,67 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchAvailablePhoneNumbersRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "TargetArn" in value:
             known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
+            if not isinstance(value["TargetArn"], str):
+                return False
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "PhoneNumberCountryCode" in value:
-            x = value["PhoneNumberCountryCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberCountryCode", x, "string")
-            elif x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                found += rt.not_listed(
-                    "PhoneNumberCountryCode", x, PhoneNumberCountryCode
-                )
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberCountryCode")
-        if "PhoneNumberType" in value:
-            x = value["PhoneNumberType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberType", x, "string")
-            elif x not in {
-                "TOLL_FREE",
-                "DID",
-                "UIFN",
-                "SHARED",
-                "THIRD_PARTY_TF",
-                "THIRD_PARTY_DID",
-                "SHORT_CODE",
-            }:
-                found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberType")
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        x = value["PhoneNumberCountryCode"]
+        if not isinstance(x, str) or x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
+            return False
+        x = value["PhoneNumberType"]
+        if not isinstance(x, str) or x not in {
+            "TOLL_FREE",
+            "DID",
+            "UIFN",
+            "SHARED",
+            "THIRD_PARTY_TF",
+            "THIRD_PARTY_DID",
+            "SHORT_CODE",
+        }:
+            return False
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberPrefix", x, "string")
-            elif not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumberPrefix", x, "\\\\+?[0-9]{1,11}", advice=True
-                )
+            if not isinstance(x, str) or not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 10)
-            elif not 1 <= x <= 10:
-                found += rt.outside("MaxResults", x, 1, 10)
+            if type(x) is not int or not 1 <= x <= 10:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchAvailablePhoneNumbersRequest._wire_names
-            )
-        if found:
-            rt.named("SearchAvailablePhoneNumbersRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "PhoneNumberCountryCode": rt.StringRule(
+                    values=PhoneNumberCountryCode, required=True
+                ),
+                "PhoneNumberType": rt.StringRule(values=PhoneNumberType, required=True),
+                "PhoneNumberPrefix": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PREFIX_PATTERN, advice=("pattern",)
+                ),
+                "MaxResults": rt.IntegerRule(1, 10),
+                "NextToken": rt.StringRule(1, 100000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -270,35 +256,15 @@ class SearchAvailablePhoneNumbersResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchAvailablePhoneNumbersResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if "AvailableNumbersList" in value:
-            known += 1
-            x = value["AvailableNumbersList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AvailableNumbersList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AvailableNumberSummary._check(item)
-                    if nested:
-                        found += rt.at(("AvailableNumbersList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchAvailablePhoneNumbersResponse._wire_names
-            )
-        if found:
-            rt.named("SearchAvailablePhoneNumbersResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(1, 100000),
+                "AvailableNumbersList": rt.ListRule(
+                    rt.StructureRule(AvailableNumberSummary)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -357,49 +323,16 @@ class AvailableNumberSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AvailableNumberSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumber" in value:
-            known += 1
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        if "PhoneNumberCountryCode" in value:
-            known += 1
-            x = value["PhoneNumberCountryCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberCountryCode", x, "string")
-            elif x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                found += rt.not_listed(
-                    "PhoneNumberCountryCode", x, PhoneNumberCountryCode
-                )
-        if "PhoneNumberType" in value:
-            known += 1
-            x = value["PhoneNumberType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberType", x, "string")
-            elif x not in {
-                "TOLL_FREE",
-                "DID",
-                "UIFN",
-                "SHARED",
-                "THIRD_PARTY_TF",
-                "THIRD_PARTY_DID",
-                "SHORT_CODE",
-            }:
-                found += rt.not_listed("PhoneNumberType", x, PhoneNumberType)
-        if len(value) != known:
-            found += rt.unknown_members(value, AvailableNumberSummary._wire_names)
-        if found:
-            rt.named("AvailableNumberSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
+                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -41,7 +41,10 @@ __all__ = [
     "SearchContactEvaluationsResponse",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 class DecimalComparisonType(rt.OpenEnum):
@@ -189,49 +192,43 @@ class SearchContactEvaluationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactEvaluationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = EvaluationSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
+            if not EvaluationSearchCriteria._fits(value["SearchCriteria"]):
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = EvaluationSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactEvaluationsRequest._wire_names
-            )
-        if found:
-            rt.named("SearchContactEvaluationsRequest", found)
-        return found
+            if not EvaluationSearchFilter._fits(value["SearchFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchCriteria": rt.StructureRule(EvaluationSearchCriteria),
+                "SearchFilter": rt.StructureRule(EvaluationSearchFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -283,38 +280,16 @@ class SearchContactEvaluationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactEvaluationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EvaluationSearchSummaryList" in value:
-            known += 1
-            x = value["EvaluationSearchSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EvaluationSearchSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("EvaluationSearchSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactEvaluationsResponse._wire_names
-            )
-        if found:
-            rt.named("SearchContactEvaluationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationSearchSummaryList": rt.ListRule(
+                    rt.StructureRule(EvaluationSearchSummary)
+                ),
+                "NextToken": rt.StringRule(),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -390,61 +365,63 @@ class EvaluationSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "NumberCondition" in value:
             known += 1
-            nested = NumberCondition._check(value["NumberCondition"])
-            if nested:
-                found += rt.at("NumberCondition", nested)
+            if not NumberCondition._fits(value["NumberCondition"]):
+                return False
         if "BooleanCondition" in value:
             known += 1
-            nested = BooleanCondition._check(value["BooleanCondition"])
-            if nested:
-                found += rt.at("BooleanCondition", nested)
+            if not BooleanCondition._fits(value["BooleanCondition"]):
+                return False
         if "DateTimeCondition" in value:
             known += 1
-            nested = DateTimeCondition._check(value["DateTimeCondition"])
-            if nested:
-                found += rt.at("DateTimeCondition", nested)
+            if not DateTimeCondition._fits(value["DateTimeCondition"]):
+                return False
         if "DecimalCondition" in value:
             known += 1
-            nested = DecimalCondition._check(value["DecimalCondition"])
-            if nested:
-                found += rt.at("DecimalCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSearchCriteria._wire_names)
-        if found:
-            rt.named("EvaluationSearchCriteria", found)
-        return found
+            if not DecimalCondition._fits(value["DecimalCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(EvaluationSearchCriteria)),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(EvaluationSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "NumberCondition": rt.StructureRule(NumberCondition),
+                "BooleanCondition": rt.StructureRule(BooleanCondition),
+                "DateTimeCondition": rt.StructureRule(DateTimeCondition),
+                "DecimalCondition": rt.StructureRule(DecimalCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -493,28 +470,32 @@ class EvaluationSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = ControlPlaneAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
+            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
+                return False
         if "ContactEvaluationAttributeFilter" in value:
             known += 1
-            nested = ContactEvaluationAttributeFilter._check(
+            if not ContactEvaluationAttributeFilter._fits(
                 value["ContactEvaluationAttributeFilter"]
-            )
-            if nested:
-                found += rt.at("ContactEvaluationAttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSearchFilter._wire_names)
-        if found:
-            rt.named("EvaluationSearchFilter", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "ContactEvaluationAttributeFilter": rt.StructureRule(
+                    ContactEvaluationAttributeFilter
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -650,111 +631,27 @@ class EvaluationSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSearchSummary", value)
-        found: rt.Violations = []
-        known = 7
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if "EvaluationArn" in value:
-            x = value["EvaluationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationArn")
-        if "EvaluationFormId" in value:
-            known += 1
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if "EvaluationFormTitle" in value:
-            known += 1
-            x = value["EvaluationFormTitle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormTitle", x, "string")
-        if "Metadata" in value:
-            nested = EvaluationSearchMetadata._check(value["Metadata"])
-            if nested:
-                found += rt.at("Metadata", nested)
-        else:
-            known -= 1
-            found += rt.required("Metadata")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "SUBMITTED", "REVIEW_REQUESTED", "UNDER_REVIEW"}:
-                found += rt.not_listed("Status", x, EvaluationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "EvaluationType" in value:
-            known += 1
-            x = value["EvaluationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationType", x, "string")
-            elif x not in {"STANDARD", "CALIBRATION"}:
-                found += rt.not_listed("EvaluationType", x, EvaluationType)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSearchSummary._wire_names)
-        if found:
-            rt.named("EvaluationSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationArn": rt.StringRule(required=True),
+                "EvaluationFormId": rt.StringRule(1, 500),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "EvaluationFormTitle": rt.StringRule(),
+                "Metadata": rt.StructureRule(EvaluationSearchMetadata, required=True),
+                "Status": rt.StringRule(values=EvaluationStatus, required=True),
+                "EvaluationType": rt.StringRule(values=EvaluationType),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -811,32 +708,26 @@ class DecimalCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DecimalCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FieldName" in value:
             known += 1
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
+            if not isinstance(value["FieldName"], str):
+                return False
         if "MinValue" in value:
             known += 1
-            x = value["MinValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MinValue", x, "float")
+            if type(value["MinValue"]) not in (float, int):
+                return False
         if "MaxValue" in value:
             known += 1
-            x = value["MaxValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MaxValue", x, "float")
+            if type(value["MaxValue"]) not in (float, int):
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GREATER_OR_EQUAL",
                 "GREATER",
                 "LESSER_OR_EQUAL",
@@ -845,12 +736,19 @@ class DecimalCondition(rt.Structure):
                 "NOT_EQUAL",
                 "RANGE",
             }:
-                found += rt.not_listed("ComparisonType", x, DecimalComparisonType)
-        if len(value) != known:
-            found += rt.unknown_members(value, DecimalCondition._wire_names)
-        if found:
-            rt.named("DecimalCondition", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(),
+                "MinValue": rt.FloatRule(),
+                "MaxValue": rt.FloatRule(),
+                "ComparisonType": rt.StringRule(values=DecimalComparisonType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -923,47 +821,50 @@ class ContactEvaluationAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactEvaluationAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactEvaluationAttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactEvaluationAttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = ContactEvaluationAttributeAndCondition._check(
-                value["AndCondition"]
-            )
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not ContactEvaluationAttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
         if "ContactEvaluationAttributeCondition" in value:
             known += 1
-            nested = ContactEvaluationAttributeCondition._check(
+            if not ContactEvaluationAttributeCondition._fits(
                 value["ContactEvaluationAttributeCondition"]
-            )
-            if nested:
-                found += rt.at("ContactEvaluationAttributeCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactEvaluationAttributeFilter._wire_names
-            )
-        if found:
-            rt.named("ContactEvaluationAttributeFilter", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(ContactEvaluationAttributeAndCondition)
+                ),
+                "AndCondition": rt.StructureRule(
+                    ContactEvaluationAttributeAndCondition
+                ),
+                "TagCondition": rt.StructureRule(TagCondition),
+                "ContactEvaluationAttributeCondition": rt.StructureRule(
+                    ContactEvaluationAttributeCondition
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1163,139 +1064,30 @@ class EvaluationSearchMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationSearchMetadata", value)
-        found: rt.Violations = []
-        known = 2
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "EvaluatorArn" in value:
-            x = value["EvaluatorArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluatorArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluatorArn")
-        if "ContactAgentId" in value:
-            known += 1
-            x = value["ContactAgentId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactAgentId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ContactAgentId", x, 1, 500)
-        if "CalibrationSessionId" in value:
-            known += 1
-            x = value["CalibrationSessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CalibrationSessionId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("CalibrationSessionId", x, 1, 500)
-        if "ScorePercentage" in value:
-            known += 1
-            x = value["ScorePercentage"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ScorePercentage", x, "float")
-        if "ScoreAutomaticFail" in value:
-            known += 1
-            x = value["ScoreAutomaticFail"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ScoreAutomaticFail", x, "boolean")
-        if "ScoreNotApplicable" in value:
-            known += 1
-            x = value["ScoreNotApplicable"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ScoreNotApplicable", x, "boolean")
-        if "AutoEvaluationEnabled" in value:
-            known += 1
-            x = value["AutoEvaluationEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoEvaluationEnabled", x, "boolean")
-        if "AutoEvaluationStatus" in value:
-            known += 1
-            x = value["AutoEvaluationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AutoEvaluationStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "FAILED", "SUCCEEDED"}:
-                found += rt.not_listed("AutoEvaluationStatus", x, AutoEvaluationStatus)
-        if "AcknowledgedTime" in value:
-            known += 1
-            x = value["AcknowledgedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AcknowledgedTime", x, "timestamp")
-        if "AcknowledgedBy" in value:
-            known += 1
-            x = value["AcknowledgedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgedBy", x, "string")
-        if "AcknowledgerComment" in value:
-            known += 1
-            x = value["AcknowledgerComment"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcknowledgerComment", x, "string")
-            elif len(x) > 3072:
-                found += rt.length("AcknowledgerComment", x, None, 3072)
-        if "SamplingJobId" in value:
-            known += 1
-            x = value["SamplingJobId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SamplingJobId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("SamplingJobId", x, 1, 500)
-        if "ReviewId" in value:
-            known += 1
-            x = value["ReviewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReviewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ReviewId", x, 1, 500)
-        if "ContactParticipantRole" in value:
-            known += 1
-            x = value["ContactParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactParticipantRole", x, "string")
-            elif x not in {"AGENT", "SYSTEM", "CUSTOM_BOT", "CUSTOMER"}:
-                found += rt.not_listed(
-                    "ContactParticipantRole", x, ContactParticipantRole
-                )
-        if "ContactParticipantId" in value:
-            known += 1
-            x = value["ContactParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactParticipantId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ContactParticipantId", x, 1, 500)
-        if "EarnedPoints" in value:
-            known += 1
-            x = value["EarnedPoints"]
-            if type(x) is not int:
-                found += rt.wrong_type("EarnedPoints", x, "integer")
-        if "MaxBasePoint" in value:
-            known += 1
-            x = value["MaxBasePoint"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxBasePoint", x, "integer")
-        if "PerformanceCategory" in value:
-            known += 1
-            x = value["PerformanceCategory"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PerformanceCategory", x, "string")
-            elif x not in {"NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS"}:
-                found += rt.not_listed(
-                    "PerformanceCategory", x, PerformanceCategoryName
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationSearchMetadata._wire_names)
-        if found:
-            rt.named("EvaluationSearchMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "EvaluatorArn": rt.StringRule(required=True),
+                "ContactAgentId": rt.StringRule(1, 500),
+                "CalibrationSessionId": rt.StringRule(1, 500),
+                "ScorePercentage": rt.FloatRule(),
+                "ScoreAutomaticFail": rt.BooleanRule(),
+                "ScoreNotApplicable": rt.BooleanRule(),
+                "AutoEvaluationEnabled": rt.BooleanRule(),
+                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
+                "AcknowledgedTime": rt.TimestampRule(),
+                "AcknowledgedBy": rt.StringRule(),
+                "AcknowledgerComment": rt.StringRule(max=3072),
+                "SamplingJobId": rt.StringRule(1, 500),
+                "ReviewId": rt.StringRule(1, 500),
+                "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
+                "ContactParticipantId": rt.StringRule(1, 500),
+                "EarnedPoints": rt.IntegerRule(),
+                "MaxBasePoint": rt.IntegerRule(),
+                "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1338,38 +1130,38 @@ class ContactEvaluationAttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactEvaluationAttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
         if "AttributeConditions" in value:
             known += 1
             x = value["AttributeConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactEvaluationAttributeCondition._check(item)
-                    if nested:
-                        found += rt.at(("AttributeConditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactEvaluationAttributeAndCondition._wire_names
-            )
-        if found:
-            rt.named("ContactEvaluationAttributeAndCondition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactEvaluationAttributeCondition._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "AttributeConditions": rt.ListRule(
+                    rt.StructureRule(ContactEvaluationAttributeCondition)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1425,39 +1217,37 @@ class ContactEvaluationAttributeCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactEvaluationAttributeCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeKey" in value:
             known += 1
             x = value["AttributeKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeKey", x, "string")
-            elif x not in {"ContactAgentId"}:
-                found += rt.not_listed("AttributeKey", x, ContactEvaluationAttributeKey)
+            if not isinstance(x, str) or x not in {"ContactAgentId"}:
+                return False
         if "AttributeValue" in value:
             known += 1
-            nested = ContactEvaluationAttributeValue._check(value["AttributeValue"])
-            if nested:
-                found += rt.at("AttributeValue", nested)
+            if not ContactEvaluationAttributeValue._fits(value["AttributeValue"]):
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {"EXACT"}:
-                found += rt.not_listed(
-                    "ComparisonType", x, ContactEvaluationAttributeComparisonType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactEvaluationAttributeCondition._wire_names
-            )
-        if found:
-            rt.named("ContactEvaluationAttributeCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"EXACT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeKey": rt.StringRule(values=ContactEvaluationAttributeKey),
+                "AttributeValue": rt.StructureRule(ContactEvaluationAttributeValue),
+                "ComparisonType": rt.StringRule(
+                    values=ContactEvaluationAttributeComparisonType
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1489,20 +1279,20 @@ class ContactEvaluationAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactEvaluationAttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "StringValue" in value:
             known += 1
-            x = value["StringValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StringValue", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactEvaluationAttributeValue._wire_names
-            )
-        if found:
-            rt.named("ContactEvaluationAttributeValue", found)
-        return found
+            if not isinstance(value["StringValue"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StringValue": rt.StringRule(),
+            }
+        )

@@ -115,51 +115,44 @@ class SearchContactFlowModulesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactFlowModulesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = ContactFlowModuleSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not ContactFlowModuleSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = ContactFlowModuleSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactFlowModulesRequest._wire_names
-            )
-        if found:
-            rt.named("SearchContactFlowModulesRequest", found)
-        return found
+            if not ContactFlowModuleSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchFilter": rt.StructureRule(ContactFlowModuleSearchFilter),
+                "SearchCriteria": rt.StructureRule(ContactFlowModuleSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -213,40 +206,14 @@ class SearchContactFlowModulesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactFlowModulesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlowModules" in value:
-            known += 1
-            x = value["ContactFlowModules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlowModules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModule._check(item)
-                    if nested:
-                        found += rt.at(("ContactFlowModules", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactFlowModulesResponse._wire_names
-            )
-        if found:
-            rt.named("SearchContactFlowModulesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowModules": rt.ListRule(rt.StructureRule(ContactFlowModule)),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -277,23 +244,23 @@ class ContactFlowModuleSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactFlowModuleSearchFilter._wire_names
-            )
-        if found:
-            rt.named("ContactFlowModuleSearchFilter", found)
-        return found
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,54 +329,54 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModuleSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModuleSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactFlowModuleSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowModuleSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactFlowModuleSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "StateCondition" in value:
             known += 1
             x = value["StateCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StateCondition", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("StateCondition", x, ContactFlowModuleState)
+            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
+                return False
         if "StatusCondition" in value:
             known += 1
             x = value["StatusCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusCondition", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("StatusCondition", x, ContactFlowModuleStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactFlowModuleSearchCriteria._wire_names
-            )
-        if found:
-            rt.named("ContactFlowModuleSearchCriteria", found)
-        return found
+            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(ContactFlowModuleSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(ContactFlowModuleSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "StateCondition": rt.StringRule(values=ContactFlowModuleState),
+                "StatusCondition": rt.StringRule(values=ContactFlowModuleStatus),
+            }
+        )

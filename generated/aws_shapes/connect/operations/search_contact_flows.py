@@ -121,49 +121,44 @@ class SearchContactFlowsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactFlowsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = ContactFlowSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not ContactFlowSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = ContactFlowSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchContactFlowsRequest._wire_names)
-        if found:
-            rt.named("SearchContactFlowsRequest", found)
-        return found
+            if not ContactFlowSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchFilter": rt.StructureRule(ContactFlowSearchFilter),
+                "SearchCriteria": rt.StructureRule(ContactFlowSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -213,38 +208,14 @@ class SearchContactFlowsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactFlowsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactFlows" in value:
-            known += 1
-            x = value["ContactFlows"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContactFlows", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlow._check(item)
-                    if nested:
-                        found += rt.at(("ContactFlows", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchContactFlowsResponse._wire_names)
-        if found:
-            rt.named("SearchContactFlowsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlows": rt.ListRule(rt.StructureRule(ContactFlow)),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -284,26 +255,28 @@ class ContactFlowSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
         if "FlowAttributeFilter" in value:
             known += 1
-            nested = ContactFlowAttributeFilter._check(value["FlowAttributeFilter"])
-            if nested:
-                found += rt.at("FlowAttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowSearchFilter._wire_names)
-        if found:
-            rt.named("ContactFlowSearchFilter", found)
-        return found
+            if not ContactFlowAttributeFilter._fits(value["FlowAttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "FlowAttributeFilter": rt.StructureRule(ContactFlowAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -382,62 +355,63 @@ class ContactFlowSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactFlowSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactFlowSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "TypeCondition" in value:
             known += 1
             x = value["TypeCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TypeCondition", x, "string")
-            elif x not in _CONTACT_FLOW_TYPE_VALUES:
-                found += rt.not_listed("TypeCondition", x, ContactFlowType)
+            if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
+                return False
         if "StateCondition" in value:
             known += 1
             x = value["StateCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StateCondition", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("StateCondition", x, ContactFlowState)
+            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
+                return False
         if "StatusCondition" in value:
             known += 1
             x = value["StatusCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusCondition", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("StatusCondition", x, ContactFlowStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowSearchCriteria._wire_names)
-        if found:
-            rt.named("ContactFlowSearchCriteria", found)
-        return found
+            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(ContactFlowSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(ContactFlowSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "TypeCondition": rt.StringRule(values=ContactFlowType),
+                "StateCondition": rt.StringRule(values=ContactFlowState),
+                "StatusCondition": rt.StringRule(values=ContactFlowStatus),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -497,41 +471,44 @@ class ContactFlowAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactFlowAttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ContactFlowAttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = ContactFlowAttributeAndCondition._check(value["AndCondition"])
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not ContactFlowAttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
         if "ContactFlowTypeCondition" in value:
             known += 1
-            nested = ContactFlowTypeCondition._check(value["ContactFlowTypeCondition"])
-            if nested:
-                found += rt.at("ContactFlowTypeCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowAttributeFilter._wire_names)
-        if found:
-            rt.named("ContactFlowAttributeFilter", found)
-        return found
+            if not ContactFlowTypeCondition._fits(value["ContactFlowTypeCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(ContactFlowAttributeAndCondition)
+                ),
+                "AndCondition": rt.StructureRule(ContactFlowAttributeAndCondition),
+                "TagCondition": rt.StructureRule(TagCondition),
+                "ContactFlowTypeCondition": rt.StructureRule(ContactFlowTypeCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -574,33 +551,32 @@ class ContactFlowAttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowAttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
         if "ContactFlowTypeCondition" in value:
             known += 1
-            nested = ContactFlowTypeCondition._check(value["ContactFlowTypeCondition"])
-            if nested:
-                found += rt.at("ContactFlowTypeCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactFlowAttributeAndCondition._wire_names
-            )
-        if found:
-            rt.named("ContactFlowAttributeAndCondition", found)
-        return found
+            if not ContactFlowTypeCondition._fits(value["ContactFlowTypeCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "ContactFlowTypeCondition": rt.StructureRule(ContactFlowTypeCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -635,23 +611,24 @@ class ContactFlowTypeCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowTypeCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ContactFlowType" in value:
             known += 1
             x = value["ContactFlowType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowType", x, "string")
-            elif x not in _CONTACT_FLOW_TYPE_VALUES:
-                found += rt.not_listed("ContactFlowType", x, ContactFlowType)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowTypeCondition._wire_names)
-        if found:
-            rt.named("ContactFlowTypeCondition", found)
-        return found
+            if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactFlowType": rt.StringRule(values=ContactFlowType),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

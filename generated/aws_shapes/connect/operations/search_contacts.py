@@ -63,10 +63,15 @@ __all__ = [
     "TranscriptCriteria",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_CONTACT_TAG_KEY_PATTERN = rt.Pattern("(?!aws:)[a-zA-Z+-=._:/]+")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_CONTACT_TAG_KEY_PATTERN = rt.Pattern(
+    "(?!aws:)[a-zA-Z+-=._:/]+", model="^(?!aws:)[a-zA-Z+-=._:/]+$"
+)
 _AI_AGENT_ID_PATTERN = rt.Pattern(
-    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?::[A-Z0-9_$]+)?|arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(?::[A-Z0-9_$]+)?"
+    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?::[A-Z0-9_$]+)?|arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(?::[A-Z0-9_$]+)?",
+    model="[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}",
 )
 
 
@@ -236,56 +241,47 @@ class SearchContactsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TimeRange" in value:
-            nested = SearchContactsTimeRange._check(value["TimeRange"])
-            if nested:
-                found += rt.at("TimeRange", nested)
-        else:
-            known -= 1
-            found += rt.required("TimeRange")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not SearchContactsTimeRange._fits(value["TimeRange"]):
+            return False
         if "SearchCriteria" in value:
             known += 1
-            nested = SearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
+            if not SearchCriteria._fits(value["SearchCriteria"]):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100000:
+                return False
         if "Sort" in value:
             known += 1
-            nested = Sort._check(value["Sort"])
-            if nested:
-                found += rt.at("Sort", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchContactsRequest._wire_names)
-        if found:
-            rt.named("SearchContactsRequest", found)
-        return found
+            if not Sort._fits(value["Sort"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TimeRange": rt.StructureRule(SearchContactsTimeRange, required=True),
+                "SearchCriteria": rt.StructureRule(SearchCriteria),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(1, 100000),
+                "Sort": rt.StructureRule(Sort),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -338,40 +334,16 @@ class SearchContactsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Contacts" in value:
-            x = value["Contacts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Contacts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("Contacts", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Contacts")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 100000:
-                found += rt.length("NextToken", x, 1, 100000)
-        if "TotalCount" in value:
-            known += 1
-            x = value["TotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchContactsResponse._wire_names)
-        if found:
-            rt.named("SearchContactsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Contacts": rt.ListRule(
+                    rt.StructureRule(ContactSearchSummary), required=True
+                ),
+                "NextToken": rt.StringRule(1, 100000),
+                "TotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -427,45 +399,35 @@ class SearchContactsTimeRange(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactsTimeRange", value)
-        found: rt.Violations = []
-        known = 3
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "INITIATION_TIMESTAMP",
-                "SCHEDULED_TIMESTAMP",
-                "CONNECTED_TO_AGENT_TIMESTAMP",
-                "DISCONNECT_TIMESTAMP",
-                "ENQUEUE_TIMESTAMP",
-            }:
-                found += rt.not_listed("Type", x, SearchContactsTimeRangeType)
-        else:
-            known -= 1
-            found += rt.required("Type")
-        if "StartTime" in value:
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartTime")
-        if "EndTime" in value:
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("EndTime")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchContactsTimeRange._wire_names)
-        if found:
-            rt.named("SearchContactsTimeRange", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {
+            "INITIATION_TIMESTAMP",
+            "SCHEDULED_TIMESTAMP",
+            "CONNECTED_TO_AGENT_TIMESTAMP",
+            "DISCONNECT_TIMESTAMP",
+            "ENQUEUE_TIMESTAMP",
+        }:
+            return False
+        if not rt.is_timestamp(value["StartTime"]):
+            return False
+        if not rt.is_timestamp(value["EndTime"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(
+                    values=SearchContactsTimeRangeType, required=True
+                ),
+                "StartTime": rt.TimestampRule(required=True),
+                "EndTime": rt.TimestampRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -628,131 +590,128 @@ class SearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            nested = NameCriteria._check(value["Name"])
-            if nested:
-                found += rt.at("Name", nested)
+            if not NameCriteria._fits(value["Name"]):
+                return False
         if "AgentIds" in value:
             known += 1
             x = value["AgentIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentIds", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("AgentIds", x, None, 100)
-                if not rt.items_fit(x, 1, 256):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("AgentIds", i), item, "string")
-                        elif not 1 <= len(item) <= 256:
-                            found += rt.length(("AgentIds", i), item, 1, 256)
+            if not rt.texts_fit(x, 1, 256) or len(x) > 100:
+                return False
         if "AgentHierarchyGroups" in value:
             known += 1
-            nested = AgentHierarchyGroups._check(value["AgentHierarchyGroups"])
-            if nested:
-                found += rt.at("AgentHierarchyGroups", nested)
+            if not AgentHierarchyGroups._fits(value["AgentHierarchyGroups"]):
+                return False
         if "Channels" in value:
             known += 1
             x = value["Channels"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Channels", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Channels", i), item, "string")
-                    elif item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                        found += rt.not_listed(("Channels", i), item, Channel)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "VOICE",
+                    "CHAT",
+                    "TASK",
+                    "EMAIL",
+                }:
+                    return False
         if "ContactAnalysis" in value:
             known += 1
-            nested = ContactAnalysis._check(value["ContactAnalysis"])
-            if nested:
-                found += rt.at("ContactAnalysis", nested)
+            if not ContactAnalysis._fits(value["ContactAnalysis"]):
+                return False
         if "InitiationMethods" in value:
             known += 1
             x = value["InitiationMethods"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("InitiationMethods", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("InitiationMethods", i), item, "string")
-                    elif item not in _CONTACT_INITIATION_METHOD_VALUES:
-                        found += rt.not_listed(
-                            ("InitiationMethods", i), item, ContactInitiationMethod
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _CONTACT_INITIATION_METHOD_VALUES
+                ):
+                    return False
         if "QueueIds" in value:
             known += 1
             x = value["QueueIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueIds", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("QueueIds", x, None, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QueueIds", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 100:
+                return False
         if "RoutingCriteria" in value:
             known += 1
-            nested = SearchableRoutingCriteria._check(value["RoutingCriteria"])
-            if nested:
-                found += rt.at("RoutingCriteria", nested)
+            if not SearchableRoutingCriteria._fits(value["RoutingCriteria"]):
+                return False
         if "AdditionalTimeRange" in value:
             known += 1
-            nested = SearchContactsAdditionalTimeRange._check(
+            if not SearchContactsAdditionalTimeRange._fits(
                 value["AdditionalTimeRange"]
-            )
-            if nested:
-                found += rt.at("AdditionalTimeRange", nested)
+            ):
+                return False
         if "SearchableContactAttributes" in value:
             known += 1
-            nested = SearchableContactAttributes._check(
+            if not SearchableContactAttributes._fits(
                 value["SearchableContactAttributes"]
-            )
-            if nested:
-                found += rt.at("SearchableContactAttributes", nested)
+            ):
+                return False
         if "SearchableSegmentAttributes" in value:
             known += 1
-            nested = SearchableSegmentAttributes._check(
+            if not SearchableSegmentAttributes._fits(
                 value["SearchableSegmentAttributes"]
-            )
-            if nested:
-                found += rt.at("SearchableSegmentAttributes", nested)
+            ):
+                return False
         if "ActiveRegions" in value:
             known += 1
             x = value["ActiveRegions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ActiveRegions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ActiveRegions", i), item, "string")
-                    elif not _REGION_NAME_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("ActiveRegions", i),
-                            item,
-                            "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?",
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or not _REGION_NAME_PATTERN.fullmatch(
+                    item
+                ):
+                    return False
         if "ContactTags" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["ContactTags"])
-            if nested:
-                found += rt.at("ContactTags", nested)
+            if not ControlPlaneTagFilter._fits(value["ContactTags"]):
+                return False
         if "AiAgents" in value:
             known += 1
-            nested = AiAgentsCriteria._check(value["AiAgents"])
-            if nested:
-                found += rt.at("AiAgents", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchCriteria._wire_names)
-        if found:
-            rt.named("SearchCriteria", found)
-        return found
+            if not AiAgentsCriteria._fits(value["AiAgents"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StructureRule(NameCriteria),
+                "AgentIds": rt.ListRule(rt.StringRule(1, 256), max=100),
+                "AgentHierarchyGroups": rt.StructureRule(AgentHierarchyGroups),
+                "Channels": rt.ListRule(rt.StringRule(values=Channel)),
+                "ContactAnalysis": rt.StructureRule(ContactAnalysis),
+                "InitiationMethods": rt.ListRule(
+                    rt.StringRule(values=ContactInitiationMethod)
+                ),
+                "QueueIds": rt.ListRule(rt.StringRule(), max=100),
+                "RoutingCriteria": rt.StructureRule(SearchableRoutingCriteria),
+                "AdditionalTimeRange": rt.StructureRule(
+                    SearchContactsAdditionalTimeRange
+                ),
+                "SearchableContactAttributes": rt.StructureRule(
+                    SearchableContactAttributes
+                ),
+                "SearchableSegmentAttributes": rt.StructureRule(
+                    SearchableSegmentAttributes
+                ),
+                "ActiveRegions": rt.ListRule(
+                    rt.StringRule(pattern=_REGION_NAME_PATTERN)
+                ),
+                "ContactTags": rt.StructureRule(ControlPlaneTagFilter),
+                "AiAgents": rt.StructureRule(AiAgentsCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -799,42 +758,33 @@ class Sort(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Sort", value)
-        found: rt.Violations = []
-        known = 2
-        if "FieldName" in value:
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
-            elif x not in {
-                "INITIATION_TIMESTAMP",
-                "SCHEDULED_TIMESTAMP",
-                "CONNECTED_TO_AGENT_TIMESTAMP",
-                "DISCONNECT_TIMESTAMP",
-                "INITIATION_METHOD",
-                "CHANNEL",
-                "EXPIRY_TIMESTAMP",
-            }:
-                found += rt.not_listed("FieldName", x, SortableFieldName)
-        else:
-            known -= 1
-            found += rt.required("FieldName")
-        if "Order" in value:
-            x = value["Order"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Order", x, "string")
-            elif x not in {"ASCENDING", "DESCENDING"}:
-                found += rt.not_listed("Order", x, SortOrder)
-        else:
-            known -= 1
-            found += rt.required("Order")
-        if len(value) != known:
-            found += rt.unknown_members(value, Sort._wire_names)
-        if found:
-            rt.named("Sort", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["FieldName"]
+        if not isinstance(x, str) or x not in {
+            "INITIATION_TIMESTAMP",
+            "SCHEDULED_TIMESTAMP",
+            "CONNECTED_TO_AGENT_TIMESTAMP",
+            "DISCONNECT_TIMESTAMP",
+            "INITIATION_METHOD",
+            "CHANNEL",
+            "EXPIRY_TIMESTAMP",
+        }:
+            return False
+        x = value["Order"]
+        if not isinstance(x, str) or x not in {"ASCENDING", "DESCENDING"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(values=SortableFieldName, required=True),
+                "Order": rt.StringRule(values=SortOrder, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1029,156 +979,41 @@ class ContactSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactSearchSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "InitialContactId" in value:
-            known += 1
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        if "PreviousContactId" in value:
-            known += 1
-            x = value["PreviousContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PreviousContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PreviousContactId", x, 1, 256)
-        if "InitiationMethod" in value:
-            known += 1
-            x = value["InitiationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitiationMethod", x, "string")
-            elif x not in _CONTACT_INITIATION_METHOD_VALUES:
-                found += rt.not_listed("InitiationMethod", x, ContactInitiationMethod)
-        if "Channel" in value:
-            known += 1
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        if "QueueInfo" in value:
-            known += 1
-            nested = ContactSearchSummaryQueueInfo._check(value["QueueInfo"])
-            if nested:
-                found += rt.at("QueueInfo", nested)
-        if "AgentInfo" in value:
-            known += 1
-            nested = ContactSearchSummaryAgentInfo._check(value["AgentInfo"])
-            if nested:
-                found += rt.at("AgentInfo", nested)
-        if "InitiationTimestamp" in value:
-            known += 1
-            x = value["InitiationTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("InitiationTimestamp", x, "timestamp")
-        if "DisconnectTimestamp" in value:
-            known += 1
-            x = value["DisconnectTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DisconnectTimestamp", x, "timestamp")
-        if "ScheduledTimestamp" in value:
-            known += 1
-            x = value["ScheduledTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ScheduledTimestamp", x, "timestamp")
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map", hide=True)
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", rt.HIDDEN, rt.KEY),
-                            key,
-                            "string",
-                            hide=True,
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", rt.HIDDEN, rt.KEY),
-                            key,
-                            1,
-                            128,
-                            hide=True,
-                        )
-                    nested = ContactSearchSummarySegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("SegmentAttributes", rt.HIDDEN), nested, hide=True
-                        )
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
-        if "RoutingCriteria" in value:
-            known += 1
-            nested = RoutingCriteria._check(value["RoutingCriteria"])
-            if nested:
-                found += rt.at("RoutingCriteria", nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 6:
-                    found += rt.map_length("Tags", x, 1, 6)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY), key, "^(?!aws:)[a-zA-Z+-=._:/]+$"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "GlobalResiliencyMetadata" in value:
-            known += 1
-            nested = GlobalResiliencyMetadata._check(value["GlobalResiliencyMetadata"])
-            if nested:
-                found += rt.at("GlobalResiliencyMetadata", nested)
-        if "AiAgentInfo" in value:
-            known += 1
-            x = value["AiAgentInfo"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AiAgentInfo", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContactSearchSummaryAiAgentInfo._check(item)
-                    if nested:
-                        found += rt.at(("AiAgentInfo", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactSearchSummary._wire_names)
-        if found:
-            rt.named("ContactSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Id": rt.StringRule(1, 256),
+                "InitialContactId": rt.StringRule(1, 256),
+                "PreviousContactId": rt.StringRule(1, 256),
+                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
+                "Channel": rt.StringRule(values=Channel),
+                "QueueInfo": rt.StructureRule(ContactSearchSummaryQueueInfo),
+                "AgentInfo": rt.StructureRule(ContactSearchSummaryAgentInfo),
+                "InitiationTimestamp": rt.TimestampRule(),
+                "DisconnectTimestamp": rt.TimestampRule(),
+                "ScheduledTimestamp": rt.TimestampRule(),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128, sensitive=True),
+                    rt.StructureRule(
+                        ContactSearchSummarySegmentAttributeValue, sensitive=True
+                    ),
+                    sensitive=True,
+                ),
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "RoutingCriteria": rt.StructureRule(RoutingCriteria),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    6,
+                ),
+                "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
+                "AiAgentInfo": rt.ListRule(
+                    rt.StructureRule(ContactSearchSummaryAiAgentInfo)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1225,45 +1060,34 @@ class NameCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NameCriteria", value)
-        found: rt.Violations = []
-        known = 2
-        if "SearchText" in value:
-            x = value["SearchText"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchText", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("SearchText", x, None, 100)
-                if not rt.items_fit(x, 0, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("SearchText", i), item, "string", hide=True
-                            )
-                        elif len(item) > 128:
-                            found += rt.length(
-                                ("SearchText", i), item, None, 128, hide=True
-                            )
-        else:
-            known -= 1
-            found += rt.required("SearchText")
-        if "MatchType" in value:
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        else:
-            known -= 1
-            found += rt.required("MatchType")
-        if len(value) != known:
-            found += rt.unknown_members(value, NameCriteria._wire_names)
-        if found:
-            rt.named("NameCriteria", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["SearchText"]
+        if not rt.texts_fit(x, 0, 128) or len(x) > 100:
+            return False
+        x = value["MatchType"]
+        if not isinstance(x, str) or x not in {
+            "MATCH_ALL",
+            "MATCH_ANY",
+            "MATCH_EXACT",
+            "MATCH_NONE",
+        }:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SearchText": rt.ListRule(
+                    rt.StringRule(max=128, sensitive=True), max=100, required=True
+                ),
+                "MatchType": rt.StringRule(
+                    values=SearchContactsMatchType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1344,71 +1168,48 @@ class AgentHierarchyGroups(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentHierarchyGroups", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "L1Ids" in value:
             known += 1
             x = value["L1Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L1Ids", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("L1Ids", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("L1Ids", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
         if "L2Ids" in value:
             known += 1
             x = value["L2Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L2Ids", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("L2Ids", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("L2Ids", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
         if "L3Ids" in value:
             known += 1
             x = value["L3Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L3Ids", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("L3Ids", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("L3Ids", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
         if "L4Ids" in value:
             known += 1
             x = value["L4Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L4Ids", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("L4Ids", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("L4Ids", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
         if "L5Ids" in value:
             known += 1
             x = value["L5Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L5Ids", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("L5Ids", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("L5Ids", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentHierarchyGroups._wire_names)
-        if found:
-            rt.named("AgentHierarchyGroups", found)
-        return found
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "L1Ids": rt.ListRule(rt.StringRule(), max=10),
+                "L2Ids": rt.ListRule(rt.StringRule(), max=10),
+                "L3Ids": rt.ListRule(rt.StringRule(), max=10),
+                "L4Ids": rt.ListRule(rt.StringRule(), max=10),
+                "L5Ids": rt.ListRule(rt.StringRule(), max=10),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1442,21 +1243,23 @@ class ContactAnalysis(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactAnalysis", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Transcript" in value:
             known += 1
-            nested = Transcript._check(value["Transcript"])
-            if nested:
-                found += rt.at("Transcript", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactAnalysis._wire_names)
-        if found:
-            rt.named("ContactAnalysis", found)
-        return found
+            if not Transcript._fits(value["Transcript"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Transcript": rt.StructureRule(Transcript),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1488,26 +1291,27 @@ class SearchableRoutingCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableRoutingCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Steps" in value:
             known += 1
             x = value["Steps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Steps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SearchableRoutingCriteriaStep._check(item)
-                    if nested:
-                        found += rt.at(("Steps", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchableRoutingCriteria._wire_names)
-        if found:
-            rt.named("SearchableRoutingCriteria", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not SearchableRoutingCriteriaStep._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Steps": rt.ListRule(rt.StructureRule(SearchableRoutingCriteriaStep)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1559,39 +1363,38 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactsAdditionalTimeRange", value)
-        found: rt.Violations = []
-        known = 2
-        if "Criteria" in value:
-            x = value["Criteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Criteria", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SearchContactsAdditionalTimeRangeCriteria._check(item)
-                    if nested:
-                        found += rt.at(("Criteria", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Criteria")
-        if "MatchType" in value:
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        else:
-            known -= 1
-            found += rt.required("MatchType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactsAdditionalTimeRange._wire_names
-            )
-        if found:
-            rt.named("SearchContactsAdditionalTimeRange", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Criteria"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not SearchContactsAdditionalTimeRangeCriteria._fits(item):
+                return False
+        x = value["MatchType"]
+        if not isinstance(x, str) or x not in {
+            "MATCH_ALL",
+            "MATCH_ANY",
+            "MATCH_EXACT",
+            "MATCH_NONE",
+        }:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Criteria": rt.ListRule(
+                    rt.StructureRule(SearchContactsAdditionalTimeRangeCriteria),
+                    required=True,
+                ),
+                "MatchType": rt.StringRule(
+                    values=SearchContactsMatchType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1642,37 +1445,40 @@ class SearchableContactAttributes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableContactAttributes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Criteria" in value:
-            x = value["Criteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Criteria", x, "list")
-            else:
-                if len(x) > 15:
-                    found += rt.length("Criteria", x, None, 15)
-                for i, item in enumerate(x):
-                    nested = SearchableContactAttributesCriteria._check(item)
-                    if nested:
-                        found += rt.at(("Criteria", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Criteria")
+        x = value["Criteria"]
+        if type(x) is not list or len(x) > 15:
+            return False
+        for item in x:
+            if not SearchableContactAttributesCriteria._fits(item):
+                return False
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchableContactAttributes._wire_names)
-        if found:
-            rt.named("SearchableContactAttributes", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "MATCH_ALL",
+                "MATCH_ANY",
+                "MATCH_EXACT",
+                "MATCH_NONE",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Criteria": rt.ListRule(
+                    rt.StructureRule(SearchableContactAttributesCriteria),
+                    max=15,
+                    required=True,
+                ),
+                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1720,37 +1526,41 @@ class SearchableSegmentAttributes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableSegmentAttributes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Criteria" in value:
-            x = value["Criteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Criteria", x, "list")
-            else:
-                if not 1 <= len(x) <= 15:
-                    found += rt.length("Criteria", x, 1, 15)
-                for i, item in enumerate(x):
-                    nested = SearchableSegmentAttributesCriteria._check(item)
-                    if nested:
-                        found += rt.at(("Criteria", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Criteria")
+        x = value["Criteria"]
+        if type(x) is not list or not 1 <= len(x) <= 15:
+            return False
+        for item in x:
+            if not SearchableSegmentAttributesCriteria._fits(item):
+                return False
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchableSegmentAttributes._wire_names)
-        if found:
-            rt.named("SearchableSegmentAttributes", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "MATCH_ALL",
+                "MATCH_ANY",
+                "MATCH_EXACT",
+                "MATCH_NONE",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Criteria": rt.ListRule(
+                    rt.StructureRule(SearchableSegmentAttributesCriteria),
+                    1,
+                    15,
+                    required=True,
+                ),
+                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1785,28 +1595,27 @@ class AiAgentsCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AiAgentsCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Criteria" in value:
             known += 1
             x = value["Criteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Criteria", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("Criteria", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = AiAgentSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("Criteria", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AiAgentsCriteria._wire_names)
-        if found:
-            rt.named("AiAgentsCriteria", found)
-        return found
+            if type(x) is not list or len(x) > 1:
+                return False
+            for item in x:
+                if not AiAgentSearchCriteria._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Criteria": rt.ListRule(rt.StructureRule(AiAgentSearchCriteria), max=1),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1845,28 +1654,13 @@ class ContactSearchSummaryQueueInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactSearchSummaryQueueInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "EnqueueTimestamp" in value:
-            known += 1
-            x = value["EnqueueTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EnqueueTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactSearchSummaryQueueInfo._wire_names
-            )
-        if found:
-            rt.named("ContactSearchSummaryQueueInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "EnqueueTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1908,30 +1702,13 @@ class ContactSearchSummaryAgentInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactSearchSummaryAgentInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "ConnectedToAgentTimestamp" in value:
-            known += 1
-            x = value["ConnectedToAgentTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ConnectedToAgentTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactSearchSummaryAgentInfo._wire_names
-            )
-        if found:
-            rt.named("ContactSearchSummaryAgentInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256),
+                "ConnectedToAgentTimestamp": rt.TimestampRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1983,41 +1760,15 @@ class ContactSearchSummarySegmentAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ContactSearchSummarySegmentAttributeValue", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "ValueString" in value:
-            known += 1
-            x = value["ValueString"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueString", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ValueString", x, None, 1024)
-        if "ValueMap" in value:
-            known += 1
-            x = value["ValueMap"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ValueMap", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("ValueMap", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("ValueMap", key, rt.KEY), key, 1, 128)
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ValueMap", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactSearchSummarySegmentAttributeValue._wire_names
-            )
-        if found:
-            rt.named("ContactSearchSummarySegmentAttributeValue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ValueString": rt.StringRule(max=1024),
+                "ValueMap": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2074,37 +1825,14 @@ class ContactSearchSummaryAiAgentInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactSearchSummaryAiAgentInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "AiAgentVersionId" in value:
-            known += 1
-            x = value["AiAgentVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiAgentVersionId", x, "string")
-            elif len(x) > 128:
-                found += rt.length("AiAgentVersionId", x, None, 128)
-        if "AiAgentEscalated" in value:
-            known += 1
-            x = value["AiAgentEscalated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AiAgentEscalated", x, "boolean")
-        if "AiUseCase" in value:
-            known += 1
-            x = value["AiUseCase"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiUseCase", x, "string")
-            elif x not in {"AgentAssistance", "SelfService"}:
-                found += rt.not_listed("AiUseCase", x, AiUseCase)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ContactSearchSummaryAiAgentInfo._wire_names
-            )
-        if found:
-            rt.named("ContactSearchSummaryAiAgentInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AiAgentVersionId": rt.StringRule(max=128),
+                "AiAgentEscalated": rt.BooleanRule(),
+                "AiUseCase": rt.StringRule(values=AiUseCase),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2153,37 +1881,38 @@ class Transcript(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Transcript", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Criteria" in value:
-            x = value["Criteria"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Criteria", x, "list")
-            else:
-                if len(x) > 6:
-                    found += rt.length("Criteria", x, None, 6)
-                for i, item in enumerate(x):
-                    nested = TranscriptCriteria._check(item)
-                    if nested:
-                        found += rt.at(("Criteria", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Criteria")
+        x = value["Criteria"]
+        if type(x) is not list or len(x) > 6:
+            return False
+        for item in x:
+            if not TranscriptCriteria._fits(item):
+                return False
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        if len(value) != known:
-            found += rt.unknown_members(value, Transcript._wire_names)
-        if found:
-            rt.named("Transcript", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "MATCH_ALL",
+                "MATCH_ANY",
+                "MATCH_EXACT",
+                "MATCH_NONE",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Criteria": rt.ListRule(
+                    rt.StructureRule(TranscriptCriteria), max=6, required=True
+                ),
+                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2215,23 +1944,23 @@ class SearchableRoutingCriteriaStep(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableRoutingCriteriaStep", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AgentCriteria" in value:
             known += 1
-            nested = SearchableAgentCriteriaStep._check(value["AgentCriteria"])
-            if nested:
-                found += rt.at("AgentCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchableRoutingCriteriaStep._wire_names
-            )
-        if found:
-            rt.named("SearchableRoutingCriteriaStep", found)
-        return found
+            if not SearchableAgentCriteriaStep._fits(value["AgentCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentCriteria": rt.StructureRule(SearchableAgentCriteriaStep),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2271,32 +2000,30 @@ class SearchContactsAdditionalTimeRangeCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "SearchContactsAdditionalTimeRangeCriteria", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TimeRange" in value:
             known += 1
-            nested = SearchContactsTimeRange._check(value["TimeRange"])
-            if nested:
-                found += rt.at("TimeRange", nested)
+            if not SearchContactsTimeRange._fits(value["TimeRange"]):
+                return False
         if "TimestampCondition" in value:
             known += 1
-            nested = SearchContactsTimestampCondition._check(
-                value["TimestampCondition"]
-            )
-            if nested:
-                found += rt.at("TimestampCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactsAdditionalTimeRangeCriteria._wire_names
-            )
-        if found:
-            rt.named("SearchContactsAdditionalTimeRangeCriteria", found)
-        return found
+            if not SearchContactsTimestampCondition._fits(value["TimestampCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TimeRange": rt.StructureRule(SearchContactsTimeRange),
+                "TimestampCondition": rt.StructureRule(
+                    SearchContactsTimestampCondition
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2344,47 +2071,27 @@ class SearchableContactAttributesCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableContactAttributesCriteria", value)
-        found: rt.Violations = []
-        known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string", hide=True)
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Key", x, 1, 100, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if len(x) > 20:
-                    found += rt.length("Values", x, None, 20)
-                if not rt.items_fit(x, 0, 100):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("Values", i), item, "string", hide=True
-                            )
-                        elif len(item) > 100:
-                            found += rt.length(
-                                ("Values", i), item, None, 100, hide=True
-                            )
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchableContactAttributesCriteria._wire_names
-            )
-        if found:
-            rt.named("SearchableContactAttributesCriteria", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Values"]
+        if not rt.texts_fit(x, 0, 100) or len(x) > 20:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(1, 100, required=True, sensitive=True),
+                "Values": rt.ListRule(
+                    rt.StringRule(max=100, sensitive=True), max=20, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2433,47 +2140,31 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableSegmentAttributesCriteria", value)
-        found: rt.Violations = []
-        known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string", hide=True)
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("Key", x, 1, 64, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list", hide=True)
-            else:
-                if not 1 <= len(x) <= 20:
-                    found += rt.length("Values", x, 1, 20, hide=True)
-                if not rt.items_fit(x, 0, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("Values", i), item, "string", hide=True
-                            )
-                        elif len(item) > 128:
-                            found += rt.length(
-                                ("Values", i), item, None, 128, hide=True
-                            )
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchableSegmentAttributesCriteria._wire_names
-            )
-        if found:
-            rt.named("SearchableSegmentAttributesCriteria", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            return False
+        x = value["Values"]
+        if not rt.texts_fit(x, 0, 128) or not 1 <= len(x) <= 20:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(1, 64, required=True, sensitive=True),
+                "Values": rt.ListRule(
+                    rt.StringRule(max=128, sensitive=True),
+                    1,
+                    20,
+                    required=True,
+                    sensitive=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2538,46 +2229,44 @@ class AiAgentSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AiAgentSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
             x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif len(x) > 128:
-                found += rt.length("Id", x, None, 128)
-            elif not _AI_AGENT_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Id",
-                    x,
-                    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}",
-                )
+            if (
+                not isinstance(x, str)
+                or len(x) > 128
+                or not _AI_AGENT_ID_PATTERN.fullmatch(x)
+            ):
+                return False
         if "VersionNumber" in value:
             known += 1
-            x = value["VersionNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("VersionNumber", x, "integer")
+            if type(value["VersionNumber"]) is not int:
+                return False
         if "AiAgentEscalated" in value:
             known += 1
-            x = value["AiAgentEscalated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AiAgentEscalated", x, "boolean")
+            if not isinstance(value["AiAgentEscalated"], bool):
+                return False
         if "AiUseCase" in value:
             known += 1
             x = value["AiUseCase"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiUseCase", x, "string")
-            elif x not in {"AgentAssistance", "SelfService"}:
-                found += rt.not_listed("AiUseCase", x, AiUseCase)
-        if len(value) != known:
-            found += rt.unknown_members(value, AiAgentSearchCriteria._wire_names)
-        if found:
-            rt.named("AiAgentSearchCriteria", found)
-        return found
+            if not isinstance(x, str) or x not in {"AgentAssistance", "SelfService"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(max=128, pattern=_AI_AGENT_ID_PATTERN),
+                "VersionNumber": rt.IntegerRule(),
+                "AiAgentEscalated": rt.BooleanRule(),
+                "AiUseCase": rt.StringRule(values=AiUseCase),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2637,54 +2326,44 @@ class TranscriptCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TranscriptCriteria", value)
-        found: rt.Violations = []
-        known = 3
-        if "ParticipantRole" in value:
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                found += rt.not_listed("ParticipantRole", x, ParticipantRole)
-        else:
-            known -= 1
-            found += rt.required("ParticipantRole")
-        if "SearchText" in value:
-            x = value["SearchText"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchText", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("SearchText", x, None, 100)
-                if not rt.items_fit(x, 0, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("SearchText", i), item, "string", hide=True
-                            )
-                        elif len(item) > 128:
-                            found += rt.length(
-                                ("SearchText", i), item, None, 128, hide=True
-                            )
-        else:
-            known -= 1
-            found += rt.required("SearchText")
-        if "MatchType" in value:
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        else:
-            known -= 1
-            found += rt.required("MatchType")
-        if len(value) != known:
-            found += rt.unknown_members(value, TranscriptCriteria._wire_names)
-        if found:
-            rt.named("TranscriptCriteria", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ParticipantRole"]
+        if not isinstance(x, str) or x not in {
+            "AGENT",
+            "CUSTOMER",
+            "SYSTEM",
+            "CUSTOM_BOT",
+            "SUPERVISOR",
+        }:
+            return False
+        x = value["SearchText"]
+        if not rt.texts_fit(x, 0, 128) or len(x) > 100:
+            return False
+        x = value["MatchType"]
+        if not isinstance(x, str) or x not in {
+            "MATCH_ALL",
+            "MATCH_ANY",
+            "MATCH_EXACT",
+            "MATCH_NONE",
+        }:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
+                "SearchText": rt.ListRule(
+                    rt.StringRule(max=128, sensitive=True), max=100, required=True
+                ),
+                "MatchType": rt.StringRule(
+                    values=SearchContactsMatchType, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2729,37 +2408,35 @@ class SearchableAgentCriteriaStep(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchableAgentCriteriaStep", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AgentIds" in value:
             known += 1
             x = value["AgentIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentIds", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("AgentIds", x, None, 100)
-                if not rt.items_fit(x, 1, 256):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("AgentIds", i), item, "string")
-                        elif not 1 <= len(item) <= 256:
-                            found += rt.length(("AgentIds", i), item, 1, 256)
+            if not rt.texts_fit(x, 1, 256) or len(x) > 100:
+                return False
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MatchType", x, "string")
-            elif x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                found += rt.not_listed("MatchType", x, SearchContactsMatchType)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchableAgentCriteriaStep._wire_names)
-        if found:
-            rt.named("SearchableAgentCriteriaStep", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "MATCH_ALL",
+                "MATCH_ANY",
+                "MATCH_EXACT",
+                "MATCH_NONE",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentIds": rt.ListRule(rt.StringRule(1, 256), max=100),
+                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2811,44 +2488,35 @@ class SearchContactsTimestampCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchContactsTimestampCondition", value)
-        found: rt.Violations = []
-        known = 2
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "INITIATION_TIMESTAMP",
-                "SCHEDULED_TIMESTAMP",
-                "CONNECTED_TO_AGENT_TIMESTAMP",
-                "DISCONNECT_TIMESTAMP",
-                "ENQUEUE_TIMESTAMP",
-            }:
-                found += rt.not_listed("Type", x, SearchContactsTimeRangeType)
-        else:
-            known -= 1
-            found += rt.required("Type")
-        if "ConditionType" in value:
-            x = value["ConditionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionType", x, "string")
-            elif x not in {"NOT_EXISTS"}:
-                found += rt.not_listed(
-                    "ConditionType", x, SearchContactsTimeRangeConditionType
-                )
-        else:
-            known -= 1
-            found += rt.required("ConditionType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchContactsTimestampCondition._wire_names
-            )
-        if found:
-            rt.named("SearchContactsTimestampCondition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {
+            "INITIATION_TIMESTAMP",
+            "SCHEDULED_TIMESTAMP",
+            "CONNECTED_TO_AGENT_TIMESTAMP",
+            "DISCONNECT_TIMESTAMP",
+            "ENQUEUE_TIMESTAMP",
+        }:
+            return False
+        x = value["ConditionType"]
+        if not isinstance(x, str) or x not in {"NOT_EXISTS"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(
+                    values=SearchContactsTimeRangeType, required=True
+                ),
+                "ConditionType": rt.StringRule(
+                    values=SearchContactsTimeRangeConditionType, required=True
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -105,47 +105,43 @@ class SearchDataTablesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchDataTablesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = DataTableSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not DataTableSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = DataTableSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchDataTablesRequest._wire_names)
-        if found:
-            rt.named("SearchDataTablesRequest", found)
-        return found
+            if not DataTableSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 1000),
+                "SearchFilter": rt.StructureRule(DataTableSearchFilter),
+                "SearchCriteria": rt.StructureRule(DataTableSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -195,36 +191,14 @@ class SearchDataTablesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchDataTablesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "DataTables" in value:
-            known += 1
-            x = value["DataTables"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DataTables", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTable._check(item)
-                    if nested:
-                        found += rt.at(("DataTables", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchDataTablesResponse._wire_names)
-        if found:
-            rt.named("SearchDataTablesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataTables": rt.ListRule(rt.StructureRule(DataTable)),
+                "NextToken": rt.StringRule(),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -257,21 +231,23 @@ class DataTableSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = ControlPlaneAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableSearchFilter._wire_names)
-        if found:
-            rt.named("DataTableSearchFilter", found)
-        return found
+            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -320,38 +296,38 @@ class DataTableSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not DataTableSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DataTableSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not DataTableSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableSearchCriteria._wire_names)
-        if found:
-            rt.named("DataTableSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(DataTableSearchCriteria)),
+                "AndConditions": rt.ListRule(rt.StructureRule(DataTableSearchCriteria)),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )

@@ -103,49 +103,44 @@ class SearchEmailAddressesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchEmailAddressesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = EmailAddressSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
+            if not EmailAddressSearchCriteria._fits(value["SearchCriteria"]):
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = EmailAddressSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchEmailAddressesRequest._wire_names)
-        if found:
-            rt.named("SearchEmailAddressesRequest", found)
-        return found
+            if not EmailAddressSearchFilter._fits(value["SearchFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(1, 2500),
+                "SearchCriteria": rt.StructureRule(EmailAddressSearchCriteria),
+                "SearchFilter": rt.StructureRule(EmailAddressSearchFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,36 +192,14 @@ class SearchEmailAddressesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchEmailAddressesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "EmailAddresses" in value:
-            known += 1
-            x = value["EmailAddresses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EmailAddresses", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EmailAddressMetadata._check(item)
-                    if nested:
-                        found += rt.at(("EmailAddresses", i), nested)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchEmailAddressesResponse._wire_names)
-        if found:
-            rt.named("SearchEmailAddressesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "EmailAddresses": rt.ListRule(rt.StructureRule(EmailAddressMetadata)),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,41 +248,45 @@ class EmailAddressSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAddressSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EmailAddressSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EmailAddressSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EmailAddressSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EmailAddressSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAddressSearchCriteria._wire_names)
-        if found:
-            rt.named("EmailAddressSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(EmailAddressSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(EmailAddressSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -340,21 +317,23 @@ class EmailAddressSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAddressSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAddressSearchFilter._wire_names)
-        if found:
-            rt.named("EmailAddressSearchFilter", found)
-        return found
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -449,64 +428,18 @@ class EmailAddressMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAddressMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if "EmailAddressId" in value:
-            known += 1
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        if "EmailAddressArn" in value:
-            known += 1
-            x = value["EmailAddressArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressArn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressArn", x, 1, 500)
-        if "EmailAddress" in value:
-            known += 1
-            x = value["EmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddress", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("EmailAddress", x, 1, 255, hide=True)
-            elif not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "EmailAddress", x, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", hide=True
-                )
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string", hide=True)
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256, hide=True)
-        if "AliasConfigurations" in value:
-            known += 1
-            x = value["AliasConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AliasConfigurations", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("AliasConfigurations", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = AliasConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("AliasConfigurations", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAddressMetadata._wire_names)
-        if found:
-            rt.named("EmailAddressMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500),
+                "EmailAddressArn": rt.StringRule(1, 500),
+                "EmailAddress": rt.StringRule(
+                    1, 255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
+                ),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "DisplayName": rt.StringRule(max=256, sensitive=True),
+                "AliasConfigurations": rt.ListRule(
+                    rt.StructureRule(AliasConfiguration), max=1
+                ),
+            }
+        )

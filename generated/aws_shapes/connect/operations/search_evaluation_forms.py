@@ -29,7 +29,10 @@ __all__ = [
     "SearchEvaluationFormsResponse",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,47 +135,43 @@ class SearchEvaluationFormsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchEvaluationFormsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = EvaluationFormSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
+            if not EvaluationFormSearchCriteria._fits(value["SearchCriteria"]):
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = EvaluationFormSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchEvaluationFormsRequest._wire_names)
-        if found:
-            rt.named("SearchEvaluationFormsRequest", found)
-        return found
+            if not EvaluationFormSearchFilter._fits(value["SearchFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchCriteria": rt.StructureRule(EvaluationFormSearchCriteria),
+                "SearchFilter": rt.StructureRule(EvaluationFormSearchFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -224,38 +223,16 @@ class SearchEvaluationFormsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchEvaluationFormsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EvaluationFormSearchSummaryList" in value:
-            known += 1
-            x = value["EvaluationFormSearchSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EvaluationFormSearchSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("EvaluationFormSearchSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchEvaluationFormsResponse._wire_names
-            )
-        if found:
-            rt.named("SearchEvaluationFormsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormSearchSummaryList": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSearchSummary)
+                ),
+                "NextToken": rt.StringRule(),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,56 +301,60 @@ class EvaluationFormSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "NumberCondition" in value:
             known += 1
-            nested = NumberCondition._check(value["NumberCondition"])
-            if nested:
-                found += rt.at("NumberCondition", nested)
+            if not NumberCondition._fits(value["NumberCondition"]):
+                return False
         if "BooleanCondition" in value:
             known += 1
-            nested = BooleanCondition._check(value["BooleanCondition"])
-            if nested:
-                found += rt.at("BooleanCondition", nested)
+            if not BooleanCondition._fits(value["BooleanCondition"]):
+                return False
         if "DateTimeCondition" in value:
             known += 1
-            nested = DateTimeCondition._check(value["DateTimeCondition"])
-            if nested:
-                found += rt.at("DateTimeCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormSearchCriteria._wire_names)
-        if found:
-            rt.named("EvaluationFormSearchCriteria", found)
-        return found
+            if not DateTimeCondition._fits(value["DateTimeCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "NumberCondition": rt.StructureRule(NumberCondition),
+                "BooleanCondition": rt.StructureRule(BooleanCondition),
+                "DateTimeCondition": rt.StructureRule(DateTimeCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -406,21 +387,23 @@ class EvaluationFormSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = ControlPlaneAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormSearchFilter._wire_names)
-        if found:
-            rt.named("EvaluationFormSearchFilter", found)
-        return found
+            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -619,157 +602,35 @@ class EvaluationFormSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormSearchSummary", value)
-        found: rt.Violations = []
-        known = 9
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"DRAFT", "ACTIVE"}:
-                found += rt.not_listed("Status", x, EvaluationFormVersionStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "CreatedBy" in value:
-            x = value["CreatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("CreatedBy")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedBy" in value:
-            x = value["LastModifiedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedBy")
-        if "LastActivatedTime" in value:
-            known += 1
-            x = value["LastActivatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastActivatedTime", x, "timestamp")
-        if "LastActivatedBy" in value:
-            known += 1
-            x = value["LastActivatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastActivatedBy", x, "string")
-        if "LatestVersion" in value:
-            x = value["LatestVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("LatestVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("LatestVersion")
-        if "ActiveVersion" in value:
-            known += 1
-            x = value["ActiveVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ActiveVersion", x, "integer")
-        if "AutoEvaluationEnabled" in value:
-            known += 1
-            x = value["AutoEvaluationEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoEvaluationEnabled", x, "boolean")
-        if "EvaluationFormLanguage" in value:
-            known += 1
-            x = value["EvaluationFormLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormLanguage", x, "string")
-            elif x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed(
-                    "EvaluationFormLanguage", x, EvaluationFormLanguageCode
-                )
-        if "ContactInteractionType" in value:
-            known += 1
-            x = value["ContactInteractionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactInteractionType", x, "string")
-            elif x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
-                found += rt.not_listed(
-                    "ContactInteractionType", x, ContactInteractionType
-                )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "AIVersion" in value:
-            known += 1
-            x = value["AIVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersion", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersion", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormSearchSummary._wire_names)
-        if found:
-            rt.named("EvaluationFormSearchSummary", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "Title": rt.StringRule(required=True),
+                "Status": rt.StringRule(
+                    values=EvaluationFormVersionStatus, required=True
+                ),
+                "Description": rt.StringRule(),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "CreatedBy": rt.StringRule(required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedBy": rt.StringRule(required=True),
+                "LastActivatedTime": rt.TimestampRule(),
+                "LastActivatedBy": rt.StringRule(),
+                "LatestVersion": rt.IntegerRule(required=True),
+                "ActiveVersion": rt.IntegerRule(),
+                "AutoEvaluationEnabled": rt.BooleanRule(),
+                "EvaluationFormLanguage": rt.StringRule(
+                    values=EvaluationFormLanguageCode
+                ),
+                "ContactInteractionType": rt.StringRule(values=ContactInteractionType),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "AIVersion": rt.StringRule(1, 256),
+            }
+        )

@@ -24,7 +24,9 @@ __all__ = [
     "SearchHoursOfOperationOverridesResponse",
 ]
 
-_DATE_YEAR_MONTH_DAY_FORMAT_PATTERN = rt.Pattern(r"\d{4}-\d{2}-\d{2}")
+_DATE_YEAR_MONTH_DAY_FORMAT_PATTERN = rt.Pattern(
+    r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
+)
 
 
 class DateComparisonType(rt.OpenEnum):
@@ -131,53 +133,48 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchHoursOfOperationOverridesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = HoursOfOperationSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not HoursOfOperationSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = HoursOfOperationOverrideSearchCriteria._check(
+            if not HoursOfOperationOverrideSearchCriteria._fits(
                 value["SearchCriteria"]
-            )
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchHoursOfOperationOverridesRequest._wire_names
-            )
-        if found:
-            rt.named("SearchHoursOfOperationOverridesRequest", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchFilter": rt.StructureRule(HoursOfOperationSearchFilter),
+                "SearchCriteria": rt.StructureRule(
+                    HoursOfOperationOverrideSearchCriteria
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,40 +232,16 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchHoursOfOperationOverridesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "HoursOfOperationOverrides" in value:
-            known += 1
-            x = value["HoursOfOperationOverrides"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("HoursOfOperationOverrides", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationOverride._check(item)
-                    if nested:
-                        found += rt.at(("HoursOfOperationOverrides", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchHoursOfOperationOverridesResponse._wire_names
-            )
-        if found:
-            rt.named("SearchHoursOfOperationOverridesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperationOverrides": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationOverride)
+                ),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,48 +297,50 @@ class HoursOfOperationOverrideSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HoursOfOperationOverrideSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationOverrideSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not HoursOfOperationOverrideSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationOverrideSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not HoursOfOperationOverrideSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "DateCondition" in value:
             known += 1
-            nested = DateCondition._check(value["DateCondition"])
-            if nested:
-                found += rt.at("DateCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, HoursOfOperationOverrideSearchCriteria._wire_names
-            )
-        if found:
-            rt.named("HoursOfOperationOverrideSearchCriteria", found)
-        return found
+            if not DateCondition._fits(value["DateCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationOverrideSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationOverrideSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "DateCondition": rt.StructureRule(DateCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -419,38 +394,40 @@ class DateCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DateCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FieldName" in value:
             known += 1
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
+            if not isinstance(value["FieldName"], str):
+                return False
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
-                found += rt.unmatched("Value", x, "^\\d{4}-\\d{2}-\\d{2}$")
+            if not isinstance(
+                x, str
+            ) or not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GREATER_THAN",
                 "LESS_THAN",
                 "GREATER_THAN_OR_EQUAL_TO",
                 "LESS_THAN_OR_EQUAL_TO",
                 "EQUAL_TO",
             }:
-                found += rt.not_listed("ComparisonType", x, DateComparisonType)
-        if len(value) != known:
-            found += rt.unknown_members(value, DateCondition._wire_names)
-        if found:
-            rt.named("DateCondition", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(),
+                "Value": rt.StringRule(pattern=_DATE_YEAR_MONTH_DAY_FORMAT_PATTERN),
+                "ComparisonType": rt.StringRule(values=DateComparisonType),
+            }
+        )

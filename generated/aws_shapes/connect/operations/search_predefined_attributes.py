@@ -110,46 +110,39 @@ class SearchPredefinedAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchPredefinedAttributesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = PredefinedAttributeSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchPredefinedAttributesRequest._wire_names
-            )
-        if found:
-            rt.named("SearchPredefinedAttributesRequest", found)
-        return found
+            if not PredefinedAttributeSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchCriteria": rt.StructureRule(PredefinedAttributeSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,40 +202,16 @@ class SearchPredefinedAttributesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchPredefinedAttributesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PredefinedAttributes" in value:
-            known += 1
-            x = value["PredefinedAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PredefinedAttributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PredefinedAttribute._check(item)
-                    if nested:
-                        found += rt.at(("PredefinedAttributes", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchPredefinedAttributesResponse._wire_names
-            )
-        if found:
-            rt.named("SearchPredefinedAttributesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PredefinedAttributes": rt.ListRule(
+                    rt.StructureRule(PredefinedAttribute)
+                ),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -291,40 +260,42 @@ class PredefinedAttributeSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PredefinedAttributeSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PredefinedAttributeSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PredefinedAttributeSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PredefinedAttributeSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PredefinedAttributeSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PredefinedAttributeSearchCriteria._wire_names
-            )
-        if found:
-            rt.named("PredefinedAttributeSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(PredefinedAttributeSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(PredefinedAttributeSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )

@@ -119,49 +119,44 @@ class SearchQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 500)
-            elif not 1 <= x <= 500:
-                found += rt.outside("MaxResults", x, 1, 500)
+            if type(x) is not int or not 1 <= x <= 500:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = QueueSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not QueueSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = QueueSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchQueuesRequest._wire_names)
-        if found:
-            rt.named("SearchQueuesRequest", found)
-        return found
+            if not QueueSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 500),
+                "SearchFilter": rt.StructureRule(QueueSearchFilter),
+                "SearchCriteria": rt.StructureRule(QueueSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,38 +206,14 @@ class SearchQueuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchQueuesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Queues" in value:
-            known += 1
-            x = value["Queues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Queues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Queue._check(item)
-                    if nested:
-                        found += rt.at(("Queues", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchQueuesResponse._wire_names)
-        if found:
-            rt.named("SearchQueuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Queues": rt.ListRule(rt.StructureRule(Queue)),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -273,21 +244,23 @@ class QueueSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueSearchFilter._wire_names)
-        if found:
-            rt.named("QueueSearchFilter", found)
-        return found
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -358,45 +331,44 @@ class QueueSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = QueueSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not QueueSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = QueueSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not QueueSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "QueueTypeCondition" in value:
             known += 1
             x = value["QueueTypeCondition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueTypeCondition", x, "string")
-            elif x not in {"STANDARD"}:
-                found += rt.not_listed("QueueTypeCondition", x, SearchableQueueType)
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueSearchCriteria._wire_names)
-        if found:
-            rt.named("QueueSearchCriteria", found)
-        return found
+            if not isinstance(x, str) or x not in {"STANDARD"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(QueueSearchCriteria)),
+                "AndConditions": rt.ListRule(rt.StructureRule(QueueSearchCriteria)),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "QueueTypeCondition": rt.StringRule(values=SearchableQueueType),
+            }
+        )

@@ -21,9 +21,13 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -128,59 +132,50 @@ class SearchResourceTagsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchResourceTagsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ResourceTypes" in value:
             known += 1
-            x = value["ResourceTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ResourceTypes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ResourceTypes", i), item, "string")
+            if not rt.texts_fit(value["ResourceTypes"], 0, rt.INFINITY):
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = ResourceTagsSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchResourceTagsRequest._wire_names)
-        if found:
-            rt.named("SearchResourceTagsRequest", found)
-        return found
+            if not ResourceTagsSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ResourceTypes": rt.ListRule(rt.StringRule()),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "SearchCriteria": rt.StructureRule(ResourceTagsSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -223,33 +218,13 @@ class SearchResourceTagsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchResourceTagsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagSet._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchResourceTagsResponse._wire_names)
-        if found:
-            rt.named("SearchResourceTagsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Tags": rt.ListRule(rt.StructureRule(TagSet)),
+                "NextToken": rt.StringRule(1, 2500),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -290,23 +265,12 @@ class MaximumResultReturnedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MaximumResultReturnedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, MaximumResultReturnedException._wire_names
-            )
-        if found:
-            rt.named("MaximumResultReturnedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -338,21 +302,23 @@ class ResourceTagsSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ResourceTagsSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagSearchCondition" in value:
             known += 1
-            nested = TagSearchCondition._check(value["TagSearchCondition"])
-            if nested:
-                found += rt.at("TagSearchCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ResourceTagsSearchCriteria._wire_names)
-        if found:
-            rt.named("ResourceTagsSearchCriteria", found)
-        return found
+            if not TagSearchCondition._fits(value["TagSearchCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagSearchCondition": rt.StructureRule(TagSearchCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -397,34 +363,13 @@ class TagSet(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagSet", value)
-        found: rt.Violations = []
-        known = 0
-        if "key" in value:
-            known += 1
-            x = value["key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("key", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("key", x, 1, 128)
-            elif not _TAG_KEY_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "key", x, "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"
-                )
-        if "value" in value:
-            known += 1
-            x = value["value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("value", x, "string")
-            elif len(x) > 256:
-                found += rt.length("value", x, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, TagSet._wire_names)
-        if found:
-            rt.named("TagSet", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "key": rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                "value": rt.StringRule(max=256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -495,43 +440,39 @@ class TagSearchCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagSearchCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "tagKey" in value:
             known += 1
             x = value["tagKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("tagKey", x, "string")
-            elif len(x) > 128:
-                found += rt.length("tagKey", x, None, 128)
+            if not isinstance(x, str) or len(x) > 128:
+                return False
         if "tagValue" in value:
             known += 1
             x = value["tagValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("tagValue", x, "string")
-            elif len(x) > 256:
-                found += rt.length("tagValue", x, None, 256)
+            if not isinstance(x, str) or len(x) > 256:
+                return False
         if "tagKeyComparisonType" in value:
             known += 1
             x = value["tagKeyComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("tagKeyComparisonType", x, "string")
-            elif x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
-                found += rt.not_listed("tagKeyComparisonType", x, StringComparisonType)
+            if not isinstance(x, str) or x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
+                return False
         if "tagValueComparisonType" in value:
             known += 1
             x = value["tagValueComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("tagValueComparisonType", x, "string")
-            elif x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
-                found += rt.not_listed(
-                    "tagValueComparisonType", x, StringComparisonType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, TagSearchCondition._wire_names)
-        if found:
-            rt.named("TagSearchCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "tagKey": rt.StringRule(max=128),
+                "tagValue": rt.StringRule(max=256),
+                "tagKeyComparisonType": rt.StringRule(values=StringComparisonType),
+                "tagValueComparisonType": rt.StringRule(values=StringComparisonType),
+            }
+        )

@@ -115,49 +115,44 @@ class SearchRoutingProfilesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchRoutingProfilesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 500)
-            elif not 1 <= x <= 500:
-                found += rt.outside("MaxResults", x, 1, 500)
+            if type(x) is not int or not 1 <= x <= 500:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = RoutingProfileSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not RoutingProfileSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = RoutingProfileSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchRoutingProfilesRequest._wire_names)
-        if found:
-            rt.named("SearchRoutingProfilesRequest", found)
-        return found
+            if not RoutingProfileSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 500),
+                "SearchFilter": rt.StructureRule(RoutingProfileSearchFilter),
+                "SearchCriteria": rt.StructureRule(RoutingProfileSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,40 +206,14 @@ class SearchRoutingProfilesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchRoutingProfilesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "RoutingProfiles" in value:
-            known += 1
-            x = value["RoutingProfiles"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingProfiles", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfile._check(item)
-                    if nested:
-                        found += rt.at(("RoutingProfiles", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchRoutingProfilesResponse._wire_names
-            )
-        if found:
-            rt.named("SearchRoutingProfilesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RoutingProfiles": rt.ListRule(rt.StructureRule(RoutingProfile)),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -275,21 +244,23 @@ class RoutingProfileSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfileSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingProfileSearchFilter._wire_names)
-        if found:
-            rt.named("RoutingProfileSearchFilter", found)
-        return found
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -348,38 +319,42 @@ class RoutingProfileSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfileSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfileSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingProfileSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingProfileSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingProfileSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingProfileSearchCriteria._wire_names)
-        if found:
-            rt.named("RoutingProfileSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(RoutingProfileSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(RoutingProfileSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )

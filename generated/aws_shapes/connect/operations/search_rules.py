@@ -24,8 +24,11 @@ __all__ = [
     "SearchRulesResponse",
 ]
 
-_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,49 +116,44 @@ class SearchRulesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchRulesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 200)
-            elif not 1 <= x <= 200:
-                found += rt.outside("MaxResults", x, 1, 200)
+            if type(x) is not int or not 1 <= x <= 200:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = RulesSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
+            if not RulesSearchCriteria._fits(value["SearchCriteria"]):
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = RulesSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchRulesRequest._wire_names)
-        if found:
-            rt.named("SearchRulesRequest", found)
-        return found
+            if not RulesSearchFilter._fits(value["SearchFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 200),
+                "NextToken": rt.StringRule(1, 2500),
+                "SearchCriteria": rt.StructureRule(RulesSearchCriteria),
+                "SearchFilter": rt.StructureRule(RulesSearchFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -208,40 +206,16 @@ class SearchRulesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchRulesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchRulesResponse._wire_names)
-        if found:
-            rt.named("SearchRulesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(
+                    rt.StructureRule(RuleSearchSummary), required=True
+                ),
+                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.StringRule(1, 2500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -296,41 +270,41 @@ class RulesSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RulesSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RulesSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RulesSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RulesSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RulesSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RulesSearchCriteria._wire_names)
-        if found:
-            rt.named("RulesSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(RulesSearchCriteria)),
+                "AndConditions": rt.ListRule(rt.StructureRule(RulesSearchCriteria)),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -364,21 +338,23 @@ class RulesSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RulesSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = RuleAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RulesSearchFilter._wire_names)
-        if found:
-            rt.named("RulesSearchFilter", found)
-        return found
+            if not RuleAttributeFilter._fits(value["AttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(RuleAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -543,135 +519,36 @@ class RuleSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleSearchSummary", value)
-        found: rt.Violations = []
-        known = 9
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-            elif not _RULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if "RuleArn" in value:
-            x = value["RuleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RuleArn")
-        if "TriggerEventSource" in value:
-            nested = RuleTriggerEventSource._check(value["TriggerEventSource"])
-            if nested:
-                found += rt.at("TriggerEventSource", nested)
-        else:
-            known -= 1
-            found += rt.required("TriggerEventSource")
-        if "ActionSummaries" in value:
-            x = value["ActionSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ActionSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ActionSummary._check(item)
-                    if nested:
-                        found += rt.at(("ActionSummaries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ActionSummaries")
-        if "RuleCapabilityTiers" in value:
-            known += 1
-            x = value["RuleCapabilityTiers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RuleCapabilityTiers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("RuleCapabilityTiers", i), item, "string"
-                        )
-                    elif item not in {"GenerativeAI"}:
-                        found += rt.not_listed(
-                            ("RuleCapabilityTiers", i), item, RuleCapabilityTier
-                        )
-        if "PublishStatus" in value:
-            x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
-        else:
-            known -= 1
-            found += rt.required("PublishStatus")
-        if "PreEvaluationFilters" in value:
-            known += 1
-            nested = PreEvaluationFilters._check(value["PreEvaluationFilters"])
-            if nested:
-                found += rt.at("PreEvaluationFilters", nested)
-        if "CreatedTime" in value:
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("CreatedTime")
-        if "LastUpdatedTime" in value:
-            x = value["LastUpdatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdatedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedTime")
-        if "LastUpdatedBy" in value:
-            x = value["LastUpdatedBy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastUpdatedBy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LastUpdatedBy")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleSearchSummary._wire_names)
-        if found:
-            rt.named("RuleSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                ),
+                "RuleId": rt.StringRule(1, 256, required=True),
+                "RuleArn": rt.StringRule(required=True),
+                "TriggerEventSource": rt.StructureRule(
+                    RuleTriggerEventSource, required=True
+                ),
+                "ActionSummaries": rt.ListRule(
+                    rt.StructureRule(ActionSummary), required=True
+                ),
+                "RuleCapabilityTiers": rt.ListRule(
+                    rt.StringRule(values=RuleCapabilityTier)
+                ),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
+                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
+                "CreatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedTime": rt.TimestampRule(required=True),
+                "LastUpdatedBy": rt.StringRule(required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -726,36 +603,39 @@ class RuleAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleAttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RuleAttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = RuleAttributeAndCondition._check(value["AndCondition"])
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not RuleAttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleAttributeFilter._wire_names)
-        if found:
-            rt.named("RuleAttributeFilter", found)
-        return found
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(RuleAttributeAndCondition)
+                ),
+                "AndCondition": rt.StructureRule(RuleAttributeAndCondition),
+                "TagCondition": rt.StructureRule(TagCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -787,23 +667,24 @@ class RuleAttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleAttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleAttributeAndCondition._wire_names)
-        if found:
-            rt.named("RuleAttributeAndCondition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+            }
+        )

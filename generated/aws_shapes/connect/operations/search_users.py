@@ -40,7 +40,10 @@ __all__ = [
     "UserSearchSummary",
 ]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 class TargetListType(rt.OpenEnum):
@@ -149,49 +152,44 @@ class SearchUsersRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchUsersRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 500)
-            elif not 1 <= x <= 500:
-                found += rt.outside("MaxResults", x, 1, 500)
+            if type(x) is not int or not 1 <= x <= 500:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = UserSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not UserSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = UserSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchUsersRequest._wire_names)
-        if found:
-            rt.named("SearchUsersRequest", found)
-        return found
+            if not UserSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 500),
+                "SearchFilter": rt.StructureRule(UserSearchFilter),
+                "SearchCriteria": rt.StructureRule(UserSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -241,38 +239,14 @@ class SearchUsersResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchUsersResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Users" in value:
-            known += 1
-            x = value["Users"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Users", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("Users", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchUsersResponse._wire_names)
-        if found:
-            rt.named("SearchUsersResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Users": rt.ListRule(rt.StructureRule(UserSearchSummary)),
+                "NextToken": rt.StringRule(1, 2500),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -325,28 +299,30 @@ class UserSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagFilter" in value:
             known += 1
-            nested = ControlPlaneTagFilter._check(value["TagFilter"])
-            if nested:
-                found += rt.at("TagFilter", nested)
+            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
+                return False
         if "UserAttributeFilter" in value:
             known += 1
-            nested = ControlPlaneUserAttributeFilter._check(
-                value["UserAttributeFilter"]
-            )
-            if nested:
-                found += rt.at("UserAttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UserSearchFilter._wire_names)
-        if found:
-            rt.named("UserSearchFilter", found)
-        return found
+            if not ControlPlaneUserAttributeFilter._fits(value["UserAttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "UserAttributeFilter": rt.StructureRule(
+                    ControlPlaneUserAttributeFilter
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -427,51 +403,51 @@ class UserSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not UserSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = UserSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not UserSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "ListCondition" in value:
             known += 1
-            nested = ListCondition._check(value["ListCondition"])
-            if nested:
-                found += rt.at("ListCondition", nested)
+            if not ListCondition._fits(value["ListCondition"]):
+                return False
         if "HierarchyGroupCondition" in value:
             known += 1
-            nested = HierarchyGroupCondition._check(value["HierarchyGroupCondition"])
-            if nested:
-                found += rt.at("HierarchyGroupCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UserSearchCriteria._wire_names)
-        if found:
-            rt.named("UserSearchCriteria", found)
-        return found
+            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(UserSearchCriteria)),
+                "AndConditions": rt.ListRule(rt.StructureRule(UserSearchCriteria)),
+                "StringCondition": rt.StructureRule(StringCondition),
+                "ListCondition": rt.StructureRule(ListCondition),
+                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -634,144 +610,37 @@ class UserSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserSearchSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "DirectoryUserId" in value:
-            known += 1
-            x = value["DirectoryUserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DirectoryUserId", x, "string")
-        if "HierarchyGroupId" in value:
-            known += 1
-            x = value["HierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupId", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "IdentityInfo" in value:
-            known += 1
-            nested = UserIdentityInfoLite._check(value["IdentityInfo"])
-            if nested:
-                found += rt.at("IdentityInfo", nested)
-        if "PhoneConfig" in value:
-            known += 1
-            nested = UserPhoneConfig._check(value["PhoneConfig"])
-            if nested:
-                found += rt.at("PhoneConfig", nested)
-        if "RoutingProfileId" in value:
-            known += 1
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        if "SecurityProfileIds" in value:
-            known += 1
-            x = value["SecurityProfileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfileIds", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SecurityProfileIds", i), item, "string"
-                        )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "Username" in value:
-            known += 1
-            x = value["Username"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Username", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Username", x, 1, 100)
-        if "AutoAcceptConfigs" in value:
-            known += 1
-            x = value["AutoAcceptConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AutoAcceptConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AutoAcceptConfig._check(item)
-                    if nested:
-                        found += rt.at(("AutoAcceptConfigs", i), nested)
-        if "AfterContactWorkConfigs" in value:
-            known += 1
-            x = value["AfterContactWorkConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AfterContactWorkConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AfterContactWorkConfigPerChannel._check(item)
-                    if nested:
-                        found += rt.at(("AfterContactWorkConfigs", i), nested)
-        if "PhoneNumberConfigs" in value:
-            known += 1
-            x = value["PhoneNumberConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PhoneNumberConfig._check(item)
-                    if nested:
-                        found += rt.at(("PhoneNumberConfigs", i), nested)
-        if "PersistentConnectionConfigs" in value:
-            known += 1
-            x = value["PersistentConnectionConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PersistentConnectionConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PersistentConnectionConfig._check(item)
-                    if nested:
-                        found += rt.at(("PersistentConnectionConfigs", i), nested)
-        if "VoiceEnhancementConfigs" in value:
-            known += 1
-            x = value["VoiceEnhancementConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VoiceEnhancementConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VoiceEnhancementConfig._check(item)
-                    if nested:
-                        found += rt.at(("VoiceEnhancementConfigs", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UserSearchSummary._wire_names)
-        if found:
-            rt.named("UserSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "DirectoryUserId": rt.StringRule(),
+                "HierarchyGroupId": rt.StringRule(),
+                "Id": rt.StringRule(),
+                "IdentityInfo": rt.StructureRule(UserIdentityInfoLite),
+                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
+                "RoutingProfileId": rt.StringRule(),
+                "SecurityProfileIds": rt.ListRule(rt.StringRule(), 1, 10),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "Username": rt.StringRule(1, 100),
+                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
+                "AfterContactWorkConfigs": rt.ListRule(
+                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                ),
+                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
+                "PersistentConnectionConfigs": rt.ListRule(
+                    rt.StructureRule(PersistentConnectionConfig)
+                ),
+                "VoiceEnhancementConfigs": rt.ListRule(
+                    rt.StructureRule(VoiceEnhancementConfig)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -838,43 +707,42 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ControlPlaneUserAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = AttributeAndCondition._check(value["AndCondition"])
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not AttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
         if "HierarchyGroupCondition" in value:
             known += 1
-            nested = HierarchyGroupCondition._check(value["HierarchyGroupCondition"])
-            if nested:
-                found += rt.at("HierarchyGroupCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ControlPlaneUserAttributeFilter._wire_names
-            )
-        if found:
-            rt.named("ControlPlaneUserAttributeFilter", found)
-        return found
+            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(AttributeAndCondition)),
+                "AndCondition": rt.StructureRule(AttributeAndCondition),
+                "TagCondition": rt.StructureRule(TagCondition),
+                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -920,33 +788,33 @@ class ListCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TargetListType" in value:
             known += 1
             x = value["TargetListType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetListType", x, "string")
-            elif x not in {"PROFICIENCIES"}:
-                found += rt.not_listed("TargetListType", x, TargetListType)
+            if not isinstance(x, str) or x not in {"PROFICIENCIES"}:
+                return False
         if "Conditions" in value:
             known += 1
             x = value["Conditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Conditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Condition._check(item)
-                    if nested:
-                        found += rt.at(("Conditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListCondition._wire_names)
-        if found:
-            rt.named("ListCondition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Condition._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetListType": rt.StringRule(values=TargetListType),
+                "Conditions": rt.ListRule(rt.StructureRule(Condition)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -992,30 +860,31 @@ class HierarchyGroupCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyGroupCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
+            if not isinstance(value["Value"], str):
+                return False
         if "HierarchyGroupMatchType" in value:
             known += 1
             x = value["HierarchyGroupMatchType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupMatchType", x, "string")
-            elif x not in {"EXACT", "WITH_CHILD_GROUPS"}:
-                found += rt.not_listed(
-                    "HierarchyGroupMatchType", x, HierarchyGroupMatchType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyGroupCondition._wire_names)
-        if found:
-            rt.named("HierarchyGroupCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"EXACT", "WITH_CHILD_GROUPS"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StringRule(),
+                "HierarchyGroupMatchType": rt.StringRule(
+                    values=HierarchyGroupMatchType
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1061,30 +930,13 @@ class UserIdentityInfoLite(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserIdentityInfoLite", value)
-        found: rt.Violations = []
-        known = 0
-        if "FirstName" in value:
-            known += 1
-            x = value["FirstName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FirstName", x, "string", hide=True)
-            elif len(x) > 255:
-                found += rt.length("FirstName", x, None, 255, hide=True)
-        if "LastName" in value:
-            known += 1
-            x = value["LastName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastName", x, "string", hide=True)
-            elif len(x) > 300:
-                found += rt.length("LastName", x, None, 300, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, UserIdentityInfoLite._wire_names)
-        if found:
-            rt.named("UserIdentityInfoLite", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FirstName": rt.StringRule(max=255, sensitive=True),
+                "LastName": rt.StringRule(max=300, sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1126,31 +978,32 @@ class AttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
         if "HierarchyGroupCondition" in value:
             known += 1
-            nested = HierarchyGroupCondition._check(value["HierarchyGroupCondition"])
-            if nested:
-                found += rt.at("HierarchyGroupCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AttributeAndCondition._wire_names)
-        if found:
-            rt.named("AttributeAndCondition", found)
-        return found
+            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1194,23 +1047,25 @@ class Condition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Condition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
         if "NumberCondition" in value:
             known += 1
-            nested = NumberCondition._check(value["NumberCondition"])
-            if nested:
-                found += rt.at("NumberCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Condition._wire_names)
-        if found:
-            rt.named("Condition", found)
-        return found
+            if not NumberCondition._fits(value["NumberCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StringCondition": rt.StructureRule(StringCondition),
+                "NumberCondition": rt.StructureRule(NumberCondition),
+            }
+        )

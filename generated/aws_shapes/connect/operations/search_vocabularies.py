@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
+_VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -130,69 +130,69 @@ class SearchVocabulariesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchVocabulariesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("MaxResults", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 131070:
-                found += rt.length("NextToken", x, 1, 131070)
-            elif not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, ".*\\S.*")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 131070
+                or not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
         if "State" in value:
             known += 1
             x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "CREATION_IN_PROGRESS",
                 "ACTIVE",
                 "CREATION_FAILED",
                 "DELETE_IN_PROGRESS",
             }:
-                found += rt.not_listed("State", x, VocabularyState)
+                return False
         if "NameStartsWith" in value:
             known += 1
             x = value["NameStartsWith"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NameStartsWith", x, "string")
-            elif not 1 <= len(x) <= 140:
-                found += rt.length("NameStartsWith", x, 1, 140)
-            elif not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("NameStartsWith", x, "^[0-9a-zA-Z._-]+")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 140
+                or not _VOCABULARY_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "LanguageCode" in value:
             known += 1
             x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchVocabulariesRequest._wire_names)
-        if found:
-            rt.named("SearchVocabulariesRequest", found)
-        return found
+            if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MaxResults": rt.IntegerRule(1, 100),
+                "NextToken": rt.StringRule(
+                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                ),
+                "State": rt.StringRule(values=VocabularyState),
+                "NameStartsWith": rt.StringRule(
+                    1, 140, pattern=_VOCABULARY_NAME_PATTERN
+                ),
+                "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,35 +239,17 @@ class SearchVocabulariesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchVocabulariesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "VocabularySummaryList" in value:
-            known += 1
-            x = value["VocabularySummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VocabularySummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VocabularySummary._check(item)
-                    if nested:
-                        found += rt.at(("VocabularySummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 131070:
-                found += rt.length("NextToken", x, 1, 131070)
-            elif not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, ".*\\S.*")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchVocabulariesResponse._wire_names)
-        if found:
-            rt.named("SearchVocabulariesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "VocabularySummaryList": rt.ListRule(
+                    rt.StructureRule(VocabularySummary)
+                ),
+                "NextToken": rt.StringRule(
+                    1, 131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -363,78 +345,22 @@ class VocabularySummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VocabularySummary", value)
-        found: rt.Violations = []
-        known = 6
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 140:
-                found += rt.length("Name", x, 1, 140)
-            elif not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "LanguageCode" in value:
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageCode", x, "string")
-            elif x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("LanguageCode", x, VocabularyLanguageCode)
-        else:
-            known -= 1
-            found += rt.required("LanguageCode")
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "DELETE_IN_PROGRESS",
-            }:
-                found += rt.not_listed("State", x, VocabularyState)
-        else:
-            known -= 1
-            found += rt.required("State")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "FailureReason" in value:
-            known += 1
-            x = value["FailureReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReason", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, VocabularySummary._wire_names)
-        if found:
-            rt.named("VocabularySummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 140, pattern=_VOCABULARY_NAME_PATTERN, required=True
+                ),
+                "Id": rt.StringRule(1, 500, required=True),
+                "Arn": rt.StringRule(required=True),
+                "LanguageCode": rt.StringRule(
+                    values=VocabularyLanguageCode, required=True
+                ),
+                "State": rt.StringRule(values=VocabularyState, required=True),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "FailureReason": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -113,51 +113,44 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchWorkspaceAssociationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 500)
-            elif not 1 <= x <= 500:
-                found += rt.outside("MaxResults", x, 1, 500)
+            if type(x) is not int or not 1 <= x <= 500:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = WorkspaceAssociationSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not WorkspaceAssociationSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = WorkspaceAssociationSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchWorkspaceAssociationsRequest._wire_names
-            )
-        if found:
-            rt.named("SearchWorkspaceAssociationsRequest", found)
-        return found
+            if not WorkspaceAssociationSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 500),
+                "SearchFilter": rt.StructureRule(WorkspaceAssociationSearchFilter),
+                "SearchCriteria": rt.StructureRule(WorkspaceAssociationSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -213,38 +206,16 @@ class SearchWorkspaceAssociationsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchWorkspaceAssociationsResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "WorkspaceAssociations" in value:
-            known += 1
-            x = value["WorkspaceAssociations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("WorkspaceAssociations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceAssociationSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("WorkspaceAssociations", i), nested)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SearchWorkspaceAssociationsResponse._wire_names
-            )
-        if found:
-            rt.named("SearchWorkspaceAssociationsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "WorkspaceAssociations": rt.ListRule(
+                    rt.StructureRule(WorkspaceAssociationSearchSummary)
+                ),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -279,23 +250,23 @@ class WorkspaceAssociationSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceAssociationSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = ControlPlaneAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, WorkspaceAssociationSearchFilter._wire_names
-            )
-        if found:
-            rt.named("WorkspaceAssociationSearchFilter", found)
-        return found
+            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -346,43 +317,45 @@ class WorkspaceAssociationSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceAssociationSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceAssociationSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not WorkspaceAssociationSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceAssociationSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not WorkspaceAssociationSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, WorkspaceAssociationSearchCriteria._wire_names
-            )
-        if found:
-            rt.named("WorkspaceAssociationSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(WorkspaceAssociationSearchCriteria)
+                ),
+                "AndConditions": rt.ListRule(
+                    rt.StructureRule(WorkspaceAssociationSearchCriteria)
+                ),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -465,55 +438,19 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceAssociationSearchSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "WorkspaceId" in value:
-            known += 1
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        if "WorkspaceArn" in value:
-            known += 1
-            x = value["WorkspaceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceArn", x, "string")
-        if "ResourceId" in value:
-            known += 1
-            x = value["ResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ResourceId", x, 1, 256)
-        if "ResourceArn" in value:
-            known += 1
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        if "ResourceType" in value:
-            known += 1
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ResourceType", x, 1, 256)
-        if "ResourceName" in value:
-            known += 1
-            x = value["ResourceName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("ResourceName", x, 1, 127)
-            elif not _WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("ResourceName", x, ".*\\\\S.*", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, WorkspaceAssociationSearchSummary._wire_names
-            )
-        if found:
-            rt.named("WorkspaceAssociationSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "WorkspaceId": rt.StringRule(1, 256),
+                "WorkspaceArn": rt.StringRule(),
+                "ResourceId": rt.StringRule(1, 256),
+                "ResourceArn": rt.StringRule(),
+                "ResourceType": rt.StringRule(1, 256),
+                "ResourceName": rt.StringRule(
+                    1,
+                    127,
+                    pattern=_WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN,
+                    advice=("pattern",),
+                ),
+            }
+        )

@@ -21,9 +21,14 @@ __all__ = [
 ]
 
 _WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
-_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]*")
-_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
+)
+_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*", model=r"^[\\P{C}]*$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,49 +116,44 @@ class SearchWorkspacesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchWorkspacesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 2500:
-                found += rt.length("NextToken", x, 1, 2500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2500:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 500)
-            elif not 1 <= x <= 500:
-                found += rt.outside("MaxResults", x, 1, 500)
+            if type(x) is not int or not 1 <= x <= 500:
+                return False
         if "SearchFilter" in value:
             known += 1
-            nested = WorkspaceSearchFilter._check(value["SearchFilter"])
-            if nested:
-                found += rt.at("SearchFilter", nested)
+            if not WorkspaceSearchFilter._fits(value["SearchFilter"]):
+                return False
         if "SearchCriteria" in value:
             known += 1
-            nested = WorkspaceSearchCriteria._check(value["SearchCriteria"])
-            if nested:
-                found += rt.at("SearchCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchWorkspacesRequest._wire_names)
-        if found:
-            rt.named("SearchWorkspacesRequest", found)
-        return found
+            if not WorkspaceSearchCriteria._fits(value["SearchCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NextToken": rt.StringRule(1, 2500),
+                "MaxResults": rt.IntegerRule(1, 500),
+                "SearchFilter": rt.StructureRule(WorkspaceSearchFilter),
+                "SearchCriteria": rt.StructureRule(WorkspaceSearchCriteria),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,36 +203,14 @@ class SearchWorkspacesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchWorkspacesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if "Workspaces" in value:
-            known += 1
-            x = value["Workspaces"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Workspaces", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceSearchSummary._check(item)
-                    if nested:
-                        found += rt.at(("Workspaces", i), nested)
-        if "ApproximateTotalCount" in value:
-            known += 1
-            x = value["ApproximateTotalCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateTotalCount", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchWorkspacesResponse._wire_names)
-        if found:
-            rt.named("SearchWorkspacesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NextToken": rt.StringRule(),
+                "Workspaces": rt.ListRule(rt.StructureRule(WorkspaceSearchSummary)),
+                "ApproximateTotalCount": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,21 +245,23 @@ class WorkspaceSearchFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceSearchFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeFilter" in value:
             known += 1
-            nested = ControlPlaneAttributeFilter._check(value["AttributeFilter"])
-            if nested:
-                found += rt.at("AttributeFilter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceSearchFilter._wire_names)
-        if found:
-            rt.named("WorkspaceSearchFilter", found)
-        return found
+            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -332,41 +312,41 @@ class WorkspaceSearchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceSearchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not WorkspaceSearchCriteria._fits(item):
+                    return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = WorkspaceSearchCriteria._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not WorkspaceSearchCriteria._fits(item):
+                    return False
         if "StringCondition" in value:
             known += 1
-            nested = StringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceSearchCriteria._wire_names)
-        if found:
-            rt.named("WorkspaceSearchCriteria", found)
-        return found
+            if not StringCondition._fits(value["StringCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(rt.StructureRule(WorkspaceSearchCriteria)),
+                "AndConditions": rt.ListRule(rt.StructureRule(WorkspaceSearchCriteria)),
+                "StringCondition": rt.StructureRule(StringCondition),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -468,89 +448,27 @@ class WorkspaceSearchSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceSearchSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\\\S.*", advice=True)
-        if "Visibility" in value:
-            known += 1
-            x = value["Visibility"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Visibility", x, "string")
-            elif x not in {"ALL", "ASSIGNED", "NONE"}:
-                found += rt.not_listed("Visibility", x, Visibility)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]*$", advice=True
-                )
-        if "Title" in value:
-            known += 1
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-            elif len(x) > 127:
-                found += rt.length("Title", x, None, 127)
-            elif not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Title", x, "^[\\\\P{C}]*$", advice=True)
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "CreatedAt" in value:
-            known += 1
-            x = value["CreatedAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedAt", x, "timestamp")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceSearchSummary._wire_names)
-        if found:
-            rt.named("WorkspaceSearchSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 256),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
+                ),
+                "Visibility": rt.StringRule(values=Visibility),
+                "Description": rt.StringRule(
+                    max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
+                ),
+                "Title": rt.StringRule(
+                    max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
+                ),
+                "Arn": rt.StringRule(),
+                "CreatedAt": rt.TimestampRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

@@ -136,55 +136,40 @@ class SendChatIntegrationEventRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendChatIntegrationEventRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "SourceId" in value:
-            x = value["SourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("SourceId", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("SourceId")
-        if "DestinationId" in value:
-            x = value["DestinationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DestinationId", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("DestinationId")
+        x = value["SourceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        x = value["DestinationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
         if "Subtype" in value:
             known += 1
             x = value["Subtype"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Subtype", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Subtype", x, 1, 100)
-        if "Event" in value:
-            nested = ChatEvent._check(value["Event"])
-            if nested:
-                found += rt.at("Event", nested)
-        else:
-            known -= 1
-            found += rt.required("Event")
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        if not ChatEvent._fits(value["Event"]):
+            return False
         if "NewSessionDetails" in value:
             known += 1
-            nested = NewSessionDetails._check(value["NewSessionDetails"])
-            if nested:
-                found += rt.at("NewSessionDetails", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendChatIntegrationEventRequest._wire_names
-            )
-        if found:
-            rt.named("SendChatIntegrationEventRequest", found)
-        return found
+            if not NewSessionDetails._fits(value["NewSessionDetails"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceId": rt.StringRule(1, 255, required=True),
+                "DestinationId": rt.StringRule(1, 255, required=True),
+                "Subtype": rt.StringRule(1, 100),
+                "Event": rt.StructureRule(ChatEvent, required=True),
+                "NewSessionDetails": rt.StructureRule(NewSessionDetails),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -231,30 +216,13 @@ class SendChatIntegrationEventResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendChatIntegrationEventResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "InitialContactId" in value:
-            known += 1
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        if "NewChatCreated" in value:
-            known += 1
-            x = value["NewChatCreated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("NewChatCreated", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendChatIntegrationEventResponse._wire_names
-            )
-        if found:
-            rt.named("SendChatIntegrationEventResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InitialContactId": rt.StringRule(1, 256),
+                "NewChatCreated": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -332,39 +300,34 @@ class ChatEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatEvent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"DISCONNECT", "MESSAGE", "EVENT"}:
-                found += rt.not_listed("Type", x, ChatEventType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {"DISCONNECT", "MESSAGE", "EVENT"}:
+            return False
         if "ContentType" in value:
             known += 1
             x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("ContentType", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "Content" in value:
             known += 1
             x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 16384:
-                found += rt.length("Content", x, 1, 16384)
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatEvent._wire_names)
-        if found:
-            rt.named("ChatEvent", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 16384:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=ChatEventType, required=True),
+                "ContentType": rt.StringRule(1, 100),
+                "Content": rt.StringRule(1, 16384),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -441,55 +404,37 @@ class NewSessionDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NewSessionDetails", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            x = value["SupportedMessagingContentTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SupportedMessagingContentTypes", x, "list")
-            elif not rt.items_fit(x, 1, 100):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SupportedMessagingContentTypes", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 100:
-                        found += rt.length(
-                            ("SupportedMessagingContentTypes", i), item, 1, 100
-                        )
+            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+                return False
         if "ParticipantDetails" in value:
             known += 1
-            nested = ParticipantDetails._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
+            if not ParticipantDetails._fits(value["ParticipantDetails"]):
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "StreamingConfiguration" in value:
             known += 1
-            nested = ChatStreamingConfiguration._check(value["StreamingConfiguration"])
-            if nested:
-                found += rt.at("StreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, NewSessionDetails._wire_names)
-        if found:
-            rt.named("NewSessionDetails", found)
-        return found
+            if not ChatStreamingConfiguration._fits(value["StreamingConfiguration"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
+                "ParticipantDetails": rt.StructureRule(ParticipantDetails),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "StreamingConfiguration": rt.StructureRule(ChatStreamingConfiguration),
+            }
+        )

@@ -149,72 +149,53 @@ class SendOutboundEmailRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendOutboundEmailRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FromEmailAddress" in value:
-            nested = EmailAddressInfo._check(value["FromEmailAddress"])
-            if nested:
-                found += rt.at("FromEmailAddress", nested)
-        else:
-            known -= 1
-            found += rt.required("FromEmailAddress")
-        if "DestinationEmailAddress" in value:
-            nested = EmailAddressInfo._check(value["DestinationEmailAddress"])
-            if nested:
-                found += rt.at("DestinationEmailAddress", nested)
-        else:
-            known -= 1
-            found += rt.required("DestinationEmailAddress")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not EmailAddressInfo._fits(value["FromEmailAddress"]):
+            return False
+        if not EmailAddressInfo._fits(value["DestinationEmailAddress"]):
+            return False
         if "AdditionalRecipients" in value:
             known += 1
-            nested = OutboundAdditionalRecipients._check(value["AdditionalRecipients"])
-            if nested:
-                found += rt.at("AdditionalRecipients", nested)
-        if "EmailMessage" in value:
-            nested = OutboundEmailContent._check(value["EmailMessage"])
-            if nested:
-                found += rt.at("EmailMessage", nested)
-        else:
-            known -= 1
-            found += rt.required("EmailMessage")
-        if "TrafficType" in value:
-            x = value["TrafficType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficType", x, "string")
-            elif x not in {"GENERAL", "CAMPAIGN"}:
-                found += rt.not_listed("TrafficType", x, TrafficType)
-        else:
-            known -= 1
-            found += rt.required("TrafficType")
+            if not OutboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
+                return False
+        if not OutboundEmailContent._fits(value["EmailMessage"]):
+            return False
+        x = value["TrafficType"]
+        if not isinstance(x, str) or x not in {"GENERAL", "CAMPAIGN"}:
+            return False
         if "SourceCampaign" in value:
             known += 1
-            nested = SourceCampaign._check(value["SourceCampaign"])
-            if nested:
-                found += rt.at("SourceCampaign", nested)
+            if not SourceCampaign._fits(value["SourceCampaign"]):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, SendOutboundEmailRequest._wire_names)
-        if found:
-            rt.named("SendOutboundEmailRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
+                "DestinationEmailAddress": rt.StructureRule(
+                    EmailAddressInfo, required=True
+                ),
+                "AdditionalRecipients": rt.StructureRule(OutboundAdditionalRecipients),
+                "EmailMessage": rt.StructureRule(OutboundEmailContent, required=True),
+                "TrafficType": rt.StringRule(values=TrafficType, required=True),
+                "SourceCampaign": rt.StructureRule(SourceCampaign),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -231,13 +212,5 @@ class SendOutboundEmailResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendOutboundEmailResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, SendOutboundEmailResponse._wire_names)
-        if found:
-            rt.named("SendOutboundEmailResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -175,80 +175,48 @@ class SendOutboundWebNotificationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendOutboundWebNotificationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 7
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "BrowserId" in value:
-            x = value["BrowserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BrowserId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("BrowserId", x, 1, 36)
-        else:
-            known -= 1
-            found += rt.required("BrowserId")
-        if "SessionId" in value:
-            x = value["SessionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("SessionId", x, 1, 36)
-        else:
-            known -= 1
-            found += rt.required("SessionId")
-        if "ExpiresAt" in value:
-            x = value["ExpiresAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExpiresAt", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("ExpiresAt")
-        if "Source" in value:
-            nested = WebNotificationSource._check(value["Source"])
-            if nested:
-                found += rt.at("Source", nested)
-        else:
-            known -= 1
-            found += rt.required("Source")
-        if "Destination" in value:
-            nested = WidgetDestination._check(value["Destination"])
-            if nested:
-                found += rt.at("Destination", nested)
-        else:
-            known -= 1
-            found += rt.required("Destination")
-        if "Content" in value:
-            nested = WebNotificationContent._check(value["Content"])
-            if nested:
-                found += rt.at("Content", nested)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendOutboundWebNotificationRequest._wire_names
-            )
-        if found:
-            rt.named("SendOutboundWebNotificationRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["BrowserId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            return False
+        x = value["SessionId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            return False
+        if not rt.is_timestamp(value["ExpiresAt"]):
+            return False
+        if not WebNotificationSource._fits(value["Source"]):
+            return False
+        if not WidgetDestination._fits(value["Destination"]):
+            return False
+        if not WebNotificationContent._fits(value["Content"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ClientToken": rt.StringRule(max=500),
+                "BrowserId": rt.StringRule(1, 36, required=True),
+                "SessionId": rt.StringRule(1, 36, required=True),
+                "ExpiresAt": rt.TimestampRule(required=True),
+                "Source": rt.StructureRule(WebNotificationSource, required=True),
+                "Destination": rt.StructureRule(WidgetDestination, required=True),
+                "Content": rt.StructureRule(WebNotificationContent, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,18 +235,8 @@ class SendOutboundWebNotificationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendOutboundWebNotificationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendOutboundWebNotificationResponse._wire_names
-            )
-        if found:
-            rt.named("SendOutboundWebNotificationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -317,23 +275,20 @@ class WebNotificationSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WebNotificationSource", value)
-        found: rt.Violations = []
-        known = 1
-        if "SourceCampaign" in value:
-            nested = SourceCampaign._check(value["SourceCampaign"])
-            if nested:
-                found += rt.at("SourceCampaign", nested)
-        else:
-            known -= 1
-            found += rt.required("SourceCampaign")
-        if len(value) != known:
-            found += rt.unknown_members(value, WebNotificationSource._wire_names)
-        if found:
-            rt.named("WebNotificationSource", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not SourceCampaign._fits(value["SourceCampaign"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceCampaign": rt.StructureRule(SourceCampaign, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -382,34 +337,25 @@ class WidgetDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WidgetDestination", value)
-        found: rt.Violations = []
-        known = 2
-        if "WidgetId" in value:
-            x = value["WidgetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WidgetId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("WidgetId", x, 1, 36)
-        else:
-            known -= 1
-            found += rt.required("WidgetId")
-        if "ProfileId" in value:
-            x = value["ProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProfileId", x, "string")
-            elif not 1 <= len(x) <= 32:
-                found += rt.length("ProfileId", x, 1, 32)
-        else:
-            known -= 1
-            found += rt.required("ProfileId")
-        if len(value) != known:
-            found += rt.unknown_members(value, WidgetDestination._wire_names)
-        if found:
-            rt.named("WidgetDestination", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["WidgetId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            return False
+        x = value["ProfileId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 32:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "WidgetId": rt.StringRule(1, 36, required=True),
+                "ProfileId": rt.StringRule(1, 32, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -465,37 +411,33 @@ class WebNotificationContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WebNotificationContent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"WIDGET_VIEW", "WIDGET_ACTION"}:
-                found += rt.not_listed("Type", x, NotificationType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {"WIDGET_VIEW", "WIDGET_ACTION"}:
+            return False
         if "ViewArn" in value:
             known += 1
             x = value["ViewArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewArn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewArn", x, 1, 500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
         if "Attributes" in value:
             known += 1
-            nested = ContentAttributes._check(value["Attributes"])
-            if nested:
-                found += rt.at("Attributes", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WebNotificationContent._wire_names)
-        if found:
-            rt.named("WebNotificationContent", found)
-        return found
+            if not ContentAttributes._fits(value["Attributes"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=NotificationType, required=True),
+                "ViewArn": rt.StringRule(1, 500),
+                "Attributes": rt.StructureRule(ContentAttributes),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -531,21 +473,23 @@ class ContentAttributes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContentAttributes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "RecommenderConfig" in value:
             known += 1
-            nested = RecommenderConfig._check(value["RecommenderConfig"])
-            if nested:
-                found += rt.at("RecommenderConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContentAttributes._wire_names)
-        if found:
-            rt.named("ContentAttributes", found)
-        return found
+            if not RecommenderConfig._fits(value["RecommenderConfig"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecommenderConfig": rt.StructureRule(RecommenderConfig),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -603,46 +547,28 @@ class RecommenderConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecommenderConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "DomainName" in value:
-            x = value["DomainName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DomainName", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("DomainName", x, 1, 64)
-        else:
-            known -= 1
-            found += rt.required("DomainName")
-        if "RecommenderName" in value:
-            x = value["RecommenderName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecommenderName", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("RecommenderName", x, 1, 64)
-        else:
-            known -= 1
-            found += rt.required("RecommenderName")
+        x = value["DomainName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            return False
+        x = value["RecommenderName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            return False
         if "Context" in value:
             known += 1
-            x = value["Context"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Context", x, "map")
-            elif not rt.entries_fit(x, 1, 1, 64):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Context", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 64:
-                        found += rt.length(("Context", key, rt.KEY), key, 1, 64)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Context", key), item, "string")
-                    elif not 1 <= len(item) <= 255:
-                        found += rt.length(("Context", key), item, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, RecommenderConfig._wire_names)
-        if found:
-            rt.named("RecommenderConfig", found)
-        return found
+            if not rt.entries_fit(value["Context"], 1, 64, 1, 255):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DomainName": rt.StringRule(1, 64, required=True),
+                "RecommenderName": rt.StringRule(1, 64, required=True),
+                "Context": rt.MapRule(rt.StringRule(1, 64), rt.StringRule(1, 255)),
+            }
+        )

@@ -17,7 +17,8 @@ __all__ = [
 ]
 
 _AI_AGENT_ID_PATTERN = rt.Pattern(
-    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?::[A-Z0-9_$]+)?|arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(?::[A-Z0-9_$]+)?"
+    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?::[A-Z0-9_$]+)?|arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(?::[A-Z0-9_$]+)?",
+    model="[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}",
 )
 
 
@@ -164,80 +165,59 @@ class StartAssistantContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartAssistantContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AiAgent" in value:
-            nested = AiAgentInput._check(value["AiAgent"])
-            if nested:
-                found += rt.at("AiAgent", nested)
-        else:
-            known -= 1
-            found += rt.required("AiAgent")
-        if "ParticipantDetails" in value:
-            nested = ParticipantDetails._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
-        else:
-            known -= 1
-            found += rt.required("ParticipantDetails")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not AiAgentInput._fits(value["AiAgent"]):
+            return False
+        if not ParticipantDetails._fits(value["ParticipantDetails"]):
+            return False
         if "InitialMessage" in value:
             known += 1
-            nested = ChatMessage._check(value["InitialMessage"])
-            if nested:
-                found += rt.at("InitialMessage", nested)
+            if not ChatMessage._fits(value["InitialMessage"]):
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "PersistentChat" in value:
             known += 1
-            nested = PersistentChat._check(value["PersistentChat"])
-            if nested:
-                found += rt.at("PersistentChat", nested)
+            if not PersistentChat._fits(value["PersistentChat"]):
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartAssistantContactRequest._wire_names)
-        if found:
-            rt.named("StartAssistantContactRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AiAgent": rt.StructureRule(AiAgentInput, required=True),
+                "ParticipantDetails": rt.StructureRule(
+                    ParticipantDetails, required=True
+                ),
+                "InitialMessage": rt.StructureRule(ChatMessage),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "ClientToken": rt.StringRule(max=500),
+                "PersistentChat": rt.StructureRule(PersistentChat),
+                "RelatedContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -309,46 +289,15 @@ class StartAssistantContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartAssistantContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if "ParticipantToken" in value:
-            known += 1
-            x = value["ParticipantToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantToken", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("ParticipantToken", x, 1, 1000)
-        if "ContinuedFromContactId" in value:
-            known += 1
-            x = value["ContinuedFromContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuedFromContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContinuedFromContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartAssistantContactResponse._wire_names
-            )
-        if found:
-            rt.named("StartAssistantContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantToken": rt.StringRule(1, 1000),
+                "ContinuedFromContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -384,28 +333,24 @@ class AiAgentInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AiAgentInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "AiAgentId" in value:
-            x = value["AiAgentId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiAgentId", x, "string")
-            elif len(x) > 128:
-                found += rt.length("AiAgentId", x, None, 128)
-            elif not _AI_AGENT_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AiAgentId",
-                    x,
-                    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}",
-                )
-        else:
-            known -= 1
-            found += rt.required("AiAgentId")
-        if len(value) != known:
-            found += rt.unknown_members(value, AiAgentInput._wire_names)
-        if found:
-            rt.named("AiAgentInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AiAgentId"]
+        if (
+            not isinstance(x, str)
+            or len(x) > 128
+            or not _AI_AGENT_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AiAgentId": rt.StringRule(
+                    max=128, pattern=_AI_AGENT_ID_PATTERN, required=True
+                ),
+            }
+        )

@@ -19,8 +19,11 @@ __all__ = [
     "UploadUrlMetadata",
 ]
 
-_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,113 +179,89 @@ class StartAttachedFileUploadRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartAttachedFileUploadRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FileName" in value:
-            x = value["FileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileName", x, 1, 256)
-            elif not _FILE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("FileName", x, "^\\P{C}*$")
-        else:
-            known -= 1
-            found += rt.required("FileName")
-        if "FileSizeInBytes" in value:
-            x = value["FileSizeInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("FileSizeInBytes", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("FileSizeInBytes", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("FileSizeInBytes")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["FileName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 256
+            or not _FILE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["FileSizeInBytes"]
+        if type(x) is not int or x < 1:
+            return False
         if "UrlExpiryInSeconds" in value:
             known += 1
             x = value["UrlExpiryInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("UrlExpiryInSeconds", x, "integer", 5, 300)
-            elif not 5 <= x <= 300:
-                found += rt.outside("UrlExpiryInSeconds", x, 5, 300)
-        if "FileUseCaseType" in value:
-            x = value["FileUseCaseType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileUseCaseType", x, "string")
-            elif x not in {
-                "CONTACT_ANALYSIS",
-                "EMAIL_MESSAGE",
-                "EMAIL_MESSAGE_PLAIN_TEXT",
-                "EMAIL_MESSAGE_REDACTED",
-                "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-                "ATTACHMENT",
-                "VOICE_RECORDING",
-            }:
-                found += rt.not_listed("FileUseCaseType", x, FileUseCaseType)
-        else:
-            known -= 1
-            found += rt.required("FileUseCaseType")
-        if "AssociatedResourceArn" in value:
-            x = value["AssociatedResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociatedResourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AssociatedResourceArn")
+            if type(x) is not int or not 5 <= x <= 300:
+                return False
+        x = value["FileUseCaseType"]
+        if not isinstance(x, str) or x not in {
+            "CONTACT_ANALYSIS",
+            "EMAIL_MESSAGE",
+            "EMAIL_MESSAGE_PLAIN_TEXT",
+            "EMAIL_MESSAGE_REDACTED",
+            "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
+            "ATTACHMENT",
+            "VOICE_RECORDING",
+        }:
+            return False
+        if not isinstance(value["AssociatedResourceArn"], str):
+            return False
         if "CreatedBy" in value:
             known += 1
-            nested = CreatedByInfo._check(value["CreatedBy"])
-            if nested:
-                found += rt.at("CreatedBy", nested)
+            if not CreatedByInfo._fits(value["CreatedBy"]):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartAttachedFileUploadRequest._wire_names
-            )
-        if found:
-            rt.named("StartAttachedFileUploadRequest", found)
-        return found
+            if type(x) is not dict or not 1 <= len(x) <= 50:
+                return False
+            for key in x:
+                if (
+                    not isinstance(key, str)
+                    or not 1 <= len(key) <= 128
+                    or not _TAG_KEY_PATTERN.fullmatch(key)
+                ):
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or len(item) > 256:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FileName": rt.StringRule(
+                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                ),
+                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
+                "UrlExpiryInSeconds": rt.IntegerRule(5, 300),
+                "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
+                "AssociatedResourceArn": rt.StringRule(required=True),
+                "CreatedBy": rt.StructureRule(CreatedByInfo),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,52 +341,17 @@ class StartAttachedFileUploadResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartAttachedFileUploadResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "FileArn" in value:
-            known += 1
-            x = value["FileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileArn", x, "string")
-        if "FileId" in value:
-            known += 1
-            x = value["FileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileId", x, 1, 256)
-        if "CreationTime" in value:
-            known += 1
-            x = value["CreationTime"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreationTime", x, "string")
-        if "FileStatus" in value:
-            known += 1
-            x = value["FileStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileStatus", x, "string")
-            elif x not in {"APPROVED", "REJECTED", "PROCESSING", "FAILED", "DRAFTING"}:
-                found += rt.not_listed("FileStatus", x, FileStatusType)
-        if "CreatedBy" in value:
-            known += 1
-            nested = CreatedByInfo._check(value["CreatedBy"])
-            if nested:
-                found += rt.at("CreatedBy", nested)
-        if "UploadUrlMetadata" in value:
-            known += 1
-            nested = UploadUrlMetadata._check(value["UploadUrlMetadata"])
-            if nested:
-                found += rt.at("UploadUrlMetadata", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartAttachedFileUploadResponse._wire_names
-            )
-        if found:
-            rt.named("StartAttachedFileUploadResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileArn": rt.StringRule(),
+                "FileId": rt.StringRule(1, 256),
+                "CreationTime": rt.StringRule(),
+                "FileStatus": rt.StringRule(values=FileStatusType),
+                "CreatedBy": rt.StructureRule(CreatedByInfo),
+                "UploadUrlMetadata": rt.StructureRule(UploadUrlMetadata),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -463,46 +407,13 @@ class UploadUrlMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UploadUrlMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if "Url" in value:
-            known += 1
-            x = value["Url"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Url", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("Url", x, 1, 2000)
-        if "UrlExpiry" in value:
-            known += 1
-            x = value["UrlExpiry"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UrlExpiry", x, "string")
-        if "HeadersToInclude" in value:
-            known += 1
-            x = value["HeadersToInclude"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("HeadersToInclude", x, "map")
-            elif not rt.entries_fit(x, 1, 1, 128):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("HeadersToInclude", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("HeadersToInclude", key, rt.KEY), key, 1, 128
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("HeadersToInclude", key), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 256:
-                        found += rt.length(("HeadersToInclude", key), item, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, UploadUrlMetadata._wire_names)
-        if found:
-            rt.named("UploadUrlMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Url": rt.StringRule(1, 2000),
+                "UrlExpiry": rt.StringRule(),
+                "HeadersToInclude": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StringRule(1, 256)
+                ),
+            }
+        )

@@ -415,180 +415,131 @@ class StartChatContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartChatContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
-        if "ParticipantDetails" in value:
-            nested = ParticipantDetails._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
-        else:
-            known -= 1
-            found += rt.required("ParticipantDetails")
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
+        if not ParticipantDetails._fits(value["ParticipantDetails"]):
+            return False
         if "ParticipantConfiguration" in value:
             known += 1
-            nested = ParticipantConfiguration._check(value["ParticipantConfiguration"])
-            if nested:
-                found += rt.at("ParticipantConfiguration", nested)
+            if not ParticipantConfiguration._fits(value["ParticipantConfiguration"]):
+                return False
         if "InitialMessage" in value:
             known += 1
-            nested = ChatMessage._check(value["InitialMessage"])
-            if nested:
-                found += rt.at("InitialMessage", nested)
+            if not ChatMessage._fits(value["InitialMessage"]):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "ChatDurationInMinutes" in value:
             known += 1
             x = value["ChatDurationInMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("ChatDurationInMinutes", x, "integer", 60, 10080)
-            elif not 60 <= x <= 10080:
-                found += rt.outside("ChatDurationInMinutes", x, 60, 10080)
+            if type(x) is not int or not 60 <= x <= 10080:
+                return False
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            x = value["SupportedMessagingContentTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SupportedMessagingContentTypes", x, "list")
-            elif not rt.items_fit(x, 1, 100):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SupportedMessagingContentTypes", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 100:
-                        found += rt.length(
-                            ("SupportedMessagingContentTypes", i), item, 1, 100
-                        )
+            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+                return False
         if "PersistentChat" in value:
             known += 1
-            nested = PersistentChat._check(value["PersistentChat"])
-            if nested:
-                found += rt.at("PersistentChat", nested)
+            if not PersistentChat._fits(value["PersistentChat"]):
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "CustomerId" in value:
             known += 1
             x = value["CustomerId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CustomerId", x, "string", hide=True)
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("CustomerId", x, 1, 128, hide=True)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "DisconnectOnCustomerExit" in value:
             known += 1
             x = value["DisconnectOnCustomerExit"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DisconnectOnCustomerExit", x, "list")
-            else:
-                if len(x) != 1:
-                    found += rt.length("DisconnectOnCustomerExit", x, 1, 1)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("DisconnectOnCustomerExit", i), item, "string"
-                        )
-                    elif item not in {"AGENT"}:
-                        found += rt.not_listed(
-                            ("DisconnectOnCustomerExit", i),
-                            item,
-                            DisconnectOnCustomerExitParticipantType,
-                        )
+            if type(x) is not list or len(x) != 1:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"AGENT"}:
+                    return False
         if "ConnectionTypes" in value:
             known += 1
             x = value["ConnectionTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConnectionTypes", x, "list")
-            else:
-                if not 1 <= len(x) <= 2:
-                    found += rt.length("ConnectionTypes", x, 1, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ConnectionTypes", i), item, "string")
-                    elif item not in {
-                        "WEBSOCKET",
-                        "CONNECTION_CREDENTIALS",
-                        "AUTHENTICATION_SESSION",
-                        "WEBRTC_CONNECTION",
-                    }:
-                        found += rt.not_listed(
-                            ("ConnectionTypes", i), item, ConnectionType
-                        )
+            if type(x) is not list or not 1 <= len(x) <= 2:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "WEBSOCKET",
+                    "CONNECTION_CREDENTIALS",
+                    "AUTHENTICATION_SESSION",
+                    "WEBRTC_CONNECTION",
+                }:
+                    return False
         if "ChatStreamingConfiguration" in value:
             known += 1
-            nested = ChatStreamingConfiguration._check(
+            if not ChatStreamingConfiguration._fits(
                 value["ChatStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("ChatStreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartChatContactRequest._wire_names)
-        if found:
-            rt.named("StartChatContactRequest", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "ParticipantDetails": rt.StructureRule(
+                    ParticipantDetails, required=True
+                ),
+                "ParticipantConfiguration": rt.StructureRule(ParticipantConfiguration),
+                "InitialMessage": rt.StructureRule(ChatMessage),
+                "ClientToken": rt.StringRule(max=500),
+                "ChatDurationInMinutes": rt.IntegerRule(60, 10080),
+                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
+                "PersistentChat": rt.StructureRule(PersistentChat),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "CustomerId": rt.StringRule(1, 128, sensitive=True),
+                "DisconnectOnCustomerExit": rt.ListRule(
+                    rt.StringRule(values=DisconnectOnCustomerExitParticipantType), 1, 1
+                ),
+                "ConnectionTypes": rt.ListRule(
+                    rt.StringRule(values=ConnectionType), 1, 2
+                ),
+                "ChatStreamingConfiguration": rt.StructureRule(
+                    ChatStreamingConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -697,61 +648,18 @@ class StartChatContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartChatContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if "ParticipantToken" in value:
-            known += 1
-            x = value["ParticipantToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantToken", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("ParticipantToken", x, 1, 1000)
-        if "ContinuedFromContactId" in value:
-            known += 1
-            x = value["ContinuedFromContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuedFromContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContinuedFromContactId", x, 1, 256)
-        if "ConnectionCredentials" in value:
-            known += 1
-            nested = ConnectionCredentials._check(value["ConnectionCredentials"])
-            if nested:
-                found += rt.at("ConnectionCredentials", nested)
-        if "Websocket" in value:
-            known += 1
-            nested = Websocket._check(value["Websocket"])
-            if nested:
-                found += rt.at("Websocket", nested)
-        if "StreamingId" in value:
-            known += 1
-            x = value["StreamingId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamingId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("StreamingId", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartChatContactResponse._wire_names)
-        if found:
-            rt.named("StartChatContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantToken": rt.StringRule(1, 1000),
+                "ContinuedFromContactId": rt.StringRule(1, 256),
+                "ConnectionCredentials": rt.StructureRule(ConnectionCredentials),
+                "Websocket": rt.StructureRule(Websocket),
+                "StreamingId": rt.StringRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -786,23 +694,24 @@ class ParticipantConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ResponseMode" in value:
             known += 1
             x = value["ResponseMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseMode", x, "string")
-            elif x not in {"INCREMENTAL", "COMPLETE"}:
-                found += rt.not_listed("ResponseMode", x, ResponseMode)
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantConfiguration._wire_names)
-        if found:
-            rt.named("ParticipantConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"INCREMENTAL", "COMPLETE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResponseMode": rt.StringRule(values=ResponseMode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -851,28 +760,13 @@ class ConnectionCredentials(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConnectionCredentials", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConnectionToken" in value:
-            known += 1
-            x = value["ConnectionToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConnectionToken", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("ConnectionToken", x, 1, 1000)
-        if "Expiry" in value:
-            known += 1
-            x = value["Expiry"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiry", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ConnectionCredentials._wire_names)
-        if found:
-            rt.named("ConnectionCredentials", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConnectionToken": rt.StringRule(1, 1000),
+                "Expiry": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -920,25 +814,10 @@ class Websocket(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Websocket", value)
-        found: rt.Violations = []
-        known = 0
-        if "Url" in value:
-            known += 1
-            x = value["Url"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Url", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("Url", x, 1, 2000)
-        if "ConnectionExpiry" in value:
-            known += 1
-            x = value["ConnectionExpiry"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConnectionExpiry", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Websocket._wire_names)
-        if found:
-            rt.named("Websocket", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Url": rt.StringRule(1, 2000),
+                "ConnectionExpiry": rt.StringRule(),
+            }
+        )

@@ -182,72 +182,51 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "StartContactConversationalAnalyticsJobRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "AnalyticsModes" in value:
-            x = value["AnalyticsModes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AnalyticsModes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AnalyticsModes", i), item, "string")
-                    elif item not in {
-                        "PostContact",
-                        "RealTime",
-                        "ContactLens",
-                        "AutomatedInteraction",
-                    }:
-                        found += rt.not_listed(
-                            ("AnalyticsModes", i), item, AnalyticsMode
-                        )
-        else:
-            known -= 1
-            found += rt.required("AnalyticsModes")
-        if "AnalyticsConfiguration" in value:
-            nested = AnalyticsConfiguration._check(value["AnalyticsConfiguration"])
-            if nested:
-                found += rt.at("AnalyticsConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("AnalyticsConfiguration")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["AnalyticsModes"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "PostContact",
+                "RealTime",
+                "ContactLens",
+                "AutomatedInteraction",
+            }:
+                return False
+        if not AnalyticsConfiguration._fits(value["AnalyticsConfiguration"]):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactConversationalAnalyticsJobRequest._wire_names
-            )
-        if found:
-            rt.named("StartContactConversationalAnalyticsJobRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "AnalyticsModes": rt.ListRule(
+                    rt.StringRule(values=AnalyticsMode), required=True
+                ),
+                "AnalyticsConfiguration": rt.StructureRule(
+                    AnalyticsConfiguration, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -294,34 +273,13 @@ class StartContactConversationalAnalyticsJobResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "StartContactConversationalAnalyticsJobResponse", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactConversationalAnalyticsJobResponse._wire_names
-            )
-        if found:
-            rt.named("StartContactConversationalAnalyticsJobResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100),
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -404,51 +362,42 @@ class AnalyticsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsConfiguration", value)
-        found: rt.Violations = []
-        known = 5
-        if "LanguageConfiguration" in value:
-            nested = LanguageConfiguration._check(value["LanguageConfiguration"])
-            if nested:
-                found += rt.at("LanguageConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("LanguageConfiguration")
-        if "RedactionConfiguration" in value:
-            nested = RedactionConfiguration._check(value["RedactionConfiguration"])
-            if nested:
-                found += rt.at("RedactionConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("RedactionConfiguration")
-        if "SentimentConfiguration" in value:
-            nested = SentimentConfiguration._check(value["SentimentConfiguration"])
-            if nested:
-                found += rt.at("SentimentConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("SentimentConfiguration")
-        if "SummaryConfiguration" in value:
-            nested = SummaryConfiguration._check(value["SummaryConfiguration"])
-            if nested:
-                found += rt.at("SummaryConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("SummaryConfiguration")
-        if "RulesConfiguration" in value:
-            nested = RulesConfiguration._check(value["RulesConfiguration"])
-            if nested:
-                found += rt.at("RulesConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("RulesConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnalyticsConfiguration._wire_names)
-        if found:
-            rt.named("AnalyticsConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not LanguageConfiguration._fits(value["LanguageConfiguration"]):
+            return False
+        if not RedactionConfiguration._fits(value["RedactionConfiguration"]):
+            return False
+        if not SentimentConfiguration._fits(value["SentimentConfiguration"]):
+            return False
+        if not SummaryConfiguration._fits(value["SummaryConfiguration"]):
+            return False
+        if not RulesConfiguration._fits(value["RulesConfiguration"]):
+            return False
+        return len(value) == 5
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LanguageConfiguration": rt.StructureRule(
+                    LanguageConfiguration, required=True
+                ),
+                "RedactionConfiguration": rt.StructureRule(
+                    RedactionConfiguration, required=True
+                ),
+                "SentimentConfiguration": rt.StructureRule(
+                    SentimentConfiguration, required=True
+                ),
+                "SummaryConfiguration": rt.StructureRule(
+                    SummaryConfiguration, required=True
+                ),
+                "RulesConfiguration": rt.StructureRule(
+                    RulesConfiguration, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -480,21 +429,23 @@ class LanguageConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LanguageConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "LanguageLocale" in value:
             known += 1
-            x = value["LanguageLocale"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LanguageLocale", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LanguageConfiguration._wire_names)
-        if found:
-            rt.named("LanguageConfiguration", found)
-        return found
+            if not isinstance(value["LanguageLocale"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LanguageLocale": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -569,52 +520,41 @@ class RedactionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RedactionConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Behavior" in value:
-            x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-            elif x not in {"Enable", "Disable"}:
-                found += rt.not_listed("Behavior", x, Behavior)
-        else:
-            known -= 1
-            found += rt.required("Behavior")
-        if "Policy" in value:
-            x = value["Policy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Policy", x, "string")
-            elif x not in {"None", "RedactedOnly", "RedactedAndOriginal"}:
-                found += rt.not_listed("Policy", x, Policy)
-        else:
-            known -= 1
-            found += rt.required("Policy")
+        x = value["Behavior"]
+        if not isinstance(x, str) or x not in {"Enable", "Disable"}:
+            return False
+        x = value["Policy"]
+        if not isinstance(x, str) or x not in {
+            "None",
+            "RedactedOnly",
+            "RedactedAndOriginal",
+        }:
+            return False
         if "Entities" in value:
             known += 1
-            x = value["Entities"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entities", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Entities", i), item, "string")
-                    elif len(item) < 1:
-                        found += rt.length(("Entities", i), item, 1, None)
+            if not rt.texts_fit(value["Entities"], 1, rt.INFINITY):
+                return False
         if "MaskMode" in value:
             known += 1
             x = value["MaskMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MaskMode", x, "string")
-            elif x not in {"PII", "EntityType"}:
-                found += rt.not_listed("MaskMode", x, MaskMode)
-        if len(value) != known:
-            found += rt.unknown_members(value, RedactionConfiguration._wire_names)
-        if found:
-            rt.named("RedactionConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"PII", "EntityType"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(values=Behavior, required=True),
+                "Policy": rt.StringRule(values=Policy, required=True),
+                "Entities": rt.ListRule(rt.StringRule(min=1)),
+                "MaskMode": rt.StringRule(values=MaskMode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -651,25 +591,21 @@ class SentimentConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SentimentConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "Behavior" in value:
-            x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-            elif x not in {"Enable", "Disable"}:
-                found += rt.not_listed("Behavior", x, Behavior)
-        else:
-            known -= 1
-            found += rt.required("Behavior")
-        if len(value) != known:
-            found += rt.unknown_members(value, SentimentConfiguration._wire_names)
-        if found:
-            rt.named("SentimentConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Behavior"]
+        if not isinstance(x, str) or x not in {"Enable", "Disable"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(values=Behavior, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -707,35 +643,30 @@ class SummaryConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SummaryConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "SummaryModes" in value:
-            x = value["SummaryModes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SummaryModes", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("SummaryModes", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("SummaryModes", i), item, "string")
-                    elif item not in {
-                        "PostContact",
-                        "AutomatedInteraction",
-                        "ContactChain",
-                    }:
-                        found += rt.not_listed(("SummaryModes", i), item, SummaryMode)
-        else:
-            known -= 1
-            found += rt.required("SummaryModes")
-        if len(value) != known:
-            found += rt.unknown_members(value, SummaryConfiguration._wire_names)
-        if found:
-            rt.named("SummaryConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["SummaryModes"]
+        if type(x) is not list or len(x) > 2:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "PostContact",
+                "AutomatedInteraction",
+                "ContactChain",
+            }:
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SummaryModes": rt.ListRule(
+                    rt.StringRule(values=SummaryMode), max=2, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -775,20 +706,21 @@ class RulesConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RulesConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Behavior" in value:
             known += 1
             x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-            elif x not in {"Enable", "Disable"}:
-                found += rt.not_listed("Behavior", x, Behavior)
-        if len(value) != known:
-            found += rt.unknown_members(value, RulesConfiguration._wire_names)
-        if found:
-            rt.named("RulesConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"Enable", "Disable"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(values=Behavior),
+            }
+        )

@@ -110,49 +110,44 @@ class StartContactMediaProcessingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactMediaProcessingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "ContactId" in value:
             known += 1
             x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "ProcessorArn" in value:
             known += 1
-            x = value["ProcessorArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProcessorArn", x, "string")
+            if not isinstance(value["ProcessorArn"], str):
+                return False
         if "FailureMode" in value:
             known += 1
             x = value["FailureMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureMode", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "DELIVER_UNPROCESSED_MESSAGE",
                 "DO_NOT_DELIVER_UNPROCESSED_MESSAGE",
             }:
-                found += rt.not_listed(
-                    "FailureMode", x, ContactMediaProcessingFailureMode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactMediaProcessingRequest._wire_names
-            )
-        if found:
-            rt.named("StartContactMediaProcessingRequest", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100),
+                "ContactId": rt.StringRule(1, 256),
+                "ProcessorArn": rt.StringRule(),
+                "FailureMode": rt.StringRule(values=ContactMediaProcessingFailureMode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,15 +166,5 @@ class StartContactMediaProcessingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactMediaProcessingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactMediaProcessingResponse._wire_names
-            )
-        if found:
-            rt.named("StartContactMediaProcessingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -143,52 +143,34 @@ class StartContactRecordingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactRecordingRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "InitialContactId" in value:
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("InitialContactId")
-        if "VoiceRecordingConfiguration" in value:
-            nested = VoiceRecordingConfiguration._check(
-                value["VoiceRecordingConfiguration"]
-            )
-            if nested:
-                found += rt.at("VoiceRecordingConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("VoiceRecordingConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(value, StartContactRecordingRequest._wire_names)
-        if found:
-            rt.named("StartContactRecordingRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InitialContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not VoiceRecordingConfiguration._fits(value["VoiceRecordingConfiguration"]):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "VoiceRecordingConfiguration": rt.StructureRule(
+                    VoiceRecordingConfiguration, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,18 +187,8 @@ class StartContactRecordingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactRecordingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactRecordingResponse._wire_names
-            )
-        if found:
-            rt.named("StartContactRecordingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -265,27 +237,27 @@ class VoiceRecordingConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VoiceRecordingConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "VoiceRecordingTrack" in value:
             known += 1
             x = value["VoiceRecordingTrack"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VoiceRecordingTrack", x, "string")
-            elif x not in {"FROM_AGENT", "TO_AGENT", "ALL"}:
-                found += rt.not_listed("VoiceRecordingTrack", x, VoiceRecordingTrack)
+            if not isinstance(x, str) or x not in {"FROM_AGENT", "TO_AGENT", "ALL"}:
+                return False
         if "IvrRecordingTrack" in value:
             known += 1
             x = value["IvrRecordingTrack"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IvrRecordingTrack", x, "string")
-            elif x not in {"ALL"}:
-                found += rt.not_listed("IvrRecordingTrack", x, IvrRecordingTrack)
-        if len(value) != known:
-            found += rt.unknown_members(value, VoiceRecordingConfiguration._wire_names)
-        if found:
-            rt.named("VoiceRecordingConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "VoiceRecordingTrack": rt.StringRule(values=VoiceRecordingTrack),
+                "IvrRecordingTrack": rt.StringRule(values=IvrRecordingTrack),
+            }
+        )

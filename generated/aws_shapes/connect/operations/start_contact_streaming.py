@@ -116,52 +116,34 @@ class StartContactStreamingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactStreamingRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "ChatStreamingConfiguration" in value:
-            nested = ChatStreamingConfiguration._check(
-                value["ChatStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("ChatStreamingConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ChatStreamingConfiguration")
-        if "ClientToken" in value:
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ClientToken", token=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartContactStreamingRequest._wire_names)
-        if found:
-            rt.named("StartContactStreamingRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not ChatStreamingConfiguration._fits(value["ChatStreamingConfiguration"]):
+            return False
+        x = value["ClientToken"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ChatStreamingConfiguration": rt.StructureRule(
+                    ChatStreamingConfiguration, required=True
+                ),
+                "ClientToken": rt.StringRule(max=500, required=True, token=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -196,24 +178,9 @@ class StartContactStreamingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartContactStreamingResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "StreamingId" in value:
-            x = value["StreamingId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamingId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("StreamingId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("StreamingId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartContactStreamingResponse._wire_names
-            )
-        if found:
-            rt.named("StartContactStreamingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StreamingId": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _EMAIL_ADDRESS_PATTERN = rt.Pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*")
+_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
 
 
 class InboundMessageSourceType(rt.OpenEnum):
@@ -292,160 +292,124 @@ class StartEmailContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartEmailContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "FromEmailAddress" in value:
-            nested = EmailAddressInfo._check(value["FromEmailAddress"])
-            if nested:
-                found += rt.at("FromEmailAddress", nested)
-        else:
-            known -= 1
-            found += rt.required("FromEmailAddress")
-        if "DestinationEmailAddress" in value:
-            x = value["DestinationEmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "DestinationEmailAddress", x, "string", hide=True
-                )
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DestinationEmailAddress", x, 1, 255, hide=True)
-            elif not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "DestinationEmailAddress",
-                    x,
-                    "[^\\s@]+@[^\\s@]+\\.[^\\s@]+",
-                    hide=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("DestinationEmailAddress")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not EmailAddressInfo._fits(value["FromEmailAddress"]):
+            return False
+        x = value["DestinationEmailAddress"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 255
+            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
-        if "EmailMessage" in value:
-            nested = InboundEmailContent._check(value["EmailMessage"])
-            if nested:
-                found += rt.at("EmailMessage", nested)
-        else:
-            known -= 1
-            found += rt.required("EmailMessage")
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
+        if not InboundEmailContent._fits(value["EmailMessage"]):
+            return False
         if "AdditionalRecipients" in value:
             known += 1
-            nested = InboundAdditionalRecipients._check(value["AdditionalRecipients"])
-            if nested:
-                found += rt.at("AdditionalRecipients", nested)
+            if not InboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
+                return False
         if "Attachments" in value:
             known += 1
             x = value["Attachments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Attachments", x, "list", hide=True)
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("Attachments", x, 1, 50, hide=True)
-                for i, item in enumerate(x):
-                    nested = EmailAttachment._check(item)
-                    if nested:
-                        found += rt.at(("Attachments", i), nested, hide=True)
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not EmailAttachment._fits(item):
+                    return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartEmailContactRequest._wire_names)
-        if found:
-            rt.named("StartEmailContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
+                "DestinationEmailAddress": rt.StringRule(
+                    1,
+                    255,
+                    pattern=_EMAIL_ADDRESS_PATTERN,
+                    required=True,
+                    sensitive=True,
+                ),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "EmailMessage": rt.StructureRule(InboundEmailContent, required=True),
+                "AdditionalRecipients": rt.StructureRule(InboundAdditionalRecipients),
+                "Attachments": rt.ListRule(
+                    rt.StructureRule(EmailAttachment, sensitive=True),
+                    1,
+                    50,
+                    sensitive=True,
+                ),
+                "ContactFlowId": rt.StringRule(max=500),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -480,23 +444,12 @@ class StartEmailContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartEmailContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartEmailContactResponse._wire_names)
-        if found:
-            rt.named("StartEmailContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -540,30 +493,29 @@ class InboundEmailContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InboundEmailContent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "MessageSourceType" in value:
-            x = value["MessageSourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageSourceType", x, "string")
-            elif x not in {"RAW"}:
-                found += rt.not_listed("MessageSourceType", x, InboundMessageSourceType)
-        else:
-            known -= 1
-            found += rt.required("MessageSourceType")
+        x = value["MessageSourceType"]
+        if not isinstance(x, str) or x not in {"RAW"}:
+            return False
         if "RawMessage" in value:
             known += 1
-            nested = InboundRawMessage._check(value["RawMessage"])
-            if nested:
-                found += rt.at("RawMessage", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InboundEmailContent._wire_names)
-        if found:
-            rt.named("InboundEmailContent", found)
-        return found
+            if not InboundRawMessage._fits(value["RawMessage"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MessageSourceType": rt.StringRule(
+                    values=InboundMessageSourceType, required=True
+                ),
+                "RawMessage": rt.StructureRule(InboundRawMessage),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -624,40 +576,36 @@ class InboundAdditionalRecipients(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InboundAdditionalRecipients", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ToAddresses" in value:
             known += 1
             x = value["ToAddresses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ToAddresses", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("ToAddresses", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressInfo._check(item)
-                    if nested:
-                        found += rt.at(("ToAddresses", i), nested)
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not EmailAddressInfo._fits(item):
+                    return False
         if "CcAddresses" in value:
             known += 1
             x = value["CcAddresses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CcAddresses", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("CcAddresses", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressInfo._check(item)
-                    if nested:
-                        found += rt.at(("CcAddresses", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InboundAdditionalRecipients._wire_names)
-        if found:
-            rt.named("InboundAdditionalRecipients", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not EmailAddressInfo._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ToAddresses": rt.ListRule(rt.StructureRule(EmailAddressInfo), 1, 50),
+                "CcAddresses": rt.ListRule(rt.StructureRule(EmailAddressInfo), 1, 50),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -702,36 +650,31 @@ class EmailAttachment(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAttachment", value)
-        found: rt.Violations = []
-        known = 2
-        if "FileName" in value:
-            x = value["FileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileName", x, 1, 256)
-            elif not _FILE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("FileName", x, "^\\P{C}*$")
-        else:
-            known -= 1
-            found += rt.required("FileName")
-        if "S3Url" in value:
-            x = value["S3Url"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Url", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("S3Url", x, 1, 2000)
-        else:
-            known -= 1
-            found += rt.required("S3Url")
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAttachment._wire_names)
-        if found:
-            rt.named("EmailAttachment", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["FileName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 256
+            or not _FILE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["S3Url"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileName": rt.StringRule(
+                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                ),
+                "S3Url": rt.StringRule(1, 2000, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -798,63 +741,47 @@ class InboundRawMessage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InboundRawMessage", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Subject" in value:
-            x = value["Subject"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Subject", x, "string", hide=True)
-            elif len(x) > 998:
-                found += rt.length("Subject", x, None, 998, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Subject")
-        if "Body" in value:
-            x = value["Body"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Body", x, "string", hide=True)
-            elif not 1 <= len(x) <= 5242880:
-                found += rt.length("Body", x, 1, 5242880, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Body")
-        if "ContentType" in value:
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("ContentType", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("ContentType")
+        x = value["Subject"]
+        if not isinstance(x, str) or len(x) > 998:
+            return False
+        x = value["Body"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+            return False
+        x = value["ContentType"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Headers" in value:
             known += 1
             x = value["Headers"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Headers", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Headers", key, rt.KEY), key, "string")
-                    elif key not in {
-                        "REFERENCES",
-                        "MESSAGE_ID",
-                        "IN_REPLY_TO",
-                        "X_SES_SPAM_VERDICT",
-                        "X_SES_VIRUS_VERDICT",
-                    }:
-                        found += rt.not_listed(
-                            ("Headers", key, rt.KEY), key, EmailHeaderType
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Headers", key), item, "string")
-                    elif not 1 <= len(item) <= 20000:
-                        found += rt.length(("Headers", key), item, 1, 20000)
-        if len(value) != known:
-            found += rt.unknown_members(value, InboundRawMessage._wire_names)
-        if found:
-            rt.named("InboundRawMessage", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {
+                    "REFERENCES",
+                    "MESSAGE_ID",
+                    "IN_REPLY_TO",
+                    "X_SES_SPAM_VERDICT",
+                    "X_SES_VIRUS_VERDICT",
+                }:
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or not 1 <= len(item) <= 20000:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Subject": rt.StringRule(max=998, required=True, sensitive=True),
+                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
+                "ContentType": rt.StringRule(1, 100, required=True),
+                "Headers": rt.MapRule(
+                    rt.StringRule(values=EmailHeaderType), rt.StringRule(1, 20000)
+                ),
+            }
+        )

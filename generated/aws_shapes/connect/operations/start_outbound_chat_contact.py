@@ -242,140 +242,92 @@ class StartOutboundChatContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundChatContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "SourceEndpoint" in value:
-            nested = Endpoint._check(value["SourceEndpoint"])
-            if nested:
-                found += rt.at("SourceEndpoint", nested)
-        else:
-            known -= 1
-            found += rt.required("SourceEndpoint")
-        if "DestinationEndpoint" in value:
-            nested = Endpoint._check(value["DestinationEndpoint"])
-            if nested:
-                found += rt.at("DestinationEndpoint", nested)
-        else:
-            known -= 1
-            found += rt.required("DestinationEndpoint")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "SegmentAttributes" in value:
-            x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
-        else:
-            known -= 1
-            found += rt.required("SegmentAttributes")
+        if not Endpoint._fits(value["SourceEndpoint"]):
+            return False
+        if not Endpoint._fits(value["DestinationEndpoint"]):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["SegmentAttributes"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                return False
+            if not SegmentAttributeValue._fits(x[key]):
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "ChatDurationInMinutes" in value:
             known += 1
             x = value["ChatDurationInMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("ChatDurationInMinutes", x, "integer", 60, 10080)
-            elif not 60 <= x <= 10080:
-                found += rt.outside("ChatDurationInMinutes", x, 60, 10080)
+            if type(x) is not int or not 60 <= x <= 10080:
+                return False
         if "ParticipantDetails" in value:
             known += 1
-            nested = ParticipantDetails._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
+            if not ParticipantDetails._fits(value["ParticipantDetails"]):
+                return False
         if "InitialSystemMessage" in value:
             known += 1
-            nested = ChatMessage._check(value["InitialSystemMessage"])
-            if nested:
-                found += rt.at("InitialSystemMessage", nested)
+            if not ChatMessage._fits(value["InitialSystemMessage"]):
+                return False
         if "InitialTemplatedSystemMessage" in value:
             known += 1
-            nested = TemplatedMessageConfig._check(
-                value["InitialTemplatedSystemMessage"]
-            )
-            if nested:
-                found += rt.at("InitialTemplatedSystemMessage", nested)
+            if not TemplatedMessageConfig._fits(value["InitialTemplatedSystemMessage"]):
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            x = value["SupportedMessagingContentTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SupportedMessagingContentTypes", x, "list")
-            elif not rt.items_fit(x, 1, 100):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SupportedMessagingContentTypes", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 100:
-                        found += rt.length(
-                            ("SupportedMessagingContentTypes", i), item, 1, 100
-                        )
+            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundChatContactRequest._wire_names
-            )
-        if found:
-            rt.named("StartOutboundChatContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceEndpoint": rt.StructureRule(Endpoint, required=True),
+                "DestinationEndpoint": rt.StructureRule(Endpoint, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128),
+                    rt.StructureRule(SegmentAttributeValue),
+                    required=True,
+                ),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "ChatDurationInMinutes": rt.IntegerRule(60, 10080),
+                "ParticipantDetails": rt.StructureRule(ParticipantDetails),
+                "InitialSystemMessage": rt.StructureRule(ChatMessage),
+                "InitialTemplatedSystemMessage": rt.StructureRule(
+                    TemplatedMessageConfig
+                ),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "SupportedMessagingContentTypes": rt.ListRule(rt.StringRule(1, 100)),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -410,22 +362,9 @@ class StartOutboundChatContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundChatContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundChatContactResponse._wire_names
-            )
-        if found:
-            rt.named("StartOutboundChatContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )

@@ -132,67 +132,50 @@ class StartOutboundEmailContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundEmailContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "FromEmailAddress" in value:
             known += 1
-            nested = EmailAddressInfo._check(value["FromEmailAddress"])
-            if nested:
-                found += rt.at("FromEmailAddress", nested)
-        if "DestinationEmailAddress" in value:
-            nested = EmailAddressInfo._check(value["DestinationEmailAddress"])
-            if nested:
-                found += rt.at("DestinationEmailAddress", nested)
-        else:
-            known -= 1
-            found += rt.required("DestinationEmailAddress")
+            if not EmailAddressInfo._fits(value["FromEmailAddress"]):
+                return False
+        if not EmailAddressInfo._fits(value["DestinationEmailAddress"]):
+            return False
         if "AdditionalRecipients" in value:
             known += 1
-            nested = OutboundAdditionalRecipients._check(value["AdditionalRecipients"])
-            if nested:
-                found += rt.at("AdditionalRecipients", nested)
-        if "EmailMessage" in value:
-            nested = OutboundEmailContent._check(value["EmailMessage"])
-            if nested:
-                found += rt.at("EmailMessage", nested)
-        else:
-            known -= 1
-            found += rt.required("EmailMessage")
+            if not OutboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
+                return False
+        if not OutboundEmailContent._fits(value["EmailMessage"]):
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundEmailContactRequest._wire_names
-            )
-        if found:
-            rt.named("StartOutboundEmailContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "FromEmailAddress": rt.StructureRule(EmailAddressInfo),
+                "DestinationEmailAddress": rt.StructureRule(
+                    EmailAddressInfo, required=True
+                ),
+                "AdditionalRecipients": rt.StructureRule(OutboundAdditionalRecipients),
+                "EmailMessage": rt.StructureRule(OutboundEmailContent, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,22 +212,9 @@ class StartOutboundEmailContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundEmailContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundEmailContactResponse._wire_names
-            )
-        if found:
-            rt.named("StartOutboundEmailContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )

@@ -18,7 +18,7 @@ __all__ = [
     "StartOutboundVoiceContactResponse",
 ]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,155 +290,121 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundVoiceContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
-        if "DestinationPhoneNumber" in value:
-            x = value["DestinationPhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationPhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "DestinationPhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        else:
-            known -= 1
-            found += rt.required("DestinationPhoneNumber")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        x = value["DestinationPhoneNumber"]
+        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "SourcePhoneNumber" in value:
             known += 1
             x = value["SourcePhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourcePhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "SourcePhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
+            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+                return False
         if "QueueId" in value:
             known += 1
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
+            if not isinstance(value["QueueId"], str):
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "AnswerMachineDetectionConfig" in value:
             known += 1
-            nested = AnswerMachineDetectionConfig._check(
+            if not AnswerMachineDetectionConfig._fits(
                 value["AnswerMachineDetectionConfig"]
-            )
-            if nested:
-                found += rt.at("AnswerMachineDetectionConfig", nested)
+            ):
+                return False
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CampaignId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("CampaignId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "TrafficType" in value:
             known += 1
             x = value["TrafficType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficType", x, "string")
-            elif x not in {"GENERAL", "CAMPAIGN"}:
-                found += rt.not_listed("TrafficType", x, TrafficType)
+            if not isinstance(x, str) or x not in {"GENERAL", "CAMPAIGN"}:
+                return False
         if "OutboundStrategy" in value:
             known += 1
-            nested = OutboundStrategy._check(value["OutboundStrategy"])
-            if nested:
-                found += rt.at("OutboundStrategy", nested)
+            if not OutboundStrategy._fits(value["OutboundStrategy"]):
+                return False
         if "RingTimeoutInSeconds" in value:
             known += 1
             x = value["RingTimeoutInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("RingTimeoutInSeconds", x, "integer", 15, 60)
-            elif not 15 <= x <= 60:
-                found += rt.outside("RingTimeoutInSeconds", x, 15, 60)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundVoiceContactRequest._wire_names
-            )
-        if found:
-            rt.named("StartOutboundVoiceContactRequest", found)
-        return found
+            if type(x) is not int or not 15 <= x <= 60:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "DestinationPhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
+                ),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ClientToken": rt.StringRule(max=500),
+                "SourcePhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "QueueId": rt.StringRule(),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "AnswerMachineDetectionConfig": rt.StructureRule(
+                    AnswerMachineDetectionConfig
+                ),
+                "CampaignId": rt.StringRule(1, 100),
+                "TrafficType": rt.StringRule(values=TrafficType),
+                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
+                "RingTimeoutInSeconds": rt.IntegerRule(15, 60),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -475,25 +441,12 @@ class StartOutboundVoiceContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartOutboundVoiceContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartOutboundVoiceContactResponse._wire_names
-            )
-        if found:
-            rt.named("StartOutboundVoiceContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -532,23 +485,12 @@ class DestinationNotAllowedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DestinationNotAllowedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DestinationNotAllowedException._wire_names
-            )
-        if found:
-            rt.named("DestinationNotAllowedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -587,23 +529,12 @@ class OutboundContactNotPermittedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundContactNotPermittedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, OutboundContactNotPermittedException._wire_names
-            )
-        if found:
-            rt.named("OutboundContactNotPermittedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -648,23 +579,25 @@ class AnswerMachineDetectionConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnswerMachineDetectionConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "EnableAnswerMachineDetection" in value:
             known += 1
-            x = value["EnableAnswerMachineDetection"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("EnableAnswerMachineDetection", x, "boolean")
+            if not isinstance(value["EnableAnswerMachineDetection"], bool):
+                return False
         if "AwaitAnswerMachinePrompt" in value:
             known += 1
-            x = value["AwaitAnswerMachinePrompt"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AwaitAnswerMachinePrompt", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnswerMachineDetectionConfig._wire_names)
-        if found:
-            rt.named("AnswerMachineDetectionConfig", found)
-        return found
+            if not isinstance(value["AwaitAnswerMachinePrompt"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EnableAnswerMachineDetection": rt.BooleanRule(),
+                "AwaitAnswerMachinePrompt": rt.BooleanRule(),
+            }
+        )

@@ -88,41 +88,32 @@ class StartScreenSharingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartScreenSharingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if len(value) != known:
-            found += rt.unknown_members(value, StartScreenSharingRequest._wire_names)
-        if found:
-            rt.named("StartScreenSharingRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -139,13 +130,5 @@ class StartScreenSharingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartScreenSharingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, StartScreenSharingResponse._wire_names)
-        if found:
-            rt.named("StartScreenSharingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

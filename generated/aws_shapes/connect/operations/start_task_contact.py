@@ -11,7 +11,7 @@ from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeVa
 
 __all__ = ["StartTaskContactRequest", "StartTaskContactResponse", "TaskAttachment"]
 
-_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*")
+_FILE_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^\P{C}*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,149 +297,119 @@ class StartTaskContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartTaskContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "PreviousContactId" in value:
             known += 1
             x = value["PreviousContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PreviousContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PreviousContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "ContactFlowId" in value:
             known += 1
             x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Name")
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
+        x = value["Name"]
+        if not isinstance(x, str) or len(x) > 1024:
+            return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "ScheduledTime" in value:
             known += 1
-            x = value["ScheduledTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ScheduledTime", x, "timestamp")
+            if not rt.is_timestamp(value["ScheduledTime"]):
+                return False
         if "TaskTemplateId" in value:
             known += 1
             x = value["TaskTemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskTemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("TaskTemplateId", x, 1, 500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
         if "QuickConnectId" in value:
             known += 1
-            x = value["QuickConnectId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectId", x, "string")
+            if not isinstance(value["QuickConnectId"], str):
+                return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "Attachments" in value:
             known += 1
             x = value["Attachments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Attachments", x, "list", hide=True)
-            else:
-                if not 1 <= len(x) <= 5:
-                    found += rt.length("Attachments", x, 1, 5, hide=True)
-                for i, item in enumerate(x):
-                    nested = TaskAttachment._check(item)
-                    if nested:
-                        found += rt.at(("Attachments", i), nested, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartTaskContactRequest._wire_names)
-        if found:
-            rt.named("StartTaskContactRequest", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 5:
+                return False
+            for item in x:
+                if not TaskAttachment._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "PreviousContactId": rt.StringRule(1, 256),
+                "ContactFlowId": rt.StringRule(max=500),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "Name": rt.StringRule(max=1024, required=True, sensitive=True),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "ClientToken": rt.StringRule(max=500),
+                "ScheduledTime": rt.TimestampRule(),
+                "TaskTemplateId": rt.StringRule(1, 500),
+                "QuickConnectId": rt.StringRule(),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "Attachments": rt.ListRule(
+                    rt.StructureRule(TaskAttachment, sensitive=True),
+                    1,
+                    5,
+                    sensitive=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -474,23 +444,12 @@ class StartTaskContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartTaskContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartTaskContactResponse._wire_names)
-        if found:
-            rt.named("StartTaskContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -535,33 +494,28 @@ class TaskAttachment(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskAttachment", value)
-        found: rt.Violations = []
-        known = 2
-        if "FileName" in value:
-            x = value["FileName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("FileName", x, 1, 256)
-            elif not _FILE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("FileName", x, "^\\P{C}*$")
-        else:
-            known -= 1
-            found += rt.required("FileName")
-        if "S3Url" in value:
-            x = value["S3Url"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Url", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("S3Url", x, 1, 2000)
-        else:
-            known -= 1
-            found += rt.required("S3Url")
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskAttachment._wire_names)
-        if found:
-            rt.named("TaskAttachment", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["FileName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 256
+            or not _FILE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["S3Url"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileName": rt.StringRule(
+                    1, 256, pattern=_FILE_NAME_PATTERN, required=True
+                ),
+                "S3Url": rt.StringRule(1, 2000, required=True),
+            }
+        )

@@ -82,43 +82,32 @@ class StartTestCaseExecutionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartTestCaseExecutionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TestCaseId" in value:
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TestCaseId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartTestCaseExecutionRequest._wire_names
-            )
-        if found:
-            rt.named("StartTestCaseExecutionRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TestCaseId": rt.StringRule(max=500, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -170,36 +159,11 @@ class StartTestCaseExecutionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartTestCaseExecutionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "TestCaseExecutionId" in value:
-            known += 1
-            x = value["TestCaseExecutionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseExecutionId", x, None, 500)
-        if "TestCaseId" in value:
-            known += 1
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                found += rt.not_listed("Status", x, TestCaseExecutionStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StartTestCaseExecutionResponse._wire_names
-            )
-        if found:
-            rt.named("StartTestCaseExecutionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TestCaseExecutionId": rt.StringRule(max=500),
+                "TestCaseId": rt.StringRule(max=500),
+                "Status": rt.StringRule(values=TestCaseExecutionStatus),
+            }
+        )

@@ -210,118 +210,87 @@ class StartWebRTCContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartWebRTCContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
+            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "AllowedCapabilities" in value:
             known += 1
-            nested = AllowedCapabilities._check(value["AllowedCapabilities"])
-            if nested:
-                found += rt.at("AllowedCapabilities", nested)
-        if "ParticipantDetails" in value:
-            nested = ParticipantDetails._check(value["ParticipantDetails"])
-            if nested:
-                found += rt.at("ParticipantDetails", nested)
-        else:
-            known -= 1
-            found += rt.required("ParticipantDetails")
+            if not AllowedCapabilities._fits(value["AllowedCapabilities"]):
+                return False
+        if not ParticipantDetails._fits(value["ParticipantDetails"]):
+            return False
         if "RelatedContactId" in value:
             known += 1
             x = value["RelatedContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RelatedContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RelatedContactId", x, 1, 256)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartWebRTCContactRequest._wire_names)
-        if found:
-            rt.named("StartWebRTCContactRequest", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "ClientToken": rt.StringRule(max=500),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AllowedCapabilities": rt.StructureRule(AllowedCapabilities),
+                "ParticipantDetails": rt.StructureRule(
+                    ParticipantDetails, required=True
+                ),
+                "RelatedContactId": rt.StringRule(1, 256),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -392,42 +361,15 @@ class StartWebRTCContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartWebRTCContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConnectionData" in value:
-            known += 1
-            nested = ConnectionData._check(value["ConnectionData"])
-            if nested:
-                found += rt.at("ConnectionData", nested)
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ParticipantId" in value:
-            known += 1
-            x = value["ParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ParticipantId", x, 1, 256)
-        if "ParticipantToken" in value:
-            known += 1
-            x = value["ParticipantToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantToken", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("ParticipantToken", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, StartWebRTCContactResponse._wire_names)
-        if found:
-            rt.named("StartWebRTCContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConnectionData": rt.StructureRule(ConnectionData),
+                "ContactId": rt.StringRule(1, 256),
+                "ParticipantId": rt.StringRule(1, 256),
+                "ParticipantToken": rt.StringRule(1, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -466,26 +408,28 @@ class AllowedCapabilities(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AllowedCapabilities", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Customer" in value:
             known += 1
-            nested = ParticipantCapabilities._check(value["Customer"])
-            if nested:
-                found += rt.at("Customer", nested)
+            if not ParticipantCapabilities._fits(value["Customer"]):
+                return False
         if "Agent" in value:
             known += 1
-            nested = ParticipantCapabilities._check(value["Agent"])
-            if nested:
-                found += rt.at("Agent", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AllowedCapabilities._wire_names)
-        if found:
-            rt.named("AllowedCapabilities", found)
-        return found
+            if not ParticipantCapabilities._fits(value["Agent"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Customer": rt.StructureRule(ParticipantCapabilities),
+                "Agent": rt.StructureRule(ParticipantCapabilities),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -524,26 +468,13 @@ class ConnectionData(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConnectionData", value)
-        found: rt.Violations = []
-        known = 0
-        if "Attendee" in value:
-            known += 1
-            nested = Attendee._check(value["Attendee"])
-            if nested:
-                found += rt.at("Attendee", nested)
-        if "Meeting" in value:
-            known += 1
-            nested = Meeting._check(value["Meeting"])
-            if nested:
-                found += rt.at("Meeting", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ConnectionData._wire_names)
-        if found:
-            rt.named("ConnectionData", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attendee": rt.StructureRule(Attendee),
+                "Meeting": rt.StructureRule(Meeting),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -586,26 +517,13 @@ class Attendee(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Attendee", value)
-        found: rt.Violations = []
-        known = 0
-        if "AttendeeId" in value:
-            known += 1
-            x = value["AttendeeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttendeeId", x, "string")
-        if "JoinToken" in value:
-            known += 1
-            x = value["JoinToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("JoinToken", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, Attendee._wire_names)
-        if found:
-            rt.named("Attendee", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttendeeId": rt.StringRule(),
+                "JoinToken": rt.StringRule(sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -660,36 +578,15 @@ class Meeting(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Meeting", value)
-        found: rt.Violations = []
-        known = 0
-        if "MediaRegion" in value:
-            known += 1
-            x = value["MediaRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MediaRegion", x, "string")
-        if "MediaPlacement" in value:
-            known += 1
-            nested = MediaPlacement._check(value["MediaPlacement"])
-            if nested:
-                found += rt.at("MediaPlacement", nested)
-        if "MeetingFeatures" in value:
-            known += 1
-            nested = MeetingFeaturesConfiguration._check(value["MeetingFeatures"])
-            if nested:
-                found += rt.at("MeetingFeatures", nested)
-        if "MeetingId" in value:
-            known += 1
-            x = value["MeetingId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MeetingId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Meeting._wire_names)
-        if found:
-            rt.named("Meeting", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MediaRegion": rt.StringRule(),
+                "MediaPlacement": rt.StructureRule(MediaPlacement),
+                "MeetingFeatures": rt.StructureRule(MeetingFeaturesConfiguration),
+                "MeetingId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -766,51 +663,16 @@ class MediaPlacement(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MediaPlacement", value)
-        found: rt.Violations = []
-        known = 0
-        if "AudioHostUrl" in value:
-            known += 1
-            x = value["AudioHostUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AudioHostUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("AudioHostUrl", x, 1, 2000)
-        if "AudioFallbackUrl" in value:
-            known += 1
-            x = value["AudioFallbackUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AudioFallbackUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("AudioFallbackUrl", x, 1, 2000)
-        if "SignalingUrl" in value:
-            known += 1
-            x = value["SignalingUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SignalingUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("SignalingUrl", x, 1, 2000)
-        if "TurnControlUrl" in value:
-            known += 1
-            x = value["TurnControlUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TurnControlUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("TurnControlUrl", x, 1, 2000)
-        if "EventIngestionUrl" in value:
-            known += 1
-            x = value["EventIngestionUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventIngestionUrl", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("EventIngestionUrl", x, 1, 2000)
-        if len(value) != known:
-            found += rt.unknown_members(value, MediaPlacement._wire_names)
-        if found:
-            rt.named("MediaPlacement", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AudioHostUrl": rt.StringRule(1, 2000),
+                "AudioFallbackUrl": rt.StringRule(1, 2000),
+                "SignalingUrl": rt.StringRule(1, 2000),
+                "TurnControlUrl": rt.StringRule(1, 2000),
+                "EventIngestionUrl": rt.StringRule(1, 2000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -842,21 +704,12 @@ class MeetingFeaturesConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MeetingFeaturesConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "Audio" in value:
-            known += 1
-            nested = AudioFeatures._check(value["Audio"])
-            if nested:
-                found += rt.at("Audio", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MeetingFeaturesConfiguration._wire_names)
-        if found:
-            rt.named("MeetingFeaturesConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Audio": rt.StructureRule(AudioFeatures),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -893,20 +746,9 @@ class AudioFeatures(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AudioFeatures", value)
-        found: rt.Violations = []
-        known = 0
-        if "EchoReduction" in value:
-            known += 1
-            x = value["EchoReduction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EchoReduction", x, "string")
-            elif x not in {"AVAILABLE", "UNAVAILABLE"}:
-                found += rt.not_listed("EchoReduction", x, MeetingFeatureStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, AudioFeatures._wire_names)
-        if found:
-            rt.named("AudioFeatures", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EchoReduction": rt.StringRule(values=MeetingFeatureStatus),
+            }
+        )

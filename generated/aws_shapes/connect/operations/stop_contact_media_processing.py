@@ -67,32 +67,30 @@ class StopContactMediaProcessingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StopContactMediaProcessingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "ContactId" in value:
             known += 1
             x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StopContactMediaProcessingRequest._wire_names
-            )
-        if found:
-            rt.named("StopContactMediaProcessingRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100),
+                "ContactId": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,15 +109,5 @@ class StopContactMediaProcessingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StopContactMediaProcessingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StopContactMediaProcessingResponse._wire_names
-            )
-        if found:
-            rt.named("StopContactMediaProcessingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

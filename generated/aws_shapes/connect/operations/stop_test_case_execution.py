@@ -91,50 +91,36 @@ class StopTestCaseExecutionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StopTestCaseExecutionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TestCaseExecutionId" in value:
-            x = value["TestCaseExecutionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseExecutionId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseExecutionId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseExecutionId")
-        if "TestCaseId" in value:
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TestCaseExecutionId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        x = value["TestCaseId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, StopTestCaseExecutionRequest._wire_names)
-        if found:
-            rt.named("StopTestCaseExecutionRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
+                "TestCaseId": rt.StringRule(max=500, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,15 +137,5 @@ class StopTestCaseExecutionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StopTestCaseExecutionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StopTestCaseExecutionResponse._wire_names
-            )
-        if found:
-            rt.named("StopTestCaseExecutionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

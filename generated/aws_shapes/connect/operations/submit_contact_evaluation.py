@@ -104,73 +104,59 @@ class SubmitContactEvaluationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SubmitContactEvaluationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "Answers" in value:
             known += 1
             x = value["Answers"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Answers", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("Answers", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Answers", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 500:
-                        found += rt.length(("Answers", key, rt.KEY), key, 1, 500)
-                    nested = EvaluationAnswerInput._check(item)
-                    if nested:
-                        found += rt.at(("Answers", key), nested)
+            if type(x) is not dict or len(x) > 100:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 500:
+                    return False
+                if not EvaluationAnswerInput._fits(x[key]):
+                    return False
         if "Notes" in value:
             known += 1
             x = value["Notes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Notes", x, "map")
-            else:
-                if len(x) > 100:
-                    found += rt.map_length("Notes", x, None, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Notes", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 500:
-                        found += rt.length(("Notes", key, rt.KEY), key, 1, 500)
-                    nested = EvaluationNote._check(item)
-                    if nested:
-                        found += rt.at(("Notes", key), nested)
+            if type(x) is not dict or len(x) > 100:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 500:
+                    return False
+                if not EvaluationNote._fits(x[key]):
+                    return False
         if "SubmittedBy" in value:
             known += 1
-            nested = EvaluatorUserUnion._check(value["SubmittedBy"])
-            if nested:
-                found += rt.at("SubmittedBy", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SubmitContactEvaluationRequest._wire_names
-            )
-        if found:
-            rt.named("SubmitContactEvaluationRequest", found)
-        return found
+            if not EvaluatorUserUnion._fits(value["SubmittedBy"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "Answers": rt.MapRule(
+                    rt.StringRule(1, 500),
+                    rt.StructureRule(EvaluationAnswerInput),
+                    max=100,
+                ),
+                "Notes": rt.MapRule(
+                    rt.StringRule(1, 500), rt.StructureRule(EvaluationNote), max=100
+                ),
+                "SubmittedBy": rt.StructureRule(EvaluatorUserUnion),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -215,31 +201,10 @@ class SubmitContactEvaluationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SubmitContactEvaluationResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "EvaluationId" in value:
-            x = value["EvaluationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationId")
-        if "EvaluationArn" in value:
-            x = value["EvaluationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationArn")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SubmitContactEvaluationResponse._wire_names
-            )
-        if found:
-            rt.named("SubmitContactEvaluationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationId": rt.StringRule(1, 500, required=True),
+                "EvaluationArn": rt.StringRule(required=True),
+            }
+        )

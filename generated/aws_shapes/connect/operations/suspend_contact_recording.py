@@ -105,52 +105,36 @@ class SuspendContactRecordingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SuspendContactRecordingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "InitialContactId" in value:
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("InitialContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InitialContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "ContactRecordingType" in value:
             known += 1
             x = value["ContactRecordingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactRecordingType", x, "string")
-            elif x not in {"AGENT", "IVR", "SCREEN"}:
-                found += rt.not_listed("ContactRecordingType", x, ContactRecordingType)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SuspendContactRecordingRequest._wire_names
-            )
-        if found:
-            rt.named("SuspendContactRecordingRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"AGENT", "IVR", "SCREEN"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "ContactRecordingType": rt.StringRule(values=ContactRecordingType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,15 +151,5 @@ class SuspendContactRecordingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SuspendContactRecordingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SuspendContactRecordingResponse._wire_names
-            )
-        if found:
-            rt.named("SuspendContactRecordingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

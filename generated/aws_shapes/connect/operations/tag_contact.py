@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["TagContactRequest", "TagContactResponse"]
 
-_CONTACT_TAG_KEY_PATTERN = rt.Pattern("(?!aws:)[a-zA-Z+-=._:/]+")
+_CONTACT_TAG_KEY_PATTERN = rt.Pattern(
+    "(?!aws:)[a-zA-Z+-=._:/]+", model="^(?!aws:)[a-zA-Z+-=._:/]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -85,57 +87,45 @@ class TagContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagContactRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Tags" in value:
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 6:
-                    found += rt.map_length("Tags", x, 1, 6)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY), key, "^(?!aws:)[a-zA-Z+-=._:/]+$"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        else:
-            known -= 1
-            found += rt.required("Tags")
-        if len(value) != known:
-            found += rt.unknown_members(value, TagContactRequest._wire_names)
-        if found:
-            rt.named("TagContactRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Tags"]
+        if type(x) is not dict or not 1 <= len(x) <= 6:
+            return False
+        for key in x:
+            if (
+                not isinstance(key, str)
+                or not 1 <= len(key) <= 128
+                or not _CONTACT_TAG_KEY_PATTERN.fullmatch(key)
+            ):
+                return False
+            item = x[key]
+            if not isinstance(item, str) or len(item) > 256:
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    6,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -152,13 +142,5 @@ class TagContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, TagContactResponse._wire_names)
-        if found:
-            rt.named("TagContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -9,7 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["TagResourceRequest"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,45 +79,37 @@ class TagResourceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagResourceRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "resourceArn" in value:
-            x = value["resourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("resourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("resourceArn")
-        if "tags" in value:
-            x = value["tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("tags", key), item, None, 256)
-        else:
-            known -= 1
-            found += rt.required("tags")
-        if len(value) != known:
-            found += rt.unknown_members(value, TagResourceRequest._wire_names)
-        if found:
-            rt.named("TagResourceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["resourceArn"], str):
+            return False
+        x = value["tags"]
+        if type(x) is not dict or not 1 <= len(x) <= 50:
+            return False
+        for key in x:
+            if (
+                not isinstance(key, str)
+                or not 1 <= len(key) <= 128
+                or not _TAG_KEY_PATTERN.fullmatch(key)
+            ):
+                return False
+            item = x[key]
+            if not isinstance(item, str) or len(item) > 256:
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "resourceArn": rt.StringRule(required=True),
+                "tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                    required=True,
+                ),
+            }
+        )

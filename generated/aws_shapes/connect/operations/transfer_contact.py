@@ -125,62 +125,47 @@ class TransferContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransferContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "QueueId" in value:
             known += 1
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
+            if not isinstance(value["QueueId"], str):
+                return False
         if "UserId" in value:
             known += 1
             x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("UserId", x, 1, 256)
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, TransferContactRequest._wire_names)
-        if found:
-            rt.named("TransferContactRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "QueueId": rt.StringRule(),
+                "UserId": rt.StringRule(1, 256),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,25 +207,10 @@ class TransferContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransferContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        if "ContactArn" in value:
-            known += 1
-            x = value["ContactArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TransferContactResponse._wire_names)
-        if found:
-            rt.named("TransferContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256),
+                "ContactArn": rt.StringRule(),
+            }
+        )

@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UntagContactRequest", "UntagContactResponse"]
 
-_CONTACT_TAG_KEY_PATTERN = rt.Pattern("(?!aws:)[a-zA-Z+-=._:/]+")
+_CONTACT_TAG_KEY_PATTERN = rt.Pattern(
+    "(?!aws:)[a-zA-Z+-=._:/]+", model="^(?!aws:)[a-zA-Z+-=._:/]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,53 +86,41 @@ class UntagContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UntagContactRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TagKeys" in value:
-            x = value["TagKeys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagKeys", x, "list")
-            else:
-                if not 1 <= len(x) <= 6:
-                    found += rt.length("TagKeys", x, 1, 6)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("TagKeys", i), item, "string")
-                    elif not 1 <= len(item) <= 128:
-                        found += rt.length(("TagKeys", i), item, 1, 128)
-                    elif not _CONTACT_TAG_KEY_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("TagKeys", i), item, "^(?!aws:)[a-zA-Z+-=._:/]+$"
-                        )
-        else:
-            known -= 1
-            found += rt.required("TagKeys")
-        if len(value) != known:
-            found += rt.unknown_members(value, UntagContactRequest._wire_names)
-        if found:
-            rt.named("UntagContactRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TagKeys"]
+        if type(x) is not list or not 1 <= len(x) <= 6:
+            return False
+        for item in x:
+            if (
+                not isinstance(item, str)
+                or not 1 <= len(item) <= 128
+                or not _CONTACT_TAG_KEY_PATTERN.fullmatch(item)
+            ):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TagKeys": rt.ListRule(
+                    rt.StringRule(1, 128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    1,
+                    6,
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,13 +137,5 @@ class UntagContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UntagContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UntagContactResponse._wire_names)
-        if found:
-            rt.named("UntagContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

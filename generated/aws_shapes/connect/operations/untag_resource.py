@@ -9,7 +9,10 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UntagResourceRequest"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,41 +67,33 @@ class UntagResourceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UntagResourceRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "resourceArn" in value:
-            x = value["resourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("resourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("resourceArn")
-        if "tagKeys" in value:
-            x = value["tagKeys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("tagKeys", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("tagKeys", x, 1, 50)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("tagKeys", i), item, "string")
-                    elif not 1 <= len(item) <= 128:
-                        found += rt.length(("tagKeys", i), item, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("tagKeys", i),
-                            item,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-        else:
-            known -= 1
-            found += rt.required("tagKeys")
-        if len(value) != known:
-            found += rt.unknown_members(value, UntagResourceRequest._wire_names)
-        if found:
-            rt.named("UntagResourceRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["resourceArn"], str):
+            return False
+        x = value["tagKeys"]
+        if type(x) is not list or not 1 <= len(x) <= 50:
+            return False
+        for item in x:
+            if (
+                not isinstance(item, str)
+                or not 1 <= len(item) <= 128
+                or not _TAG_KEY_PATTERN.fullmatch(item)
+            ):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "resourceArn": rt.StringRule(required=True),
+                "tagKeys": rt.ListRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    1,
+                    50,
+                    required=True,
+                ),
+            }
+        )

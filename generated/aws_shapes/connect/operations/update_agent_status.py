@@ -117,62 +117,51 @@ class UpdateAgentStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateAgentStatusRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AgentStatusId" in value:
-            x = value["AgentStatusId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AgentStatusId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["AgentStatusId"], str):
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
+            if not isinstance(x, str) or len(x) > 250:
+                return False
         if "State" in value:
             known += 1
             x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("State", x, AgentStatusState)
+            if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+                return False
         if "DisplayOrder" in value:
             known += 1
             x = value["DisplayOrder"]
-            if type(x) is not int:
-                found += rt.wrong_type("DisplayOrder", x, "integer", 1, 50)
-            elif not 1 <= x <= 50:
-                found += rt.outside("DisplayOrder", x, 1, 50)
+            if type(x) is not int or not 1 <= x <= 50:
+                return False
         if "ResetOrderNumber" in value:
             known += 1
-            x = value["ResetOrderNumber"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ResetOrderNumber", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateAgentStatusRequest._wire_names)
-        if found:
-            rt.named("UpdateAgentStatusRequest", found)
-        return found
+            if not isinstance(value["ResetOrderNumber"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AgentStatusId": rt.StringRule(required=True),
+                "Name": rt.StringRule(1, 127),
+                "Description": rt.StringRule(max=250),
+                "State": rt.StringRule(values=AgentStatusState),
+                "DisplayOrder": rt.IntegerRule(1, 50),
+                "ResetOrderNumber": rt.BooleanRule(),
+            }
+        )

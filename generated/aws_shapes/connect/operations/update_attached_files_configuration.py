@@ -102,50 +102,37 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateAttachedFilesConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttachmentScope" in value:
-            x = value["AttachmentScope"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentScope", x, "string")
-            elif x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-                found += rt.not_listed("AttachmentScope", x, AttachmentScope)
-        else:
-            known -= 1
-            found += rt.required("AttachmentScope")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AttachmentScope"]
+        if not isinstance(x, str) or x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
+            return False
         if "MaximumSizeLimitInBytes" in value:
             known += 1
             x = value["MaximumSizeLimitInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "MaximumSizeLimitInBytes", x, "integer", 1, 104857600
-                )
-            elif not 1 <= x <= 104857600:
-                found += rt.outside("MaximumSizeLimitInBytes", x, 1, 104857600)
+            if type(x) is not int or not 1 <= x <= 104857600:
+                return False
         if "ExtensionConfiguration" in value:
             known += 1
-            nested = ExtensionConfiguration._check(value["ExtensionConfiguration"])
-            if nested:
-                found += rt.at("ExtensionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateAttachedFilesConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateAttachedFilesConfigurationRequest", found)
-        return found
+            if not ExtensionConfiguration._fits(value["ExtensionConfiguration"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,52 +205,13 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateAttachedFilesConfigurationResponse", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttachmentScope" in value:
-            x = value["AttachmentScope"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttachmentScope", x, "string")
-            elif x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-                found += rt.not_listed("AttachmentScope", x, AttachmentScope)
-        else:
-            known -= 1
-            found += rt.required("AttachmentScope")
-        if "MaximumSizeLimitInBytes" in value:
-            known += 1
-            x = value["MaximumSizeLimitInBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "MaximumSizeLimitInBytes", x, "integer", 1, 104857600
-                )
-            elif not 1 <= x <= 104857600:
-                found += rt.outside("MaximumSizeLimitInBytes", x, 1, 104857600)
-        if "ExtensionConfiguration" in value:
-            known += 1
-            nested = ExtensionConfiguration._check(value["ExtensionConfiguration"])
-            if nested:
-                found += rt.at("ExtensionConfiguration", nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateAttachedFilesConfigurationResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateAttachedFilesConfigurationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
+                "MaximumSizeLimitInBytes": rt.IntegerRule(1, 104857600),
+                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+                "LastModifiedTime": rt.TimestampRule(),
+            }
+        )

@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UpdateAuthenticationProfileRequest"]
 
-_IP_CIDR_PATTERN = rt.Pattern("[A-Za-z0-9:/]*")
+_IP_CIDR_PATTERN = rt.Pattern("[A-Za-z0-9:/]*", model="^[A-Za-z0-9:/]*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,98 +171,82 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateAuthenticationProfileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "AuthenticationProfileId" in value:
-            x = value["AuthenticationProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AuthenticationProfileId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AuthenticationProfileId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AuthenticationProfileId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["AuthenticationProfileId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
         if "AllowedIps" in value:
             known += 1
             x = value["AllowedIps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedIps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AllowedIps", i), item, "string")
-                    elif not 2 <= len(item) <= 50:
-                        found += rt.length(("AllowedIps", i), item, 2, 50)
-                    elif not _IP_CIDR_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("AllowedIps", i), item, "^[A-Za-z0-9:/]*$"
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or not 2 <= len(item) <= 50
+                    or not _IP_CIDR_PATTERN.fullmatch(item)
+                ):
+                    return False
         if "BlockedIps" in value:
             known += 1
             x = value["BlockedIps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BlockedIps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("BlockedIps", i), item, "string")
-                    elif not 2 <= len(item) <= 50:
-                        found += rt.length(("BlockedIps", i), item, 2, 50)
-                    elif not _IP_CIDR_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("BlockedIps", i), item, "^[A-Za-z0-9:/]*$"
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or not 2 <= len(item) <= 50
+                    or not _IP_CIDR_PATTERN.fullmatch(item)
+                ):
+                    return False
         if "PeriodicSessionDuration" in value:
             known += 1
             x = value["PeriodicSessionDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type("PeriodicSessionDuration", x, "integer", 10, 60)
-            elif not 10 <= x <= 60:
-                found += rt.outside("PeriodicSessionDuration", x, 10, 60)
+            if type(x) is not int or not 10 <= x <= 60:
+                return False
         if "SessionInactivityDuration" in value:
             known += 1
             x = value["SessionInactivityDuration"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "SessionInactivityDuration", x, "integer", 15, 720
-                )
-            elif not 15 <= x <= 720:
-                found += rt.outside("SessionInactivityDuration", x, 15, 720)
+            if type(x) is not int or not 15 <= x <= 720:
+                return False
         if "SessionInactivityHandlingEnabled" in value:
             known += 1
-            x = value["SessionInactivityHandlingEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SessionInactivityHandlingEnabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateAuthenticationProfileRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateAuthenticationProfileRequest", found)
-        return found
+            if not isinstance(value["SessionInactivityHandlingEnabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AuthenticationProfileId": rt.StringRule(1, 100, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 128),
+                "Description": rt.StringRule(1, 250),
+                "AllowedIps": rt.ListRule(
+                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                ),
+                "BlockedIps": rt.ListRule(
+                    rt.StringRule(2, 50, pattern=_IP_CIDR_PATTERN)
+                ),
+                "PeriodicSessionDuration": rt.IntegerRule(10, 60),
+                "SessionInactivityDuration": rt.IntegerRule(15, 720),
+                "SessionInactivityHandlingEnabled": rt.BooleanRule(),
+            }
+        )

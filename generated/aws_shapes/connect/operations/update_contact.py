@@ -216,107 +216,89 @@ class UpdateContactRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif len(x) > 1024:
-                found += rt.length("Name", x, None, 1024, hide=True)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "References" in value:
             known += 1
             x = value["References"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("References", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("References", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 4096:
-                        found += rt.length(("References", key, rt.KEY), key, 1, 4096)
-                    nested = Reference._check(item)
-                    if nested:
-                        found += rt.at(("References", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 4096:
+                    return False
+                if not Reference._fits(x[key]):
+                    return False
         if "SegmentAttributes" in value:
             known += 1
             x = value["SegmentAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("SegmentAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("SegmentAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(
-                            ("SegmentAttributes", key, rt.KEY), key, 1, 128
-                        )
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SegmentAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "QueueInfo" in value:
             known += 1
-            nested = QueueInfoInput._check(value["QueueInfo"])
-            if nested:
-                found += rt.at("QueueInfo", nested)
+            if not QueueInfoInput._fits(value["QueueInfo"]):
+                return False
         if "UserInfo" in value:
             known += 1
-            nested = UserInfo._check(value["UserInfo"])
-            if nested:
-                found += rt.at("UserInfo", nested)
+            if not UserInfo._fits(value["UserInfo"]):
+                return False
         if "CustomerEndpoint" in value:
             known += 1
-            nested = Endpoint._check(value["CustomerEndpoint"])
-            if nested:
-                found += rt.at("CustomerEndpoint", nested)
+            if not Endpoint._fits(value["CustomerEndpoint"]):
+                return False
         if "SystemEndpoint" in value:
             known += 1
-            nested = Endpoint._check(value["SystemEndpoint"])
-            if nested:
-                found += rt.at("SystemEndpoint", nested)
+            if not Endpoint._fits(value["SystemEndpoint"]):
+                return False
         if "AdditionalRecipients" in value:
             known += 1
-            nested = NullableAdditionalRecipients._check(value["AdditionalRecipients"])
-            if nested:
-                found += rt.at("AdditionalRecipients", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateContactRequest._wire_names)
-        if found:
-            rt.named("UpdateContactRequest", found)
-        return found
+            if not NullableAdditionalRecipients._fits(value["AdditionalRecipients"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(max=1024, sensitive=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "References": rt.MapRule(
+                    rt.StringRule(1, 4096), rt.StructureRule(Reference)
+                ),
+                "SegmentAttributes": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "QueueInfo": rt.StructureRule(QueueInfoInput),
+                "UserInfo": rt.StructureRule(UserInfo),
+                "CustomerEndpoint": rt.StructureRule(Endpoint),
+                "SystemEndpoint": rt.StructureRule(Endpoint),
+                "AdditionalRecipients": rt.StructureRule(NullableAdditionalRecipients),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -333,16 +315,8 @@ class UpdateContactResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateContactResponse._wire_names)
-        if found:
-            rt.named("UpdateContactResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -374,21 +348,23 @@ class QueueInfoInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueInfoInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueInfoInput._wire_names)
-        if found:
-            rt.named("QueueInfoInput", found)
-        return found
+            if not isinstance(value["Id"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -433,25 +409,26 @@ class NullableAdditionalRecipients(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NullableAdditionalRecipients", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CcEmailAddresses" in value:
             known += 1
             x = value["CcEmailAddresses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CcEmailAddresses", x, "list")
-            else:
-                if len(x) > 50:
-                    found += rt.length("CcEmailAddresses", x, None, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressInfo._check(item)
-                    if nested:
-                        found += rt.at(("CcEmailAddresses", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, NullableAdditionalRecipients._wire_names)
-        if found:
-            rt.named("NullableAdditionalRecipients", found)
-        return found
+            if type(x) is not list or len(x) > 50:
+                return False
+            for item in x:
+                if not EmailAddressInfo._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CcEmailAddresses": rt.ListRule(
+                    rt.StructureRule(EmailAddressInfo), max=50
+                ),
+            }
+        )

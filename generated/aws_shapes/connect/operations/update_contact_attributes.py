@@ -113,55 +113,30 @@ class UpdateContactAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactAttributesRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InitialContactId" in value:
-            x = value["InitialContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitialContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("InitialContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("InitialContactId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Attributes" in value:
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(("Attributes", key, rt.KEY), key, 1, 32767)
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-                    elif len(item) > 32767:
-                        found += rt.length(("Attributes", key), item, None, 32767)
-        else:
-            known -= 1
-            found += rt.required("Attributes")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactAttributesRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactAttributesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InitialContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InitialContactId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -178,15 +153,5 @@ class UpdateContactAttributesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactAttributesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactAttributesResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactAttributesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["UpdateContactFlowAliasRequest", "UpdateContactFlowAliasResponse"]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -109,68 +110,52 @@ class UpdateContactFlowAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowAliasRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if "AliasId" in value:
-            x = value["AliasId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("AliasId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("AliasId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["ContactFlowId"], str):
+            return False
+        x = value["AliasId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
+            if not isinstance(x, str) or len(x) < 1:
+                return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
+            if not isinstance(value["Description"], str):
+                return False
         if "ContactFlowVersion" in value:
             known += 1
             x = value["ContactFlowVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContactFlowVersion", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ContactFlowVersion", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowAliasRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowAliasRequest", found)
-        return found
+            if type(x) is not int or x < 1:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ContactFlowId": rt.StringRule(required=True),
+                "AliasId": rt.StringRule(1, 500, required=True),
+                "Name": rt.StringRule(min=1),
+                "Description": rt.StringRule(),
+                "ContactFlowVersion": rt.IntegerRule(min=1),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,15 +172,5 @@ class UpdateContactFlowAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowAliasResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -98,55 +98,43 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
+            if not isinstance(x, str) or len(x) < 1:
+                return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
+            if not isinstance(value["Description"], str):
+                return False
         if "ContactFlowState" in value:
             known += 1
             x = value["ContactFlowState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowState", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("ContactFlowState", x, ContactFlowState)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowMetadataRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "Name": rt.StringRule(min=1),
+                "Description": rt.StringRule(),
+                "ContactFlowState": rt.StringRule(values=ContactFlowState),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -165,15 +153,5 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -13,7 +13,8 @@ __all__ = [
 ]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
@@ -119,78 +120,66 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleAliasRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
-        if "AliasId" in value:
-            x = value["AliasId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AliasId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("AliasId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("AliasId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["AliasId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\S.*")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, ".*\\S.*")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ContactFlowModuleVersion" in value:
             known += 1
             x = value["ContactFlowModuleVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ContactFlowModuleVersion", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ContactFlowModuleVersion", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleAliasRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleAliasRequest", found)
-        return found
+            if type(x) is not int or x < 1:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "AliasId": rt.StringRule(1, 500, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                ),
+                "Description": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "ContactFlowModuleVersion": rt.IntegerRule(min=1),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,15 +198,5 @@ class UpdateContactFlowModuleAliasResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleAliasResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleAliasResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleAliasResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

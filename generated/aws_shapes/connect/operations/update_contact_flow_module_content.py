@@ -94,48 +94,37 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleContentRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Content" in value:
             known += 1
             x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 256000:
-                found += rt.length("Content", x, 1, 256000)
+            if not isinstance(x, str) or not 1 <= len(x) <= 256000:
+                return False
         if "Settings" in value:
             known += 1
-            x = value["Settings"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Settings", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleContentRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleContentRequest", found)
-        return found
+            if not isinstance(value["Settings"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "Content": rt.StringRule(1, 256000),
+                "Settings": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -154,15 +143,5 @@ class UpdateContactFlowModuleContentResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleContentResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleContentResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleContentResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -107,61 +107,56 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactFlowModuleId" in value:
-            x = value["ContactFlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactFlowModuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowModuleId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactFlowModuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\S.*")
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, ".*\\S.*")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "State" in value:
             known += 1
             x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("State", x, ContactFlowModuleState)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleMetadataRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactFlowModuleId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                ),
+                "Description": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "State": rt.StringRule(values=ContactFlowModuleState),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -180,15 +175,5 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactFlowModuleMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactFlowModuleMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactFlowModuleMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

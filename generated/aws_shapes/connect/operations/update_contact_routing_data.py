@@ -122,55 +122,42 @@ class UpdateContactRoutingDataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactRoutingDataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "QueueTimeAdjustmentSeconds" in value:
             known += 1
-            x = value["QueueTimeAdjustmentSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("QueueTimeAdjustmentSeconds", x, "integer")
+            if type(value["QueueTimeAdjustmentSeconds"]) is not int:
+                return False
         if "QueuePriority" in value:
             known += 1
             x = value["QueuePriority"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "QueuePriority", x, "integer", 1, 9223372036854775807
-                )
-            elif not 1 <= x <= 9223372036854775807:
-                found += rt.outside("QueuePriority", x, 1, 9223372036854775807)
+            if type(x) is not int or not 1 <= x <= 9223372036854775807:
+                return False
         if "RoutingCriteria" in value:
             known += 1
-            nested = RoutingCriteriaInput._check(value["RoutingCriteria"])
-            if nested:
-                found += rt.at("RoutingCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactRoutingDataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactRoutingDataRequest", found)
-        return found
+            if not RoutingCriteriaInput._fits(value["RoutingCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
+                "QueuePriority": rt.IntegerRule(1, 9223372036854775807),
+                "RoutingCriteria": rt.StructureRule(RoutingCriteriaInput),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -187,18 +174,8 @@ class UpdateContactRoutingDataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactRoutingDataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactRoutingDataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactRoutingDataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,26 +212,27 @@ class RoutingCriteriaInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingCriteriaInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Steps" in value:
             known += 1
             x = value["Steps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Steps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingCriteriaInputStep._check(item)
-                    if nested:
-                        found += rt.at(("Steps", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingCriteriaInput._wire_names)
-        if found:
-            rt.named("RoutingCriteriaInput", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingCriteriaInputStep._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Steps": rt.ListRule(rt.StructureRule(RoutingCriteriaInputStep)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -295,26 +273,28 @@ class RoutingCriteriaInputStep(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingCriteriaInputStep", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Expiry" in value:
             known += 1
-            nested = RoutingCriteriaInputStepExpiry._check(value["Expiry"])
-            if nested:
-                found += rt.at("Expiry", nested)
+            if not RoutingCriteriaInputStepExpiry._fits(value["Expiry"]):
+                return False
         if "Expression" in value:
             known += 1
-            nested = Expression._check(value["Expression"])
-            if nested:
-                found += rt.at("Expression", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingCriteriaInputStep._wire_names)
-        if found:
-            rt.named("RoutingCriteriaInputStep", found)
-        return found
+            if not Expression._fits(value["Expression"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiry": rt.StructureRule(RoutingCriteriaInputStepExpiry),
+                "Expression": rt.StructureRule(Expression),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -350,20 +330,20 @@ class RoutingCriteriaInputStepExpiry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingCriteriaInputStepExpiry", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DurationInSeconds" in value:
             known += 1
-            x = value["DurationInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("DurationInSeconds", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RoutingCriteriaInputStepExpiry._wire_names
-            )
-        if found:
-            rt.named("RoutingCriteriaInputStepExpiry", found)
-        return found
+            if type(value["DurationInSeconds"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DurationInSeconds": rt.IntegerRule(),
+            }
+        )

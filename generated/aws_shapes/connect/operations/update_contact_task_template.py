@@ -117,45 +117,29 @@ class UpdateContactTaskTemplateRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactTaskTemplateRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TaskTemplateId" in value:
-            x = value["TaskTemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskTemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("TaskTemplateId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("TaskTemplateId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactTaskTemplateRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateContactTaskTemplateRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["TaskTemplateId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "TaskTemplateId": rt.StringRule(1, 500, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,15 +158,5 @@ class UpdateContactTaskTemplateResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContactTaskTemplateResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContactTaskTemplateResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateContactTaskTemplateResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

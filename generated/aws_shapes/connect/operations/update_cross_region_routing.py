@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["UpdateCrossRegionRoutingRequest", "UpdateCrossRegionRoutingResponse"]
 
 _ACGR_INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+"
+    "(?:arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+",
+    model="^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
 )
 
 
@@ -81,40 +82,30 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateCrossRegionRoutingRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "IsolatedAll" in value:
-            x = value["IsolatedAll"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsolatedAll", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("IsolatedAll")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateCrossRegionRoutingRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateCrossRegionRoutingRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["IsolatedAll"], bool):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "IsolatedAll": rt.BooleanRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,15 +122,5 @@ class UpdateCrossRegionRoutingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateCrossRegionRoutingResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateCrossRegionRoutingResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateCrossRegionRoutingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -14,8 +14,12 @@ from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersi
 
 __all__ = ["UpdateDataTableMetadataRequest", "UpdateDataTableMetadataResponse"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -127,74 +131,65 @@ class UpdateDataTableMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateDataTableMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
-        if "ValueLockLevel" in value:
-            x = value["ValueLockLevel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueLockLevel", x, "string")
-            elif x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
-                found += rt.not_listed("ValueLockLevel", x, DataTableLockLevel)
-        else:
-            known -= 1
-            found += rt.required("ValueLockLevel")
-        if "TimeZone" in value:
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TimeZone")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateDataTableMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateDataTableMetadataRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or len(x) > 250
+                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        x = value["ValueLockLevel"]
+        if not isinstance(x, str) or x not in {
+            "NONE",
+            "DATA_TABLE",
+            "PRIMARY_VALUE",
+            "ATTRIBUTE",
+            "VALUE",
+        }:
+            return False
+        if not isinstance(value["TimeZone"], str):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Description": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "ValueLockLevel": rt.StringRule(
+                    values=DataTableLockLevel, required=True
+                ),
+                "TimeZone": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,22 +224,9 @@ class UpdateDataTableMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateDataTableMetadataResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateDataTableMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateDataTableMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )

@@ -116,67 +116,46 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateDataTablePrimaryValuesRequest", value)
-        found: rt.Violations = []
-        known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "DataTableId" in value:
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DataTableId")
-        if "PrimaryValues" in value:
-            x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("PrimaryValues")
-        if "NewPrimaryValues" in value:
-            x = value["NewPrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("NewPrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("NewPrimaryValues", i), nested)
-        else:
-            known -= 1
-            found += rt.required("NewPrimaryValues")
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateDataTablePrimaryValuesRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateDataTablePrimaryValuesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["DataTableId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["PrimaryValues"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not PrimaryValue._fits(item):
+                return False
+        x = value["NewPrimaryValues"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not PrimaryValue._fits(item):
+                return False
+        if not DataTableLockVersion._fits(value["LockVersion"]):
+            return False
+        return len(value) == 5
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "DataTableId": rt.StringRule(1, 256, required=True),
+                "PrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "NewPrimaryValues": rt.ListRule(
+                    rt.StructureRule(PrimaryValue), required=True
+                ),
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -214,22 +193,9 @@ class UpdateDataTablePrimaryValuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateDataTablePrimaryValuesResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "LockVersion" in value:
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        else:
-            known -= 1
-            found += rt.required("LockVersion")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateDataTablePrimaryValuesResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateDataTablePrimaryValuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+            }
+        )

@@ -106,57 +106,44 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateEmailAddressMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EmailAddressId" in value:
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EmailAddressId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string", hide=True)
-            elif len(x) > 4096:
-                found += rt.length("Description", x, None, 4096, hide=True)
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string", hide=True)
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256, hide=True)
+            if not isinstance(x, str) or len(x) > 256:
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateEmailAddressMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateEmailAddressMetadataRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EmailAddressId": rt.StringRule(1, 500, required=True),
+                "Description": rt.StringRule(max=4096, sensitive=True),
+                "DisplayName": rt.StringRule(max=256, sensitive=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,29 +190,10 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateEmailAddressMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "EmailAddressId" in value:
-            known += 1
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        if "EmailAddressArn" in value:
-            known += 1
-            x = value["EmailAddressArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressArn", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressArn", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateEmailAddressMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateEmailAddressMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500),
+                "EmailAddressArn": rt.StringRule(1, 500),
+            }
+        )

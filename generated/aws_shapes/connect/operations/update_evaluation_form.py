@@ -223,120 +223,105 @@ class UpdateEvaluationFormRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateEvaluationFormRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if type(value["EvaluationFormVersion"]) is not int:
+            return False
         if "CreateNewVersion" in value:
             known += 1
-            x = value["CreateNewVersion"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("CreateNewVersion", x, "boolean")
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
+            if not isinstance(value["CreateNewVersion"], bool):
+                return False
+        if not isinstance(value["Title"], str):
+            return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Items" in value:
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Items")
+            if not isinstance(value["Description"], str):
+                return False
+        x = value["Items"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormItem._fits(item):
+                return False
         if "ScoringStrategy" in value:
             known += 1
-            nested = EvaluationFormScoringStrategy._check(value["ScoringStrategy"])
-            if nested:
-                found += rt.at("ScoringStrategy", nested)
+            if not EvaluationFormScoringStrategy._fits(value["ScoringStrategy"]):
+                return False
         if "AutoEvaluationConfiguration" in value:
             known += 1
-            nested = EvaluationFormAutoEvaluationConfiguration._check(
+            if not EvaluationFormAutoEvaluationConfiguration._fits(
                 value["AutoEvaluationConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutoEvaluationConfiguration", nested)
+            ):
+                return False
         if "ReviewConfiguration" in value:
             known += 1
-            nested = EvaluationReviewConfiguration._check(value["ReviewConfiguration"])
-            if nested:
-                found += rt.at("ReviewConfiguration", nested)
+            if not EvaluationReviewConfiguration._fits(value["ReviewConfiguration"]):
+                return False
         if "AsDraft" in value:
             known += 1
-            x = value["AsDraft"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AsDraft", x, "boolean")
+            if not isinstance(value["AsDraft"], bool):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
+            if not isinstance(x, str) or len(x) > 500:
+                return False
         if "TargetConfiguration" in value:
             known += 1
-            nested = EvaluationFormTargetConfiguration._check(
+            if not EvaluationFormTargetConfiguration._fits(
                 value["TargetConfiguration"]
-            )
-            if nested:
-                found += rt.at("TargetConfiguration", nested)
+            ):
+                return False
         if "LanguageConfiguration" in value:
             known += 1
-            nested = EvaluationFormLanguageConfiguration._check(
+            if not EvaluationFormLanguageConfiguration._fits(
                 value["LanguageConfiguration"]
-            )
-            if nested:
-                found += rt.at("LanguageConfiguration", nested)
+            ):
+                return False
         if "AIVersion" in value:
             known += 1
             x = value["AIVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AIVersion", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AIVersion", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateEvaluationFormRequest._wire_names)
-        if found:
-            rt.named("UpdateEvaluationFormRequest", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "CreateNewVersion": rt.BooleanRule(),
+                "Title": rt.StringRule(required=True),
+                "Description": rt.StringRule(),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItem), required=True
+                ),
+                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
+                "AutoEvaluationConfiguration": rt.StructureRule(
+                    EvaluationFormAutoEvaluationConfiguration
+                ),
+                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
+                "AsDraft": rt.BooleanRule(),
+                "ClientToken": rt.StringRule(max=500),
+                "TargetConfiguration": rt.StructureRule(
+                    EvaluationFormTargetConfiguration
+                ),
+                "LanguageConfiguration": rt.StructureRule(
+                    EvaluationFormLanguageConfiguration
+                ),
+                "AIVersion": rt.StringRule(1, 256),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -391,36 +376,11 @@ class UpdateEvaluationFormResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateEvaluationFormResponse", value)
-        found: rt.Violations = []
-        known = 3
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EvaluationFormId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if "EvaluationFormArn" in value:
-            x = value["EvaluationFormArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormArn")
-        if "EvaluationFormVersion" in value:
-            x = value["EvaluationFormVersion"]
-            if type(x) is not int:
-                found += rt.wrong_type("EvaluationFormVersion", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormVersion")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateEvaluationFormResponse._wire_names)
-        if found:
-            rt.named("UpdateEvaluationFormResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 500, required=True),
+                "EvaluationFormArn": rt.StringRule(required=True),
+                "EvaluationFormVersion": rt.IntegerRule(required=True),
+            }
+        )

@@ -118,64 +118,46 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateExtractionDefinitionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if "ExtractionDefinitionId" in value:
-            x = value["ExtractionDefinitionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExtractionDefinitionId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ExtractionDefinitionId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ExtractionDefinitionId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ExtractionConfiguration" in value:
-            nested = ExtractionConfiguration._check(value["ExtractionConfiguration"])
-            if nested:
-                found += rt.at("ExtractionConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ExtractionConfiguration")
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        x = value["ExtractionDefinitionId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
+            return False
         if "Display" in value:
             known += 1
-            nested = ExtractionDefinitionDisplay._check(value["Display"])
-            if nested:
-                found += rt.at("Display", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateExtractionDefinitionRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateExtractionDefinitionRequest", found)
-        return found
+            if not ExtractionDefinitionDisplay._fits(value["Display"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(max=500),
+                "ExtractionDefinitionId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 200, required=True),
+                "ExtractionConfiguration": rt.StructureRule(
+                    ExtractionConfiguration, required=True
+                ),
+                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,15 +176,5 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateExtractionDefinitionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateExtractionDefinitionResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateExtractionDefinitionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -104,62 +104,50 @@ class UpdateHoursOfOperationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateHoursOfOperationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "HoursOfOperationId" in value:
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HoursOfOperationId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["HoursOfOperationId"], str):
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
+            if not isinstance(x, str) or len(x) > 250:
+                return False
         if "TimeZone" in value:
             known += 1
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
+            if not isinstance(value["TimeZone"], str):
+                return False
         if "Config" in value:
             known += 1
             x = value["Config"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Config", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("Config", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationConfig._check(item)
-                    if nested:
-                        found += rt.at(("Config", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateHoursOfOperationRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateHoursOfOperationRequest", found)
-        return found
+            if type(x) is not list or len(x) > 100:
+                return False
+            for item in x:
+                if not HoursOfOperationConfig._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "HoursOfOperationId": rt.StringRule(required=True),
+                "Name": rt.StringRule(1, 127),
+                "Description": rt.StringRule(max=250),
+                "TimeZone": rt.StringRule(),
+                "Config": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationConfig), max=100
+                ),
+            }
+        )

@@ -111,52 +111,38 @@ class UpdateInstanceAttributeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateInstanceAttributeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "AttributeType" in value:
-            x = value["AttributeType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeType", x, "string")
-            elif x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
-                found += rt.not_listed("AttributeType", x, InstanceAttributeType)
-        else:
-            known -= 1
-            found += rt.required("AttributeType")
-        if "Value" in value:
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Value", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Value")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AttributeType"]
+        if not isinstance(x, str) or x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
+            return False
+        x = value["Value"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateInstanceAttributeRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateInstanceAttributeRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AttributeType": rt.StringRule(
+                    values=InstanceAttributeType, required=True
+                ),
+                "Value": rt.StringRule(1, 100, required=True),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -104,53 +104,48 @@ class UpdateMetricContentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateMetricContentRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "MetricId" in value:
-            x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
-        else:
-            known -= 1
-            found += rt.required("MetricId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["MetricId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+            return False
         if "MetricCalculation" in value:
             known += 1
-            nested = MetricCalculation._check(value["MetricCalculation"])
-            if nested:
-                found += rt.at("MetricCalculation", nested)
+            if not MetricCalculation._fits(value["MetricCalculation"]):
+                return False
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Unit", x, "string")
-            elif x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
-                found += rt.not_listed("Unit", x, MetricUnit)
+            if not isinstance(x, str) or x not in {
+                "INTEGER",
+                "DOUBLE",
+                "PERCENT",
+                "SECONDS",
+            }:
+                return False
         if "PositiveTrendIndicator" in value:
             known += 1
             x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PositiveTrendIndicator", x, "string")
-            elif x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                found += rt.not_listed("PositiveTrendIndicator", x, TrendIndicator)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateMetricContentRequest._wire_names)
-        if found:
-            rt.named("UpdateMetricContentRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MetricId": rt.StringRule(1, 150, required=True),
+                "MetricCalculation": rt.StructureRule(MetricCalculation),
+                "Unit": rt.StringRule(values=MetricUnit),
+                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,13 +162,5 @@ class UpdateMetricContentResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateMetricContentResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateMetricContentResponse._wire_names)
-        if found:
-            rt.named("UpdateMetricContentResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -90,48 +90,38 @@ class UpdateMetricMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateMetricMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "MetricId" in value:
-            x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
-        else:
-            known -= 1
-            found += rt.required("MetricId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["MetricId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 150:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateMetricMetadataRequest._wire_names)
-        if found:
-            rt.named("UpdateMetricMetadataRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "MetricId": rt.StringRule(1, 150, required=True),
+                "Name": rt.StringRule(1, 128),
+                "Description": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,13 +138,5 @@ class UpdateMetricMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateMetricMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateMetricMetadataResponse._wire_names)
-        if found:
-            rt.named("UpdateMetricMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -81,55 +81,39 @@ class UpdateNotificationContentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateNotificationContentRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "NotificationId" in value:
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("NotificationId")
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Content", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Content", key, rt.KEY), key, "string")
-                    elif key not in _LOCALE_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("Content", key, rt.KEY), key, LocaleCode
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Content", key), item, "string")
-                    elif len(item) > 3000:
-                        found += rt.length(("Content", key), item, None, 3000)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateNotificationContentRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateNotificationContentRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["NotificationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Content"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
+                return False
+            item = x[key]
+            if not isinstance(item, str) or len(item) > 3000:
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NotificationId": rt.StringRule(1, 256, required=True),
+                "Content": rt.MapRule(
+                    rt.StringRule(values=LocaleCode),
+                    rt.StringRule(max=3000),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -150,18 +134,8 @@ class UpdateNotificationContentResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateNotificationContentResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateNotificationContentResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateNotificationContentResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 # The values of enums, where checks look them up.

@@ -99,43 +99,30 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateOutboundEmailContactMessageRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "EmailMessage" in value:
-            nested = UpdateOutboundEmailContent._check(value["EmailMessage"])
-            if nested:
-                found += rt.at("EmailMessage", nested)
-        else:
-            known -= 1
-            found += rt.required("EmailMessage")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateOutboundEmailContactMessageRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateOutboundEmailContactMessageRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not UpdateOutboundEmailContent._fits(value["EmailMessage"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "EmailMessage": rt.StructureRule(
+                    UpdateOutboundEmailContent, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -172,29 +159,12 @@ class UpdateOutboundEmailContactMessageResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateOutboundEmailContactMessageResponse", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateOutboundEmailContactMessageResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateOutboundEmailContactMessageResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactId": rt.StringRule(1, 256, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -241,34 +211,26 @@ class UpdateOutboundEmailContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateOutboundEmailContent", value)
-        found: rt.Violations = []
-        known = 2
-        if "MessageSourceType" in value:
-            x = value["MessageSourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageSourceType", x, "string")
-            elif x not in {"RAW"}:
-                found += rt.not_listed(
-                    "MessageSourceType", x, UpdateOutboundEmailMessageSourceType
-                )
-        else:
-            known -= 1
-            found += rt.required("MessageSourceType")
-        if "RawMessage" in value:
-            nested = UpdateOutboundRawMessage._check(value["RawMessage"])
-            if nested:
-                found += rt.at("RawMessage", nested)
-        else:
-            known -= 1
-            found += rt.required("RawMessage")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateOutboundEmailContent._wire_names)
-        if found:
-            rt.named("UpdateOutboundEmailContent", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["MessageSourceType"]
+        if not isinstance(x, str) or x not in {"RAW"}:
+            return False
+        if not UpdateOutboundRawMessage._fits(value["RawMessage"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MessageSourceType": rt.StringRule(
+                    values=UpdateOutboundEmailMessageSourceType, required=True
+                ),
+                "RawMessage": rt.StructureRule(UpdateOutboundRawMessage, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -317,31 +279,22 @@ class UpdateOutboundRawMessage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateOutboundRawMessage", value)
-        found: rt.Violations = []
-        known = 2
-        if "Body" in value:
-            x = value["Body"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Body", x, "string", hide=True)
-            elif not 1 <= len(x) <= 5242880:
-                found += rt.length("Body", x, 1, 5242880, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Body")
-        if "ContentType" in value:
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("ContentType", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("ContentType")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateOutboundRawMessage._wire_names)
-        if found:
-            rt.named("UpdateOutboundRawMessage", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Body"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+            return False
+        x = value["ContentType"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
+                "ContentType": rt.StringRule(1, 100, required=True),
+            }
+        )

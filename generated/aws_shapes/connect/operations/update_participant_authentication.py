@@ -12,8 +12,12 @@ __all__ = [
     "UpdateParticipantAuthenticationResponse",
 ]
 
-_AUTHENTICATION_ERROR_PATTERN = rt.Pattern(r"[ -!#-\[\]-~]*")
-_AUTHENTICATION_ERROR_DESCRIPTION_PATTERN = rt.Pattern(r"[ -!#-\[\]-~]*")
+_AUTHENTICATION_ERROR_PATTERN = rt.Pattern(
+    r"[ -!#-\[\]-~]*", model=r"^[\x20-\x21\x23-\x5B\x5D-\x7E]*$"
+)
+_AUTHENTICATION_ERROR_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[ -!#-\[\]-~]*", model=r"^[\x20-\x21\x23-\x5B\x5D-\x7E]*$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,68 +124,59 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateParticipantAuthenticationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "State" in value:
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif not 1 <= len(x) <= 1000:
-                found += rt.length("State", x, 1, 1000)
-        else:
-            known -= 1
-            found += rt.required("State")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+        x = value["State"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1000:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Code" in value:
             known += 1
             x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string", hide=True)
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("Code", x, 1, 2048, hide=True)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+                return False
         if "Error" in value:
             known += 1
             x = value["Error"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Error", x, "string", hide=True)
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("Error", x, 1, 2048, hide=True)
-            elif not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Error", x, "^[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*$", hide=True
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 2048
+                or not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ErrorDescription" in value:
             known += 1
             x = value["ErrorDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorDescription", x, "string", hide=True)
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("ErrorDescription", x, 1, 2048, hide=True)
-            elif not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ErrorDescription",
-                    x,
-                    "^[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*$",
-                    hide=True,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateParticipantAuthenticationRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateParticipantAuthenticationRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 2048
+                or not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "State": rt.StringRule(1, 1000, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Code": rt.StringRule(1, 2048, sensitive=True),
+                "Error": rt.StringRule(
+                    1, 2048, pattern=_AUTHENTICATION_ERROR_PATTERN, sensitive=True
+                ),
+                "ErrorDescription": rt.StringRule(
+                    1,
+                    2048,
+                    pattern=_AUTHENTICATION_ERROR_DESCRIPTION_PATTERN,
+                    sensitive=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,15 +195,5 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateParticipantAuthenticationResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateParticipantAuthenticationResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateParticipantAuthenticationResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

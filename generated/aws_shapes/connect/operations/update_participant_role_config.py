@@ -137,45 +137,32 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateParticipantRoleConfigRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ContactId" in value:
-            x = value["ContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ContactId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("ContactId")
-        if "ChannelConfiguration" in value:
-            nested = UpdateParticipantRoleConfigChannelInfo._check(
-                value["ChannelConfiguration"]
-            )
-            if nested:
-                found += rt.at("ChannelConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("ChannelConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateParticipantRoleConfigRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateParticipantRoleConfigRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["ContactId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not UpdateParticipantRoleConfigChannelInfo._fits(
+            value["ChannelConfiguration"]
+        ):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "ContactId": rt.StringRule(1, 256, required=True),
+                "ChannelConfiguration": rt.StructureRule(
+                    UpdateParticipantRoleConfigChannelInfo, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -194,18 +181,8 @@ class UpdateParticipantRoleConfigResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateParticipantRoleConfigResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateParticipantRoleConfigResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateParticipantRoleConfigResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -237,25 +214,26 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateParticipantRoleConfigChannelInfo", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Chat" in value:
             known += 1
-            nested = ChatParticipantRoleConfig._check(value["Chat"])
-            if nested:
-                found += rt.at("Chat", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateParticipantRoleConfigChannelInfo._wire_names
-            )
-        if found:
-            rt.named("UpdateParticipantRoleConfigChannelInfo", found)
-        return found
+            if not ChatParticipantRoleConfig._fits(value["Chat"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Chat": rt.StructureRule(ChatParticipantRoleConfig),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -297,30 +275,26 @@ class ChatParticipantRoleConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatParticipantRoleConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "ParticipantTimerConfigList" in value:
-            x = value["ParticipantTimerConfigList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ParticipantTimerConfigList", x, "list")
-            else:
-                if not 1 <= len(x) <= 6:
-                    found += rt.length("ParticipantTimerConfigList", x, 1, 6)
-                for i, item in enumerate(x):
-                    nested = ParticipantTimerConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("ParticipantTimerConfigList", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ParticipantTimerConfigList")
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatParticipantRoleConfig._wire_names)
-        if found:
-            rt.named("ChatParticipantRoleConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ParticipantTimerConfigList"]
+        if type(x) is not list or not 1 <= len(x) <= 6:
+            return False
+        for item in x:
+            if not ParticipantTimerConfiguration._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantTimerConfigList": rt.ListRule(
+                    rt.StructureRule(ParticipantTimerConfiguration), 1, 6, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -392,45 +366,30 @@ class ParticipantTimerConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantTimerConfiguration", value)
-        found: rt.Violations = []
-        known = 3
-        if "ParticipantRole" in value:
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantRole", x, "string")
-            elif x not in {"CUSTOMER", "AGENT"}:
-                found += rt.not_listed(
-                    "ParticipantRole", x, TimerEligibleParticipantRoles
-                )
-        else:
-            known -= 1
-            found += rt.required("ParticipantRole")
-        if "TimerType" in value:
-            x = value["TimerType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimerType", x, "string")
-            elif x not in {"IDLE", "DISCONNECT_NONCUSTOMER"}:
-                found += rt.not_listed("TimerType", x, ParticipantTimerType)
-        else:
-            known -= 1
-            found += rt.required("TimerType")
-        if "TimerValue" in value:
-            nested = ParticipantTimerValue._check(value["TimerValue"])
-            if nested:
-                found += rt.at("TimerValue", nested)
-        else:
-            known -= 1
-            found += rt.required("TimerValue")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ParticipantTimerConfiguration._wire_names
-            )
-        if found:
-            rt.named("ParticipantTimerConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ParticipantRole"]
+        if not isinstance(x, str) or x not in {"CUSTOMER", "AGENT"}:
+            return False
+        x = value["TimerType"]
+        if not isinstance(x, str) or x not in {"IDLE", "DISCONNECT_NONCUSTOMER"}:
+            return False
+        if not ParticipantTimerValue._fits(value["TimerValue"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantRole": rt.StringRule(
+                    values=TimerEligibleParticipantRoles, required=True
+                ),
+                "TimerType": rt.StringRule(values=ParticipantTimerType, required=True),
+                "TimerValue": rt.StructureRule(ParticipantTimerValue, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -491,33 +450,30 @@ class ParticipantTimerValue(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantTimerValue", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "ParticipantTimerAction" in value:
             known += 1
             x = value["ParticipantTimerAction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ParticipantTimerAction", x, "string")
-            elif x not in {"Unset"}:
-                found += rt.not_listed(
-                    "ParticipantTimerAction", x, ParticipantTimerAction
-                )
+            if not isinstance(x, str) or x not in {"Unset"}:
+                return False
         if "ParticipantTimerDurationInMinutes" in value:
             known += 1
             x = value["ParticipantTimerDurationInMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ParticipantTimerDurationInMinutes", x, "integer", 2, 480
-                )
-            elif not 2 <= x <= 480:
-                found += rt.outside("ParticipantTimerDurationInMinutes", x, 2, 480)
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantTimerValue._wire_names)
-        if found:
-            rt.named("ParticipantTimerValue", found)
-        return found
+            if type(x) is not int or not 2 <= x <= 480:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ParticipantTimerAction": rt.StringRule(values=ParticipantTimerAction),
+                "ParticipantTimerDurationInMinutes": rt.IntegerRule(2, 480),
+            },
+            union=True,
+        )

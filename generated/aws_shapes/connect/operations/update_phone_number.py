@@ -112,42 +112,38 @@ class UpdatePhoneNumberRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePhoneNumberRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PhoneNumberId" in value:
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberId")
+        if not isinstance(value["PhoneNumberId"], str):
+            return False
         if "TargetArn" in value:
             known += 1
-            x = value["TargetArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetArn", x, "string")
+            if not isinstance(value["TargetArn"], str):
+                return False
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdatePhoneNumberRequest._wire_names)
-        if found:
-            rt.named("UpdatePhoneNumberRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(required=True),
+                "TargetArn": rt.StringRule(),
+                "InstanceId": rt.StringRule(1, 100),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -186,23 +182,10 @@ class UpdatePhoneNumberResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePhoneNumberResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PhoneNumberId" in value:
-            known += 1
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        if "PhoneNumberArn" in value:
-            known += 1
-            x = value["PhoneNumberArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdatePhoneNumberResponse._wire_names)
-        if found:
-            rt.named("UpdatePhoneNumberResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(),
+                "PhoneNumberArn": rt.StringRule(),
+            }
+        )

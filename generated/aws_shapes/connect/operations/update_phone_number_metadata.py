@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UpdatePhoneNumberMetadataRequest"]
 
-_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*")
+_PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,38 +89,36 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePhoneNumberMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PhoneNumberId" in value:
-            x = value["PhoneNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PhoneNumberId")
+        if not isinstance(value["PhoneNumberId"], str):
+            return False
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumberDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("PhoneNumberDescription", x, None, 500)
-            elif not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("PhoneNumberDescription", x, "^[\\W\\S_]*")
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ClientToken", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdatePhoneNumberMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdatePhoneNumberMetadataRequest", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumberId": rt.StringRule(required=True),
+                "PhoneNumberDescription": rt.StringRule(
+                    max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
+                ),
+                "ClientToken": rt.StringRule(max=500),
+            }
+        )

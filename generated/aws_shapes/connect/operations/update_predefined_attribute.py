@@ -121,59 +121,43 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePredefinedAttributeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Name")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Values" in value:
             known += 1
-            nested = PredefinedAttributeValues._check(value["Values"])
-            if nested:
-                found += rt.at("Values", nested)
+            if not PredefinedAttributeValues._fits(value["Values"]):
+                return False
         if "Purposes" in value:
             known += 1
             x = value["Purposes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Purposes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("Purposes", x, None, 10)
-                if not rt.items_fit(x, 1, 100):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Purposes", i), item, "string")
-                        elif not 1 <= len(item) <= 100:
-                            found += rt.length(("Purposes", i), item, 1, 100)
+            if not rt.texts_fit(x, 1, 100) or len(x) > 10:
+                return False
         if "AttributeConfiguration" in value:
             known += 1
-            nested = InputPredefinedAttributeConfiguration._check(
+            if not InputPredefinedAttributeConfiguration._fits(
                 value["AttributeConfiguration"]
-            )
-            if nested:
-                found += rt.at("AttributeConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdatePredefinedAttributeRequest._wire_names
-            )
-        if found:
-            rt.named("UpdatePredefinedAttributeRequest", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(1, 100, required=True),
+                "Values": rt.StructureRule(PredefinedAttributeValues),
+                "Purposes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "AttributeConfiguration": rt.StructureRule(
+                    InputPredefinedAttributeConfiguration
+                ),
+            }
+        )

@@ -103,62 +103,50 @@ class UpdatePromptRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePromptRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "PromptId" in value:
-            x = value["PromptId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PromptId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("PromptId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["PromptId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
         if "S3Uri" in value:
             known += 1
             x = value["S3Uri"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Uri", x, "string")
-            elif not 1 <= len(x) <= 2000:
-                found += rt.length("S3Uri", x, 1, 2000)
-            elif not _S3_URI_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Uri",
-                    x,
-                    "s3://\\S+/.+|https://\\\\S+\\\\.s3\\\\.\\\\S+\\\\.amazonaws\\\\.com/\\\\S+",
-                    advice=True,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdatePromptRequest._wire_names)
-        if found:
-            rt.named("UpdatePromptRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 2000
+                or not _S3_URI_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "PromptId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(1, 127),
+                "Description": rt.StringRule(1, 250),
+                "S3Uri": rt.StringRule(
+                    1, 2000, pattern=_S3_URI_PATTERN, advice=("pattern",)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,25 +188,10 @@ class UpdatePromptResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdatePromptResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "PromptARN" in value:
-            known += 1
-            x = value["PromptARN"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptARN", x, "string")
-        if "PromptId" in value:
-            known += 1
-            x = value["PromptId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PromptId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdatePromptResponse._wire_names)
-        if found:
-            rt.named("UpdatePromptResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PromptARN": rt.StringRule(),
+                "PromptId": rt.StringRule(1, 256),
+            }
+        )

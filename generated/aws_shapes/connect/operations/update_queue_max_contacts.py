@@ -77,38 +77,28 @@ class UpdateQueueMaxContactsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateQueueMaxContactsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
         if "MaxContacts" in value:
             known += 1
             x = value["MaxContacts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxContacts", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("MaxContacts", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateQueueMaxContactsRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateQueueMaxContactsRequest", found)
-        return found
+            if type(x) is not int or x < 0:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "MaxContacts": rt.IntegerRule(min=0),
+            }
+        )

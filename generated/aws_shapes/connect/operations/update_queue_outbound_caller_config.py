@@ -100,38 +100,26 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateQueueOutboundCallerConfigRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "OutboundCallerConfig" in value:
-            nested = OutboundCallerConfig._check(value["OutboundCallerConfig"])
-            if nested:
-                found += rt.at("OutboundCallerConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("OutboundCallerConfig")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateQueueOutboundCallerConfigRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateQueueOutboundCallerConfigRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        if not OutboundCallerConfig._fits(value["OutboundCallerConfig"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "OutboundCallerConfig": rt.StructureRule(
+                    OutboundCallerConfig, required=True
+                ),
+            }
+        )

@@ -76,38 +76,25 @@ class UpdateQueueStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateQueueStatusRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("Status", x, QueueStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateQueueStatusRequest._wire_names)
-        if found:
-            rt.named("UpdateQueueStatusRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QueueId": rt.StringRule(required=True),
+                "Status": rt.StringRule(values=QueueStatus, required=True),
+            }
+        )

@@ -76,38 +76,26 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateQuickConnectConfigRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "QuickConnectId" in value:
-            x = value["QuickConnectId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QuickConnectId")
-        if "QuickConnectConfig" in value:
-            nested = QuickConnectConfig._check(value["QuickConnectConfig"])
-            if nested:
-                found += rt.at("QuickConnectConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("QuickConnectConfig")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateQuickConnectConfigRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateQuickConnectConfigRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["QuickConnectId"], str):
+            return False
+        if not QuickConnectConfig._fits(value["QuickConnectConfig"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "QuickConnectId": rt.StringRule(required=True),
+                "QuickConnectConfig": rt.StructureRule(
+                    QuickConnectConfig, required=True
+                ),
+            }
+        )

@@ -86,44 +86,30 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateRoutingProfileAgentAvailabilityTimerRequest", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
-        if "AgentAvailabilityTimer" in value:
-            x = value["AgentAvailabilityTimer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentAvailabilityTimer", x, "string")
-            elif x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
-                found += rt.not_listed(
-                    "AgentAvailabilityTimer", x, AgentAvailabilityTimer
-                )
-        else:
-            known -= 1
-            found += rt.required("AgentAvailabilityTimer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateRoutingProfileAgentAvailabilityTimerRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateRoutingProfileAgentAvailabilityTimerRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
+        x = value["AgentAvailabilityTimer"]
+        if not isinstance(x, str) or x not in {
+            "TIME_SINCE_LAST_ACTIVITY",
+            "TIME_SINCE_LAST_INBOUND",
+        }:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "AgentAvailabilityTimer": rt.StringRule(
+                    values=AgentAvailabilityTimer, required=True
+                ),
+            }
+        )

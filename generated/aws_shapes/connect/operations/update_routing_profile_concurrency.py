@@ -82,43 +82,30 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateRoutingProfileConcurrencyRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
-        if "MediaConcurrencies" in value:
-            x = value["MediaConcurrencies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MediaConcurrencies", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MediaConcurrency._check(item)
-                    if nested:
-                        found += rt.at(("MediaConcurrencies", i), nested)
-        else:
-            known -= 1
-            found += rt.required("MediaConcurrencies")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateRoutingProfileConcurrencyRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateRoutingProfileConcurrencyRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
+        x = value["MediaConcurrencies"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not MediaConcurrency._fits(item):
+                return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "MediaConcurrencies": rt.ListRule(
+                    rt.StructureRule(MediaConcurrency), required=True
+                ),
+            }
+        )

@@ -78,40 +78,24 @@ class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateRoutingProfileDefaultOutboundQueueRequest", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
-        if "DefaultOutboundQueueId" in value:
-            x = value["DefaultOutboundQueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultOutboundQueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("DefaultOutboundQueueId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateRoutingProfileDefaultOutboundQueueRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateRoutingProfileDefaultOutboundQueueRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
+        if not isinstance(value["DefaultOutboundQueueId"], str):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "RoutingProfileId": rt.StringRule(required=True),
+                "DefaultOutboundQueueId": rt.StringRule(required=True),
+            }
+        )

@@ -15,7 +15,7 @@ from aws_shapes.connect.shared.rule_publish_status import (
 
 __all__ = ["UpdateRuleRequest"]
 
-_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+")
+_RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,75 +136,52 @@ class UpdateRuleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateRuleRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 6
-        if "RuleId" in value:
-            x = value["RuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RuleId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("RuleId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("RuleId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Name", x, 1, 200)
-            elif not _RULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[0-9a-zA-Z._-]+")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Function" in value:
-            x = value["Function"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Function", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Function")
-        if "Actions" in value:
-            x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RuleAction._check(item)
-                    if nested:
-                        found += rt.at(("Actions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Actions")
-        if "PublishStatus" in value:
-            x = value["PublishStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PublishStatus", x, "string")
-            elif x not in {"DRAFT", "PUBLISHED"}:
-                found += rt.not_listed("PublishStatus", x, RulePublishStatus)
-        else:
-            known -= 1
-            found += rt.required("PublishStatus")
+        x = value["RuleId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 200
+            or not _RULE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["Function"], str):
+            return False
+        x = value["Actions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not RuleAction._fits(item):
+                return False
+        x = value["PublishStatus"]
+        if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
+            return False
         if "PreEvaluationFilters" in value:
             known += 1
-            nested = PreEvaluationFilters._check(value["PreEvaluationFilters"])
-            if nested:
-                found += rt.at("PreEvaluationFilters", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateRuleRequest._wire_names)
-        if found:
-            rt.named("UpdateRuleRequest", found)
-        return found
+            if not PreEvaluationFilters._fits(value["PreEvaluationFilters"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleId": rt.StringRule(1, 256, required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "Name": rt.StringRule(
+                    1, 200, pattern=_RULE_NAME_PATTERN, required=True
+                ),
+                "Function": rt.StringRule(required=True),
+                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
+                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
+                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
+            }
+        )

@@ -203,159 +203,94 @@ class UpdateSecurityProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateSecurityProfileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
+            if not isinstance(x, str) or len(x) > 250:
+                return False
         if "Permissions" in value:
             known += 1
             x = value["Permissions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Permissions", x, "list")
-            else:
-                if len(x) > 500:
-                    found += rt.length("Permissions", x, None, 500)
-                if not rt.items_fit(x, 1, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Permissions", i), item, "string")
-                        elif not 1 <= len(item) <= 128:
-                            found += rt.length(("Permissions", i), item, 1, 128)
-        if "SecurityProfileId" in value:
-            x = value["SecurityProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecurityProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
+            if not rt.texts_fit(x, 1, 128) or len(x) > 500:
+                return False
+        if not isinstance(value["SecurityProfileId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "AllowedAccessControlTags" in value:
             known += 1
             x = value["AllowedAccessControlTags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("AllowedAccessControlTags", x, "map")
-            else:
-                if len(x) > 4:
-                    found += rt.map_length("AllowedAccessControlTags", x, None, 4)
-                if not rt.entries_fit(x, 1, 0, 128):
-                    for key, item in x.items():
-                        if not isinstance(key, str):
-                            found += rt.wrong_type(
-                                ("AllowedAccessControlTags", key, rt.KEY), key, "string"
-                            )
-                        elif not 1 <= len(key) <= 128:
-                            found += rt.length(
-                                ("AllowedAccessControlTags", key, rt.KEY), key, 1, 128
-                            )
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("AllowedAccessControlTags", key), item, "string"
-                            )
-                        elif len(item) > 256:
-                            found += rt.length(
-                                ("AllowedAccessControlTags", key), item, None, 256
-                            )
+            if not rt.entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
+                return False
         if "TagRestrictedResources" in value:
             known += 1
             x = value["TagRestrictedResources"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagRestrictedResources", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("TagRestrictedResources", x, None, 10)
-                if not rt.items_fit(x, 1, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("TagRestrictedResources", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 128:
-                            found += rt.length(
-                                ("TagRestrictedResources", i), item, 1, 128
-                            )
+            if not rt.texts_fit(x, 1, 128) or len(x) > 10:
+                return False
         if "Applications" in value:
             known += 1
             x = value["Applications"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Applications", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("Applications", x, None, 10)
-                for i, item in enumerate(x):
-                    nested = Application._check(item)
-                    if nested:
-                        found += rt.at(("Applications", i), nested)
+            if type(x) is not list or len(x) > 10:
+                return False
+            for item in x:
+                if not Application._fits(item):
+                    return False
         if "HierarchyRestrictedResources" in value:
             known += 1
-            x = value["HierarchyRestrictedResources"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("HierarchyRestrictedResources", x, "list")
-            elif not rt.items_fit(x, 1, 128):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("HierarchyRestrictedResources", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 128:
-                        found += rt.length(
-                            ("HierarchyRestrictedResources", i), item, 1, 128
-                        )
+            if not rt.texts_fit(value["HierarchyRestrictedResources"], 1, 128):
+                return False
         if "AllowedAccessControlHierarchyGroupId" in value:
             known += 1
-            x = value["AllowedAccessControlHierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "AllowedAccessControlHierarchyGroupId", x, "string"
-                )
+            if not isinstance(value["AllowedAccessControlHierarchyGroupId"], str):
+                return False
         if "AllowedFlowModules" in value:
             known += 1
             x = value["AllowedFlowModules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedFlowModules", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("AllowedFlowModules", x, None, 10)
-                for i, item in enumerate(x):
-                    nested = FlowModule._check(item)
-                    if nested:
-                        found += rt.at(("AllowedFlowModules", i), nested)
+            if type(x) is not list or len(x) > 10:
+                return False
+            for item in x:
+                if not FlowModule._fits(item):
+                    return False
         if "AllowedAIAgents" in value:
             known += 1
             x = value["AllowedAIAgents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedAIAgents", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("AllowedAIAgents", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = AIAgent._check(item)
-                    if nested:
-                        found += rt.at(("AllowedAIAgents", i), nested)
+            if type(x) is not list or len(x) > 100:
+                return False
+            for item in x:
+                if not AIAgent._fits(item):
+                    return False
         if "GranularAccessControlConfiguration" in value:
             known += 1
-            nested = GranularAccessControlConfiguration._check(
+            if not GranularAccessControlConfiguration._fits(
                 value["GranularAccessControlConfiguration"]
-            )
-            if nested:
-                found += rt.at("GranularAccessControlConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateSecurityProfileRequest._wire_names)
-        if found:
-            rt.named("UpdateSecurityProfileRequest", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Description": rt.StringRule(max=250),
+                "Permissions": rt.ListRule(rt.StringRule(1, 128), max=500),
+                "SecurityProfileId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "AllowedAccessControlTags": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StringRule(max=256), max=4
+                ),
+                "TagRestrictedResources": rt.ListRule(rt.StringRule(1, 128), max=10),
+                "Applications": rt.ListRule(rt.StructureRule(Application), max=10),
+                "HierarchyRestrictedResources": rt.ListRule(rt.StringRule(1, 128)),
+                "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
+                "AllowedFlowModules": rt.ListRule(rt.StructureRule(FlowModule), max=10),
+                "AllowedAIAgents": rt.ListRule(rt.StructureRule(AIAgent), max=100),
+                "GranularAccessControlConfiguration": rt.StructureRule(
+                    GranularAccessControlConfiguration
+                ),
+            }
+        )

@@ -15,9 +15,12 @@ from aws_shapes.connect.shared.test_case_status import (
 __all__ = ["UpdateTestCaseRequest", "UpdateTestCaseResponse"]
 
 _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,88 +147,75 @@ class UpdateTestCaseRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTestCaseRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("InstanceId", x, 1, 250)
-            elif not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "InstanceId",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "TestCaseId" in value:
-            x = value["TestCaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TestCaseId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("TestCaseId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("TestCaseId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 250
+            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["TestCaseId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
         if "Content" in value:
             known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
+            if not isinstance(value["Content"], str):
+                return False
         if "EntryPoint" in value:
             known += 1
-            nested = TestCaseEntryPoint._check(value["EntryPoint"])
-            if nested:
-                found += rt.at("EntryPoint", nested)
+            if not TestCaseEntryPoint._fits(value["EntryPoint"]):
+                return False
         if "InitializationData" in value:
             known += 1
-            x = value["InitializationData"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InitializationData", x, "string")
+            if not isinstance(value["InitializationData"], str):
+                return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
+            if not isinstance(x, str) or len(x) < 1:
+                return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
+            if not isinstance(value["Description"], str):
+                return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, TestCaseStatus)
+            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+                return False
         if "LastModifiedTime" in value:
             known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["LastModifiedTime"]):
+                return False
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTestCaseRequest._wire_names)
-        if found:
-            rt.named("UpdateTestCaseRequest", found)
-        return found
+            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
+                ),
+                "TestCaseId": rt.StringRule(max=500, required=True),
+                "Content": rt.StringRule(),
+                "EntryPoint": rt.StructureRule(TestCaseEntryPoint),
+                "InitializationData": rt.StringRule(),
+                "Name": rt.StringRule(min=1),
+                "Description": rt.StringRule(),
+                "Status": rt.StringRule(values=TestCaseStatus),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,13 +232,5 @@ class UpdateTestCaseResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTestCaseResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTestCaseResponse._wire_names)
-        if found:
-            rt.named("UpdateTestCaseResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

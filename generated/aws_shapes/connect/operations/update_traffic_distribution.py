@@ -13,7 +13,8 @@ from aws_shapes.connect.shared.telephony_config import TelephonyConfig
 __all__ = ["UpdateTrafficDistributionRequest", "UpdateTrafficDistributionResponse"]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN = rt.Pattern(
-    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -108,46 +109,41 @@ class UpdateTrafficDistributionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTrafficDistributionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Id",
-                    x,
-                    "^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        else:
-            known -= 1
-            found += rt.required("Id")
+        x = value["Id"]
+        if not isinstance(
+            x, str
+        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+            return False
         if "TelephonyConfig" in value:
             known += 1
-            nested = TelephonyConfig._check(value["TelephonyConfig"])
-            if nested:
-                found += rt.at("TelephonyConfig", nested)
+            if not TelephonyConfig._fits(value["TelephonyConfig"]):
+                return False
         if "SignInConfig" in value:
             known += 1
-            nested = SignInConfig._check(value["SignInConfig"])
-            if nested:
-                found += rt.at("SignInConfig", nested)
+            if not SignInConfig._fits(value["SignInConfig"]):
+                return False
         if "AgentConfig" in value:
             known += 1
-            nested = AgentConfig._check(value["AgentConfig"])
-            if nested:
-                found += rt.at("AgentConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateTrafficDistributionRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateTrafficDistributionRequest", found)
-        return found
+            if not AgentConfig._fits(value["AgentConfig"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
+                ),
+                "TelephonyConfig": rt.StructureRule(TelephonyConfig),
+                "SignInConfig": rt.StructureRule(SignInConfig),
+                "AgentConfig": rt.StructureRule(AgentConfig),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,15 +162,5 @@ class UpdateTrafficDistributionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTrafficDistributionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateTrafficDistributionResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateTrafficDistributionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -150,79 +150,73 @@ class UpdateUserConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserConfigRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "AutoAcceptConfigs" in value:
             known += 1
             x = value["AutoAcceptConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AutoAcceptConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AutoAcceptConfig._check(item)
-                    if nested:
-                        found += rt.at(("AutoAcceptConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AutoAcceptConfig._fits(item):
+                    return False
         if "AfterContactWorkConfigs" in value:
             known += 1
             x = value["AfterContactWorkConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AfterContactWorkConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AfterContactWorkConfigPerChannel._check(item)
-                    if nested:
-                        found += rt.at(("AfterContactWorkConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AfterContactWorkConfigPerChannel._fits(item):
+                    return False
         if "PhoneNumberConfigs" in value:
             known += 1
             x = value["PhoneNumberConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PhoneNumberConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PhoneNumberConfig._check(item)
-                    if nested:
-                        found += rt.at(("PhoneNumberConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PhoneNumberConfig._fits(item):
+                    return False
         if "PersistentConnectionConfigs" in value:
             known += 1
             x = value["PersistentConnectionConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PersistentConnectionConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PersistentConnectionConfig._check(item)
-                    if nested:
-                        found += rt.at(("PersistentConnectionConfigs", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PersistentConnectionConfig._fits(item):
+                    return False
         if "VoiceEnhancementConfigs" in value:
             known += 1
             x = value["VoiceEnhancementConfigs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VoiceEnhancementConfigs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VoiceEnhancementConfig._check(item)
-                    if nested:
-                        found += rt.at(("VoiceEnhancementConfigs", i), nested)
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateUserConfigRequest._wire_names)
-        if found:
-            rt.named("UpdateUserConfigRequest", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VoiceEnhancementConfig._fits(item):
+                    return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
+                "AfterContactWorkConfigs": rt.ListRule(
+                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                ),
+                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
+                "PersistentConnectionConfigs": rt.ListRule(
+                    rt.StructureRule(PersistentConnectionConfig)
+                ),
+                "VoiceEnhancementConfigs": rt.ListRule(
+                    rt.StructureRule(VoiceEnhancementConfig)
+                ),
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -77,38 +77,24 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserHierarchyGroupNameRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "HierarchyGroupId" in value:
-            x = value["HierarchyGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HierarchyGroupId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HierarchyGroupId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserHierarchyGroupNameRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserHierarchyGroupNameRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Name"], str):
+            return False
+        if not isinstance(value["HierarchyGroupId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(required=True),
+                "HierarchyGroupId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

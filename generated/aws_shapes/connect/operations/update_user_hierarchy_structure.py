@@ -73,34 +73,26 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserHierarchyStructureRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "HierarchyStructure" in value:
-            nested = HierarchyStructureUpdate._check(value["HierarchyStructure"])
-            if nested:
-                found += rt.at("HierarchyStructure", nested)
-        else:
-            known -= 1
-            found += rt.required("HierarchyStructure")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserHierarchyStructureRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserHierarchyStructureRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not HierarchyStructureUpdate._fits(value["HierarchyStructure"]):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HierarchyStructure": rt.StructureRule(
+                    HierarchyStructureUpdate, required=True
+                ),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,41 +152,43 @@ class HierarchyStructureUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyStructureUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "LevelOne" in value:
             known += 1
-            nested = HierarchyLevelUpdate._check(value["LevelOne"])
-            if nested:
-                found += rt.at("LevelOne", nested)
+            if not HierarchyLevelUpdate._fits(value["LevelOne"]):
+                return False
         if "LevelTwo" in value:
             known += 1
-            nested = HierarchyLevelUpdate._check(value["LevelTwo"])
-            if nested:
-                found += rt.at("LevelTwo", nested)
+            if not HierarchyLevelUpdate._fits(value["LevelTwo"]):
+                return False
         if "LevelThree" in value:
             known += 1
-            nested = HierarchyLevelUpdate._check(value["LevelThree"])
-            if nested:
-                found += rt.at("LevelThree", nested)
+            if not HierarchyLevelUpdate._fits(value["LevelThree"]):
+                return False
         if "LevelFour" in value:
             known += 1
-            nested = HierarchyLevelUpdate._check(value["LevelFour"])
-            if nested:
-                found += rt.at("LevelFour", nested)
+            if not HierarchyLevelUpdate._fits(value["LevelFour"]):
+                return False
         if "LevelFive" in value:
             known += 1
-            nested = HierarchyLevelUpdate._check(value["LevelFive"])
-            if nested:
-                found += rt.at("LevelFive", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyStructureUpdate._wire_names)
-        if found:
-            rt.named("HierarchyStructureUpdate", found)
-        return found
+            if not HierarchyLevelUpdate._fits(value["LevelFive"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LevelOne": rt.StructureRule(HierarchyLevelUpdate),
+                "LevelTwo": rt.StructureRule(HierarchyLevelUpdate),
+                "LevelThree": rt.StructureRule(HierarchyLevelUpdate),
+                "LevelFour": rt.StructureRule(HierarchyLevelUpdate),
+                "LevelFive": rt.StructureRule(HierarchyLevelUpdate),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,20 +223,17 @@ class HierarchyLevelUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyLevelUpdate", value)
-        found: rt.Violations = []
-        known = 1
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyLevelUpdate._wire_names)
-        if found:
-            rt.named("HierarchyLevelUpdate", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Name"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(required=True),
+            }
+        )

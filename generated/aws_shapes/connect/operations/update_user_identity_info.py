@@ -85,38 +85,24 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserIdentityInfoRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "IdentityInfo" in value:
-            nested = UserIdentityInfo._check(value["IdentityInfo"])
-            if nested:
-                found += rt.at("IdentityInfo", nested)
-        else:
-            known -= 1
-            found += rt.required("IdentityInfo")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserIdentityInfoRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserIdentityInfoRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not UserIdentityInfo._fits(value["IdentityInfo"]):
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IdentityInfo": rt.StructureRule(UserIdentityInfo, required=True),
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -16,7 +16,9 @@ __all__ = [
     "UpdateUserNotificationStatusResponse",
 ]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,66 +125,44 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserNotificationStatusRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "NotificationId" in value:
-            x = value["NotificationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NotificationId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("NotificationId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("NotificationId")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"READ", "UNREAD", "HIDDEN"}:
-                found += rt.not_listed("Status", x, NotificationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["NotificationId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"READ", "UNREAD", "HIDDEN"}:
+            return False
         if "LastModifiedTime" in value:
             known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["LastModifiedTime"]):
+                return False
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserNotificationStatusRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserNotificationStatusRequest", found)
-        return found
+            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "NotificationId": rt.StringRule(1, 256, required=True),
+                "UserId": rt.StringRule(required=True),
+                "Status": rt.StringRule(values=NotificationStatus, required=True),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -203,15 +183,5 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserNotificationStatusResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserNotificationStatusResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateUserNotificationStatusResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

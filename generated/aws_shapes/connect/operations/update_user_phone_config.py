@@ -84,36 +84,24 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserPhoneConfigRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "PhoneConfig" in value:
-            nested = UserPhoneConfig._check(value["PhoneConfig"])
-            if nested:
-                found += rt.at("PhoneConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("PhoneConfig")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateUserPhoneConfigRequest._wire_names)
-        if found:
-            rt.named("UpdateUserPhoneConfigRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not UserPhoneConfig._fits(value["PhoneConfig"]):
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneConfig": rt.StructureRule(UserPhoneConfig, required=True),
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -75,38 +75,24 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserRoutingProfileRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "RoutingProfileId" in value:
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RoutingProfileId")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserRoutingProfileRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserRoutingProfileRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RoutingProfileId"], str):
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RoutingProfileId": rt.StringRule(required=True),
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -76,46 +76,27 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateUserSecurityProfilesRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "SecurityProfileIds" in value:
-            x = value["SecurityProfileIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SecurityProfileIds", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("SecurityProfileIds", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SecurityProfileIds", i), item, "string"
-                        )
-        else:
-            known -= 1
-            found += rt.required("SecurityProfileIds")
-        if "UserId" in value:
-            x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserId")
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateUserSecurityProfilesRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateUserSecurityProfilesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["SecurityProfileIds"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+            return False
+        if not isinstance(value["UserId"], str):
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SecurityProfileIds": rt.ListRule(
+                    rt.StringRule(), 1, 10, required=True
+                ),
+                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.StringRule(1, 100, required=True),
+            }
+        )

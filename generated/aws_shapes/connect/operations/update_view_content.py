@@ -12,8 +12,10 @@ from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
 
 __all__ = ["UpdateViewContentRequest", "UpdateViewContentResponse"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
+)
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -102,54 +104,44 @@ class UpdateViewContentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateViewContentRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ViewId" in value:
-            x = value["ViewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewId", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewId", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        else:
-            known -= 1
-            found += rt.required("ViewId")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ViewStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Content" in value:
-            nested = ViewInputContent._check(value["Content"])
-            if nested:
-                found += rt.at("Content", nested)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateViewContentRequest._wire_names)
-        if found:
-            rt.named("UpdateViewContentRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ViewId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _VIEW_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
+            return False
+        if not ViewInputContent._fits(value["Content"]):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ViewId": rt.StringRule(
+                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                ),
+                "Status": rt.StringRule(values=ViewStatus, required=True),
+                "Content": rt.StructureRule(ViewInputContent, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -184,18 +176,9 @@ class UpdateViewContentResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateViewContentResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "View" in value:
-            known += 1
-            nested = View._check(value["View"])
-            if nested:
-                found += rt.at("View", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateViewContentResponse._wire_names)
-        if found:
-            rt.named("UpdateViewContentResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "View": rt.StructureRule(View),
+            }
+        )

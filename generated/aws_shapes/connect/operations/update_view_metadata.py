@@ -9,11 +9,17 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UpdateViewMetadataRequest", "UpdateViewMetadataResponse"]
 
-_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/-]+")
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
-_VIEW_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*")
+_VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
+)
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
+_VIEW_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
+)
 _VIEW_DESCRIPTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*"
+    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
 )
 
 
@@ -97,65 +103,62 @@ class UpdateViewMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateViewMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-            elif not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("InstanceId", x, "^[a-zA-Z0-9\\_\\-:\\/]+$")
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "ViewId" in value:
-            x = value["ViewId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ViewId", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewId", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        else:
-            known -= 1
-            found += rt.required("ViewId")
+        x = value["InstanceId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 100
+            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ViewId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _VIEW_ID_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Name", x, 1, 255, hide=True)
-            elif not _VIEW_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Name",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                    hide=True,
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 255
+                or not _VIEW_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Description", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateViewMetadataRequest._wire_names)
-        if found:
-            rt.named("UpdateViewMetadataRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 4096
+                or not _VIEW_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(
+                    1, 100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
+                ),
+                "ViewId": rt.StringRule(
+                    1, 500, pattern=_VIEW_ID_PATTERN, required=True
+                ),
+                "Name": rt.StringRule(
+                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                ),
+                "Description": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -172,13 +175,5 @@ class UpdateViewMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateViewMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateViewMetadataResponse._wire_names)
-        if found:
-            rt.named("UpdateViewMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -10,8 +10,10 @@ from aws_shapes import _runtime as rt
 __all__ = ["UpdateWorkspaceMetadataRequest", "UpdateWorkspaceMetadataResponse"]
 
 _WORKSPACE_NAME_PATTERN = rt.Pattern(r".*\\S.*")
-_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]*")
-_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*")
+_WORKSPACE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]*", model=r"^[\\P{C}\r\n\t]*$"
+)
+_WORKSPACE_TITLE_PATTERN = rt.Pattern(r"[\\P{C}]*", model=r"^[\\P{C}]*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,65 +102,62 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceMetadataRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _WORKSPACE_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]*$", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or len(x) > 500
+                or not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-            elif len(x) > 127:
-                found += rt.length("Title", x, None, 127)
-            elif not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Title", x, "^[\\\\P{C}]*$", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateWorkspaceMetadataRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateWorkspaceMetadataRequest", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or len(x) > 127
+                or not _WORKSPACE_TITLE_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
+                ),
+                "Description": rt.StringRule(
+                    max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
+                ),
+                "Title": rt.StringRule(
+                    max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,15 +174,5 @@ class UpdateWorkspaceMetadataResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceMetadataResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateWorkspaceMetadataResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateWorkspaceMetadataResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

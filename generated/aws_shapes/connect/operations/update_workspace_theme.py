@@ -74,39 +74,31 @@ class UpdateWorkspaceThemeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceThemeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
         if "Theme" in value:
             known += 1
-            nested = WorkspaceTheme._check(value["Theme"])
-            if nested:
-                found += rt.at("Theme", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateWorkspaceThemeRequest._wire_names)
-        if found:
-            rt.named("UpdateWorkspaceThemeRequest", found)
-        return found
+            if not WorkspaceTheme._fits(value["Theme"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "Theme": rt.StructureRule(WorkspaceTheme),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,13 +115,5 @@ class UpdateWorkspaceThemeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceThemeResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateWorkspaceThemeResponse._wire_names)
-        if found:
-            rt.named("UpdateWorkspaceThemeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

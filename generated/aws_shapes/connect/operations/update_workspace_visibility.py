@@ -81,45 +81,29 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceVisibilityRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "InstanceId" in value:
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("InstanceId")
-        if "WorkspaceId" in value:
-            x = value["WorkspaceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkspaceId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WorkspaceId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("WorkspaceId")
-        if "Visibility" in value:
-            x = value["Visibility"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Visibility", x, "string")
-            elif x not in {"ALL", "ASSIGNED", "NONE"}:
-                found += rt.not_listed("Visibility", x, Visibility)
-        else:
-            known -= 1
-            found += rt.required("Visibility")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateWorkspaceVisibilityRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateWorkspaceVisibilityRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["InstanceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["WorkspaceId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        x = value["Visibility"]
+        if not isinstance(x, str) or x not in {"ALL", "ASSIGNED", "NONE"}:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100, required=True),
+                "WorkspaceId": rt.StringRule(1, 256, required=True),
+                "Visibility": rt.StringRule(values=Visibility, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,15 +122,5 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateWorkspaceVisibilityResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateWorkspaceVisibilityResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateWorkspaceVisibilityResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -43,26 +43,9 @@ class ActionSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ActionSummary", value)
-        found: rt.Violations = []
-        known = 1
-        if "ActionType" in value:
-            x = value["ActionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ActionType", x, "string")
-            elif x not in _ACTION_TYPE_VALUES:
-                found += rt.not_listed("ActionType", x, ActionType)
-        else:
-            known -= 1
-            found += rt.required("ActionType")
-        if len(value) != known:
-            found += rt.unknown_members(value, ActionSummary._wire_names)
-        if found:
-            rt.named("ActionSummary", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_ACTION_TYPE_VALUES = ActionType._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ActionType": rt.StringRule(values=ActionType, required=True),
+            }
+        )

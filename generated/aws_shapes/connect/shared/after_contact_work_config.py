@@ -47,22 +47,21 @@ class AfterContactWorkConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AfterContactWorkConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AfterContactWorkTimeLimit" in value:
             known += 1
             x = value["AfterContactWorkTimeLimit"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AfterContactWorkTimeLimit", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AfterContactWorkTimeLimit", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(value, AfterContactWorkConfig._wire_names)
-        if found:
-            rt.named("AfterContactWorkConfig", found)
-        return found
+            if type(x) is not int or x < 0:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AfterContactWorkTimeLimit": rt.IntegerRule(min=0),
+            }
+        )

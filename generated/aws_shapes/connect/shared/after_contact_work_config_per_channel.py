@@ -76,38 +76,33 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AfterContactWorkConfigPerChannel", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "AfterContactWorkConfig" in value:
-            nested = AfterContactWorkConfig._check(value["AfterContactWorkConfig"])
-            if nested:
-                found += rt.at("AfterContactWorkConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("AfterContactWorkConfig")
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        if not AfterContactWorkConfig._fits(value["AfterContactWorkConfig"]):
+            return False
         if "AgentFirstCallbackAfterContactWorkConfig" in value:
             known += 1
-            nested = AfterContactWorkConfig._check(
+            if not AfterContactWorkConfig._fits(
                 value["AgentFirstCallbackAfterContactWorkConfig"]
-            )
-            if nested:
-                found += rt.at("AgentFirstCallbackAfterContactWorkConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AfterContactWorkConfigPerChannel._wire_names
-            )
-        if found:
-            rt.named("AfterContactWorkConfigPerChannel", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "AfterContactWorkConfig": rt.StructureRule(
+                    AfterContactWorkConfig, required=True
+                ),
+                "AgentFirstCallbackAfterContactWorkConfig": rt.StructureRule(
+                    AfterContactWorkConfig
+                ),
+            }
+        )

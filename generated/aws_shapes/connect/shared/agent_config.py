@@ -43,25 +43,23 @@ class AgentConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "Distributions" in value:
-            x = value["Distributions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Distributions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Distribution._check(item)
-                    if nested:
-                        found += rt.at(("Distributions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Distributions")
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentConfig._wire_names)
-        if found:
-            rt.named("AgentConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Distributions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Distribution._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Distributions": rt.ListRule(
+                    rt.StructureRule(Distribution), required=True
+                ),
+            }
+        )

@@ -40,18 +40,20 @@ class AgentFirst(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentFirst", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Preview" in value:
             known += 1
-            nested = Preview._check(value["Preview"])
-            if nested:
-                found += rt.at("Preview", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentFirst._wire_names)
-        if found:
-            rt.named("AgentFirst", found)
-        return found
+            if not Preview._fits(value["Preview"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Preview": rt.StructureRule(Preview),
+            }
+        )

@@ -11,8 +11,13 @@ from aws_shapes.connect.shared.agent_status_type import AgentStatusType
 
 __all__ = ["AgentStatus"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,95 +136,23 @@ class AgentStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentStatus", value)
-        found: rt.Violations = []
-        known = 0
-        if "AgentStatusARN" in value:
-            known += 1
-            x = value["AgentStatusARN"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusARN", x, "string")
-        if "AgentStatusId" in value:
-            known += 1
-            x = value["AgentStatusId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentStatusId", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"ROUTABLE", "CUSTOM", "OFFLINE"}:
-                found += rt.not_listed("Type", x, AgentStatusType)
-        if "DisplayOrder" in value:
-            known += 1
-            x = value["DisplayOrder"]
-            if type(x) is not int:
-                found += rt.wrong_type("DisplayOrder", x, "integer", 1, 50)
-            elif not 1 <= x <= 50:
-                found += rt.outside("DisplayOrder", x, 1, 50)
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("State", x, AgentStatusState)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentStatus._wire_names)
-        if found:
-            rt.named("AgentStatus", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentStatusARN": rt.StringRule(),
+                "AgentStatusId": rt.StringRule(),
+                "Name": rt.StringRule(1, 127),
+                "Description": rt.StringRule(1, 250),
+                "Type": rt.StringRule(values=AgentStatusType),
+                "DisplayOrder": rt.IntegerRule(1, 50),
+                "State": rt.StringRule(values=AgentStatusState),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

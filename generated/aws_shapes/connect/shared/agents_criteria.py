@@ -47,24 +47,20 @@ class AgentsCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AgentsCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AgentIds" in value:
             known += 1
-            x = value["AgentIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentIds", x, "list")
-            elif not rt.items_fit(x, 0, 256):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AgentIds", i), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("AgentIds", i), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, AgentsCriteria._wire_names)
-        if found:
-            rt.named("AgentsCriteria", found)
-        return found
+            if not rt.texts_fit(value["AgentIds"], 0, 256):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentIds": rt.ListRule(rt.StringRule(max=256)),
+            }
+        )

@@ -52,25 +52,26 @@ class AIAgent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AIAgent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Arn" in value:
             known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
+            if not isinstance(value["Arn"], str):
+                return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"THIRD_PARTY"}:
-                found += rt.not_listed("Type", x, AIAgentType)
-        if len(value) != known:
-            found += rt.unknown_members(value, AIAgent._wire_names)
-        if found:
-            rt.named("AIAgent", found)
-        return found
+            if not isinstance(x, str) or x not in {"THIRD_PARTY"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Type": rt.StringRule(values=AIAgentType),
+            }
+        )

@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["AllowedExtension"]
 
-_FILE_EXTENSION_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+")
+_FILE_EXTENSION_PATTERN = rt.Pattern("[a-zA-Z0-9_-]+", model="^[a-zA-Z0-9-_]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,24 +47,24 @@ class AllowedExtension(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AllowedExtension", value)
-        found: rt.Violations = []
-        known = 1
-        if "Extension" in value:
-            x = value["Extension"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Extension", x, "string")
-            elif not 1 <= len(x) <= 10:
-                found += rt.length("Extension", x, 1, 10)
-            elif not _FILE_EXTENSION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Extension", x, "^[a-zA-Z0-9-_]+$")
-        else:
-            known -= 1
-            found += rt.required("Extension")
-        if len(value) != known:
-            found += rt.unknown_members(value, AllowedExtension._wire_names)
-        if found:
-            rt.named("AllowedExtension", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Extension"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 10
+            or not _FILE_EXTENSION_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Extension": rt.StringRule(
+                    1, 10, pattern=_FILE_EXTENSION_PATTERN, required=True
+                ),
+            }
+        )

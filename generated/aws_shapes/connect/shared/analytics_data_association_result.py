@@ -74,42 +74,13 @@ class AnalyticsDataAssociationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsDataAssociationResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "DataSetId" in value:
-            known += 1
-            x = value["DataSetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataSetId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("DataSetId", x, 1, 255)
-        if "TargetAccountId" in value:
-            known += 1
-            x = value["TargetAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetAccountId", x, "string")
-        if "ResourceShareId" in value:
-            known += 1
-            x = value["ResourceShareId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceShareId", x, "string")
-        if "ResourceShareArn" in value:
-            known += 1
-            x = value["ResourceShareArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceShareArn", x, "string")
-        if "ResourceShareStatus" in value:
-            known += 1
-            x = value["ResourceShareStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceShareStatus", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AnalyticsDataAssociationResult._wire_names
-            )
-        if found:
-            rt.named("AnalyticsDataAssociationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataSetId": rt.StringRule(1, 255),
+                "TargetAccountId": rt.StringRule(),
+                "ResourceShareId": rt.StringRule(),
+                "ResourceShareArn": rt.StringRule(),
+                "ResourceShareStatus": rt.StringRule(),
+            }
+        )

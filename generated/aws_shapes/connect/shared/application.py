@@ -72,45 +72,33 @@ class Application(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Application", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Namespace" in value:
             known += 1
             x = value["Namespace"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Namespace", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Namespace", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "ApplicationPermissions" in value:
             known += 1
             x = value["ApplicationPermissions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ApplicationPermissions", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("ApplicationPermissions", x, 1, 50)
-                if not rt.items_fit(x, 1, 128):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("ApplicationPermissions", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 128:
-                            found += rt.length(
-                                ("ApplicationPermissions", i), item, 1, 128
-                            )
+            if not rt.texts_fit(x, 1, 128) or not 1 <= len(x) <= 50:
+                return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"MCP", "THIRD_PARTY_APPLICATION"}:
-                found += rt.not_listed("Type", x, ApplicationType)
-        if len(value) != known:
-            found += rt.unknown_members(value, Application._wire_names)
-        if found:
-            rt.named("Application", found)
-        return found
+            if not isinstance(x, str) or x not in {"MCP", "THIRD_PARTY_APPLICATION"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Namespace": rt.StringRule(1, 128),
+                "ApplicationPermissions": rt.ListRule(rt.StringRule(1, 128), 1, 50),
+                "Type": rt.StringRule(values=ApplicationType),
+            }
+        )

@@ -56,27 +56,26 @@ class AssignSlaActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AssignSlaActionDefinition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "SlaAssignmentType" in value:
-            x = value["SlaAssignmentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SlaAssignmentType", x, "string")
-            elif x not in {"CASES"}:
-                found += rt.not_listed("SlaAssignmentType", x, SlaAssignmentType)
-        else:
-            known -= 1
-            found += rt.required("SlaAssignmentType")
+        x = value["SlaAssignmentType"]
+        if not isinstance(x, str) or x not in {"CASES"}:
+            return False
         if "CaseSlaConfiguration" in value:
             known += 1
-            nested = CaseSlaConfiguration._check(value["CaseSlaConfiguration"])
-            if nested:
-                found += rt.at("CaseSlaConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AssignSlaActionDefinition._wire_names)
-        if found:
-            rt.named("AssignSlaActionDefinition", found)
-        return found
+            if not CaseSlaConfiguration._fits(value["CaseSlaConfiguration"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SlaAssignmentType": rt.StringRule(
+                    values=SlaAssignmentType, required=True
+                ),
+                "CaseSlaConfiguration": rt.StructureRule(CaseSlaConfiguration),
+            }
+        )

@@ -53,31 +53,10 @@ class Attribute(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Attribute", value)
-        found: rt.Violations = []
-        known = 0
-        if "AttributeType" in value:
-            known += 1
-            x = value["AttributeType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeType", x, "string")
-            elif x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
-                found += rt.not_listed("AttributeType", x, InstanceAttributeType)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Value", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, Attribute._wire_names)
-        if found:
-            rt.named("Attribute", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeType": rt.StringRule(values=InstanceAttributeType),
+                "Value": rt.StringRule(1, 100),
+            }
+        )

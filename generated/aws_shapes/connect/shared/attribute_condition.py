@@ -88,51 +88,49 @@ class AttributeCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttributeCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Value", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "ProficiencyLevel" in value:
             known += 1
             x = value["ProficiencyLevel"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ProficiencyLevel", x, "float", 1.0, 5.0)
-            elif not 1.0 <= x <= 5.0:
-                found += rt.outside("ProficiencyLevel", x, 1.0, 5.0)
+            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
+                return False
         if "Range" in value:
             known += 1
-            nested = Range._check(value["Range"])
-            if nested:
-                found += rt.at("Range", nested)
+            if not Range._fits(value["Range"]):
+                return False
         if "MatchCriteria" in value:
             known += 1
-            nested = MatchCriteria._check(value["MatchCriteria"])
-            if nested:
-                found += rt.at("MatchCriteria", nested)
+            if not MatchCriteria._fits(value["MatchCriteria"]):
+                return False
         if "ComparisonOperator" in value:
             known += 1
             x = value["ComparisonOperator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonOperator", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("ComparisonOperator", x, 1, 127)
-        if len(value) != known:
-            found += rt.unknown_members(value, AttributeCondition._wire_names)
-        if found:
-            rt.named("AttributeCondition", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 100),
+                "Value": rt.StringRule(1, 128),
+                "ProficiencyLevel": rt.FloatRule(1.0, 5.0),
+                "Range": rt.StructureRule(Range),
+                "MatchCriteria": rt.StructureRule(MatchCriteria),
+                "ComparisonOperator": rt.StringRule(1, 127),
+            }
+        )

@@ -70,34 +70,27 @@ class AutoAcceptConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoAcceptConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "AutoAccept" in value:
-            x = value["AutoAccept"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoAccept", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("AutoAccept")
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        if not isinstance(value["AutoAccept"], bool):
+            return False
         if "AgentFirstCallbackAutoAccept" in value:
             known += 1
-            x = value["AgentFirstCallbackAutoAccept"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AgentFirstCallbackAutoAccept", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, AutoAcceptConfig._wire_names)
-        if found:
-            rt.named("AutoAcceptConfig", found)
-        return found
+            if not isinstance(value["AgentFirstCallbackAutoAccept"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "AutoAccept": rt.BooleanRule(required=True),
+                "AgentFirstCallbackAutoAccept": rt.BooleanRule(),
+            }
+        )

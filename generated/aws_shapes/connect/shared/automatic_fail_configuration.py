@@ -39,18 +39,20 @@ class AutomaticFailConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutomaticFailConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TargetSection" in value:
             known += 1
-            x = value["TargetSection"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetSection", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, AutomaticFailConfiguration._wire_names)
-        if found:
-            rt.named("AutomaticFailConfiguration", found)
-        return found
+            if not isinstance(value["TargetSection"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetSection": rt.StringRule(),
+            }
+        )

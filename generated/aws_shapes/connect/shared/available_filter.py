@@ -57,27 +57,10 @@ class AvailableFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AvailableFilter", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Id", x, 1, 100)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"METRIC_LEVEL", "RESOURCE_LEVEL"}:
-                found += rt.not_listed("Type", x, AvailableFilterType)
-        if len(value) != known:
-            found += rt.unknown_members(value, AvailableFilter._wire_names)
-        if found:
-            rt.named("AvailableFilter", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 100),
+                "Type": rt.StringRule(values=AvailableFilterType),
+            }
+        )

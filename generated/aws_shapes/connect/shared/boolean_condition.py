@@ -53,25 +53,26 @@ class BooleanCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BooleanCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FieldName" in value:
             known += 1
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
+            if not isinstance(value["FieldName"], str):
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {"IS_TRUE", "IS_FALSE"}:
-                found += rt.not_listed("ComparisonType", x, BooleanComparisonType)
-        if len(value) != known:
-            found += rt.unknown_members(value, BooleanCondition._wire_names)
-        if found:
-            rt.named("BooleanCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"IS_TRUE", "IS_FALSE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(),
+                "ComparisonType": rt.StringRule(values=BooleanComparisonType),
+            }
+        )

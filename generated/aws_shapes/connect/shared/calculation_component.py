@@ -80,48 +80,40 @@ class CalculationComponent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CalculationComponent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Alias" in value:
-            x = value["Alias"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Alias", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Alias", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Alias")
+        x = value["Alias"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
         if "MetricName" in value:
             known += 1
             x = value["MetricName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricName", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("MetricName", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricId", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("MetricId", x, 1, 150)
+            if not isinstance(x, str) or not 1 <= len(x) <= 150:
+                return False
         if "MetricFilters" in value:
             known += 1
             x = value["MetricFilters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MetricFilters", x, "list")
-            else:
-                if len(x) > 5:
-                    found += rt.length("MetricFilters", x, None, 5)
-                for i, item in enumerate(x):
-                    nested = MetricFilter._check(item)
-                    if nested:
-                        found += rt.at(("MetricFilters", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CalculationComponent._wire_names)
-        if found:
-            rt.named("CalculationComponent", found)
-        return found
+            if type(x) is not list or len(x) > 5:
+                return False
+            for item in x:
+                if not MetricFilter._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Alias": rt.StringRule(1, 128, required=True),
+                "MetricName": rt.StringRule(1, 128),
+                "MetricId": rt.StringRule(1, 150),
+                "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilter), max=5),
+            }
+        )

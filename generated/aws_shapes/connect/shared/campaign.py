@@ -42,20 +42,21 @@ class Campaign(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Campaign", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CampaignId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("CampaignId", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, Campaign._wire_names)
-        if found:
-            rt.named("Campaign", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CampaignId": rt.StringRule(1, 100),
+            }
+        )

@@ -11,7 +11,7 @@ from aws_shapes.connect.shared.sla_type import SlaType, SlaTypeLike
 
 __all__ = ["CaseSlaConfiguration"]
 
-_SLA_NAME_PATTERN = rt.Pattern(r".*\S")
+_SLA_NAME_PATTERN = rt.Pattern(r".*\S", model=r"^.*[\S]$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -94,61 +94,48 @@ class CaseSlaConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CaseSlaConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Name", x, 1, 500)
-            elif not _SLA_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^.*[\\S]$")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"CaseField"}:
-                found += rt.not_listed("Type", x, SlaType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Name"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 500
+            or not _SLA_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {"CaseField"}:
+            return False
         if "FieldId" in value:
             known += 1
             x = value["FieldId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("FieldId", x, 1, 500)
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
         if "TargetFieldValues" in value:
             known += 1
             x = value["TargetFieldValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TargetFieldValues", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("TargetFieldValues", x, None, 1)
-                for i, item in enumerate(x):
-                    nested = FieldValueUnion._check(item)
-                    if nested:
-                        found += rt.at(("TargetFieldValues", i), nested)
-        if "TargetSlaMinutes" in value:
-            x = value["TargetSlaMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("TargetSlaMinutes", x, "integer", 1, 1051200)
-            elif not 1 <= x <= 1051200:
-                found += rt.outside("TargetSlaMinutes", x, 1, 1051200)
-        else:
-            known -= 1
-            found += rt.required("TargetSlaMinutes")
-        if len(value) != known:
-            found += rt.unknown_members(value, CaseSlaConfiguration._wire_names)
-        if found:
-            rt.named("CaseSlaConfiguration", found)
-        return found
+            if type(x) is not list or len(x) > 1:
+                return False
+            for item in x:
+                if not FieldValueUnion._fits(item):
+                    return False
+        x = value["TargetSlaMinutes"]
+        if type(x) is not int or not 1 <= x <= 1051200:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 500, pattern=_SLA_NAME_PATTERN, required=True),
+                "Type": rt.StringRule(values=SlaType, required=True),
+                "FieldId": rt.StringRule(1, 500),
+                "TargetFieldValues": rt.ListRule(
+                    rt.StructureRule(FieldValueUnion), max=1
+                ),
+                "TargetSlaMinutes": rt.IntegerRule(1, 1051200, required=True),
+            }
+        )

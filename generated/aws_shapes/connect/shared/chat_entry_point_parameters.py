@@ -42,20 +42,21 @@ class ChatEntryPointParameters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatEntryPointParameters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FlowId" in value:
             known += 1
             x = value["FlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("FlowId", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatEntryPointParameters._wire_names)
-        if found:
-            rt.named("ChatEntryPointParameters", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FlowId": rt.StringRule(max=500),
+            }
+        )

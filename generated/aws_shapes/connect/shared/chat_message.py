@@ -64,31 +64,22 @@ class ChatMessage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatMessage", value)
-        found: rt.Violations = []
-        known = 2
-        if "ContentType" in value:
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("ContentType", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("ContentType")
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 16384:
-                found += rt.length("Content", x, 1, 16384)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatMessage._wire_names)
-        if found:
-            rt.named("ChatMessage", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ContentType"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Content"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 16384:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContentType": rt.StringRule(1, 100, required=True),
+                "Content": rt.StringRule(1, 16384, required=True),
+            }
+        )

@@ -45,22 +45,18 @@ class ChatStreamingConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChatStreamingConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "StreamingEndpointArn" in value:
-            x = value["StreamingEndpointArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamingEndpointArn", x, "string")
-            elif not 1 <= len(x) <= 350:
-                found += rt.length("StreamingEndpointArn", x, 1, 350)
-        else:
-            known -= 1
-            found += rt.required("StreamingEndpointArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, ChatStreamingConfiguration._wire_names)
-        if found:
-            rt.named("ChatStreamingConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["StreamingEndpointArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 350:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StreamingEndpointArn": rt.StringRule(1, 350, required=True),
+            }
+        )

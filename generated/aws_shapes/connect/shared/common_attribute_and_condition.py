@@ -40,23 +40,24 @@ class CommonAttributeAndCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CommonAttributeAndCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagConditions" in value:
             known += 1
             x = value["TagConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("TagConditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CommonAttributeAndCondition._wire_names)
-        if found:
-            rt.named("CommonAttributeAndCondition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+            }
+        )

@@ -12,9 +12,14 @@ from aws_shapes.connect.shared.contact_flow_type import ContactFlowType
 
 __all__ = ["ContactFlow"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -177,125 +182,29 @@ class ContactFlow(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlow", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Id", x, None, 500)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Name", x, 1, None)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in _CONTACT_FLOW_TYPE_VALUES:
-                found += rt.not_listed("Type", x, ContactFlowType)
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("State", x, ContactFlowState)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ContactFlowStatus)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "FlowContentSha256" in value:
-            known += 1
-            x = value["FlowContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("FlowContentSha256", x, 1, 64)
-            elif not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("FlowContentSha256", x, "^[a-zA-Z0-9]{64}$")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlow._wire_names)
-        if found:
-            rt.named("ContactFlow", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Id": rt.StringRule(max=500),
+                "Name": rt.StringRule(min=1),
+                "Type": rt.StringRule(values=ContactFlowType),
+                "State": rt.StringRule(values=ContactFlowState),
+                "Status": rt.StringRule(values=ContactFlowStatus),
+                "Description": rt.StringRule(),
+                "Content": rt.StringRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "FlowContentSha256": rt.StringRule(
+                    1, 64, pattern=_FLOW_CONTENT_SHA256_PATTERN
+                ),
+                "Version": rt.IntegerRule(min=1),
+                "VersionDescription": rt.StringRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -16,8 +16,13 @@ __all__ = ["ContactFlowModule"]
 
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
+    "[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,124 +178,36 @@ class ContactFlowModule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContactFlowModule", value)
-        found: rt.Violations = []
-        known = 0
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, ".*\\S.*")
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 256000:
-                found += rt.length("Content", x, 1, 256000)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, ".*\\S.*")
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("State", x, "string")
-            elif x not in {"ACTIVE", "ARCHIVED"}:
-                found += rt.not_listed("State", x, ContactFlowModuleState)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ContactFlowModuleStatus)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "FlowModuleContentSha256" in value:
-            known += 1
-            x = value["FlowModuleContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowModuleContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("FlowModuleContentSha256", x, 1, 64)
-            elif not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("FlowModuleContentSha256", x, "^[a-zA-Z0-9]{64}$")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Version", x, 1, None)
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif len(x) > 500:
-                found += rt.length("VersionDescription", x, None, 500)
-            elif not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("VersionDescription", x, ".*\\S.*")
-        if "Settings" in value:
-            known += 1
-            x = value["Settings"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Settings", x, "string")
-        if "ExternalInvocationConfiguration" in value:
-            known += 1
-            nested = ExternalInvocationConfiguration._check(
-                value["ExternalInvocationConfiguration"]
-            )
-            if nested:
-                found += rt.at("ExternalInvocationConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContactFlowModule._wire_names)
-        if found:
-            rt.named("ContactFlowModule", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(),
+                "Id": rt.StringRule(1, 256),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
+                ),
+                "Content": rt.StringRule(1, 256000),
+                "Description": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "State": rt.StringRule(values=ContactFlowModuleState),
+                "Status": rt.StringRule(values=ContactFlowModuleStatus),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "FlowModuleContentSha256": rt.StringRule(
+                    1, 64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
+                ),
+                "Version": rt.IntegerRule(min=1),
+                "VersionDescription": rt.StringRule(
+                    max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
+                ),
+                "Settings": rt.StringRule(),
+                "ExternalInvocationConfiguration": rt.StructureRule(
+                    ExternalInvocationConfiguration
+                ),
+            }
+        )

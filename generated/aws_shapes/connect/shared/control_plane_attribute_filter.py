@@ -66,33 +66,36 @@ class ControlPlaneAttributeFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ControlPlaneAttributeFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CommonAttributeAndCondition._check(item)
-                    if nested:
-                        found += rt.at(("OrConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not CommonAttributeAndCondition._fits(item):
+                    return False
         if "AndCondition" in value:
             known += 1
-            nested = CommonAttributeAndCondition._check(value["AndCondition"])
-            if nested:
-                found += rt.at("AndCondition", nested)
+            if not CommonAttributeAndCondition._fits(value["AndCondition"]):
+                return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ControlPlaneAttributeFilter._wire_names)
-        if found:
-            rt.named("ControlPlaneAttributeFilter", found)
-        return found
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.StructureRule(CommonAttributeAndCondition)
+                ),
+                "AndCondition": rt.StructureRule(CommonAttributeAndCondition),
+                "TagCondition": rt.StructureRule(TagCondition),
+            }
+        )

@@ -65,42 +65,43 @@ class ControlPlaneTagFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ControlPlaneTagFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OrConditions" in value:
             known += 1
             x = value["OrConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("OrConditions", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = TagCondition._check(item1)
-                            if nested:
-                                found += rt.at(("OrConditions", i, i1), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not TagCondition._fits(item1):
+                        return False
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TagCondition._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TagCondition._fits(item):
+                    return False
         if "TagCondition" in value:
             known += 1
-            nested = TagCondition._check(value["TagCondition"])
-            if nested:
-                found += rt.at("TagCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ControlPlaneTagFilter._wire_names)
-        if found:
-            rt.named("ControlPlaneTagFilter", found)
-        return found
+            if not TagCondition._fits(value["TagCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OrConditions": rt.ListRule(
+                    rt.ListRule(rt.StructureRule(TagCondition))
+                ),
+                "AndConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "TagCondition": rt.StructureRule(TagCondition),
+            }
+        )

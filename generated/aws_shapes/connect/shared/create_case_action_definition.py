@@ -53,34 +53,25 @@ class CreateCaseActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateCaseActionDefinition", value)
-        found: rt.Violations = []
-        known = 2
-        if "Fields" in value:
-            x = value["Fields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Fields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FieldValue._check(item)
-                    if nested:
-                        found += rt.at(("Fields", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Fields")
-        if "TemplateId" in value:
-            x = value["TemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("TemplateId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("TemplateId")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateCaseActionDefinition._wire_names)
-        if found:
-            rt.named("CreateCaseActionDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Fields"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not FieldValue._fits(item):
+                return False
+        x = value["TemplateId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Fields": rt.ListRule(rt.StructureRule(FieldValue), required=True),
+                "TemplateId": rt.StringRule(1, 500, required=True),
+            }
+        )

@@ -52,25 +52,28 @@ class CreatedByInfo(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreatedByInfo", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "ConnectUserArn" in value:
             known += 1
-            x = value["ConnectUserArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConnectUserArn", x, "string")
+            if not isinstance(value["ConnectUserArn"], str):
+                return False
         if "AWSIdentityArn" in value:
             known += 1
-            x = value["AWSIdentityArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AWSIdentityArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreatedByInfo._wire_names)
-        if found:
-            rt.named("CreatedByInfo", found)
-        return found
+            if not isinstance(value["AWSIdentityArn"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConnectUserArn": rt.StringRule(),
+                "AWSIdentityArn": rt.StringRule(),
+            },
+            union=True,
+        )

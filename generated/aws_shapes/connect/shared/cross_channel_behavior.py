@@ -46,22 +46,21 @@ class CrossChannelBehavior(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CrossChannelBehavior", value)
-        found: rt.Violations = []
-        known = 1
-        if "BehaviorType" in value:
-            x = value["BehaviorType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BehaviorType", x, "string")
-            elif x not in {"ROUTE_CURRENT_CHANNEL_ONLY", "ROUTE_ANY_CHANNEL"}:
-                found += rt.not_listed("BehaviorType", x, BehaviorType)
-        else:
-            known -= 1
-            found += rt.required("BehaviorType")
-        if len(value) != known:
-            found += rt.unknown_members(value, CrossChannelBehavior._wire_names)
-        if found:
-            rt.named("CrossChannelBehavior", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["BehaviorType"]
+        if not isinstance(x, str) or x not in {
+            "ROUTE_CURRENT_CHANNEL_ONLY",
+            "ROUTE_ANY_CHANNEL",
+        }:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BehaviorType": rt.StringRule(values=BehaviorType, required=True),
+            }
+        )

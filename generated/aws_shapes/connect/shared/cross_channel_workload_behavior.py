@@ -54,26 +54,27 @@ class CrossChannelWorkloadBehavior(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CrossChannelWorkloadBehavior", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ChannelWorkloadBehaviorType" in value:
             known += 1
             x = value["ChannelWorkloadBehaviorType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChannelWorkloadBehaviorType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY",
                 "ROUTE_CURRENT_CHANNEL_ANY_WORKLOADTYPE_ONLY",
                 "ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE",
             }:
-                found += rt.not_listed(
-                    "ChannelWorkloadBehaviorType", x, ChannelWorkloadBehaviorType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, CrossChannelWorkloadBehavior._wire_names)
-        if found:
-            rt.named("CrossChannelWorkloadBehavior", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ChannelWorkloadBehaviorType": rt.StringRule(
+                    values=ChannelWorkloadBehaviorType
+                ),
+            }
+        )

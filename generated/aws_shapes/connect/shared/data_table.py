@@ -12,10 +12,19 @@ from aws_shapes.connect.shared.data_table_status import DataTableStatus
 
 __all__ = ["DataTable"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -197,139 +206,37 @@ class DataTable(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTable", value)
-        found: rt.Violations = []
-        known = 5
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "TimeZone" in value:
-            x = value["TimeZone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeZone", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TimeZone")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
-        if "ValueLockLevel" in value:
-            known += 1
-            x = value["ValueLockLevel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueLockLevel", x, "string")
-            elif x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
-                found += rt.not_listed("ValueLockLevel", x, DataTableLockLevel)
-        if "LockVersion" in value:
-            known += 1
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Version", x, "string")
-            elif len(x) > 128:
-                found += rt.length("Version", x, None, 128)
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif len(x) > 250:
-                found += rt.length("VersionDescription", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "VersionDescription", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED"}:
-                found += rt.not_listed("Status", x, DataTableStatus)
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTable._wire_names)
-        if found:
-            rt.named("DataTable", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Id": rt.StringRule(1, 256, required=True),
+                "Arn": rt.StringRule(required=True),
+                "TimeZone": rt.StringRule(required=True),
+                "Description": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "ValueLockLevel": rt.StringRule(values=DataTableLockLevel),
+                "LockVersion": rt.StructureRule(DataTableLockVersion),
+                "Version": rt.StringRule(max=128),
+                "VersionDescription": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "Status": rt.StringRule(values=DataTableStatus),
+                "CreatedTime": rt.TimestampRule(),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

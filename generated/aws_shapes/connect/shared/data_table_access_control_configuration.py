@@ -50,22 +50,24 @@ class DataTableAccessControlConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableAccessControlConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PrimaryAttributeAccessControlConfiguration" in value:
             known += 1
-            nested = PrimaryAttributeAccessControlConfigurationItem._check(
+            if not PrimaryAttributeAccessControlConfigurationItem._fits(
                 value["PrimaryAttributeAccessControlConfiguration"]
-            )
-            if nested:
-                found += rt.at("PrimaryAttributeAccessControlConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DataTableAccessControlConfiguration._wire_names
-            )
-        if found:
-            rt.named("DataTableAccessControlConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryAttributeAccessControlConfiguration": rt.StructureRule(
+                    PrimaryAttributeAccessControlConfigurationItem
+                ),
+            }
+        )

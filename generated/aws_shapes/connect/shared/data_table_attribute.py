@@ -14,9 +14,15 @@ from aws_shapes.connect.shared.validation import Validation
 
 __all__ = ["DataTableAttribute"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\\P{C}\r\n\t]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -170,99 +176,28 @@ class DataTableAttribute(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableAttribute", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttributeId" in value:
-            known += 1
-            x = value["AttributeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttributeId", x, 1, 256)
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$")
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "ValueType" in value:
-            x = value["ValueType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueType", x, "string")
-            elif x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
-                found += rt.not_listed("ValueType", x, DataTableAttributeValueType)
-        else:
-            known -= 1
-            found += rt.required("ValueType")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 250:
-                found += rt.length("Description", x, None, 250)
-            elif not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description", x, "^[\\\\P{C}\\r\\n\\t]+$", advice=True
-                )
-        if "DataTableId" in value:
-            known += 1
-            x = value["DataTableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DataTableId", x, 1, 256)
-        if "DataTableArn" in value:
-            known += 1
-            x = value["DataTableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTableArn", x, "string")
-        if "Primary" in value:
-            known += 1
-            x = value["Primary"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Primary", x, "boolean")
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Version", x, "string")
-            elif len(x) > 128:
-                found += rt.length("Version", x, None, 128)
-        if "LockVersion" in value:
-            known += 1
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "Validation" in value:
-            known += 1
-            nested = Validation._check(value["Validation"])
-            if nested:
-                found += rt.at("Validation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableAttribute._wire_names)
-        if found:
-            rt.named("DataTableAttribute", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeId": rt.StringRule(1, 256),
+                "Name": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "ValueType": rt.StringRule(
+                    values=DataTableAttributeValueType, required=True
+                ),
+                "Description": rt.StringRule(
+                    max=250,
+                    pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
+                    advice=("pattern",),
+                ),
+                "DataTableId": rt.StringRule(1, 256),
+                "DataTableArn": rt.StringRule(),
+                "Primary": rt.BooleanRule(),
+                "Version": rt.StringRule(max=128),
+                "LockVersion": rt.StructureRule(DataTableLockVersion),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Validation": rt.StructureRule(Validation),
+            }
+        )

@@ -82,33 +82,35 @@ class DataTableLockVersion(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableLockVersion", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DataTable" in value:
             known += 1
-            x = value["DataTable"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataTable", x, "string")
+            if not isinstance(value["DataTable"], str):
+                return False
         if "Attribute" in value:
             known += 1
-            x = value["Attribute"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Attribute", x, "string")
+            if not isinstance(value["Attribute"], str):
+                return False
         if "PrimaryValues" in value:
             known += 1
-            x = value["PrimaryValues"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PrimaryValues", x, "string")
+            if not isinstance(value["PrimaryValues"], str):
+                return False
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableLockVersion._wire_names)
-        if found:
-            rt.named("DataTableLockVersion", found)
-        return found
+            if not isinstance(value["Value"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataTable": rt.StringRule(),
+                "Attribute": rt.StringRule(),
+                "PrimaryValues": rt.StringRule(),
+                "Value": rt.StringRule(),
+            }
+        )

@@ -11,8 +11,12 @@ from aws_shapes.connect.shared.primary_value import PrimaryValue
 
 __all__ = ["DataTableValue"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,62 +92,53 @@ class DataTableValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DataTableValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "PrimaryValues" in value:
             known += 1
             x = value["PrimaryValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PrimaryValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryValues", i), nested)
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "Value" in value:
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Value")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PrimaryValue._fits(item):
+                    return False
+        x = value["AttributeName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["Value"], str):
+            return False
         if "LockVersion" in value:
             known += 1
-            nested = DataTableLockVersion._check(value["LockVersion"])
-            if nested:
-                found += rt.at("LockVersion", nested)
+            if not DataTableLockVersion._fits(value["LockVersion"]):
+                return False
         if "LastModifiedTime" in value:
             known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["LastModifiedTime"]):
+                return False
         if "LastModifiedRegion" in value:
             known += 1
             x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, DataTableValue._wire_names)
-        if found:
-            rt.named("DataTableValue", found)
-        return found
+            if not isinstance(x, str) or not _REGION_NAME_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Value": rt.StringRule(required=True),
+                "LockVersion": rt.StructureRule(DataTableLockVersion),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

@@ -14,7 +14,8 @@ from aws_shapes.connect.shared.date_time_comparison_type import (
 __all__ = ["DateTimeCondition"]
 
 _DATE_TIME_FORMAT_PATTERN = rt.Pattern(
-    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z?"
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z?",
+    model=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z?$",
 )
 
 
@@ -78,44 +79,28 @@ class DateTimeCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DateTimeCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FieldName" in value:
             known += 1
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
+            if not isinstance(value["FieldName"], str):
+                return False
         if "MinValue" in value:
             known += 1
             x = value["MinValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MinValue", x, "string")
-            elif not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "MinValue",
-                    x,
-                    "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z?$",
-                )
+            if not isinstance(x, str) or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+                return False
         if "MaxValue" in value:
             known += 1
             x = value["MaxValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MaxValue", x, "string")
-            elif not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "MaxValue",
-                    x,
-                    "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z?$",
-                )
+            if not isinstance(x, str) or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GREATER_THAN",
                 "LESS_THAN",
                 "GREATER_THAN_OR_EQUAL_TO",
@@ -123,9 +108,16 @@ class DateTimeCondition(rt.Structure):
                 "EQUAL_TO",
                 "RANGE",
             }:
-                found += rt.not_listed("ComparisonType", x, DateTimeComparisonType)
-        if len(value) != known:
-            found += rt.unknown_members(value, DateTimeCondition._wire_names)
-        if found:
-            rt.named("DateTimeCondition", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(),
+                "MinValue": rt.StringRule(pattern=_DATE_TIME_FORMAT_PATTERN),
+                "MaxValue": rt.StringRule(pattern=_DATE_TIME_FORMAT_PATTERN),
+                "ComparisonType": rt.StringRule(values=DateTimeComparisonType),
+            }
+        )

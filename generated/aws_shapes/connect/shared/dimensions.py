@@ -93,54 +93,15 @@ class Dimensions(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Dimensions", value)
-        found: rt.Violations = []
-        known = 0
-        if "Queue" in value:
-            known += 1
-            nested = QueueReference._check(value["Queue"])
-            if nested:
-                found += rt.at("Queue", nested)
-        if "Channel" in value:
-            known += 1
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        if "RoutingProfile" in value:
-            known += 1
-            nested = RoutingProfileReference._check(value["RoutingProfile"])
-            if nested:
-                found += rt.at("RoutingProfile", nested)
-        if "RoutingStepExpression" in value:
-            known += 1
-            x = value["RoutingStepExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingStepExpression", x, "string")
-            elif not 1 <= len(x) <= 3000:
-                found += rt.length("RoutingStepExpression", x, 1, 3000)
-        if "AgentStatus" in value:
-            known += 1
-            nested = AgentStatusIdentifier._check(value["AgentStatus"])
-            if nested:
-                found += rt.at("AgentStatus", nested)
-        if "Subtype" in value:
-            known += 1
-            x = value["Subtype"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Subtype", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Subtype", x, 1, 100)
-        if "ValidationTestType" in value:
-            known += 1
-            x = value["ValidationTestType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValidationTestType", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Dimensions._wire_names)
-        if found:
-            rt.named("Dimensions", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Queue": rt.StructureRule(QueueReference),
+                "Channel": rt.StringRule(values=Channel),
+                "RoutingProfile": rt.StructureRule(RoutingProfileReference),
+                "RoutingStepExpression": rt.StringRule(1, 3000),
+                "AgentStatus": rt.StructureRule(AgentStatusIdentifier),
+                "Subtype": rt.StringRule(1, 100),
+                "ValidationTestType": rt.StringRule(),
+            }
+        )

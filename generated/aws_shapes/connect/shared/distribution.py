@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["Distribution"]
 
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,33 +57,28 @@ class Distribution(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Distribution", value)
-        found: rt.Violations = []
-        known = 2
-        if "Region" in value:
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        else:
-            known -= 1
-            found += rt.required("Region")
-        if "Percentage" in value:
-            x = value["Percentage"]
-            if type(x) is not int:
-                found += rt.wrong_type("Percentage", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("Percentage", x, 0, 100)
-        else:
-            known -= 1
-            found += rt.required("Percentage")
-        if len(value) != known:
-            found += rt.unknown_members(value, Distribution._wire_names)
-        if found:
-            rt.named("Distribution", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Region"]
+        if (
+            not isinstance(x, str)
+            or not 8 <= len(x) <= 31
+            or not _AWS_REGION_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["Percentage"]
+        if type(x) is not int or not 0 <= x <= 100:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(
+                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                ),
+                "Percentage": rt.IntegerRule(0, 100, required=True),
+            }
+        )

@@ -50,22 +50,18 @@ class EmailAddressConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAddressConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "EmailAddressId" in value:
-            x = value["EmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("EmailAddressId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("EmailAddressId")
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAddressConfig._wire_names)
-        if found:
-            rt.named("EmailAddressConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["EmailAddressId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddressId": rt.StringRule(1, 500, required=True),
+            }
+        )

@@ -56,33 +56,35 @@ class EmailAddressInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmailAddressInfo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "EmailAddress" in value:
-            x = value["EmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddress", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("EmailAddress", x, 1, 255, hide=True)
-            elif not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "EmailAddress", x, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", hide=True
-                )
-        else:
-            known -= 1
-            found += rt.required("EmailAddress")
+        x = value["EmailAddress"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 255
+            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
+        ):
+            return False
         if "DisplayName" in value:
             known += 1
             x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string", hide=True)
-            elif len(x) > 256:
-                found += rt.length("DisplayName", x, None, 256, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, EmailAddressInfo._wire_names)
-        if found:
-            rt.named("EmailAddressInfo", found)
-        return found
+            if not isinstance(x, str) or len(x) > 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EmailAddress": rt.StringRule(
+                    1,
+                    255,
+                    pattern=_EMAIL_ADDRESS_PATTERN,
+                    required=True,
+                    sensitive=True,
+                ),
+                "DisplayName": rt.StringRule(max=256, sensitive=True),
+            }
+        )

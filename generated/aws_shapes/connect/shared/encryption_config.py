@@ -59,31 +59,22 @@ class EncryptionConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EncryptionConfig", value)
-        found: rt.Violations = []
-        known = 2
-        if "EncryptionType" in value:
-            x = value["EncryptionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncryptionType", x, "string")
-            elif x not in {"KMS"}:
-                found += rt.not_listed("EncryptionType", x, EncryptionType)
-        else:
-            known -= 1
-            found += rt.required("EncryptionType")
-        if "KeyId" in value:
-            x = value["KeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyId", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("KeyId", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("KeyId")
-        if len(value) != known:
-            found += rt.unknown_members(value, EncryptionConfig._wire_names)
-        if found:
-            rt.named("EncryptionConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["EncryptionType"]
+        if not isinstance(x, str) or x not in {"KMS"}:
+            return False
+        x = value["KeyId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EncryptionType": rt.StringRule(values=EncryptionType, required=True),
+                "KeyId": rt.StringRule(1, 128, required=True),
+            }
+        )

@@ -54,33 +54,33 @@ class Endpoint(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Endpoint", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "TELEPHONE_NUMBER",
                 "VOIP",
                 "CONTACT_FLOW",
                 "CONNECT_PHONENUMBER_ARN",
                 "EMAIL_ADDRESS",
             }:
-                found += rt.not_listed("Type", x, EndpointType)
+                return False
         if "Address" in value:
             known += 1
             x = value["Address"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Address", x, "string")
-            elif len(x) > 256:
-                found += rt.length("Address", x, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Endpoint._wire_names)
-        if found:
-            rt.named("Endpoint", found)
-        return found
+            if not isinstance(x, str) or len(x) > 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=EndpointType),
+                "Address": rt.StringRule(max=256),
+            }
+        )

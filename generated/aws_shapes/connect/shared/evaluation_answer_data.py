@@ -76,48 +76,44 @@ class EvaluationAnswerData(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAnswerData", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StringValue", x, "string")
-            elif len(x) > 300:
-                found += rt.length("StringValue", x, None, 300)
+            if not isinstance(x, str) or len(x) > 300:
+                return False
         if "NumericValue" in value:
             known += 1
-            x = value["NumericValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("NumericValue", x, "float")
+            if type(value["NumericValue"]) not in (float, int):
+                return False
         if "StringValues" in value:
             known += 1
-            x = value["StringValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("StringValues", x, "list")
-            elif not rt.items_fit(x, 0, 300):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("StringValues", i), item, "string")
-                    elif len(item) > 300:
-                        found += rt.length(("StringValues", i), item, None, 300)
+            if not rt.texts_fit(value["StringValues"], 0, 300):
+                return False
         if "DateTimeValue" in value:
             known += 1
-            x = value["DateTimeValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DateTimeValue", x, "string")
+            if not isinstance(value["DateTimeValue"], str):
+                return False
         if "NotApplicable" in value:
             known += 1
-            x = value["NotApplicable"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("NotApplicable", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationAnswerData._wire_names)
-        if found:
-            rt.named("EvaluationAnswerData", found)
-        return found
+            if not isinstance(value["NotApplicable"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StringValue": rt.StringRule(max=300),
+                "NumericValue": rt.FloatRule(),
+                "StringValues": rt.ListRule(rt.StringRule(max=300)),
+                "DateTimeValue": rt.StringRule(),
+                "NotApplicable": rt.BooleanRule(),
+            },
+            union=True,
+        )

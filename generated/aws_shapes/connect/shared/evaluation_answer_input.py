@@ -40,18 +40,20 @@ class EvaluationAnswerInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationAnswerInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Value" in value:
             known += 1
-            nested = EvaluationAnswerData._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationAnswerInput._wire_names)
-        if found:
-            rt.named("EvaluationAnswerInput", found)
-        return found
+            if not EvaluationAnswerData._fits(value["Value"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StructureRule(EvaluationAnswerData),
+            }
+        )

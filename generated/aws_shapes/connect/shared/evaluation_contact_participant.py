@@ -55,29 +55,10 @@ class EvaluationContactParticipant(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationContactParticipant", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContactParticipantRole" in value:
-            known += 1
-            x = value["ContactParticipantRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactParticipantRole", x, "string")
-            elif x not in {"AGENT", "SYSTEM", "CUSTOM_BOT", "CUSTOMER"}:
-                found += rt.not_listed(
-                    "ContactParticipantRole", x, ContactParticipantRole
-                )
-        if "ContactParticipantId" in value:
-            known += 1
-            x = value["ContactParticipantId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactParticipantId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("ContactParticipantId", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationContactParticipant._wire_names)
-        if found:
-            rt.named("EvaluationContactParticipant", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
+                "ContactParticipantId": rt.StringRule(1, 500),
+            }
+        )

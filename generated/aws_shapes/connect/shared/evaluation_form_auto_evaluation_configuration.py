@@ -42,24 +42,17 @@ class EvaluationFormAutoEvaluationConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormAutoEvaluationConfiguration", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "Enabled" in value:
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Enabled")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormAutoEvaluationConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormAutoEvaluationConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Enabled"], bool):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(required=True),
+            }
+        )

@@ -58,28 +58,31 @@ class EvaluationFormItem(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormItem", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Section" in value:
             known += 1
-            nested = EvaluationFormSection._check(value["Section"])
-            if nested:
-                found += rt.at("Section", nested)
+            if not EvaluationFormSection._fits(value["Section"]):
+                return False
         if "Question" in value:
             known += 1
-            nested = EvaluationFormQuestion._check(value["Question"])
-            if nested:
-                found += rt.at("Question", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormItem._wire_names)
-        if found:
-            rt.named("EvaluationFormItem", found)
-        return found
+            if not EvaluationFormQuestion._fits(value["Question"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Section": rt.StructureRule(EvaluationFormSection),
+                "Question": rt.StructureRule(EvaluationFormQuestion),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -184,71 +187,63 @@ class EvaluationFormSection(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormSection", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
-        if "RefId" in value:
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RefId")
+        if not isinstance(value["Title"], str):
+            return False
+        if not isinstance(value["RefId"], str):
+            return False
         if "Instructions" in value:
             known += 1
-            x = value["Instructions"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Instructions", x, "string")
-        if "Items" in value:
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItem._check(item)
-                    if nested:
-                        found += rt.at(("Items", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Items")
+            if not isinstance(value["Instructions"], str):
+                return False
+        x = value["Items"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormItem._fits(item):
+                return False
         if "Weight" in value:
             known += 1
-            x = value["Weight"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Weight", x, "float")
+            if type(value["Weight"]) not in (float, int):
+                return False
         if "IsExcludedFromScoring" in value:
             known += 1
-            x = value["IsExcludedFromScoring"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsExcludedFromScoring", x, "boolean")
+            if not isinstance(value["IsExcludedFromScoring"], bool):
+                return False
         if "ScoreThresholds" in value:
             known += 1
             x = value["ScoreThresholds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ScoreThresholds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormScoreThreshold._check(item)
-                    if nested:
-                        found += rt.at(("ScoreThresholds", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormScoreThreshold._fits(item):
+                    return False
         if "Enablement" in value:
             known += 1
-            nested = EvaluationFormItemEnablementConfiguration._check(
-                value["Enablement"]
-            )
-            if nested:
-                found += rt.at("Enablement", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormSection._wire_names)
-        if found:
-            rt.named("EvaluationFormSection", found)
-        return found
+            if not EvaluationFormItemEnablementConfiguration._fits(value["Enablement"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Title": rt.StringRule(required=True),
+                "RefId": rt.StringRule(required=True),
+                "Instructions": rt.StringRule(),
+                "Items": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItem), required=True
+                ),
+                "Weight": rt.FloatRule(),
+                "IsExcludedFromScoring": rt.BooleanRule(),
+                "ScoreThresholds": rt.ListRule(
+                    rt.StructureRule(EvaluationFormScoreThreshold)
+                ),
+                "Enablement": rt.StructureRule(
+                    EvaluationFormItemEnablementConfiguration
+                ),
+            }
+        )

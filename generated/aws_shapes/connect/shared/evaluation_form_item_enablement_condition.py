@@ -67,39 +67,34 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormItemEnablementCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Operands" in value:
-            x = value["Operands"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Operands", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItemEnablementConditionOperand._check(item)
-                    if nested:
-                        found += rt.at(("Operands", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Operands")
+        x = value["Operands"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormItemEnablementConditionOperand._fits(item):
+                return False
         if "Operator" in value:
             known += 1
             x = value["Operator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Operator", x, "string")
-            elif x not in {"OR", "AND"}:
-                found += rt.not_listed(
-                    "Operator", x, EvaluationFormItemEnablementOperator
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementCondition._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementCondition", found)
-        return found
+            if not isinstance(x, str) or x not in {"OR", "AND"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Operands": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItemEnablementConditionOperand),
+                    required=True,
+                ),
+                "Operator": rt.StringRule(values=EvaluationFormItemEnablementOperator),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -140,29 +135,28 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormItemEnablementConditionOperand", value
-            )
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Expression" in value:
             known += 1
-            nested = EvaluationFormItemEnablementExpression._check(value["Expression"])
-            if nested:
-                found += rt.at("Expression", nested)
+            if not EvaluationFormItemEnablementExpression._fits(value["Expression"]):
+                return False
         if "Condition" in value:
             known += 1
-            nested = EvaluationFormItemEnablementCondition._check(value["Condition"])
-            if nested:
-                found += rt.at("Condition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementConditionOperand._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementConditionOperand", found)
-        return found
+            if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expression": rt.StructureRule(EvaluationFormItemEnablementExpression),
+                "Condition": rt.StructureRule(EvaluationFormItemEnablementCondition),
+            },
+            union=True,
+        )

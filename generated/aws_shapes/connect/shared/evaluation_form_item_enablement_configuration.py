@@ -74,42 +74,34 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormItemEnablementConfiguration", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Condition" in value:
-            nested = EvaluationFormItemEnablementCondition._check(value["Condition"])
-            if nested:
-                found += rt.at("Condition", nested)
-        else:
-            known -= 1
-            found += rt.required("Condition")
-        if "Action" in value:
-            x = value["Action"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Action", x, "string")
-            elif x not in {"DISABLE", "ENABLE"}:
-                found += rt.not_listed("Action", x, EvaluationFormItemEnablementAction)
-        else:
-            known -= 1
-            found += rt.required("Action")
+        if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
+            return False
+        x = value["Action"]
+        if not isinstance(x, str) or x not in {"DISABLE", "ENABLE"}:
+            return False
         if "DefaultAction" in value:
             known += 1
             x = value["DefaultAction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultAction", x, "string")
-            elif x not in {"DISABLE", "ENABLE"}:
-                found += rt.not_listed(
-                    "DefaultAction", x, EvaluationFormItemEnablementAction
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"DISABLE", "ENABLE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Condition": rt.StructureRule(
+                    EvaluationFormItemEnablementCondition, required=True
+                ),
+                "Action": rt.StringRule(
+                    values=EvaluationFormItemEnablementAction, required=True
+                ),
+                "DefaultAction": rt.StringRule(
+                    values=EvaluationFormItemEnablementAction
+                ),
+            }
+        )

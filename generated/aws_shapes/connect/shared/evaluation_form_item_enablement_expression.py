@@ -82,48 +82,41 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormItemEnablementExpression", value)
-        found: rt.Violations = []
-        known = 3
-        if "Source" in value:
-            nested = EvaluationFormItemEnablementSource._check(value["Source"])
-            if nested:
-                found += rt.at("Source", nested)
-        else:
-            known -= 1
-            found += rt.required("Source")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormItemEnablementSourceValue._check(item)
-                    if nested:
-                        found += rt.at(("Values", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if "Comparator" in value:
-            x = value["Comparator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparator", x, "string")
-            elif x not in _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES:
-                found += rt.not_listed(
-                    "Comparator", x, EvaluationFormItemSourceValuesComparator
-                )
-        else:
-            known -= 1
-            found += rt.required("Comparator")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementExpression._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementExpression", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not EvaluationFormItemEnablementSource._fits(value["Source"]):
+            return False
+        x = value["Values"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormItemEnablementSourceValue._fits(item):
+                return False
+        x = value["Comparator"]
+        if (
+            not isinstance(x, str)
+            or x not in _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES
+        ):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Source": rt.StructureRule(
+                    EvaluationFormItemEnablementSource, required=True
+                ),
+                "Values": rt.ListRule(
+                    rt.StructureRule(EvaluationFormItemEnablementSourceValue),
+                    required=True,
+                ),
+                "Comparator": rt.StringRule(
+                    values=EvaluationFormItemSourceValuesComparator, required=True
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -134,79 +134,70 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormItemEnablementSource", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "QUESTION_REF_ID",
-                "CONTACT",
-                "EVALUATION_METADATA",
-                "FORM_METADATA",
-                "AI_METRICS",
-            }:
-                found += rt.not_listed(
-                    "Type", x, EvaluationFormItemEnablementSourceType
-                )
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {
+            "QUESTION_REF_ID",
+            "CONTACT",
+            "EVALUATION_METADATA",
+            "FORM_METADATA",
+            "AI_METRICS",
+        }:
+            return False
         if "RefId" in value:
             known += 1
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
+            if not isinstance(value["RefId"], str):
+                return False
         if "ContactField" in value:
             known += 1
             x = value["ContactField"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactField", x, "string")
-            elif x not in _EVALUATION_FORM_CONTACT_FIELD_VALUES:
-                found += rt.not_listed("ContactField", x, EvaluationFormContactField)
+            if not isinstance(x, str) or x not in _EVALUATION_FORM_CONTACT_FIELD_VALUES:
+                return False
         if "ContactAttributeKey" in value:
             known += 1
             x = value["ContactAttributeKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactAttributeKey", x, "string")
-            elif not 1 <= len(x) <= 32767:
-                found += rt.length("ContactAttributeKey", x, 1, 32767)
+            if not isinstance(x, str) or not 1 <= len(x) <= 32767:
+                return False
         if "SegmentAttributeKey" in value:
             known += 1
             x = value["SegmentAttributeKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SegmentAttributeKey", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("SegmentAttributeKey", x, 1, 128)
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
         if "EvaluationMetadataField" in value:
             known += 1
             x = value["EvaluationMetadataField"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationMetadataField", x, "string")
-            elif x not in {"EVALUATION_TYPE"}:
-                found += rt.not_listed(
-                    "EvaluationMetadataField", x, EvaluationFormEvaluationMetadataField
-                )
+            if not isinstance(x, str) or x not in {"EVALUATION_TYPE"}:
+                return False
         if "AiMetricsField" in value:
             known += 1
             x = value["AiMetricsField"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AiMetricsField", x, "string")
-            elif x not in _EVALUATION_FORM_AI_METRICS_FIELD_VALUES:
-                found += rt.not_listed(
-                    "AiMetricsField", x, EvaluationFormAiMetricsField
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementSource._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementSource", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or x not in _EVALUATION_FORM_AI_METRICS_FIELD_VALUES
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(
+                    values=EvaluationFormItemEnablementSourceType, required=True
+                ),
+                "RefId": rt.StringRule(),
+                "ContactField": rt.StringRule(values=EvaluationFormContactField),
+                "ContactAttributeKey": rt.StringRule(1, 32767),
+                "SegmentAttributeKey": rt.StringRule(1, 128),
+                "EvaluationMetadataField": rt.StringRule(
+                    values=EvaluationFormEvaluationMetadataField
+                ),
+                "AiMetricsField": rt.StringRule(values=EvaluationFormAiMetricsField),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

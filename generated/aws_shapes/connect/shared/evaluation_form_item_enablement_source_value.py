@@ -102,59 +102,53 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormItemEnablementSourceValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {
-                "OPTION_REF_ID",
-                "STRING_VALUE",
-                "NUMERIC_VALUE",
-                "BOOLEAN_VALUE",
-                "DATETIME_VALUE",
-            }:
-                found += rt.not_listed(
-                    "Type", x, EvaluationFormItemEnablementSourceValueType
-                )
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {
+            "OPTION_REF_ID",
+            "STRING_VALUE",
+            "NUMERIC_VALUE",
+            "BOOLEAN_VALUE",
+            "DATETIME_VALUE",
+        }:
+            return False
         if "RefId" in value:
             known += 1
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
+            if not isinstance(value["RefId"], str):
+                return False
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StringValue", x, "string")
-            elif len(x) > 512:
-                found += rt.length("StringValue", x, None, 512)
+            if not isinstance(x, str) or len(x) > 512:
+                return False
         if "NumericValue" in value:
             known += 1
-            x = value["NumericValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("NumericValue", x, "float")
+            if type(value["NumericValue"]) not in (float, int):
+                return False
         if "BooleanValue" in value:
             known += 1
-            x = value["BooleanValue"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BooleanValue", x, "boolean")
+            if not isinstance(value["BooleanValue"], bool):
+                return False
         if "DateTimeValue" in value:
             known += 1
-            x = value["DateTimeValue"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DateTimeValue", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormItemEnablementSourceValue._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormItemEnablementSourceValue", found)
-        return found
+            if not rt.is_timestamp(value["DateTimeValue"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(
+                    values=EvaluationFormItemEnablementSourceValueType, required=True
+                ),
+                "RefId": rt.StringRule(),
+                "StringValue": rt.StringRule(max=512),
+                "NumericValue": rt.FloatRule(),
+                "BooleanValue": rt.BooleanRule(),
+                "DateTimeValue": rt.TimestampRule(),
+            }
+        )

@@ -46,25 +46,24 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormLanguageConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FormLanguage" in value:
             known += 1
             x = value["FormLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FormLanguage", x, "string")
-            elif x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
-                found += rt.not_listed("FormLanguage", x, EvaluationFormLanguageCode)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormLanguageConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormLanguageConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FormLanguage": rt.StringRule(values=EvaluationFormLanguageCode),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

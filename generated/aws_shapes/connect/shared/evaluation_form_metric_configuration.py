@@ -13,7 +13,7 @@ from aws_shapes.connect.shared.evaluation_form_metric_type import (
 
 __all__ = ["EvaluationFormMetricConfiguration"]
 
-_EVALUATION_FORM_METRIC_NAME_PATTERN = rt.Pattern(r"\P{C}*")
+_EVALUATION_FORM_METRIC_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^[^\p{C}]*$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,35 +67,30 @@ class EvaluationFormMetricConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormMetricConfiguration", value)
-        found: rt.Violations = []
-        known = 2
-        if "MetricType" in value:
-            x = value["MetricType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricType", x, "string")
-            elif x not in {"BUSINESS_OUTCOME"}:
-                found += rt.not_listed("MetricType", x, EvaluationFormMetricType)
-        else:
-            known -= 1
-            found += rt.required("MetricType")
-        if "MetricName" in value:
-            x = value["MetricName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("MetricName", x, 1, 256)
-            elif not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("MetricName", x, "^[^\\p{C}]*$")
-        else:
-            known -= 1
-            found += rt.required("MetricName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormMetricConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormMetricConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["MetricType"]
+        if not isinstance(x, str) or x not in {"BUSINESS_OUTCOME"}:
+            return False
+        x = value["MetricName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 256
+            or not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricType": rt.StringRule(
+                    values=EvaluationFormMetricType, required=True
+                ),
+                "MetricName": rt.StringRule(
+                    1, 256, pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN, required=True
+                ),
+            }
+        )

@@ -63,47 +63,40 @@ class EvaluationFormMultiSelectQuestionAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormMultiSelectQuestionAutomation", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Options" in value:
             known += 1
             x = value["Options"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Options", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormMultiSelectQuestionAutomationOption._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("Options", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormMultiSelectQuestionAutomationOption._fits(item):
+                    return False
         if "DefaultOptionRefIds" in value:
             known += 1
-            x = value["DefaultOptionRefIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DefaultOptionRefIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("DefaultOptionRefIds", i), item, "string"
-                        )
+            if not rt.texts_fit(value["DefaultOptionRefIds"], 0, rt.INFINITY):
+                return False
         if "AnswerSource" in value:
             known += 1
-            nested = EvaluationFormQuestionAutomationAnswerSource._check(
+            if not EvaluationFormQuestionAutomationAnswerSource._fits(
                 value["AnswerSource"]
-            )
-            if nested:
-                found += rt.at("AnswerSource", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormMultiSelectQuestionAutomation._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormMultiSelectQuestionAutomation", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Options": rt.ListRule(
+                    rt.StructureRule(EvaluationFormMultiSelectQuestionAutomationOption)
+                ),
+                "DefaultOptionRefIds": rt.ListRule(rt.StringRule()),
+                "AnswerSource": rt.StructureRule(
+                    EvaluationFormQuestionAutomationAnswerSource
+                ),
+            }
+        )

@@ -44,26 +44,27 @@ class EvaluationFormMultiSelectQuestionAutomationOption(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormMultiSelectQuestionAutomationOption", value
-            )
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "RuleCategory" in value:
             known += 1
-            nested = MultiSelectQuestionRuleCategoryAutomation._check(
+            if not MultiSelectQuestionRuleCategoryAutomation._fits(
                 value["RuleCategory"]
-            )
-            if nested:
-                found += rt.at("RuleCategory", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormMultiSelectQuestionAutomationOption._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormMultiSelectQuestionAutomationOption", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleCategory": rt.StructureRule(
+                    MultiSelectQuestionRuleCategoryAutomation
+                ),
+            },
+            union=True,
+        )

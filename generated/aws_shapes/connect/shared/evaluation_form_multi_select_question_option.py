@@ -94,55 +94,50 @@ class EvaluationFormMultiSelectQuestionOption(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormMultiSelectQuestionOption", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "RefId" in value:
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RefId")
-        if "Text" in value:
-            x = value["Text"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Text", x, "string")
-            elif len(x) > 128:
-                found += rt.length("Text", x, None, 128)
-        else:
-            known -= 1
-            found += rt.required("Text")
+        if not isinstance(value["RefId"], str):
+            return False
+        x = value["Text"]
+        if not isinstance(x, str) or len(x) > 128:
+            return False
         if "Score" in value:
             known += 1
-            x = value["Score"]
-            if type(x) is not int:
-                found += rt.wrong_type("Score", x, "integer")
+            if type(value["Score"]) is not int:
+                return False
         if "AutomaticFail" in value:
             known += 1
-            x = value["AutomaticFail"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutomaticFail", x, "boolean")
+            if not isinstance(value["AutomaticFail"], bool):
+                return False
         if "AutomaticFailConfiguration" in value:
             known += 1
-            nested = AutomaticFailConfiguration._check(
+            if not AutomaticFailConfiguration._fits(
                 value["AutomaticFailConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutomaticFailConfiguration", nested)
+            ):
+                return False
         if "PointsConfiguration" in value:
             known += 1
-            nested = QuestionOptionPointsConfiguration._check(
+            if not QuestionOptionPointsConfiguration._fits(
                 value["PointsConfiguration"]
-            )
-            if nested:
-                found += rt.at("PointsConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormMultiSelectQuestionOption._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormMultiSelectQuestionOption", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RefId": rt.StringRule(required=True),
+                "Text": rt.StringRule(max=128, required=True),
+                "Score": rt.IntegerRule(),
+                "AutomaticFail": rt.BooleanRule(),
+                "AutomaticFailConfiguration": rt.StructureRule(
+                    AutomaticFailConfiguration
+                ),
+                "PointsConfiguration": rt.StructureRule(
+                    QuestionOptionPointsConfiguration
+                ),
+            }
+        )

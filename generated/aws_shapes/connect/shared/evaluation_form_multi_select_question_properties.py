@@ -75,45 +75,42 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormMultiSelectQuestionProperties", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Options" in value:
-            x = value["Options"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Options", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormMultiSelectQuestionOption._check(item)
-                    if nested:
-                        found += rt.at(("Options", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Options")
+        x = value["Options"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormMultiSelectQuestionOption._fits(item):
+                return False
         if "DisplayAs" in value:
             known += 1
             x = value["DisplayAs"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayAs", x, "string")
-            elif x not in {"DROPDOWN", "CHECKBOX"}:
-                found += rt.not_listed(
-                    "DisplayAs", x, EvaluationFormMultiSelectQuestionDisplayMode
-                )
+            if not isinstance(x, str) or x not in {"DROPDOWN", "CHECKBOX"}:
+                return False
         if "Automation" in value:
             known += 1
-            nested = EvaluationFormMultiSelectQuestionAutomation._check(
+            if not EvaluationFormMultiSelectQuestionAutomation._fits(
                 value["Automation"]
-            )
-            if nested:
-                found += rt.at("Automation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormMultiSelectQuestionProperties._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormMultiSelectQuestionProperties", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Options": rt.ListRule(
+                    rt.StructureRule(EvaluationFormMultiSelectQuestionOption),
+                    required=True,
+                ),
+                "DisplayAs": rt.StringRule(
+                    values=EvaluationFormMultiSelectQuestionDisplayMode
+                ),
+                "Automation": rt.StructureRule(
+                    EvaluationFormMultiSelectQuestionAutomation
+                ),
+            }
+        )

@@ -56,31 +56,34 @@ class EvaluationFormNumericQuestionAutomation(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormNumericQuestionAutomation", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "PropertyValue" in value:
             known += 1
-            nested = NumericQuestionPropertyValueAutomation._check(
-                value["PropertyValue"]
-            )
-            if nested:
-                found += rt.at("PropertyValue", nested)
+            if not NumericQuestionPropertyValueAutomation._fits(value["PropertyValue"]):
+                return False
         if "AnswerSource" in value:
             known += 1
-            nested = EvaluationFormQuestionAutomationAnswerSource._check(
+            if not EvaluationFormQuestionAutomationAnswerSource._fits(
                 value["AnswerSource"]
-            )
-            if nested:
-                found += rt.at("AnswerSource", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormNumericQuestionAutomation._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormNumericQuestionAutomation", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PropertyValue": rt.StructureRule(
+                    NumericQuestionPropertyValueAutomation
+                ),
+                "AnswerSource": rt.StructureRule(
+                    EvaluationFormQuestionAutomationAnswerSource
+                ),
+            },
+            union=True,
+        )

@@ -95,53 +95,49 @@ class EvaluationFormNumericQuestionOption(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormNumericQuestionOption", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "MinValue" in value:
-            x = value["MinValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinValue", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("MinValue")
-        if "MaxValue" in value:
-            x = value["MaxValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxValue", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("MaxValue")
+        if type(value["MinValue"]) is not int:
+            return False
+        if type(value["MaxValue"]) is not int:
+            return False
         if "Score" in value:
             known += 1
-            x = value["Score"]
-            if type(x) is not int:
-                found += rt.wrong_type("Score", x, "integer")
+            if type(value["Score"]) is not int:
+                return False
         if "AutomaticFail" in value:
             known += 1
-            x = value["AutomaticFail"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutomaticFail", x, "boolean")
+            if not isinstance(value["AutomaticFail"], bool):
+                return False
         if "AutomaticFailConfiguration" in value:
             known += 1
-            nested = AutomaticFailConfiguration._check(
+            if not AutomaticFailConfiguration._fits(
                 value["AutomaticFailConfiguration"]
-            )
-            if nested:
-                found += rt.at("AutomaticFailConfiguration", nested)
+            ):
+                return False
         if "PointsConfiguration" in value:
             known += 1
-            nested = QuestionOptionPointsConfiguration._check(
+            if not QuestionOptionPointsConfiguration._fits(
                 value["PointsConfiguration"]
-            )
-            if nested:
-                found += rt.at("PointsConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormNumericQuestionOption._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormNumericQuestionOption", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinValue": rt.IntegerRule(required=True),
+                "MaxValue": rt.IntegerRule(required=True),
+                "Score": rt.IntegerRule(),
+                "AutomaticFail": rt.BooleanRule(),
+                "AutomaticFailConfiguration": rt.StructureRule(
+                    AutomaticFailConfiguration
+                ),
+                "PointsConfiguration": rt.StructureRule(
+                    QuestionOptionPointsConfiguration
+                ),
+            }
+        )

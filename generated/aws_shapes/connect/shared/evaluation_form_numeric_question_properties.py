@@ -76,44 +76,37 @@ class EvaluationFormNumericQuestionProperties(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormNumericQuestionProperties", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "MinValue" in value:
-            x = value["MinValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinValue", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("MinValue")
-        if "MaxValue" in value:
-            x = value["MaxValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxValue", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("MaxValue")
+        if type(value["MinValue"]) is not int:
+            return False
+        if type(value["MaxValue"]) is not int:
+            return False
         if "Options" in value:
             known += 1
             x = value["Options"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Options", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormNumericQuestionOption._check(item)
-                    if nested:
-                        found += rt.at(("Options", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormNumericQuestionOption._fits(item):
+                    return False
         if "Automation" in value:
             known += 1
-            nested = EvaluationFormNumericQuestionAutomation._check(value["Automation"])
-            if nested:
-                found += rt.at("Automation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormNumericQuestionProperties._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormNumericQuestionProperties", found)
-        return found
+            if not EvaluationFormNumericQuestionAutomation._fits(value["Automation"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinValue": rt.IntegerRule(required=True),
+                "MaxValue": rt.IntegerRule(required=True),
+                "Options": rt.ListRule(
+                    rt.StructureRule(EvaluationFormNumericQuestionOption)
+                ),
+                "Automation": rt.StructureRule(EvaluationFormNumericQuestionAutomation),
+            }
+        )

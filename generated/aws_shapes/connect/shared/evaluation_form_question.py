@@ -144,85 +144,82 @@ class EvaluationFormQuestion(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormQuestion", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Title" in value:
-            x = value["Title"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Title", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Title")
+        if not isinstance(value["Title"], str):
+            return False
         if "Instructions" in value:
             known += 1
-            x = value["Instructions"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Instructions", x, "string")
-        if "RefId" in value:
-            x = value["RefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RefId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RefId")
+            if not isinstance(value["Instructions"], str):
+                return False
+        if not isinstance(value["RefId"], str):
+            return False
         if "NotApplicableEnabled" in value:
             known += 1
-            x = value["NotApplicableEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("NotApplicableEnabled", x, "boolean")
-        if "QuestionType" in value:
-            x = value["QuestionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuestionType", x, "string")
-            elif x not in {
-                "TEXT",
-                "SINGLESELECT",
-                "NUMERIC",
-                "MULTISELECT",
-                "DATETIME",
-            }:
-                found += rt.not_listed("QuestionType", x, EvaluationFormQuestionType)
-        else:
-            known -= 1
-            found += rt.required("QuestionType")
+            if not isinstance(value["NotApplicableEnabled"], bool):
+                return False
+        x = value["QuestionType"]
+        if not isinstance(x, str) or x not in {
+            "TEXT",
+            "SINGLESELECT",
+            "NUMERIC",
+            "MULTISELECT",
+            "DATETIME",
+        }:
+            return False
         if "QuestionTypeProperties" in value:
             known += 1
-            nested = EvaluationFormQuestionTypeProperties._check(
+            if not EvaluationFormQuestionTypeProperties._fits(
                 value["QuestionTypeProperties"]
-            )
-            if nested:
-                found += rt.at("QuestionTypeProperties", nested)
+            ):
+                return False
         if "Enablement" in value:
             known += 1
-            nested = EvaluationFormItemEnablementConfiguration._check(
-                value["Enablement"]
-            )
-            if nested:
-                found += rt.at("Enablement", nested)
+            if not EvaluationFormItemEnablementConfiguration._fits(value["Enablement"]):
+                return False
         if "Weight" in value:
             known += 1
-            x = value["Weight"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Weight", x, "float")
+            if type(value["Weight"]) not in (float, int):
+                return False
         if "ScoringConfiguration" in value:
             known += 1
-            nested = EvaluationFormQuestionScoringConfiguration._check(
+            if not EvaluationFormQuestionScoringConfiguration._fits(
                 value["ScoringConfiguration"]
-            )
-            if nested:
-                found += rt.at("ScoringConfiguration", nested)
+            ):
+                return False
         if "MetricConfiguration" in value:
             known += 1
-            nested = EvaluationFormMetricConfiguration._check(
+            if not EvaluationFormMetricConfiguration._fits(
                 value["MetricConfiguration"]
-            )
-            if nested:
-                found += rt.at("MetricConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormQuestion._wire_names)
-        if found:
-            rt.named("EvaluationFormQuestion", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Title": rt.StringRule(required=True),
+                "Instructions": rt.StringRule(),
+                "RefId": rt.StringRule(required=True),
+                "NotApplicableEnabled": rt.BooleanRule(),
+                "QuestionType": rt.StringRule(
+                    values=EvaluationFormQuestionType, required=True
+                ),
+                "QuestionTypeProperties": rt.StructureRule(
+                    EvaluationFormQuestionTypeProperties
+                ),
+                "Enablement": rt.StructureRule(
+                    EvaluationFormItemEnablementConfiguration
+                ),
+                "Weight": rt.FloatRule(),
+                "ScoringConfiguration": rt.StructureRule(
+                    EvaluationFormQuestionScoringConfiguration
+                ),
+                "MetricConfiguration": rt.StructureRule(
+                    EvaluationFormMetricConfiguration
+                ),
+            }
+        )

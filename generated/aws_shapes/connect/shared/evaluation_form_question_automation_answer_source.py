@@ -54,28 +54,25 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormQuestionAutomationAnswerSource", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "SourceType" in value:
-            x = value["SourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceType", x, "string")
-            elif x not in {"CONTACT_LENS_DATA", "GEN_AI", "CONDITION"}:
-                found += rt.not_listed(
-                    "SourceType", x, EvaluationFormQuestionAutomationAnswerSourceType
-                )
-        else:
-            known -= 1
-            found += rt.required("SourceType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormQuestionAutomationAnswerSource._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormQuestionAutomationAnswerSource", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["SourceType"]
+        if not isinstance(x, str) or x not in {
+            "CONTACT_LENS_DATA",
+            "GEN_AI",
+            "CONDITION",
+        }:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceType": rt.StringRule(
+                    values=EvaluationFormQuestionAutomationAnswerSourceType,
+                    required=True,
+                ),
+            }
+        )

@@ -65,37 +65,36 @@ class EvaluationFormQuestionScoringConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormQuestionScoringConfiguration", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PointsConfiguration" in value:
             known += 1
-            nested = QuestionPointsConfiguration._check(value["PointsConfiguration"])
-            if nested:
-                found += rt.at("PointsConfiguration", nested)
+            if not QuestionPointsConfiguration._fits(value["PointsConfiguration"]):
+                return False
         if "IsExcludedFromScoring" in value:
             known += 1
-            x = value["IsExcludedFromScoring"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsExcludedFromScoring", x, "boolean")
+            if not isinstance(value["IsExcludedFromScoring"], bool):
+                return False
         if "ScoreThresholds" in value:
             known += 1
             x = value["ScoreThresholds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ScoreThresholds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormScoreThreshold._check(item)
-                    if nested:
-                        found += rt.at(("ScoreThresholds", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormQuestionScoringConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormQuestionScoringConfiguration", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormScoreThreshold._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PointsConfiguration": rt.StructureRule(QuestionPointsConfiguration),
+                "IsExcludedFromScoring": rt.BooleanRule(),
+                "ScoreThresholds": rt.ListRule(
+                    rt.StructureRule(EvaluationFormScoreThreshold)
+                ),
+            }
+        )

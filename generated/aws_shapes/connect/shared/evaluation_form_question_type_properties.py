@@ -80,41 +80,46 @@ class EvaluationFormQuestionTypeProperties(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormQuestionTypeProperties", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Numeric" in value:
             known += 1
-            nested = EvaluationFormNumericQuestionProperties._check(value["Numeric"])
-            if nested:
-                found += rt.at("Numeric", nested)
+            if not EvaluationFormNumericQuestionProperties._fits(value["Numeric"]):
+                return False
         if "SingleSelect" in value:
             known += 1
-            nested = EvaluationFormSingleSelectQuestionProperties._check(
+            if not EvaluationFormSingleSelectQuestionProperties._fits(
                 value["SingleSelect"]
-            )
-            if nested:
-                found += rt.at("SingleSelect", nested)
+            ):
+                return False
         if "Text" in value:
             known += 1
-            nested = EvaluationFormTextQuestionProperties._check(value["Text"])
-            if nested:
-                found += rt.at("Text", nested)
+            if not EvaluationFormTextQuestionProperties._fits(value["Text"]):
+                return False
         if "MultiSelect" in value:
             known += 1
-            nested = EvaluationFormMultiSelectQuestionProperties._check(
+            if not EvaluationFormMultiSelectQuestionProperties._fits(
                 value["MultiSelect"]
-            )
-            if nested:
-                found += rt.at("MultiSelect", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormQuestionTypeProperties._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormQuestionTypeProperties", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Numeric": rt.StructureRule(EvaluationFormNumericQuestionProperties),
+                "SingleSelect": rt.StructureRule(
+                    EvaluationFormSingleSelectQuestionProperties
+                ),
+                "Text": rt.StructureRule(EvaluationFormTextQuestionProperties),
+                "MultiSelect": rt.StructureRule(
+                    EvaluationFormMultiSelectQuestionProperties
+                ),
+            },
+            union=True,
+        )

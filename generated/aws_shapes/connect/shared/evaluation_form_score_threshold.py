@@ -62,34 +62,34 @@ class EvaluationFormScoreThreshold(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormScoreThreshold", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PerformanceCategory" in value:
-            x = value["PerformanceCategory"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PerformanceCategory", x, "string")
-            elif x not in {"NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS"}:
-                found += rt.not_listed(
-                    "PerformanceCategory", x, PerformanceCategoryName
-                )
-        else:
-            known -= 1
-            found += rt.required("PerformanceCategory")
+        x = value["PerformanceCategory"]
+        if not isinstance(x, str) or x not in {
+            "NEEDS_IMPROVEMENT",
+            "EXCEEDS_EXPECTATIONS",
+        }:
+            return False
         if "MinScorePercentage" in value:
             known += 1
-            x = value["MinScorePercentage"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MinScorePercentage", x, "float")
+            if type(value["MinScorePercentage"]) not in (float, int):
+                return False
         if "MaxScorePercentage" in value:
             known += 1
-            x = value["MaxScorePercentage"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MaxScorePercentage", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationFormScoreThreshold._wire_names)
-        if found:
-            rt.named("EvaluationFormScoreThreshold", found)
-        return found
+            if type(value["MaxScorePercentage"]) not in (float, int):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PerformanceCategory": rt.StringRule(
+                    values=PerformanceCategoryName, required=True
+                ),
+                "MinScorePercentage": rt.FloatRule(),
+                "MaxScorePercentage": rt.FloatRule(),
+            }
+        )

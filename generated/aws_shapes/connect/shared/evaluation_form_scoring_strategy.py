@@ -74,43 +74,40 @@ class EvaluationFormScoringStrategy(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormScoringStrategy", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Mode" in value:
-            x = value["Mode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Mode", x, "string")
-            elif x not in {"QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED"}:
-                found += rt.not_listed("Mode", x, EvaluationFormScoringMode)
-        else:
-            known -= 1
-            found += rt.required("Mode")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("Status", x, EvaluationFormScoringStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+        x = value["Mode"]
+        if not isinstance(x, str) or x not in {
+            "QUESTION_ONLY",
+            "SECTION_ONLY",
+            "POINTS_BASED",
+        }:
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "ScoreThresholds" in value:
             known += 1
             x = value["ScoreThresholds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ScoreThresholds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormScoreThreshold._check(item)
-                    if nested:
-                        found += rt.at(("ScoreThresholds", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormScoringStrategy._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormScoringStrategy", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormScoreThreshold._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Mode": rt.StringRule(values=EvaluationFormScoringMode, required=True),
+                "Status": rt.StringRule(
+                    values=EvaluationFormScoringStatus, required=True
+                ),
+                "ScoreThresholds": rt.ListRule(
+                    rt.StructureRule(EvaluationFormScoreThreshold)
+                ),
+            }
+        )

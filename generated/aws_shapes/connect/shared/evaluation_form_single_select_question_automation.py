@@ -70,41 +70,40 @@ class EvaluationFormSingleSelectQuestionAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormSingleSelectQuestionAutomation", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Options" in value:
             known += 1
             x = value["Options"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Options", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSingleSelectQuestionAutomationOption._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("Options", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not EvaluationFormSingleSelectQuestionAutomationOption._fits(item):
+                    return False
         if "DefaultOptionRefId" in value:
             known += 1
-            x = value["DefaultOptionRefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultOptionRefId", x, "string")
+            if not isinstance(value["DefaultOptionRefId"], str):
+                return False
         if "AnswerSource" in value:
             known += 1
-            nested = EvaluationFormQuestionAutomationAnswerSource._check(
+            if not EvaluationFormQuestionAutomationAnswerSource._fits(
                 value["AnswerSource"]
-            )
-            if nested:
-                found += rt.at("AnswerSource", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormSingleSelectQuestionAutomation._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormSingleSelectQuestionAutomation", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Options": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSingleSelectQuestionAutomationOption)
+                ),
+                "DefaultOptionRefId": rt.StringRule(),
+                "AnswerSource": rt.StructureRule(
+                    EvaluationFormQuestionAutomationAnswerSource
+                ),
+            }
+        )

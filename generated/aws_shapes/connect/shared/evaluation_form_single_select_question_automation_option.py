@@ -59,31 +59,32 @@ class EvaluationFormSingleSelectQuestionAutomationOption(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormSingleSelectQuestionAutomationOption", value
-            )
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "RuleCategory" in value:
             known += 1
-            nested = SingleSelectQuestionRuleCategoryAutomation._check(
+            if not SingleSelectQuestionRuleCategoryAutomation._fits(
                 value["RuleCategory"]
-            )
-            if nested:
-                found += rt.at("RuleCategory", nested)
+            ):
+                return False
         if "AutomationRule" in value:
             known += 1
-            nested = SingleSelectQuestionAutomationRule._check(value["AutomationRule"])
-            if nested:
-                found += rt.at("AutomationRule", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormSingleSelectQuestionAutomationOption._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormSingleSelectQuestionAutomationOption", found)
-        return found
+            if not SingleSelectQuestionAutomationRule._fits(value["AutomationRule"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RuleCategory": rt.StructureRule(
+                    SingleSelectQuestionRuleCategoryAutomation
+                ),
+                "AutomationRule": rt.StructureRule(SingleSelectQuestionAutomationRule),
+            },
+            union=True,
+        )

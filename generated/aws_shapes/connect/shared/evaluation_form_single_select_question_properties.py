@@ -75,45 +75,42 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationFormSingleSelectQuestionProperties", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Options" in value:
-            x = value["Options"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Options", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = EvaluationFormSingleSelectQuestionOption._check(item)
-                    if nested:
-                        found += rt.at(("Options", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Options")
+        x = value["Options"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not EvaluationFormSingleSelectQuestionOption._fits(item):
+                return False
         if "DisplayAs" in value:
             known += 1
             x = value["DisplayAs"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayAs", x, "string")
-            elif x not in {"DROPDOWN", "RADIO"}:
-                found += rt.not_listed(
-                    "DisplayAs", x, EvaluationFormSingleSelectQuestionDisplayMode
-                )
+            if not isinstance(x, str) or x not in {"DROPDOWN", "RADIO"}:
+                return False
         if "Automation" in value:
             known += 1
-            nested = EvaluationFormSingleSelectQuestionAutomation._check(
+            if not EvaluationFormSingleSelectQuestionAutomation._fits(
                 value["Automation"]
-            )
-            if nested:
-                found += rt.at("Automation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormSingleSelectQuestionProperties._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormSingleSelectQuestionProperties", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Options": rt.ListRule(
+                    rt.StructureRule(EvaluationFormSingleSelectQuestionOption),
+                    required=True,
+                ),
+                "DisplayAs": rt.StringRule(
+                    values=EvaluationFormSingleSelectQuestionDisplayMode
+                ),
+                "Automation": rt.StructureRule(
+                    EvaluationFormSingleSelectQuestionAutomation
+                ),
+            }
+        )

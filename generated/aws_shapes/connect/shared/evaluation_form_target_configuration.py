@@ -48,26 +48,20 @@ class EvaluationFormTargetConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormTargetConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "ContactInteractionType" in value:
-            x = value["ContactInteractionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactInteractionType", x, "string")
-            elif x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
-                found += rt.not_listed(
-                    "ContactInteractionType", x, ContactInteractionType
-                )
-        else:
-            known -= 1
-            found += rt.required("ContactInteractionType")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormTargetConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormTargetConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ContactInteractionType"]
+        if not isinstance(x, str) or x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContactInteractionType": rt.StringRule(
+                    values=ContactInteractionType, required=True
+                ),
+            }
+        )

@@ -44,22 +44,24 @@ class EvaluationFormTextQuestionAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormTextQuestionAutomation", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AnswerSource" in value:
             known += 1
-            nested = EvaluationFormQuestionAutomationAnswerSource._check(
+            if not EvaluationFormQuestionAutomationAnswerSource._fits(
                 value["AnswerSource"]
-            )
-            if nested:
-                found += rt.at("AnswerSource", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormTextQuestionAutomation._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormTextQuestionAutomation", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AnswerSource": rt.StructureRule(
+                    EvaluationFormQuestionAutomationAnswerSource
+                ),
+            }
+        )

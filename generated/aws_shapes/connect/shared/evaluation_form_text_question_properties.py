@@ -42,20 +42,20 @@ class EvaluationFormTextQuestionProperties(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationFormTextQuestionProperties", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Automation" in value:
             known += 1
-            nested = EvaluationFormTextQuestionAutomation._check(value["Automation"])
-            if nested:
-                found += rt.at("Automation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationFormTextQuestionProperties._wire_names
-            )
-        if found:
-            rt.named("EvaluationFormTextQuestionProperties", found)
-        return found
+            if not EvaluationFormTextQuestionAutomation._fits(value["Automation"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Automation": rt.StructureRule(EvaluationFormTextQuestionAutomation),
+            }
+        )

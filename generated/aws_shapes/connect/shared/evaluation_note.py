@@ -47,20 +47,21 @@ class EvaluationNote(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationNote", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 3072:
-                found += rt.length("Value", x, None, 3072)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationNote._wire_names)
-        if found:
-            rt.named("EvaluationNote", found)
-        return found
+            if not isinstance(x, str) or len(x) > 3072:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StringRule(max=3072),
+            }
+        )

@@ -59,34 +59,31 @@ class EvaluationReviewConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationReviewConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ReviewNotificationRecipients" in value:
-            x = value["ReviewNotificationRecipients"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReviewNotificationRecipients", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("ReviewNotificationRecipients", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = EvaluationReviewNotificationRecipient._check(item)
-                    if nested:
-                        found += rt.at(("ReviewNotificationRecipients", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ReviewNotificationRecipients")
+        x = value["ReviewNotificationRecipients"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not EvaluationReviewNotificationRecipient._fits(item):
+                return False
         if "EligibilityDays" in value:
             known += 1
-            x = value["EligibilityDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("EligibilityDays", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationReviewConfiguration._wire_names
-            )
-        if found:
-            rt.named("EvaluationReviewConfiguration", found)
-        return found
+            if type(value["EligibilityDays"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReviewNotificationRecipients": rt.ListRule(
+                    rt.StructureRule(EvaluationReviewNotificationRecipient),
+                    min=1,
+                    required=True,
+                ),
+                "EligibilityDays": rt.IntegerRule(),
+            }
+        )

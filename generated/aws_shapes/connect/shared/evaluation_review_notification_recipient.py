@@ -61,33 +61,25 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationReviewNotificationRecipient", value)
-        found: rt.Violations = []
-        known = 2
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"USER_ID"}:
-                found += rt.not_listed(
-                    "Type", x, EvaluationReviewNotificationRecipientType
-                )
-        else:
-            known -= 1
-            found += rt.required("Type")
-        if "Value" in value:
-            nested = EvaluationReviewNotificationRecipientValue._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        else:
-            known -= 1
-            found += rt.required("Value")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationReviewNotificationRecipient._wire_names
-            )
-        if found:
-            rt.named("EvaluationReviewNotificationRecipient", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {"USER_ID"}:
+            return False
+        if not EvaluationReviewNotificationRecipientValue._fits(value["Value"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(
+                    values=EvaluationReviewNotificationRecipientType, required=True
+                ),
+                "Value": rt.StructureRule(
+                    EvaluationReviewNotificationRecipientValue, required=True
+                ),
+            }
+        )

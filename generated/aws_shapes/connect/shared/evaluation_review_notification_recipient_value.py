@@ -42,24 +42,21 @@ class EvaluationReviewNotificationRecipientValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "EvaluationReviewNotificationRecipientValue", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "UserId" in value:
             known += 1
             x = value["UserId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("UserId", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EvaluationReviewNotificationRecipientValue._wire_names
-            )
-        if found:
-            rt.named("EvaluationReviewNotificationRecipientValue", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserId": rt.StringRule(1, 500),
+            }
+        )

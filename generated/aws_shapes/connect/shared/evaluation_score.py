@@ -90,52 +90,15 @@ class EvaluationScore(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluationScore", value)
-        found: rt.Violations = []
-        known = 0
-        if "Percentage" in value:
-            known += 1
-            x = value["Percentage"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Percentage", x, "float")
-        if "NotApplicable" in value:
-            known += 1
-            x = value["NotApplicable"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("NotApplicable", x, "boolean")
-        if "AutomaticFail" in value:
-            known += 1
-            x = value["AutomaticFail"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutomaticFail", x, "boolean")
-        if "AppliedWeight" in value:
-            known += 1
-            x = value["AppliedWeight"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("AppliedWeight", x, "float")
-        if "EarnedPoints" in value:
-            known += 1
-            x = value["EarnedPoints"]
-            if type(x) is not int:
-                found += rt.wrong_type("EarnedPoints", x, "integer")
-        if "MaxBasePoint" in value:
-            known += 1
-            x = value["MaxBasePoint"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxBasePoint", x, "integer")
-        if "PerformanceCategory" in value:
-            known += 1
-            x = value["PerformanceCategory"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PerformanceCategory", x, "string")
-            elif x not in {"NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS"}:
-                found += rt.not_listed(
-                    "PerformanceCategory", x, PerformanceCategoryName
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluationScore._wire_names)
-        if found:
-            rt.named("EvaluationScore", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Percentage": rt.FloatRule(),
+                "NotApplicable": rt.BooleanRule(),
+                "AutomaticFail": rt.BooleanRule(),
+                "AppliedWeight": rt.FloatRule(),
+                "EarnedPoints": rt.IntegerRule(),
+                "MaxBasePoint": rt.IntegerRule(),
+                "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
+            }
+        )

@@ -39,20 +39,23 @@ class EvaluatorUserUnion(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluatorUserUnion", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "ConnectUserArn" in value:
             known += 1
-            x = value["ConnectUserArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConnectUserArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluatorUserUnion._wire_names)
-        if found:
-            rt.named("EvaluatorUserUnion", found)
-        return found
+            if not isinstance(value["ConnectUserArn"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConnectUserArn": rt.StringRule(),
+            },
+            union=True,
+        )

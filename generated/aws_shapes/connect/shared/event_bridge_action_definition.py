@@ -42,22 +42,18 @@ class EventBridgeActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EventBridgeActionDefinition", value)
-        found: rt.Violations = []
-        known = 1
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if len(value) != known:
-            found += rt.unknown_members(value, EventBridgeActionDefinition._wire_names)
-        if found:
-            rt.named("EventBridgeActionDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -46,23 +46,10 @@ class Expiry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Expiry", value)
-        found: rt.Violations = []
-        known = 0
-        if "DurationInSeconds" in value:
-            known += 1
-            x = value["DurationInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("DurationInSeconds", x, "integer")
-        if "ExpiryTimestamp" in value:
-            known += 1
-            x = value["ExpiryTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExpiryTimestamp", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, Expiry._wire_names)
-        if found:
-            rt.named("Expiry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DurationInSeconds": rt.IntegerRule(),
+                "ExpiryTimestamp": rt.TimestampRule(),
+            }
+        )

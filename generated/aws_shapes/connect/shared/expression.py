@@ -62,43 +62,43 @@ class Expression(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Expression", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AttributeCondition" in value:
             known += 1
-            nested = AttributeCondition._check(value["AttributeCondition"])
-            if nested:
-                found += rt.at("AttributeCondition", nested)
+            if not AttributeCondition._fits(value["AttributeCondition"]):
+                return False
         if "AndExpression" in value:
             known += 1
             x = value["AndExpression"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndExpression", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Expression._check(item)
-                    if nested:
-                        found += rt.at(("AndExpression", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Expression._fits(item):
+                    return False
         if "OrExpression" in value:
             known += 1
             x = value["OrExpression"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OrExpression", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Expression._check(item)
-                    if nested:
-                        found += rt.at(("OrExpression", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Expression._fits(item):
+                    return False
         if "NotAttributeCondition" in value:
             known += 1
-            nested = AttributeCondition._check(value["NotAttributeCondition"])
-            if nested:
-                found += rt.at("NotAttributeCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Expression._wire_names)
-        if found:
-            rt.named("Expression", found)
-        return found
+            if not AttributeCondition._fits(value["NotAttributeCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeCondition": rt.StructureRule(AttributeCondition),
+                "AndExpression": rt.ListRule(rt.StructureRule(Expression)),
+                "OrExpression": rt.ListRule(rt.StructureRule(Expression)),
+                "NotAttributeCondition": rt.StructureRule(AttributeCondition),
+            }
+        )

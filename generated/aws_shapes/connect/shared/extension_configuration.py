@@ -47,25 +47,23 @@ class ExtensionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtensionConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "AllowedExtensions" in value:
-            x = value["AllowedExtensions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedExtensions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AllowedExtension._check(item)
-                    if nested:
-                        found += rt.at(("AllowedExtensions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("AllowedExtensions")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExtensionConfiguration._wire_names)
-        if found:
-            rt.named("ExtensionConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AllowedExtensions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not AllowedExtension._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AllowedExtensions": rt.ListRule(
+                    rt.StructureRule(AllowedExtension), required=True
+                ),
+            }
+        )

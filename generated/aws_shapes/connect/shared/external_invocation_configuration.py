@@ -39,20 +39,20 @@ class ExternalInvocationConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExternalInvocationConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Enabled" in value:
             known += 1
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ExternalInvocationConfiguration._wire_names
-            )
-        if found:
-            rt.named("ExternalInvocationConfiguration", found)
-        return found
+            if not isinstance(value["Enabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(),
+            }
+        )

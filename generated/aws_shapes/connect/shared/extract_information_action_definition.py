@@ -53,27 +53,23 @@ class ExtractInformationActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractInformationActionDefinition", value)
-        found: rt.Violations = []
-        known = 1
-        if "RulesExtractionDefinitions" in value:
-            x = value["RulesExtractionDefinitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RulesExtractionDefinitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RulesExtractionDefinitionIdentifier._check(item)
-                    if nested:
-                        found += rt.at(("RulesExtractionDefinitions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("RulesExtractionDefinitions")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ExtractInformationActionDefinition._wire_names
-            )
-        if found:
-            rt.named("ExtractInformationActionDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["RulesExtractionDefinitions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not RulesExtractionDefinitionIdentifier._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RulesExtractionDefinitions": rt.ListRule(
+                    rt.StructureRule(RulesExtractionDefinitionIdentifier), required=True
+                ),
+            }
+        )

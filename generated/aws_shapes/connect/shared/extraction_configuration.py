@@ -61,29 +61,28 @@ class ExtractionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractionConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PromptHint" in value:
-            x = value["PromptHint"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PromptHint", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("PromptHint", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("PromptHint")
+        x = value["PromptHint"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "NotFoundBehavior" in value:
             known += 1
-            nested = ExtractionDefinitionNotFoundBehavior._check(
+            if not ExtractionDefinitionNotFoundBehavior._fits(
                 value["NotFoundBehavior"]
-            )
-            if nested:
-                found += rt.at("NotFoundBehavior", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExtractionConfiguration._wire_names)
-        if found:
-            rt.named("ExtractionConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PromptHint": rt.StringRule(1, 1024, required=True),
+                "NotFoundBehavior": rt.StructureRule(
+                    ExtractionDefinitionNotFoundBehavior
+                ),
+            }
+        )

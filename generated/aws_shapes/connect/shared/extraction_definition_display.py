@@ -42,20 +42,21 @@ class ExtractionDefinitionDisplay(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractionDefinitionDisplay", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Label" in value:
             known += 1
             x = value["Label"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Label", x, "string")
-            elif len(x) > 25:
-                found += rt.length("Label", x, None, 25)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExtractionDefinitionDisplay._wire_names)
-        if found:
-            rt.named("ExtractionDefinitionDisplay", found)
-        return found
+            if not isinstance(x, str) or len(x) > 25:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Label": rt.StringRule(max=25),
+            }
+        )

@@ -61,31 +61,25 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExtractionDefinitionNotFoundBehavior", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Behavior" in value:
-            x = value["Behavior"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Behavior", x, "string")
-            elif x not in {"USE_DEFAULT_VALUE", "OMIT"}:
-                found += rt.not_listed("Behavior", x, NotFoundBehaviorType)
-        else:
-            known -= 1
-            found += rt.required("Behavior")
+        x = value["Behavior"]
+        if not isinstance(x, str) or x not in {"USE_DEFAULT_VALUE", "OMIT"}:
+            return False
         if "DefaultValue" in value:
             known += 1
             x = value["DefaultValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultValue", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("DefaultValue", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ExtractionDefinitionNotFoundBehavior._wire_names
-            )
-        if found:
-            rt.named("ExtractionDefinitionNotFoundBehavior", found)
-        return found
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Behavior": rt.StringRule(values=NotFoundBehaviorType, required=True),
+                "DefaultValue": rt.StringRule(max=1024),
+            }
+        )

@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["FailedBatchAssociationSummary"]
 
-_WORKSPACE_ERROR_CODE_PATTERN = rt.Pattern("[1-5][0-9]{2}")
+_WORKSPACE_ERROR_CODE_PATTERN = rt.Pattern("[1-5][0-9]{2}", model="^[1-5][0-9]{2}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -63,34 +63,11 @@ class FailedBatchAssociationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FailedBatchAssociationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ResourceArn" in value:
-            known += 1
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        if "ErrorCode" in value:
-            known += 1
-            x = value["ErrorCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorCode", x, "string")
-            elif not _WORKSPACE_ERROR_CODE_PATTERN.fullmatch(x):
-                found += rt.unmatched("ErrorCode", x, "^[1-5][0-9]{2}$")
-        if "ErrorMessage" in value:
-            known += 1
-            x = value["ErrorMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorMessage", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("ErrorMessage", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, FailedBatchAssociationSummary._wire_names
-            )
-        if found:
-            rt.named("FailedBatchAssociationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(),
+                "ErrorCode": rt.StringRule(pattern=_WORKSPACE_ERROR_CODE_PATTERN),
+                "ErrorMessage": rt.StringRule(1, 256),
+            }
+        )

@@ -53,29 +53,21 @@ class FieldValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FieldValue", value)
-        found: rt.Violations = []
-        known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Value" in value:
-            nested = FieldValueUnion._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
-        else:
-            known -= 1
-            found += rt.required("Value")
-        if len(value) != known:
-            found += rt.unknown_members(value, FieldValue._wire_names)
-        if found:
-            rt.named("FieldValue", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Id"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not FieldValueUnion._fits(value["Value"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 500, required=True),
+                "Value": rt.StructureRule(FieldValueUnion, required=True),
+            }
+        )

@@ -64,35 +64,36 @@ class FieldValueUnion(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FieldValueUnion", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "BooleanValue" in value:
             known += 1
-            x = value["BooleanValue"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BooleanValue", x, "boolean")
+            if not isinstance(value["BooleanValue"], bool):
+                return False
         if "DoubleValue" in value:
             known += 1
-            x = value["DoubleValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("DoubleValue", x, "float")
+            if type(value["DoubleValue"]) not in (float, int):
+                return False
         if "EmptyValue" in value:
             known += 1
-            nested = EmptyFieldValue._check(value["EmptyValue"])
-            if nested:
-                found += rt.at("EmptyValue", nested)
+            if not EmptyFieldValue._fits(value["EmptyValue"]):
+                return False
         if "StringValue" in value:
             known += 1
             x = value["StringValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StringValue", x, "string")
-            elif len(x) > 500:
-                found += rt.length("StringValue", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, FieldValueUnion._wire_names)
-        if found:
-            rt.named("FieldValueUnion", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BooleanValue": rt.BooleanRule(),
+                "DoubleValue": rt.FloatRule(),
+                "EmptyValue": rt.StructureRule(EmptyFieldValue),
+                "StringValue": rt.StringRule(max=500),
+            }
+        )

@@ -109,102 +109,64 @@ class Filters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Filters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Queues" in value:
             known += 1
             x = value["Queues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Queues", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Queues", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Queues", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+                return False
         if "Channels" in value:
             known += 1
             x = value["Channels"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Channels", x, "list")
-            else:
-                if len(x) > 4:
-                    found += rt.length("Channels", x, None, 4)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Channels", i), item, "string")
-                    elif item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                        found += rt.not_listed(("Channels", i), item, Channel)
+            if type(x) is not list or len(x) > 4:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "VOICE",
+                    "CHAT",
+                    "TASK",
+                    "EMAIL",
+                }:
+                    return False
         if "RoutingProfiles" in value:
             known += 1
             x = value["RoutingProfiles"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingProfiles", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("RoutingProfiles", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("RoutingProfiles", i), item, "string")
+            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+                return False
         if "RoutingStepExpressions" in value:
             known += 1
             x = value["RoutingStepExpressions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingStepExpressions", x, "list")
-            else:
-                if len(x) > 50:
-                    found += rt.length("RoutingStepExpressions", x, None, 50)
-                if not rt.items_fit(x, 1, 3000):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("RoutingStepExpressions", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 3000:
-                            found += rt.length(
-                                ("RoutingStepExpressions", i), item, 1, 3000
-                            )
+            if not rt.texts_fit(x, 1, 3000) or len(x) > 50:
+                return False
         if "AgentStatuses" in value:
             known += 1
-            x = value["AgentStatuses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AgentStatuses", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AgentStatuses", i), item, "string")
+            if not rt.texts_fit(value["AgentStatuses"], 0, rt.INFINITY):
+                return False
         if "Subtypes" in value:
             known += 1
             x = value["Subtypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Subtypes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("Subtypes", x, None, 10)
-                if not rt.items_fit(x, 1, 100):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Subtypes", i), item, "string")
-                        elif not 1 <= len(item) <= 100:
-                            found += rt.length(("Subtypes", i), item, 1, 100)
+            if not rt.texts_fit(x, 1, 100) or len(x) > 10:
+                return False
         if "ValidationTestTypes" in value:
             known += 1
             x = value["ValidationTestTypes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ValidationTestTypes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("ValidationTestTypes", x, None, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ValidationTestTypes", i), item, "string"
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, Filters._wire_names)
-        if found:
-            rt.named("Filters", found)
-        return found
+            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Queues": rt.ListRule(rt.StringRule(), 1, 100),
+                "Channels": rt.ListRule(rt.StringRule(values=Channel), max=4),
+                "RoutingProfiles": rt.ListRule(rt.StringRule(), 1, 100),
+                "RoutingStepExpressions": rt.ListRule(rt.StringRule(1, 3000), max=50),
+                "AgentStatuses": rt.ListRule(rt.StringRule()),
+                "Subtypes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "ValidationTestTypes": rt.ListRule(rt.StringRule(), max=10),
+            }
+        )

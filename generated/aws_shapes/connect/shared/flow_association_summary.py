@@ -60,38 +60,11 @@ class FlowAssociationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FlowAssociationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ResourceId" in value:
-            known += 1
-            x = value["ResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceId", x, "string")
-        if "FlowId" in value:
-            known += 1
-            x = value["FlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowId", x, "string")
-        if "ResourceType" in value:
-            known += 1
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {
-                "WHATSAPP_MESSAGING_PHONE_NUMBER",
-                "VOICE_PHONE_NUMBER",
-                "INBOUND_EMAIL",
-                "OUTBOUND_EMAIL",
-                "ANALYTICS_CONNECTOR",
-            }:
-                found += rt.not_listed(
-                    "ResourceType", x, ListFlowAssociationResourceType
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, FlowAssociationSummary._wire_names)
-        if found:
-            rt.named("FlowAssociationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceId": rt.StringRule(),
+                "FlowId": rt.StringRule(),
+                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
+            }
+        )

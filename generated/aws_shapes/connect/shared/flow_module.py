@@ -56,27 +56,27 @@ class FlowModule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FlowModule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"MCP"}:
-                found += rt.not_listed("Type", x, FlowModuleType)
+            if not isinstance(x, str) or x not in {"MCP"}:
+                return False
         if "FlowModuleId" in value:
             known += 1
             x = value["FlowModuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowModuleId", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("FlowModuleId", x, 1, 128)
-        if len(value) != known:
-            found += rt.unknown_members(value, FlowModule._wire_names)
-        if found:
-            rt.named("FlowModule", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 128:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=FlowModuleType),
+                "FlowModuleId": rt.StringRule(1, 128),
+            }
+        )

@@ -47,17 +47,14 @@ class FontFamily(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FontFamily", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Default", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "Arial",
                 "Courier New",
                 "Georgia",
@@ -65,9 +62,13 @@ class FontFamily(rt.Structure):
                 "Trebuchet",
                 "Verdana",
             }:
-                found += rt.not_listed("Default", x, WorkspaceFontFamily)
-        if len(value) != known:
-            found += rt.unknown_members(value, FontFamily._wire_names)
-        if found:
-            rt.named("FontFamily", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Default": rt.StringRule(values=WorkspaceFontFamily),
+            }
+        )

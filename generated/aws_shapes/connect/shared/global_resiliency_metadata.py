@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["GlobalResiliencyMetadata"]
 
 _TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN = rt.Pattern(
-    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
+    "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+    model="^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
 
 
@@ -74,38 +75,13 @@ class GlobalResiliencyMetadata(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalResiliencyMetadata", value)
-        found: rt.Violations = []
-        known = 0
-        if "ActiveRegion" in value:
-            known += 1
-            x = value["ActiveRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ActiveRegion", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ActiveRegion", x, None, 1024)
-        if "OriginRegion" in value:
-            known += 1
-            x = value["OriginRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OriginRegion", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("OriginRegion", x, None, 1024)
-        if "TrafficDistributionGroupId" in value:
-            known += 1
-            x = value["TrafficDistributionGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TrafficDistributionGroupId", x, "string")
-            elif not _TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TrafficDistributionGroupId",
-                    x,
-                    "^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, GlobalResiliencyMetadata._wire_names)
-        if found:
-            rt.named("GlobalResiliencyMetadata", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ActiveRegion": rt.StringRule(max=1024),
+                "OriginRegion": rt.StringRule(max=1024),
+                "TrafficDistributionGroupId": rt.StringRule(
+                    pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
+                ),
+            }
+        )

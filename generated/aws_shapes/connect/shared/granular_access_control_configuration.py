@@ -52,22 +52,24 @@ class GranularAccessControlConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GranularAccessControlConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DataTableAccessControlConfiguration" in value:
             known += 1
-            nested = DataTableAccessControlConfiguration._check(
+            if not DataTableAccessControlConfiguration._fits(
                 value["DataTableAccessControlConfiguration"]
-            )
-            if nested:
-                found += rt.at("DataTableAccessControlConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GranularAccessControlConfiguration._wire_names
-            )
-        if found:
-            rt.named("GranularAccessControlConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataTableAccessControlConfiguration": rt.StructureRule(
+                    DataTableAccessControlConfiguration
+                ),
+            }
+        )

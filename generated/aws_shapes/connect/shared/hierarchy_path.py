@@ -68,38 +68,13 @@ class HierarchyPath(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HierarchyPath", value)
-        found: rt.Violations = []
-        known = 0
-        if "LevelOne" in value:
-            known += 1
-            nested = HierarchyGroupSummary._check(value["LevelOne"])
-            if nested:
-                found += rt.at("LevelOne", nested)
-        if "LevelTwo" in value:
-            known += 1
-            nested = HierarchyGroupSummary._check(value["LevelTwo"])
-            if nested:
-                found += rt.at("LevelTwo", nested)
-        if "LevelThree" in value:
-            known += 1
-            nested = HierarchyGroupSummary._check(value["LevelThree"])
-            if nested:
-                found += rt.at("LevelThree", nested)
-        if "LevelFour" in value:
-            known += 1
-            nested = HierarchyGroupSummary._check(value["LevelFour"])
-            if nested:
-                found += rt.at("LevelFour", nested)
-        if "LevelFive" in value:
-            known += 1
-            nested = HierarchyGroupSummary._check(value["LevelFive"])
-            if nested:
-                found += rt.at("LevelFive", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HierarchyPath._wire_names)
-        if found:
-            rt.named("HierarchyPath", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LevelOne": rt.StructureRule(HierarchyGroupSummary),
+                "LevelTwo": rt.StructureRule(HierarchyGroupSummary),
+                "LevelThree": rt.StructureRule(HierarchyGroupSummary),
+                "LevelFour": rt.StructureRule(HierarchyGroupSummary),
+                "LevelFive": rt.StructureRule(HierarchyGroupSummary),
+            }
+        )

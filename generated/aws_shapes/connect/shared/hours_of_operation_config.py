@@ -70,44 +70,32 @@ class HoursOfOperationConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HoursOfOperationConfig", value)
-        found: rt.Violations = []
-        known = 3
-        if "Day" in value:
-            x = value["Day"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Day", x, "string")
-            elif x not in {
-                "SUNDAY",
-                "MONDAY",
-                "TUESDAY",
-                "WEDNESDAY",
-                "THURSDAY",
-                "FRIDAY",
-                "SATURDAY",
-            }:
-                found += rt.not_listed("Day", x, HoursOfOperationDays)
-        else:
-            known -= 1
-            found += rt.required("Day")
-        if "StartTime" in value:
-            nested = HoursOfOperationTimeSlice._check(value["StartTime"])
-            if nested:
-                found += rt.at("StartTime", nested)
-        else:
-            known -= 1
-            found += rt.required("StartTime")
-        if "EndTime" in value:
-            nested = HoursOfOperationTimeSlice._check(value["EndTime"])
-            if nested:
-                found += rt.at("EndTime", nested)
-        else:
-            known -= 1
-            found += rt.required("EndTime")
-        if len(value) != known:
-            found += rt.unknown_members(value, HoursOfOperationConfig._wire_names)
-        if found:
-            rt.named("HoursOfOperationConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Day"]
+        if not isinstance(x, str) or x not in {
+            "SUNDAY",
+            "MONDAY",
+            "TUESDAY",
+            "WEDNESDAY",
+            "THURSDAY",
+            "FRIDAY",
+            "SATURDAY",
+        }:
+            return False
+        if not HoursOfOperationTimeSlice._fits(value["StartTime"]):
+            return False
+        if not HoursOfOperationTimeSlice._fits(value["EndTime"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Day": rt.StringRule(values=HoursOfOperationDays, required=True),
+                "StartTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
+                "EndTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
+            }
+        )

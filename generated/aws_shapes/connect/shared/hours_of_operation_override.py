@@ -14,10 +14,14 @@ from aws_shapes.connect.shared.recurrence_config import RecurrenceConfig
 
 __all__ = ["HoursOfOperationOverride"]
 
-_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(r"[\P{C}\r\n\t]{1,127}")
-_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(r"[\P{C}\r\n\t]{1,250}")
+_COMMON_HUMAN_READABLE_NAME_PATTERN = rt.Pattern(
+    r"[\P{C}\r\n\t]{1,127}", model=r"^[\P{C}\r\n\t]{1,127}$"
+)
+_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\P{C}\r\n\t]{1,250}", model=r"^[\P{C}\r\n\t]{1,250}$"
+)
 _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
-    r"\d{4}-\d{2}-\d{2}"
+    r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
 )
 
 
@@ -138,86 +142,26 @@ class HoursOfOperationOverride(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HoursOfOperationOverride", value)
-        found: rt.Violations = []
-        known = 0
-        if "HoursOfOperationOverrideId" in value:
-            known += 1
-            x = value["HoursOfOperationOverrideId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationOverrideId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("HoursOfOperationOverrideId", x, 1, 36)
-        if "HoursOfOperationId" in value:
-            known += 1
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        if "HoursOfOperationArn" in value:
-            known += 1
-            x = value["HoursOfOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationArn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("Name", x, "^[\\P{C}\\r\\n\\t]{1,127}$")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Description", x, "^[\\P{C}\\r\\n\\t]{1,250}$")
-        if "Config" in value:
-            known += 1
-            x = value["Config"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Config", x, "list")
-            else:
-                if len(x) > 100:
-                    found += rt.length("Config", x, None, 100)
-                for i, item in enumerate(x):
-                    nested = HoursOfOperationOverrideConfig._check(item)
-                    if nested:
-                        found += rt.at(("Config", i), nested)
-        if "EffectiveFrom" in value:
-            known += 1
-            x = value["EffectiveFrom"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EffectiveFrom", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                found += rt.unmatched("EffectiveFrom", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        if "EffectiveTill" in value:
-            known += 1
-            x = value["EffectiveTill"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EffectiveTill", x, "string")
-            elif not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                found += rt.unmatched("EffectiveTill", x, "^\\d{4}-\\d{2}-\\d{2}$")
-        if "RecurrenceConfig" in value:
-            known += 1
-            nested = RecurrenceConfig._check(value["RecurrenceConfig"])
-            if nested:
-                found += rt.at("RecurrenceConfig", nested)
-        if "OverrideType" in value:
-            known += 1
-            x = value["OverrideType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OverrideType", x, "string")
-            elif x not in {"STANDARD", "OPEN", "CLOSED"}:
-                found += rt.not_listed("OverrideType", x, OverrideType)
-        if len(value) != known:
-            found += rt.unknown_members(value, HoursOfOperationOverride._wire_names)
-        if found:
-            rt.named("HoursOfOperationOverride", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperationOverrideId": rt.StringRule(1, 36),
+                "HoursOfOperationId": rt.StringRule(),
+                "HoursOfOperationArn": rt.StringRule(),
+                "Name": rt.StringRule(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
+                "Description": rt.StringRule(
+                    pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN
+                ),
+                "Config": rt.ListRule(
+                    rt.StructureRule(HoursOfOperationOverrideConfig), max=100
+                ),
+                "EffectiveFrom": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
+                ),
+                "EffectiveTill": rt.StringRule(
+                    pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
+                ),
+                "RecurrenceConfig": rt.StructureRule(RecurrenceConfig),
+                "OverrideType": rt.StringRule(values=OverrideType),
+            }
+        )

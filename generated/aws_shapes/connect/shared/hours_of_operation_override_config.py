@@ -61,17 +61,14 @@ class HoursOfOperationOverrideConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HoursOfOperationOverrideConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Day" in value:
             known += 1
             x = value["Day"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Day", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "SUNDAY",
                 "MONDAY",
                 "TUESDAY",
@@ -80,21 +77,23 @@ class HoursOfOperationOverrideConfig(rt.Structure):
                 "FRIDAY",
                 "SATURDAY",
             }:
-                found += rt.not_listed("Day", x, OverrideDays)
+                return False
         if "StartTime" in value:
             known += 1
-            nested = OverrideTimeSlice._check(value["StartTime"])
-            if nested:
-                found += rt.at("StartTime", nested)
+            if not OverrideTimeSlice._fits(value["StartTime"]):
+                return False
         if "EndTime" in value:
             known += 1
-            nested = OverrideTimeSlice._check(value["EndTime"])
-            if nested:
-                found += rt.at("EndTime", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, HoursOfOperationOverrideConfig._wire_names
-            )
-        if found:
-            rt.named("HoursOfOperationOverrideConfig", found)
-        return found
+            if not OverrideTimeSlice._fits(value["EndTime"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Day": rt.StringRule(values=OverrideDays),
+                "StartTime": rt.StructureRule(OverrideTimeSlice),
+                "EndTime": rt.StructureRule(OverrideTimeSlice),
+            }
+        )

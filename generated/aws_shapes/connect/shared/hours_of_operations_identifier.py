@@ -59,34 +59,11 @@ class HoursOfOperationsIdentifier(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HoursOfOperationsIdentifier", value)
-        found: rt.Violations = []
-        known = 2
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, HoursOfOperationsIdentifier._wire_names)
-        if found:
-            rt.named("HoursOfOperationsIdentifier", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 127, required=True),
+                "Id": rt.StringRule(required=True),
+                "Arn": rt.StringRule(),
+            }
+        )

@@ -54,31 +54,39 @@ class ImagesLogo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImagesLogo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Default", x, "string")
-            elif not 1 <= len(x) <= 254:
-                found += rt.length("Default", x, 1, 254)
-            elif not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
-                found += rt.unmatched("Default", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 254
+                or not _THEME_IMAGE_LINK_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Favicon" in value:
             known += 1
             x = value["Favicon"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Favicon", x, "string")
-            elif not 1 <= len(x) <= 254:
-                found += rt.length("Favicon", x, 1, 254)
-            elif not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
-                found += rt.unmatched("Favicon", x, ".*\\\\S.*", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, ImagesLogo._wire_names)
-        if found:
-            rt.named("ImagesLogo", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 254
+                or not _THEME_IMAGE_LINK_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Default": rt.StringRule(
+                    1, 254, pattern=_THEME_IMAGE_LINK_PATTERN, advice=("pattern",)
+                ),
+                "Favicon": rt.StringRule(
+                    1, 254, pattern=_THEME_IMAGE_LINK_PATTERN, advice=("pattern",)
+                ),
+            }
+        )

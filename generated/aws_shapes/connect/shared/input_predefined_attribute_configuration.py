@@ -51,22 +51,20 @@ class InputPredefinedAttributeConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InputPredefinedAttributeConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "EnableValueValidationOnAssociation" in value:
             known += 1
-            x = value["EnableValueValidationOnAssociation"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type(
-                    "EnableValueValidationOnAssociation", x, "boolean"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, InputPredefinedAttributeConfiguration._wire_names
-            )
-        if found:
-            rt.named("InputPredefinedAttributeConfiguration", found)
-        return found
+            if not isinstance(value["EnableValueValidationOnAssociation"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EnableValueValidationOnAssociation": rt.BooleanRule(),
+            }
+        )

@@ -97,54 +97,50 @@ class InstanceStorageConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InstanceStorageConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "AssociationId" in value:
             known += 1
             x = value["AssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AssociationId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AssociationId", x, 1, 100)
-        if "StorageType" in value:
-            x = value["StorageType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageType", x, "string")
-            elif x not in {
-                "S3",
-                "KINESIS_VIDEO_STREAM",
-                "KINESIS_STREAM",
-                "KINESIS_FIREHOSE",
-            }:
-                found += rt.not_listed("StorageType", x, StorageType)
-        else:
-            known -= 1
-            found += rt.required("StorageType")
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        x = value["StorageType"]
+        if not isinstance(x, str) or x not in {
+            "S3",
+            "KINESIS_VIDEO_STREAM",
+            "KINESIS_STREAM",
+            "KINESIS_FIREHOSE",
+        }:
+            return False
         if "S3Config" in value:
             known += 1
-            nested = S3Config._check(value["S3Config"])
-            if nested:
-                found += rt.at("S3Config", nested)
+            if not S3Config._fits(value["S3Config"]):
+                return False
         if "KinesisVideoStreamConfig" in value:
             known += 1
-            nested = KinesisVideoStreamConfig._check(value["KinesisVideoStreamConfig"])
-            if nested:
-                found += rt.at("KinesisVideoStreamConfig", nested)
+            if not KinesisVideoStreamConfig._fits(value["KinesisVideoStreamConfig"]):
+                return False
         if "KinesisStreamConfig" in value:
             known += 1
-            nested = KinesisStreamConfig._check(value["KinesisStreamConfig"])
-            if nested:
-                found += rt.at("KinesisStreamConfig", nested)
+            if not KinesisStreamConfig._fits(value["KinesisStreamConfig"]):
+                return False
         if "KinesisFirehoseConfig" in value:
             known += 1
-            nested = KinesisFirehoseConfig._check(value["KinesisFirehoseConfig"])
-            if nested:
-                found += rt.at("KinesisFirehoseConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InstanceStorageConfig._wire_names)
-        if found:
-            rt.named("InstanceStorageConfig", found)
-        return found
+            if not KinesisFirehoseConfig._fits(value["KinesisFirehoseConfig"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AssociationId": rt.StringRule(1, 100),
+                "StorageType": rt.StringRule(values=StorageType, required=True),
+                "S3Config": rt.StructureRule(S3Config),
+                "KinesisVideoStreamConfig": rt.StructureRule(KinesisVideoStreamConfig),
+                "KinesisStreamConfig": rt.StructureRule(KinesisStreamConfig),
+                "KinesisFirehoseConfig": rt.StructureRule(KinesisFirehoseConfig),
+            }
+        )

@@ -47,25 +47,9 @@ class InvalidContactFlowException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidContactFlowException", value)
-        found: rt.Violations = []
-        known = 0
-        if "problems" in value:
-            known += 1
-            x = value["problems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("problems", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("problems", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = ProblemDetail._check(item)
-                    if nested:
-                        found += rt.at(("problems", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidContactFlowException._wire_names)
-        if found:
-            rt.named("InvalidContactFlowException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "problems": rt.ListRule(rt.StructureRule(ProblemDetail), 1, 50),
+            }
+        )

@@ -46,27 +46,9 @@ class InvalidContactFlowModuleException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidContactFlowModuleException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Problems" in value:
-            known += 1
-            x = value["Problems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Problems", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("Problems", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = ProblemDetail._check(item)
-                    if nested:
-                        found += rt.at(("Problems", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, InvalidContactFlowModuleException._wire_names
-            )
-        if found:
-            rt.named("InvalidContactFlowModuleException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Problems": rt.ListRule(rt.StructureRule(ProblemDetail), 1, 50),
+            }
+        )

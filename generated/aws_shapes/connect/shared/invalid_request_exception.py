@@ -55,23 +55,10 @@ class InvalidRequestException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidRequestException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "Reason" in value:
-            known += 1
-            nested = InvalidRequestExceptionReason._check(value["Reason"])
-            if nested:
-                found += rt.at("Reason", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidRequestException._wire_names)
-        if found:
-            rt.named("InvalidRequestException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+                "Reason": rt.StructureRule(InvalidRequestExceptionReason),
+            }
+        )

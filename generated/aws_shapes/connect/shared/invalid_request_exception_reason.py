@@ -53,34 +53,12 @@ class InvalidRequestExceptionReason(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidRequestExceptionReason", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "AttachedFileInvalidRequestExceptionReason" in value:
-            known += 1
-            x = value["AttachedFileInvalidRequestExceptionReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "AttachedFileInvalidRequestExceptionReason", x, "string"
-                )
-            elif x not in {
-                "INVALID_FILE_SIZE",
-                "INVALID_FILE_TYPE",
-                "INVALID_FILE_NAME",
-            }:
-                found += rt.not_listed(
-                    "AttachedFileInvalidRequestExceptionReason",
-                    x,
-                    AttachedFileInvalidRequestExceptionReason,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, InvalidRequestExceptionReason._wire_names
-            )
-        if found:
-            rt.named("InvalidRequestExceptionReason", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttachedFileInvalidRequestExceptionReason": rt.StringRule(
+                    values=AttachedFileInvalidRequestExceptionReason
+                ),
+            },
+            union=True,
+        )

@@ -42,20 +42,17 @@ class KinesisFirehoseConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisFirehoseConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "FirehoseArn" in value:
-            x = value["FirehoseArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FirehoseArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("FirehoseArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, KinesisFirehoseConfig._wire_names)
-        if found:
-            rt.named("KinesisFirehoseConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["FirehoseArn"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FirehoseArn": rt.StringRule(required=True),
+            }
+        )

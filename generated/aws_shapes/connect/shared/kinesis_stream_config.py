@@ -42,20 +42,17 @@ class KinesisStreamConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisStreamConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "StreamArn" in value:
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("StreamArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, KinesisStreamConfig._wire_names)
-        if found:
-            rt.named("KinesisStreamConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["StreamArn"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StreamArn": rt.StringRule(required=True),
+            }
+        )

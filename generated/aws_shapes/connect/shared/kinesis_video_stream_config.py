@@ -68,38 +68,25 @@ class KinesisVideoStreamConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisVideoStreamConfig", value)
-        found: rt.Violations = []
-        known = 3
-        if "Prefix" in value:
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Prefix", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Prefix")
-        if "RetentionPeriodHours" in value:
-            x = value["RetentionPeriodHours"]
-            if type(x) is not int:
-                found += rt.wrong_type("RetentionPeriodHours", x, "integer", 0, 87600)
-            elif not 0 <= x <= 87600:
-                found += rt.outside("RetentionPeriodHours", x, 0, 87600)
-        else:
-            known -= 1
-            found += rt.required("RetentionPeriodHours")
-        if "EncryptionConfig" in value:
-            nested = EncryptionConfig._check(value["EncryptionConfig"])
-            if nested:
-                found += rt.at("EncryptionConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("EncryptionConfig")
-        if len(value) != known:
-            found += rt.unknown_members(value, KinesisVideoStreamConfig._wire_names)
-        if found:
-            rt.named("KinesisVideoStreamConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Prefix"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
+        x = value["RetentionPeriodHours"]
+        if type(x) is not int or not 0 <= x <= 87600:
+            return False
+        if not EncryptionConfig._fits(value["EncryptionConfig"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Prefix": rt.StringRule(1, 128, required=True),
+                "RetentionPeriodHours": rt.IntegerRule(0, 87600, required=True),
+                "EncryptionConfig": rt.StructureRule(EncryptionConfig, required=True),
+            }
+        )

@@ -52,31 +52,22 @@ class LexBot(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LexBot", value)
-        found: rt.Violations = []
-        known = 2
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif len(x) > 50:
-                found += rt.length("Name", x, None, 50)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "LexRegion" in value:
-            x = value["LexRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LexRegion", x, "string")
-            elif len(x) > 60:
-                found += rt.length("LexRegion", x, None, 60)
-        else:
-            known -= 1
-            found += rt.required("LexRegion")
-        if len(value) != known:
-            found += rt.unknown_members(value, LexBot._wire_names)
-        if found:
-            rt.named("LexBot", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Name"]
+        if not isinstance(x, str) or len(x) > 50:
+            return False
+        x = value["LexRegion"]
+        if not isinstance(x, str) or len(x) > 60:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(max=50, required=True),
+                "LexRegion": rt.StringRule(max=60, required=True),
+            }
+        )

@@ -40,18 +40,20 @@ class MatchCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MatchCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AgentsCriteria" in value:
             known += 1
-            nested = AgentsCriteria._check(value["AgentsCriteria"])
-            if nested:
-                found += rt.at("AgentsCriteria", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MatchCriteria._wire_names)
-        if found:
-            rt.named("MatchCriteria", found)
-        return found
+            if not AgentsCriteria._fits(value["AgentsCriteria"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentsCriteria": rt.StructureRule(AgentsCriteria),
+            }
+        )

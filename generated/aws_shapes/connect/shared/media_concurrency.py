@@ -93,46 +93,41 @@ class MediaConcurrency(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MediaConcurrency", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
         if "Concurrency" in value:
             known += 1
             x = value["Concurrency"]
-            if type(x) is not int:
-                found += rt.wrong_type("Concurrency", x, "integer", 0, 10)
-            elif not 0 <= x <= 10:
-                found += rt.outside("Concurrency", x, 0, 10)
+            if type(x) is not int or not 0 <= x <= 10:
+                return False
         if "CrossChannelBehavior" in value:
             known += 1
-            nested = CrossChannelBehavior._check(value["CrossChannelBehavior"])
-            if nested:
-                found += rt.at("CrossChannelBehavior", nested)
+            if not CrossChannelBehavior._fits(value["CrossChannelBehavior"]):
+                return False
         if "WorkloadTypeConcurrencies" in value:
             known += 1
             x = value["WorkloadTypeConcurrencies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("WorkloadTypeConcurrencies", x, "list")
-            else:
-                if not 1 <= len(x) <= 5:
-                    found += rt.length("WorkloadTypeConcurrencies", x, 1, 5)
-                for i, item in enumerate(x):
-                    nested = WorkloadTypeConcurrency._check(item)
-                    if nested:
-                        found += rt.at(("WorkloadTypeConcurrencies", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MediaConcurrency._wire_names)
-        if found:
-            rt.named("MediaConcurrency", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 5:
+                return False
+            for item in x:
+                if not WorkloadTypeConcurrency._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "Concurrency": rt.IntegerRule(0, 10),
+                "CrossChannelBehavior": rt.StructureRule(CrossChannelBehavior),
+                "WorkloadTypeConcurrencies": rt.ListRule(
+                    rt.StructureRule(WorkloadTypeConcurrency), 1, 5
+                ),
+            }
+        )

@@ -63,36 +63,27 @@ class MetricCalculation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricCalculation", value)
-        found: rt.Violations = []
-        known = 2
-        if "CalculationComponents" in value:
-            x = value["CalculationComponents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CalculationComponents", x, "list")
-            else:
-                if not 1 <= len(x) <= 5:
-                    found += rt.length("CalculationComponents", x, 1, 5)
-                for i, item in enumerate(x):
-                    nested = CalculationComponent._check(item)
-                    if nested:
-                        found += rt.at(("CalculationComponents", i), nested)
-        else:
-            known -= 1
-            found += rt.required("CalculationComponents")
-        if "Calculation" in value:
-            x = value["Calculation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Calculation", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("Calculation", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("Calculation")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricCalculation._wire_names)
-        if found:
-            rt.named("MetricCalculation", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["CalculationComponents"]
+        if type(x) is not list or not 1 <= len(x) <= 5:
+            return False
+        for item in x:
+            if not CalculationComponent._fits(item):
+                return False
+        x = value["Calculation"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CalculationComponents": rt.ListRule(
+                    rt.StructureRule(CalculationComponent), 1, 5, required=True
+                ),
+                "Calculation": rt.StringRule(1, 1024, required=True),
+            }
+        )

@@ -17,8 +17,13 @@ from aws_shapes.connect.shared.trend_indicator import TrendIndicator
 
 __all__ = ["MetricDefinition"]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -317,231 +322,42 @@ class MetricDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricDefinition", value)
-        found: rt.Violations = []
-        known = 10
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 150:
-                found += rt.length("Id", x, 1, 150)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Name" in value:
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Name", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Name")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif len(x) > 500:
-                found += rt.length("Description", x, None, 500)
-        if "MetricCalculation" in value:
-            known += 1
-            nested = MetricCalculation._check(value["MetricCalculation"])
-            if nested:
-                found += rt.at("MetricCalculation", nested)
-        if "CreationMethod" in value:
-            known += 1
-            x = value["CreationMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CreationMethod", x, "string")
-            elif x not in {"SERVICE_LEVEL_BUILDER", "METRIC_BUILDER"}:
-                found += rt.not_listed("CreationMethod", x, MetricCreationMethod)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, MetricStatus)
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"AWS_MANAGED", "CUSTOMER_MANAGED"}:
-                found += rt.not_listed("Type", x, MetricType)
-        else:
-            known -= 1
-            found += rt.required("Type")
-        if "Unit" in value:
-            x = value["Unit"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Unit", x, "string")
-            elif x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
-                found += rt.not_listed("Unit", x, MetricUnit)
-        else:
-            known -= 1
-            found += rt.required("Unit")
-        if "PositiveTrendIndicator" in value:
-            known += 1
-            x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PositiveTrendIndicator", x, "string")
-            elif x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                found += rt.not_listed("PositiveTrendIndicator", x, TrendIndicator)
-        if "Groupings" in value:
-            x = value["Groupings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Groupings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Groupings", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Groupings")
-        if "Filters" in value:
-            x = value["Filters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Filters", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AvailableFilter._check(item)
-                    if nested:
-                        found += rt.at(("Filters", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Filters")
-        if "EffectiveTime" in value:
-            known += 1
-            x = value["EffectiveTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EffectiveTime", x, "timestamp")
-        if "RefreshRate" in value:
-            known += 1
-            x = value["RefreshRate"]
-            if type(x) is not int:
-                found += rt.wrong_type("RefreshRate", x, "integer")
-        if "Category" in value:
-            x = value["Category"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Category", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Category", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("Category")
-        if "SupportedStats" in value:
-            known += 1
-            x = value["SupportedStats"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SupportedStats", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("SupportedStats", i), item, "string")
-        if "DefaultStat" in value:
-            known += 1
-            x = value["DefaultStat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultStat", x, "string")
-            elif not 1 <= len(x) <= 50:
-                found += rt.length("DefaultStat", x, 1, 50)
-        if "SupportsPreaggregateCalculation" in value:
-            x = value["SupportsPreaggregateCalculation"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SupportsPreaggregateCalculation", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("SupportsPreaggregateCalculation")
-        if "SupportsCustomCalculation" in value:
-            x = value["SupportsCustomCalculation"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SupportsCustomCalculation", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("SupportsCustomCalculation")
-        if "PrimaryEventSource" in value:
-            known += 1
-            x = value["PrimaryEventSource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PrimaryEventSource", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("PrimaryEventSource", x, 1, 100)
-        if "PrimaryEventSourceEffectiveTimestampType" in value:
-            known += 1
-            x = value["PrimaryEventSourceEffectiveTimestampType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "PrimaryEventSourceEffectiveTimestampType", x, "string"
-                )
-            elif not 1 <= len(x) <= 100:
-                found += rt.length(
-                    "PrimaryEventSourceEffectiveTimestampType", x, 1, 100
-                )
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "CreatedUser" in value:
-            known += 1
-            nested = CreatedByInfo._check(value["CreatedUser"])
-            if nested:
-                found += rt.at("CreatedUser", nested)
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedUser" in value:
-            known += 1
-            nested = CreatedByInfo._check(value["LastModifiedUser"])
-            if nested:
-                found += rt.at("LastModifiedUser", nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricDefinition._wire_names)
-        if found:
-            rt.named("MetricDefinition", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Arn": rt.StringRule(required=True),
+                "Id": rt.StringRule(1, 150, required=True),
+                "Name": rt.StringRule(1, 128, required=True),
+                "Description": rt.StringRule(max=500),
+                "MetricCalculation": rt.StructureRule(MetricCalculation),
+                "CreationMethod": rt.StringRule(values=MetricCreationMethod),
+                "Status": rt.StringRule(values=MetricStatus),
+                "Type": rt.StringRule(values=MetricType, required=True),
+                "Unit": rt.StringRule(values=MetricUnit, required=True),
+                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
+                "Groupings": rt.ListRule(rt.StringRule(), required=True),
+                "Filters": rt.ListRule(
+                    rt.StructureRule(AvailableFilter), required=True
+                ),
+                "EffectiveTime": rt.TimestampRule(),
+                "RefreshRate": rt.IntegerRule(),
+                "Category": rt.StringRule(1, 100, required=True),
+                "SupportedStats": rt.ListRule(rt.StringRule()),
+                "DefaultStat": rt.StringRule(1, 50),
+                "SupportsPreaggregateCalculation": rt.BooleanRule(required=True),
+                "SupportsCustomCalculation": rt.BooleanRule(required=True),
+                "PrimaryEventSource": rt.StringRule(1, 100),
+                "PrimaryEventSourceEffectiveTimestampType": rt.StringRule(1, 100),
+                "CreatedTime": rt.TimestampRule(),
+                "CreatedUser": rt.StructureRule(CreatedByInfo),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedUser": rt.StructureRule(CreatedByInfo),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

@@ -91,42 +91,39 @@ class MetricFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "MetricFilterKey" in value:
-            x = value["MetricFilterKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetricFilterKey", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("MetricFilterKey", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("MetricFilterKey")
+        x = value["MetricFilterKey"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
         if "Negate" in value:
             known += 1
-            x = value["Negate"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Negate", x, "boolean")
+            if not isinstance(value["Negate"], bool):
+                return False
         if "NumberCondition" in value:
             known += 1
-            nested = MetricFilterNumberCondition._check(value["NumberCondition"])
-            if nested:
-                found += rt.at("NumberCondition", nested)
+            if not MetricFilterNumberCondition._fits(value["NumberCondition"]):
+                return False
         if "StringCondition" in value:
             known += 1
-            nested = MetricFilterStringCondition._check(value["StringCondition"])
-            if nested:
-                found += rt.at("StringCondition", nested)
+            if not MetricFilterStringCondition._fits(value["StringCondition"]):
+                return False
         if "BooleanCondition" in value:
             known += 1
-            nested = MetricFilterBooleanCondition._check(value["BooleanCondition"])
-            if nested:
-                found += rt.at("BooleanCondition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricFilter._wire_names)
-        if found:
-            rt.named("MetricFilter", found)
-        return found
+            if not MetricFilterBooleanCondition._fits(value["BooleanCondition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricFilterKey": rt.StringRule(1, 100, required=True),
+                "Negate": rt.BooleanRule(),
+                "NumberCondition": rt.StructureRule(MetricFilterNumberCondition),
+                "StringCondition": rt.StructureRule(MetricFilterStringCondition),
+                "BooleanCondition": rt.StructureRule(MetricFilterBooleanCondition),
+            }
+        )

@@ -51,24 +51,20 @@ class MetricFilterBooleanCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricFilterBooleanCondition", value)
-        found: rt.Violations = []
-        known = 1
-        if "Comparison" in value:
-            x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif x not in {"IS_TRUE", "IS_FALSE"}:
-                found += rt.not_listed(
-                    "Comparison", x, MetricFilterBooleanConditionComparison
-                )
-        else:
-            known -= 1
-            found += rt.required("Comparison")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricFilterBooleanCondition._wire_names)
-        if found:
-            rt.named("MetricFilterBooleanCondition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Comparison"]
+        if not isinstance(x, str) or x not in {"IS_TRUE", "IS_FALSE"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(
+                    values=MetricFilterBooleanConditionComparison, required=True
+                ),
+            }
+        )

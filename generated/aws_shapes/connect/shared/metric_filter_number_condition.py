@@ -62,37 +62,32 @@ class MetricFilterNumberCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricFilterNumberCondition", value)
-        found: rt.Violations = []
-        known = 2
-        if "Comparison" in value:
-            x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif x not in {"LESSER", "LESSER_OR_EQUAL", "GREATER", "GREATER_OR_EQUAL"}:
-                found += rt.not_listed(
-                    "Comparison", x, MetricFilterNumberConditionComparison
-                )
-        else:
-            known -= 1
-            found += rt.required("Comparison")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("Values", x, 1, 10)
-                for i, item in enumerate(x):
-                    if type(item) not in (float, int):
-                        found += rt.wrong_type(("Values", i), item, "float")
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricFilterNumberCondition._wire_names)
-        if found:
-            rt.named("MetricFilterNumberCondition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Comparison"]
+        if not isinstance(x, str) or x not in {
+            "LESSER",
+            "LESSER_OR_EQUAL",
+            "GREATER",
+            "GREATER_OR_EQUAL",
+        }:
+            return False
+        x = value["Values"]
+        if type(x) is not list or not 1 <= len(x) <= 10:
+            return False
+        for item in x:
+            if type(item) not in (float, int):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(
+                    values=MetricFilterNumberConditionComparison, required=True
+                ),
+                "Values": rt.ListRule(rt.FloatRule(), 1, 10, required=True),
+            }
+        )

@@ -61,37 +61,24 @@ class MetricFilterStringCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricFilterStringCondition", value)
-        found: rt.Violations = []
-        known = 2
-        if "Comparison" in value:
-            x = value["Comparison"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comparison", x, "string")
-            elif x not in {"MATCHES_ANY", "MATCHES_NONE"}:
-                found += rt.not_listed(
-                    "Comparison", x, MetricFilterStringConditionComparison
-                )
-        else:
-            known -= 1
-            found += rt.required("Comparison")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("Values", x, 1, 10)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Values", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricFilterStringCondition._wire_names)
-        if found:
-            rt.named("MetricFilterStringCondition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Comparison"]
+        if not isinstance(x, str) or x not in {"MATCHES_ANY", "MATCHES_NONE"}:
+            return False
+        x = value["Values"]
+        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Comparison": rt.StringRule(
+                    values=MetricFilterStringConditionComparison, required=True
+                ),
+                "Values": rt.ListRule(rt.StringRule(), 1, 10, required=True),
+            }
+        )

@@ -68,48 +68,28 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "MultiSelectQuestionRuleCategoryAutomation", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "Category" in value:
-            x = value["Category"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Category", x, "string")
-            elif not 1 <= len(x) <= 50:
-                found += rt.length("Category", x, 1, 50)
-        else:
-            known -= 1
-            found += rt.required("Category")
-        if "Condition" in value:
-            x = value["Condition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Condition", x, "string")
-            elif x not in {"PRESENT", "NOT_PRESENT"}:
-                found += rt.not_listed(
-                    "Condition", x, MultiSelectQuestionRuleCategoryAutomationCondition
-                )
-        else:
-            known -= 1
-            found += rt.required("Condition")
-        if "OptionRefIds" in value:
-            x = value["OptionRefIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OptionRefIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("OptionRefIds", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("OptionRefIds")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, MultiSelectQuestionRuleCategoryAutomation._wire_names
-            )
-        if found:
-            rt.named("MultiSelectQuestionRuleCategoryAutomation", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Category"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 50:
+            return False
+        x = value["Condition"]
+        if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
+            return False
+        if not rt.texts_fit(value["OptionRefIds"], 0, rt.INFINITY):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Category": rt.StringRule(1, 50, required=True),
+                "Condition": rt.StringRule(
+                    values=MultiSelectQuestionRuleCategoryAutomationCondition,
+                    required=True,
+                ),
+                "OptionRefIds": rt.ListRule(rt.StringRule(), required=True),
+            }
+        )

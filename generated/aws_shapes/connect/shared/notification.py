@@ -11,8 +11,13 @@ from aws_shapes.connect.shared.notification_priority import NotificationPriority
 
 __all__ = ["Notification"]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,117 +152,25 @@ class Notification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Notification", value)
-        found: rt.Violations = []
-        known = 3
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Content", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Content", key, rt.KEY), key, "string")
-                    elif key not in _LOCALE_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("Content", key, rt.KEY), key, LocaleCode
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Content", key), item, "string")
-                    elif len(item) > 3000:
-                        found += rt.length(("Content", key), item, None, 3000)
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Id", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "Arn" in value:
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Arn")
-        if "Priority" in value:
-            known += 1
-            x = value["Priority"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Priority", x, "string")
-            elif x not in {"URGENT", "HIGH", "LOW"}:
-                found += rt.not_listed("Priority", x, NotificationPriority)
-        if "Recipients" in value:
-            known += 1
-            x = value["Recipients"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Recipients", x, "list")
-            else:
-                if len(x) > 200:
-                    found += rt.length("Recipients", x, None, 200)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Recipients", i), item, "string")
-        if "LastModifiedTime" in value:
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModifiedTime")
-        if "CreatedAt" in value:
-            known += 1
-            x = value["CreatedAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedAt", x, "timestamp")
-        if "ExpiresAt" in value:
-            known += 1
-            x = value["ExpiresAt"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExpiresAt", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, Notification._wire_names)
-        if found:
-            rt.named("Notification", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_LOCALE_CODE_VALUES = LocaleCode._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Content": rt.MapRule(
+                    rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
+                ),
+                "Id": rt.StringRule(1, 256, required=True),
+                "Arn": rt.StringRule(required=True),
+                "Priority": rt.StringRule(values=NotificationPriority),
+                "Recipients": rt.ListRule(rt.StringRule(), max=200),
+                "LastModifiedTime": rt.TimestampRule(required=True),
+                "CreatedAt": rt.TimestampRule(),
+                "ExpiresAt": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+            }
+        )

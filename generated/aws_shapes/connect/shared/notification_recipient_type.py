@@ -54,33 +54,25 @@ class NotificationRecipientType(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NotificationRecipientType", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "UserTags" in value:
             known += 1
-            x = value["UserTags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("UserTags", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("UserTags", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("UserTags", key), item, "string")
+            if not rt.entries_fit(value["UserTags"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "UserIds" in value:
             known += 1
-            x = value["UserIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("UserIds", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, NotificationRecipientType._wire_names)
-        if found:
-            rt.named("NotificationRecipientType", found)
-        return found
+            if not rt.texts_fit(value["UserIds"], 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserTags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "UserIds": rt.ListRule(rt.StringRule()),
+            }
+        )

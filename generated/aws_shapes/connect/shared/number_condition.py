@@ -71,32 +71,26 @@ class NumberCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NumberCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FieldName" in value:
             known += 1
-            x = value["FieldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldName", x, "string")
+            if not isinstance(value["FieldName"], str):
+                return False
         if "MinValue" in value:
             known += 1
-            x = value["MinValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinValue", x, "integer")
+            if type(value["MinValue"]) is not int:
+                return False
         if "MaxValue" in value:
             known += 1
-            x = value["MaxValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxValue", x, "integer")
+            if type(value["MaxValue"]) is not int:
+                return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonType", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GREATER_OR_EQUAL",
                 "GREATER",
                 "LESSER_OR_EQUAL",
@@ -105,9 +99,16 @@ class NumberCondition(rt.Structure):
                 "NOT_EQUAL",
                 "RANGE",
             }:
-                found += rt.not_listed("ComparisonType", x, NumberComparisonType)
-        if len(value) != known:
-            found += rt.unknown_members(value, NumberCondition._wire_names)
-        if found:
-            rt.named("NumberCondition", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FieldName": rt.StringRule(),
+                "MinValue": rt.IntegerRule(),
+                "MaxValue": rt.IntegerRule(),
+                "ComparisonType": rt.StringRule(values=NumberComparisonType),
+            }
+        )

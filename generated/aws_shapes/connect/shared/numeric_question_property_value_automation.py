@@ -58,29 +58,26 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NumericQuestionPropertyValueAutomation", value)
-        found: rt.Violations = []
-        known = 1
-        if "Label" in value:
-            x = value["Label"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Label", x, "string")
-            elif x not in _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES:
-                found += rt.not_listed(
-                    "Label", x, NumericQuestionPropertyAutomationLabel
-                )
-        else:
-            known -= 1
-            found += rt.required("Label")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, NumericQuestionPropertyValueAutomation._wire_names
-            )
-        if found:
-            rt.named("NumericQuestionPropertyValueAutomation", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Label"]
+        if (
+            not isinstance(x, str)
+            or x not in _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Label": rt.StringRule(
+                    values=NumericQuestionPropertyAutomationLabel, required=True
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

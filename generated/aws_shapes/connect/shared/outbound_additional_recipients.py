@@ -51,25 +51,26 @@ class OutboundAdditionalRecipients(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundAdditionalRecipients", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CcEmailAddresses" in value:
             known += 1
             x = value["CcEmailAddresses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CcEmailAddresses", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("CcEmailAddresses", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = EmailAddressInfo._check(item)
-                    if nested:
-                        found += rt.at(("CcEmailAddresses", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundAdditionalRecipients._wire_names)
-        if found:
-            rt.named("OutboundAdditionalRecipients", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not EmailAddressInfo._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CcEmailAddresses": rt.ListRule(
+                    rt.StructureRule(EmailAddressInfo), 1, 50
+                ),
+            }
+        )

@@ -59,32 +59,32 @@ class OutboundCallerConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundCallerConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OutboundCallerIdName" in value:
             known += 1
             x = value["OutboundCallerIdName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutboundCallerIdName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("OutboundCallerIdName", x, 1, 255)
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
         if "OutboundCallerIdNumberId" in value:
             known += 1
-            x = value["OutboundCallerIdNumberId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutboundCallerIdNumberId", x, "string")
+            if not isinstance(value["OutboundCallerIdNumberId"], str):
+                return False
         if "OutboundFlowId" in value:
             known += 1
             x = value["OutboundFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutboundFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("OutboundFlowId", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundCallerConfig._wire_names)
-        if found:
-            rt.named("OutboundCallerConfig", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OutboundCallerIdName": rt.StringRule(1, 255),
+                "OutboundCallerIdNumberId": rt.StringRule(),
+                "OutboundFlowId": rt.StringRule(max=500),
+            }
+        )

@@ -42,20 +42,21 @@ class OutboundEmailConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundEmailConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "OutboundEmailAddressId" in value:
             known += 1
             x = value["OutboundEmailAddressId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutboundEmailAddressId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("OutboundEmailAddressId", x, 1, 500)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundEmailConfig._wire_names)
-        if found:
-            rt.named("OutboundEmailConfig", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OutboundEmailAddressId": rt.StringRule(1, 500),
+            }
+        )

@@ -66,34 +66,31 @@ class OutboundEmailContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundEmailContent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "MessageSourceType" in value:
-            x = value["MessageSourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageSourceType", x, "string")
-            elif x not in {"TEMPLATE", "RAW"}:
-                found += rt.not_listed(
-                    "MessageSourceType", x, OutboundMessageSourceType
-                )
-        else:
-            known -= 1
-            found += rt.required("MessageSourceType")
+        x = value["MessageSourceType"]
+        if not isinstance(x, str) or x not in {"TEMPLATE", "RAW"}:
+            return False
         if "TemplatedMessageConfig" in value:
             known += 1
-            nested = TemplatedMessageConfig._check(value["TemplatedMessageConfig"])
-            if nested:
-                found += rt.at("TemplatedMessageConfig", nested)
+            if not TemplatedMessageConfig._fits(value["TemplatedMessageConfig"]):
+                return False
         if "RawMessage" in value:
             known += 1
-            nested = OutboundRawMessage._check(value["RawMessage"])
-            if nested:
-                found += rt.at("RawMessage", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundEmailContent._wire_names)
-        if found:
-            rt.named("OutboundEmailContent", found)
-        return found
+            if not OutboundRawMessage._fits(value["RawMessage"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MessageSourceType": rt.StringRule(
+                    values=OutboundMessageSourceType, required=True
+                ),
+                "TemplatedMessageConfig": rt.StructureRule(TemplatedMessageConfig),
+                "RawMessage": rt.StructureRule(OutboundRawMessage),
+            }
+        )

@@ -63,40 +63,26 @@ class OutboundRawMessage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundRawMessage", value)
-        found: rt.Violations = []
-        known = 3
-        if "Subject" in value:
-            x = value["Subject"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Subject", x, "string", hide=True)
-            elif not 1 <= len(x) <= 998:
-                found += rt.length("Subject", x, 1, 998, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Subject")
-        if "Body" in value:
-            x = value["Body"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Body", x, "string", hide=True)
-            elif not 1 <= len(x) <= 5242880:
-                found += rt.length("Body", x, 1, 5242880, hide=True)
-        else:
-            known -= 1
-            found += rt.required("Body")
-        if "ContentType" in value:
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("ContentType", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("ContentType")
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundRawMessage._wire_names)
-        if found:
-            rt.named("OutboundRawMessage", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Subject"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 998:
+            return False
+        x = value["Body"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 5242880:
+            return False
+        x = value["ContentType"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Subject": rt.StringRule(1, 998, required=True, sensitive=True),
+                "Body": rt.StringRule(1, 5242880, required=True, sensitive=True),
+                "ContentType": rt.StringRule(1, 100, required=True),
+            }
+        )

@@ -54,27 +54,24 @@ class OutboundStrategy(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundStrategy", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"AGENT_FIRST"}:
-                found += rt.not_listed("Type", x, OutboundStrategyType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {"AGENT_FIRST"}:
+            return False
         if "Config" in value:
             known += 1
-            nested = OutboundStrategyConfig._check(value["Config"])
-            if nested:
-                found += rt.at("Config", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundStrategy._wire_names)
-        if found:
-            rt.named("OutboundStrategy", found)
-        return found
+            if not OutboundStrategyConfig._fits(value["Config"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=OutboundStrategyType, required=True),
+                "Config": rt.StructureRule(OutboundStrategyConfig),
+            }
+        )

@@ -40,18 +40,20 @@ class OutboundStrategyConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutboundStrategyConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AgentFirst" in value:
             known += 1
-            nested = AgentFirst._check(value["AgentFirst"])
-            if nested:
-                found += rt.at("AgentFirst", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutboundStrategyConfig._wire_names)
-        if found:
-            rt.named("OutboundStrategyConfig", found)
-        return found
+            if not AgentFirst._fits(value["AgentFirst"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AgentFirst": rt.StructureRule(AgentFirst),
+            }
+        )

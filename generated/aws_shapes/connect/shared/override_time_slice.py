@@ -52,31 +52,22 @@ class OverrideTimeSlice(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OverrideTimeSlice", value)
-        found: rt.Violations = []
-        known = 2
-        if "Hours" in value:
-            x = value["Hours"]
-            if type(x) is not int:
-                found += rt.wrong_type("Hours", x, "integer", 0, 23)
-            elif not 0 <= x <= 23:
-                found += rt.outside("Hours", x, 0, 23)
-        else:
-            known -= 1
-            found += rt.required("Hours")
-        if "Minutes" in value:
-            x = value["Minutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("Minutes", x, "integer", 0, 59)
-            elif not 0 <= x <= 59:
-                found += rt.outside("Minutes", x, 0, 59)
-        else:
-            known -= 1
-            found += rt.required("Minutes")
-        if len(value) != known:
-            found += rt.unknown_members(value, OverrideTimeSlice._wire_names)
-        if found:
-            rt.named("OverrideTimeSlice", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Hours"]
+        if type(x) is not int or not 0 <= x <= 23:
+            return False
+        x = value["Minutes"]
+        if type(x) is not int or not 0 <= x <= 59:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Hours": rt.IntegerRule(0, 23, required=True),
+                "Minutes": rt.IntegerRule(0, 59, required=True),
+            }
+        )

@@ -64,42 +64,51 @@ class PaletteCanvas(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PaletteCanvas", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ContainerBackground" in value:
             known += 1
             x = value["ContainerBackground"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContainerBackground", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("ContainerBackground", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ContainerBackground", x, ".*\\\\S.*", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "PageBackground" in value:
             known += 1
             x = value["PageBackground"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PageBackground", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("PageBackground", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("PageBackground", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ActiveBackground" in value:
             known += 1
             x = value["ActiveBackground"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ActiveBackground", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("ActiveBackground", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("ActiveBackground", x, ".*\\\\S.*", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, PaletteCanvas._wire_names)
-        if found:
-            rt.named("PaletteCanvas", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContainerBackground": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "PageBackground": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "ActiveBackground": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+            }
+        )

@@ -101,76 +101,92 @@ class PaletteNavigation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PaletteNavigation", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Background" in value:
             known += 1
             x = value["Background"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Background", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Background", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("Background", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "TextBackgroundHover" in value:
             known += 1
             x = value["TextBackgroundHover"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TextBackgroundHover", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("TextBackgroundHover", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TextBackgroundHover", x, ".*\\\\S.*", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "TextBackgroundActive" in value:
             known += 1
             x = value["TextBackgroundActive"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TextBackgroundActive", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("TextBackgroundActive", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TextBackgroundActive", x, ".*\\\\S.*", advice=True
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Text" in value:
             known += 1
             x = value["Text"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Text", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Text", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("Text", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "TextHover" in value:
             known += 1
             x = value["TextHover"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TextHover", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("TextHover", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("TextHover", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "TextActive" in value:
             known += 1
             x = value["TextActive"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TextActive", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("TextActive", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("TextActive", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "InvertActionsColors" in value:
             known += 1
-            x = value["InvertActionsColors"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("InvertActionsColors", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, PaletteNavigation._wire_names)
-        if found:
-            rt.named("PaletteNavigation", found)
-        return found
+            if not isinstance(value["InvertActionsColors"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Background": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "TextBackgroundHover": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "TextBackgroundActive": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "Text": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "TextHover": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "TextActive": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "InvertActionsColors": rt.BooleanRule(),
+            }
+        )

@@ -64,40 +64,51 @@ class PalettePrimary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PalettePrimary", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Default", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Default", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("Default", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Active" in value:
             known += 1
             x = value["Active"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Active", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Active", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("Active", x, ".*\\\\S.*", advice=True)
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ContrastText" in value:
             known += 1
             x = value["ContrastText"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContrastText", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("ContrastText", x, 1, 127)
-            elif not _THEME_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("ContrastText", x, ".*\\\\S.*", advice=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, PalettePrimary._wire_names)
-        if found:
-            rt.named("PalettePrimary", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _THEME_STRING_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Default": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "Active": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+                "ContrastText": rt.StringRule(
+                    1, 127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
+                ),
+            }
+        )

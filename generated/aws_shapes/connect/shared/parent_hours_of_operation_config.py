@@ -39,18 +39,20 @@ class ParentHoursOfOperationConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParentHoursOfOperationConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "HoursOfOperationId" in value:
             known += 1
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ParentHoursOfOperationConfig._wire_names)
-        if found:
-            rt.named("ParentHoursOfOperationConfig", found)
-        return found
+            if not isinstance(value["HoursOfOperationId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HoursOfOperationId": rt.StringRule(),
+            }
+        )

@@ -69,27 +69,27 @@ class ParticipantCapabilities(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantCapabilities", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Video" in value:
             known += 1
             x = value["Video"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Video", x, "string")
-            elif x not in {"SEND"}:
-                found += rt.not_listed("Video", x, VideoCapability)
+            if not isinstance(x, str) or x not in {"SEND"}:
+                return False
         if "ScreenShare" in value:
             known += 1
             x = value["ScreenShare"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ScreenShare", x, "string")
-            elif x not in {"SEND"}:
-                found += rt.not_listed("ScreenShare", x, ScreenShareCapability)
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantCapabilities._wire_names)
-        if found:
-            rt.named("ParticipantCapabilities", found)
-        return found
+            if not isinstance(x, str) or x not in {"SEND"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Video": rt.StringRule(values=VideoCapability),
+                "ScreenShare": rt.StringRule(values=ScreenShareCapability),
+            }
+        )

@@ -42,22 +42,18 @@ class ParticipantDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParticipantDetails", value)
-        found: rt.Violations = []
-        known = 1
-        if "DisplayName" in value:
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("DisplayName", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("DisplayName")
-        if len(value) != known:
-            found += rt.unknown_members(value, ParticipantDetails._wire_names)
-        if found:
-            rt.named("ParticipantDetails", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["DisplayName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DisplayName": rt.StringRule(1, 256, required=True),
+            }
+        )

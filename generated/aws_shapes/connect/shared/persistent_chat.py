@@ -73,27 +73,30 @@ class PersistentChat(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PersistentChat", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "RehydrationType" in value:
             known += 1
             x = value["RehydrationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RehydrationType", x, "string")
-            elif x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
-                found += rt.not_listed("RehydrationType", x, RehydrationType)
+            if not isinstance(x, str) or x not in {
+                "ENTIRE_PAST_SESSION",
+                "FROM_SEGMENT",
+            }:
+                return False
         if "SourceContactId" in value:
             known += 1
             x = value["SourceContactId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceContactId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("SourceContactId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, PersistentChat._wire_names)
-        if found:
-            rt.named("PersistentChat", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RehydrationType": rt.StringRule(values=RehydrationType),
+                "SourceContactId": rt.StringRule(1, 256),
+            }
+        )

@@ -58,29 +58,21 @@ class PersistentConnectionConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PersistentConnectionConfig", value)
-        found: rt.Violations = []
-        known = 2
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "PersistentConnection" in value:
-            x = value["PersistentConnection"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("PersistentConnection", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("PersistentConnection")
-        if len(value) != known:
-            found += rt.unknown_members(value, PersistentConnectionConfig._wire_names)
-        if found:
-            rt.named("PersistentConnectionConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        if not isinstance(value["PersistentConnection"], bool):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "PersistentConnection": rt.BooleanRule(required=True),
+            }
+        )

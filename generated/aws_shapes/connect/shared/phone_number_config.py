@@ -11,7 +11,9 @@ from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
 
 __all__ = ["PhoneNumberConfig"]
 
-_SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(r"\+[1-9]\d{1,14}")
+_SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
+    r"\+[1-9]\d{1,14}", model=r"\+[1-9]\d{1,14}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,38 +71,33 @@ class PhoneNumberConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PhoneNumberConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "PhoneType" in value:
-            x = value["PhoneType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneType", x, "string")
-            elif x not in {"SOFT_PHONE", "DESK_PHONE"}:
-                found += rt.not_listed("PhoneType", x, PhoneType)
-        else:
-            known -= 1
-            found += rt.required("PhoneType")
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        x = value["PhoneType"]
+        if not isinstance(x, str) or x not in {"SOFT_PHONE", "DESK_PHONE"}:
+            return False
         if "PhoneNumber" in value:
             known += 1
             x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string", hide=True)
-            elif not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched("PhoneNumber", x, "\\+[1-9]\\d{1,14}$", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, PhoneNumberConfig._wire_names)
-        if found:
-            rt.named("PhoneNumberConfig", found)
-        return found
+            if not isinstance(x, str) or not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(
+                x
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "PhoneType": rt.StringRule(values=PhoneType, required=True),
+                "PhoneNumber": rt.StringRule(
+                    pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
+                ),
+            }
+        )

@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["PhoneNumberQuickConnectConfig"]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -44,26 +44,20 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PhoneNumberQuickConnectConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "PhoneNumber" in value:
-            x = value["PhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "PhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        else:
-            known -= 1
-            found += rt.required("PhoneNumber")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PhoneNumberQuickConnectConfig._wire_names
-            )
-        if found:
-            rt.named("PhoneNumberQuickConnectConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["PhoneNumber"]
+        if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
+                ),
+            }
+        )

@@ -43,22 +43,18 @@ class PostAcceptTimeoutConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PostAcceptTimeoutConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "DurationInSeconds" in value:
-            x = value["DurationInSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("DurationInSeconds", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("DurationInSeconds", x, 0, None)
-        else:
-            known -= 1
-            found += rt.required("DurationInSeconds")
-        if len(value) != known:
-            found += rt.unknown_members(value, PostAcceptTimeoutConfig._wire_names)
-        if found:
-            rt.named("PostAcceptTimeoutConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["DurationInSeconds"]
+        if type(x) is not int or x < 0:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DurationInSeconds": rt.IntegerRule(min=0, required=True),
+            }
+        )

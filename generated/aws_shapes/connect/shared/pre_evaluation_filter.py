@@ -104,56 +104,38 @@ class PreEvaluationFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PreEvaluationFilter", value)
-        found: rt.Violations = []
-        known = 5
-        if "ResourceType" in value:
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {"CONTACT", "CONTACT_EVALUATION"}:
-                found += rt.not_listed(
-                    "ResourceType", x, PreEvaluationFilterResourceType
-                )
-        else:
-            known -= 1
-            found += rt.required("ResourceType")
-        if "FilterType" in value:
-            x = value["FilterType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterType", x, "string")
-            elif x not in {"TAG"}:
-                found += rt.not_listed("FilterType", x, PreEvaluationFilterType)
-        else:
-            known -= 1
-            found += rt.required("FilterType")
-        if "FilterKey" in value:
-            x = value["FilterKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterKey", x, "string")
-        else:
-            known -= 1
-            found += rt.required("FilterKey")
-        if "FilterValue" in value:
-            x = value["FilterValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterValue", x, "string")
-        else:
-            known -= 1
-            found += rt.required("FilterValue")
-        if "Operator" in value:
-            x = value["Operator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Operator", x, "string")
-            elif x not in {"EQUALS"}:
-                found += rt.not_listed("Operator", x, PreEvaluationFilterOperator)
-        else:
-            known -= 1
-            found += rt.required("Operator")
-        if len(value) != known:
-            found += rt.unknown_members(value, PreEvaluationFilter._wire_names)
-        if found:
-            rt.named("PreEvaluationFilter", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ResourceType"]
+        if not isinstance(x, str) or x not in {"CONTACT", "CONTACT_EVALUATION"}:
+            return False
+        x = value["FilterType"]
+        if not isinstance(x, str) or x not in {"TAG"}:
+            return False
+        if not isinstance(value["FilterKey"], str):
+            return False
+        if not isinstance(value["FilterValue"], str):
+            return False
+        x = value["Operator"]
+        if not isinstance(x, str) or x not in {"EQUALS"}:
+            return False
+        return len(value) == 5
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceType": rt.StringRule(
+                    values=PreEvaluationFilterResourceType, required=True
+                ),
+                "FilterType": rt.StringRule(
+                    values=PreEvaluationFilterType, required=True
+                ),
+                "FilterKey": rt.StringRule(required=True),
+                "FilterValue": rt.StringRule(required=True),
+                "Operator": rt.StringRule(
+                    values=PreEvaluationFilterOperator, required=True
+                ),
+            }
+        )

@@ -51,23 +51,24 @@ class PreEvaluationFilters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PreEvaluationFilters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AndConditions" in value:
             known += 1
             x = value["AndConditions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AndConditions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PreEvaluationFilter._check(item)
-                    if nested:
-                        found += rt.at(("AndConditions", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PreEvaluationFilters._wire_names)
-        if found:
-            rt.named("PreEvaluationFilters", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not PreEvaluationFilter._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AndConditions": rt.ListRule(rt.StructureRule(PreEvaluationFilter)),
+            }
+        )

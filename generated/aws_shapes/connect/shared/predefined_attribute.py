@@ -15,7 +15,9 @@ from aws_shapes.connect.shared.predefined_attribute_values import (
 
 __all__ = ["PredefinedAttribute"]
 
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,60 +100,16 @@ class PredefinedAttribute(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PredefinedAttribute", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        if "Values" in value:
-            known += 1
-            nested = PredefinedAttributeValues._check(value["Values"])
-            if nested:
-                found += rt.at("Values", nested)
-        if "Purposes" in value:
-            known += 1
-            x = value["Purposes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Purposes", x, "list")
-            else:
-                if len(x) > 10:
-                    found += rt.length("Purposes", x, None, 10)
-                if not rt.items_fit(x, 1, 100):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Purposes", i), item, "string")
-                        elif not 1 <= len(item) <= 100:
-                            found += rt.length(("Purposes", i), item, 1, 100)
-        if "AttributeConfiguration" in value:
-            known += 1
-            nested = PredefinedAttributeConfiguration._check(
-                value["AttributeConfiguration"]
-            )
-            if nested:
-                found += rt.at("AttributeConfiguration", nested)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, PredefinedAttribute._wire_names)
-        if found:
-            rt.named("PredefinedAttribute", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 100),
+                "Values": rt.StructureRule(PredefinedAttributeValues),
+                "Purposes": rt.ListRule(rt.StringRule(1, 100), max=10),
+                "AttributeConfiguration": rt.StructureRule(
+                    PredefinedAttributeConfiguration
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

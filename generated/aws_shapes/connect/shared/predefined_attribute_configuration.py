@@ -60,27 +60,10 @@ class PredefinedAttributeConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PredefinedAttributeConfiguration", value)
-        found: rt.Violations = []
-        known = 0
-        if "EnableValueValidationOnAssociation" in value:
-            known += 1
-            x = value["EnableValueValidationOnAssociation"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type(
-                    "EnableValueValidationOnAssociation", x, "boolean"
-                )
-        if "IsReadOnly" in value:
-            known += 1
-            x = value["IsReadOnly"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsReadOnly", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PredefinedAttributeConfiguration._wire_names
-            )
-        if found:
-            rt.named("PredefinedAttributeConfiguration", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EnableValueValidationOnAssociation": rt.BooleanRule(),
+                "IsReadOnly": rt.BooleanRule(),
+            }
+        )

@@ -42,29 +42,24 @@ class PredefinedAttributeValues(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PredefinedAttributeValues", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "StringList" in value:
             known += 1
             x = value["StringList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("StringList", x, "list")
-            else:
-                if len(x) > 500:
-                    found += rt.length("StringList", x, None, 500)
-                if not rt.items_fit(x, 1, 100):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("StringList", i), item, "string")
-                        elif not 1 <= len(item) <= 100:
-                            found += rt.length(("StringList", i), item, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, PredefinedAttributeValues._wire_names)
-        if found:
-            rt.named("PredefinedAttributeValues", found)
-        return found
+            if not rt.texts_fit(x, 1, 100) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StringList": rt.ListRule(rt.StringRule(1, 100), max=500),
+            },
+            union=True,
+        )

@@ -65,37 +65,28 @@ class Preview(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Preview", value)
-        found: rt.Violations = []
-        known = 2
-        if "PostAcceptTimeoutConfig" in value:
-            nested = PostAcceptTimeoutConfig._check(value["PostAcceptTimeoutConfig"])
-            if nested:
-                found += rt.at("PostAcceptTimeoutConfig", nested)
-        else:
-            known -= 1
-            found += rt.required("PostAcceptTimeoutConfig")
-        if "AllowedUserActions" in value:
-            x = value["AllowedUserActions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedUserActions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("AllowedUserActions", i), item, "string"
-                        )
-                    elif item not in {"CALL", "DISCARD"}:
-                        found += rt.not_listed(
-                            ("AllowedUserActions", i), item, AllowedUserAction
-                        )
-        else:
-            known -= 1
-            found += rt.required("AllowedUserActions")
-        if len(value) != known:
-            found += rt.unknown_members(value, Preview._wire_names)
-        if found:
-            rt.named("Preview", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not PostAcceptTimeoutConfig._fits(value["PostAcceptTimeoutConfig"]):
+            return False
+        x = value["AllowedUserActions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {"CALL", "DISCARD"}:
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PostAcceptTimeoutConfig": rt.StructureRule(
+                    PostAcceptTimeoutConfig, required=True
+                ),
+                "AllowedUserActions": rt.ListRule(
+                    rt.StringRule(values=AllowedUserAction), required=True
+                ),
+            }
+        )

@@ -47,29 +47,26 @@ class PrimaryAttributeAccessControlConfigurationItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "PrimaryAttributeAccessControlConfigurationItem", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PrimaryAttributeValues" in value:
             known += 1
             x = value["PrimaryAttributeValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PrimaryAttributeValues", x, "list")
-            else:
-                if len(x) > 5:
-                    found += rt.length("PrimaryAttributeValues", x, None, 5)
-                for i, item in enumerate(x):
-                    nested = PrimaryAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("PrimaryAttributeValues", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PrimaryAttributeAccessControlConfigurationItem._wire_names
-            )
-        if found:
-            rt.named("PrimaryAttributeAccessControlConfigurationItem", found)
-        return found
+            if type(x) is not list or len(x) > 5:
+                return False
+            for item in x:
+                if not PrimaryAttributeValue._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PrimaryAttributeValues": rt.ListRule(
+                    rt.StructureRule(PrimaryAttributeValue), max=5
+                ),
+            }
+        )

@@ -11,9 +11,12 @@ from aws_shapes.connect.shared.access_type import AccessType, AccessTypeLike
 __all__ = ["PrimaryAttributeValue"]
 
 _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN = rt.Pattern(
-    r"(?!aws:|connect:)[\t\n\r -~\xa1-\xff]+"
+    r"(?!aws:|connect:)[\t\n\r -~\xa1-\xff]+",
+    model=r"(?!aws:|connect:)[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$",
 )
-_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN = rt.Pattern(r"[\t\n\r -~\xa1-\xff]+")
+_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN = rt.Pattern(
+    r"[\t\n\r -~\xa1-\xff]+", model=r"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,50 +73,46 @@ class PrimaryAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PrimaryAttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "AccessType" in value:
             known += 1
             x = value["AccessType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AccessType", x, "string")
-            elif x not in {"ALLOW"}:
-                found += rt.not_listed("AccessType", x, AccessType)
+            if not isinstance(x, str) or x not in {"ALLOW"}:
+                return False
         if "AttributeName" in value:
             known += 1
             x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName",
-                    x,
-                    "(?!aws:|connect:)[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+$",
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 127
+                or not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Values" in value:
             known += 1
             x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                if len(x) > 2:
-                    found += rt.length("Values", x, None, 2)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Values", i), item, "string")
-                    elif not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("Values", i),
-                            item,
-                            "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+$",
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, PrimaryAttributeValue._wire_names)
-        if found:
-            rt.named("PrimaryAttributeValue", found)
-        return found
+            if type(x) is not list or len(x) > 2:
+                return False
+            for item in x:
+                if not isinstance(
+                    item, str
+                ) or not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AccessType": rt.StringRule(values=AccessType),
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN
+                ),
+                "Values": rt.ListRule(
+                    rt.StringRule(pattern=_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN), max=2
+                ),
+            }
+        )

@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["PrimaryAttributeValueFilter"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,37 +56,27 @@ class PrimaryAttributeValueFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PrimaryAttributeValueFilter", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "Values" in value:
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Values", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Values")
-        if len(value) != known:
-            found += rt.unknown_members(value, PrimaryAttributeValueFilter._wire_names)
-        if found:
-            rt.named("PrimaryAttributeValueFilter", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 127
+            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not rt.texts_fit(value["Values"], 0, rt.INFINITY):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
+                ),
+                "Values": rt.ListRule(rt.StringRule(), required=True),
+            }
+        )

@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["PrimaryValueResponse"]
 
-_DATA_TABLE_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{Z}\p{N}_.:=@'|-]+")
+_DATA_TABLE_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,36 +63,13 @@ class PrimaryValueResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PrimaryValueResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "AttributeName" in value:
-            known += 1
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("AttributeName", x, 1, 127)
-            elif not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AttributeName", x, "^[\\p{L}\\p{Z}\\p{N}\\-_.:=@'|]+$"
-                )
-        if "AttributeId" in value:
-            known += 1
-            x = value["AttributeId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("AttributeId", x, 1, 256)
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PrimaryValueResponse._wire_names)
-        if found:
-            rt.named("PrimaryValueResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(
+                    1, 127, pattern=_DATA_TABLE_NAME_PATTERN
+                ),
+                "AttributeId": rt.StringRule(1, 256),
+                "Value": rt.StringRule(),
+            }
+        )

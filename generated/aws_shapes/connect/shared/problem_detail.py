@@ -42,20 +42,9 @@ class ProblemDetail(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ProblemDetail", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("message", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, ProblemDetail._wire_names)
-        if found:
-            rt.named("ProblemDetail", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(1, 256),
+            }
+        )

@@ -56,30 +56,12 @@ class PropertyValidationException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PropertyValidationException", value)
-        found: rt.Violations = []
-        known = 1
-        if "Message" in value:
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Message")
-        if "PropertyList" in value:
-            known += 1
-            x = value["PropertyList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PropertyList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = PropertyValidationExceptionProperty._check(item)
-                    if nested:
-                        found += rt.at(("PropertyList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PropertyValidationException._wire_names)
-        if found:
-            rt.named("PropertyValidationException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(required=True),
+                "PropertyList": rt.ListRule(
+                    rt.StructureRule(PropertyValidationExceptionProperty)
+                ),
+            }
+        )

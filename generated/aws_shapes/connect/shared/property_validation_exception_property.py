@@ -67,46 +67,13 @@ class PropertyValidationExceptionProperty(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PropertyValidationExceptionProperty", value)
-        found: rt.Violations = []
-        known = 3
-        if "PropertyPath" in value:
-            x = value["PropertyPath"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PropertyPath", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PropertyPath")
-        if "Reason" in value:
-            x = value["Reason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Reason", x, "string")
-            elif x not in {
-                "INVALID_FORMAT",
-                "UNIQUE_CONSTRAINT_VIOLATED",
-                "REFERENCED_RESOURCE_NOT_FOUND",
-                "RESOURCE_NAME_ALREADY_EXISTS",
-                "REQUIRED_PROPERTY_MISSING",
-                "NOT_SUPPORTED",
-                "TYPE_MISMATCH",
-            }:
-                found += rt.not_listed("Reason", x, PropertyValidationExceptionReason)
-        else:
-            known -= 1
-            found += rt.required("Reason")
-        if "Message" in value:
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Message")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PropertyValidationExceptionProperty._wire_names
-            )
-        if found:
-            rt.named("PropertyValidationExceptionProperty", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PropertyPath": rt.StringRule(required=True),
+                "Reason": rt.StringRule(
+                    values=PropertyValidationExceptionReason, required=True
+                ),
+                "Message": rt.StringRule(required=True),
+            }
+        )

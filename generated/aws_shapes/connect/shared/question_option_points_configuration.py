@@ -49,29 +49,24 @@ class QuestionOptionPointsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QuestionOptionPointsConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PointValue" in value:
-            x = value["PointValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("PointValue", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("PointValue", x, 0, 100)
-        else:
-            known -= 1
-            found += rt.required("PointValue")
+        x = value["PointValue"]
+        if type(x) is not int or not 0 <= x <= 100:
+            return False
         if "IsBonus" in value:
             known += 1
-            x = value["IsBonus"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsBonus", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, QuestionOptionPointsConfiguration._wire_names
-            )
-        if found:
-            rt.named("QuestionOptionPointsConfiguration", found)
-        return found
+            if not isinstance(value["IsBonus"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PointValue": rt.IntegerRule(0, 100, required=True),
+                "IsBonus": rt.BooleanRule(),
+            }
+        )

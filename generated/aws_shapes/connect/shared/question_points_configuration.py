@@ -59,32 +59,32 @@ class QuestionPointsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QuestionPointsConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MaxPointValue" in value:
             known += 1
             x = value["MaxPointValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxPointValue", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("MaxPointValue", x, 0, 100)
+            if type(x) is not int or not 0 <= x <= 100:
+                return False
         if "MinPointValue" in value:
             known += 1
             x = value["MinPointValue"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinPointValue", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("MinPointValue", x, 0, 100)
+            if type(x) is not int or not 0 <= x <= 100:
+                return False
         if "IsBonus" in value:
             known += 1
-            x = value["IsBonus"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsBonus", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, QuestionPointsConfiguration._wire_names)
-        if found:
-            rt.named("QuestionPointsConfiguration", found)
-        return found
+            if not isinstance(value["IsBonus"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MaxPointValue": rt.IntegerRule(0, 100),
+                "MinPointValue": rt.IntegerRule(0, 100),
+                "IsBonus": rt.BooleanRule(),
+            }
+        )

@@ -12,8 +12,13 @@ from aws_shapes.connect.shared.queue_status import QueueStatus
 
 __all__ = ["Queue"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,103 +153,25 @@ class Queue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Queue", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        if "QueueArn" in value:
-            known += 1
-            x = value["QueueArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueArn", x, "string")
-        if "QueueId" in value:
-            known += 1
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "OutboundCallerConfig" in value:
-            known += 1
-            nested = OutboundCallerConfig._check(value["OutboundCallerConfig"])
-            if nested:
-                found += rt.at("OutboundCallerConfig", nested)
-        if "OutboundEmailConfig" in value:
-            known += 1
-            nested = OutboundEmailConfig._check(value["OutboundEmailConfig"])
-            if nested:
-                found += rt.at("OutboundEmailConfig", nested)
-        if "HoursOfOperationId" in value:
-            known += 1
-            x = value["HoursOfOperationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HoursOfOperationId", x, "string")
-        if "MaxContacts" in value:
-            known += 1
-            x = value["MaxContacts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxContacts", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("MaxContacts", x, 0, None)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("Status", x, QueueStatus)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Queue._wire_names)
-        if found:
-            rt.named("Queue", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 127),
+                "QueueArn": rt.StringRule(),
+                "QueueId": rt.StringRule(),
+                "Description": rt.StringRule(1, 250),
+                "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
+                "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
+                "HoursOfOperationId": rt.StringRule(),
+                "MaxContacts": rt.IntegerRule(min=0),
+                "Status": rt.StringRule(values=QueueStatus),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+            }
+        )

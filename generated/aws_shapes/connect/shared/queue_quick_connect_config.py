@@ -55,29 +55,21 @@ class QueueQuickConnectConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueQuickConnectConfig", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "ContactFlowId" in value:
-            x = value["ContactFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContactFlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("ContactFlowId", x, None, 500)
-        else:
-            known -= 1
-            found += rt.required("ContactFlowId")
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueQuickConnectConfig._wire_names)
-        if found:
-            rt.named("QueueQuickConnectConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["ContactFlowId"]
+        if not isinstance(x, str) or len(x) > 500:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueId": rt.StringRule(required=True),
+                "ContactFlowId": rt.StringRule(max=500, required=True),
+            }
+        )

@@ -87,42 +87,41 @@ class QuickConnectConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QuickConnectConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QuickConnectType" in value:
-            x = value["QuickConnectType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuickConnectType", x, "string")
-            elif x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
-                found += rt.not_listed("QuickConnectType", x, QuickConnectType)
-        else:
-            known -= 1
-            found += rt.required("QuickConnectType")
+        x = value["QuickConnectType"]
+        if not isinstance(x, str) or x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
+            return False
         if "UserConfig" in value:
             known += 1
-            nested = UserQuickConnectConfig._check(value["UserConfig"])
-            if nested:
-                found += rt.at("UserConfig", nested)
+            if not UserQuickConnectConfig._fits(value["UserConfig"]):
+                return False
         if "QueueConfig" in value:
             known += 1
-            nested = QueueQuickConnectConfig._check(value["QueueConfig"])
-            if nested:
-                found += rt.at("QueueConfig", nested)
+            if not QueueQuickConnectConfig._fits(value["QueueConfig"]):
+                return False
         if "PhoneConfig" in value:
             known += 1
-            nested = PhoneNumberQuickConnectConfig._check(value["PhoneConfig"])
-            if nested:
-                found += rt.at("PhoneConfig", nested)
+            if not PhoneNumberQuickConnectConfig._fits(value["PhoneConfig"]):
+                return False
         if "FlowConfig" in value:
             known += 1
-            nested = FlowQuickConnectConfig._check(value["FlowConfig"])
-            if nested:
-                found += rt.at("FlowConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, QuickConnectConfig._wire_names)
-        if found:
-            rt.named("QuickConnectConfig", found)
-        return found
+            if not FlowQuickConnectConfig._fits(value["FlowConfig"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QuickConnectType": rt.StringRule(
+                    values=QuickConnectType, required=True
+                ),
+                "UserConfig": rt.StructureRule(UserQuickConnectConfig),
+                "QueueConfig": rt.StructureRule(QueueQuickConnectConfig),
+                "PhoneConfig": rt.StructureRule(PhoneNumberQuickConnectConfig),
+                "FlowConfig": rt.StructureRule(FlowQuickConnectConfig),
+            }
+        )

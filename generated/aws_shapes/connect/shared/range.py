@@ -52,27 +52,27 @@ class Range(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Range", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MinProficiencyLevel" in value:
             known += 1
             x = value["MinProficiencyLevel"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MinProficiencyLevel", x, "float", 1.0, 5.0)
-            elif not 1.0 <= x <= 5.0:
-                found += rt.outside("MinProficiencyLevel", x, 1.0, 5.0)
+            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
+                return False
         if "MaxProficiencyLevel" in value:
             known += 1
             x = value["MaxProficiencyLevel"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MaxProficiencyLevel", x, "float", 1.0, 5.0)
-            elif not 1.0 <= x <= 5.0:
-                found += rt.outside("MaxProficiencyLevel", x, 1.0, 5.0)
-        if len(value) != known:
-            found += rt.unknown_members(value, Range._wire_names)
-        if found:
-            rt.named("Range", found)
-        return found
+            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinProficiencyLevel": rt.FloatRule(1.0, 5.0),
+                "MaxProficiencyLevel": rt.FloatRule(1.0, 5.0),
+            }
+        )

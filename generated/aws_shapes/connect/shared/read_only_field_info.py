@@ -42,18 +42,20 @@ class ReadOnlyFieldInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReadOnlyFieldInfo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            nested = TaskTemplateFieldIdentifier._check(value["Id"])
-            if nested:
-                found += rt.at("Id", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReadOnlyFieldInfo._wire_names)
-        if found:
-            rt.named("ReadOnlyFieldInfo", found)
-        return found
+            if not TaskTemplateFieldIdentifier._fits(value["Id"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StructureRule(TaskTemplateFieldIdentifier),
+            }
+        )

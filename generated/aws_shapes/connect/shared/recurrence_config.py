@@ -49,20 +49,17 @@ class RecurrenceConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecurrenceConfig", value)
-        found: rt.Violations = []
-        known = 1
-        if "RecurrencePattern" in value:
-            nested = RecurrencePattern._check(value["RecurrencePattern"])
-            if nested:
-                found += rt.at("RecurrencePattern", nested)
-        else:
-            known -= 1
-            found += rt.required("RecurrencePattern")
-        if len(value) != known:
-            found += rt.unknown_members(value, RecurrenceConfig._wire_names)
-        if found:
-            rt.named("RecurrenceConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not RecurrencePattern._fits(value["RecurrencePattern"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecurrencePattern": rt.StructureRule(RecurrencePattern, required=True),
+            }
+        )

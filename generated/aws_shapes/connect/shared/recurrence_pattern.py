@@ -126,70 +126,50 @@ class RecurrencePattern(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecurrencePattern", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Frequency" in value:
-            x = value["Frequency"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Frequency", x, "string")
-            elif x not in {"WEEKLY", "MONTHLY", "YEARLY"}:
-                found += rt.not_listed("Frequency", x, RecurrenceFrequency)
-        else:
-            known -= 1
-            found += rt.required("Frequency")
-        if "Interval" in value:
-            x = value["Interval"]
-            if type(x) is not int:
-                found += rt.wrong_type("Interval", x, "integer", 1, 6)
-            elif not 1 <= x <= 6:
-                found += rt.outside("Interval", x, 1, 6)
-        else:
-            known -= 1
-            found += rt.required("Interval")
+        x = value["Frequency"]
+        if not isinstance(x, str) or x not in {"WEEKLY", "MONTHLY", "YEARLY"}:
+            return False
+        x = value["Interval"]
+        if type(x) is not int or not 1 <= x <= 6:
+            return False
         if "ByMonth" in value:
             known += 1
             x = value["ByMonth"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ByMonth", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if type(item) is not int:
-                        found += rt.wrong_type(("ByMonth", i), item, "integer", 1, 12)
-                    elif not 1 <= item <= 12:
-                        found += rt.outside(("ByMonth", i), item, 1, 12)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not int or not 1 <= item <= 12:
+                    return False
         if "ByMonthDay" in value:
             known += 1
             x = value["ByMonthDay"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ByMonthDay", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if type(item) is not int:
-                        found += rt.wrong_type(
-                            ("ByMonthDay", i), item, "integer", -1, 31
-                        )
-                    elif not -1 <= item <= 31:
-                        found += rt.outside(("ByMonthDay", i), item, -1, 31)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not int or not -1 <= item <= 31:
+                    return False
         if "ByWeekdayOccurrence" in value:
             known += 1
             x = value["ByWeekdayOccurrence"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ByWeekdayOccurrence", x, "list")
-            else:
-                if len(x) > 1:
-                    found += rt.length("ByWeekdayOccurrence", x, None, 1)
-                for i, item in enumerate(x):
-                    if type(item) is not int:
-                        found += rt.wrong_type(
-                            ("ByWeekdayOccurrence", i), item, "integer", -1, 4
-                        )
-                    elif not -1 <= item <= 4:
-                        found += rt.outside(("ByWeekdayOccurrence", i), item, -1, 4)
-        if len(value) != known:
-            found += rt.unknown_members(value, RecurrencePattern._wire_names)
-        if found:
-            rt.named("RecurrencePattern", found)
-        return found
+            if type(x) is not list or len(x) > 1:
+                return False
+            for item in x:
+                if type(item) is not int or not -1 <= item <= 4:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Frequency": rt.StringRule(values=RecurrenceFrequency, required=True),
+                "Interval": rt.IntegerRule(1, 6, required=True),
+                "ByMonth": rt.ListRule(rt.IntegerRule(1, 12)),
+                "ByMonthDay": rt.ListRule(rt.IntegerRule(-1, 31)),
+                "ByWeekdayOccurrence": rt.ListRule(rt.IntegerRule(-1, 4), max=1),
+            }
+        )

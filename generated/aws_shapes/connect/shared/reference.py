@@ -14,7 +14,7 @@ from aws_shapes.connect.shared.reference_type import ReferenceType, ReferenceTyp
 
 __all__ = ["Reference"]
 
-_REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+")
+_REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,33 +96,22 @@ class Reference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Reference", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("Value", x, None, 4096)
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in _REFERENCE_TYPE_VALUES:
-                found += rt.not_listed("Type", x, ReferenceType)
-        else:
-            known -= 1
-            found += rt.required("Type")
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in _REFERENCE_TYPE_VALUES:
+            return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AVAILABLE",
                 "DELETED",
                 "APPROVED",
@@ -131,28 +120,34 @@ class Reference(rt.Structure):
                 "FAILED",
                 "DRAFTING",
             }:
-                found += rt.not_listed("Status", x, ReferenceStatus)
+                return False
         if "Arn" in value:
             known += 1
             x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-            elif not 20 <= len(x) <= 256:
-                found += rt.length("Arn", x, 20, 256)
-            elif not _REFERENCE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched("Arn", x, "^[-:/A-Za-z0-9]+")
+            if (
+                not isinstance(x, str)
+                or not 20 <= len(x) <= 256
+                or not _REFERENCE_ARN_PATTERN.fullmatch(x)
+            ):
+                return False
         if "StatusReason" in value:
             known += 1
             x = value["StatusReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StatusReason", x, "string")
-            elif len(x) > 100:
-                found += rt.length("StatusReason", x, None, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, Reference._wire_names)
-        if found:
-            rt.named("Reference", found)
-        return found
+            if not isinstance(x, str) or len(x) > 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StringRule(max=4096),
+                "Type": rt.StringRule(values=ReferenceType, required=True),
+                "Status": rt.StringRule(values=ReferenceStatus),
+                "Arn": rt.StringRule(20, 256, pattern=_REFERENCE_ARN_PATTERN),
+                "StatusReason": rt.StringRule(max=100),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

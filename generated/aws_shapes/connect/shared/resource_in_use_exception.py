@@ -66,39 +66,11 @@ class ResourceInUseException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ResourceInUseException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "ResourceType" in value:
-            known += 1
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceType", x, "string")
-            elif x not in {
-                "CONTACT",
-                "CONTACT_FLOW",
-                "INSTANCE",
-                "PARTICIPANT",
-                "HIERARCHY_LEVEL",
-                "HIERARCHY_GROUP",
-                "USER",
-                "PHONE_NUMBER",
-            }:
-                found += rt.not_listed("ResourceType", x, ResourceType)
-        if "ResourceId" in value:
-            known += 1
-            x = value["ResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ResourceInUseException._wire_names)
-        if found:
-            rt.named("ResourceInUseException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+                "ResourceType": rt.StringRule(values=ResourceType),
+                "ResourceId": rt.StringRule(),
+            }
+        )

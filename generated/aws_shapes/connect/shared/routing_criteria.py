@@ -65,33 +65,11 @@ class RoutingCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingCriteria", value)
-        found: rt.Violations = []
-        known = 0
-        if "Steps" in value:
-            known += 1
-            x = value["Steps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Steps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Step._check(item)
-                    if nested:
-                        found += rt.at(("Steps", i), nested)
-        if "ActivationTimestamp" in value:
-            known += 1
-            x = value["ActivationTimestamp"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ActivationTimestamp", x, "timestamp")
-        if "Index" in value:
-            known += 1
-            x = value["Index"]
-            if type(x) is not int:
-                found += rt.wrong_type("Index", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingCriteria._wire_names)
-        if found:
-            rt.named("RoutingCriteria", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Steps": rt.ListRule(rt.StructureRule(Step)),
+                "ActivationTimestamp": rt.TimestampRule(),
+                "Index": rt.IntegerRule(),
+            }
+        )

@@ -11,8 +11,13 @@ from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
 
 __all__ = ["RoutingProfile"]
 
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_REGION_NAME_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_REGION_NAME_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -198,149 +203,30 @@ class RoutingProfile(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfile", value)
-        found: rt.Violations = []
-        known = 0
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InstanceId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("InstanceId", x, 1, 100)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 127:
-                found += rt.length("Name", x, 1, 127)
-        if "RoutingProfileArn" in value:
-            known += 1
-            x = value["RoutingProfileArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileArn", x, "string")
-        if "RoutingProfileId" in value:
-            known += 1
-            x = value["RoutingProfileId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RoutingProfileId", x, "string")
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 250:
-                found += rt.length("Description", x, 1, 250)
-        if "MediaConcurrencies" in value:
-            known += 1
-            x = value["MediaConcurrencies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MediaConcurrencies", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MediaConcurrency._check(item)
-                    if nested:
-                        found += rt.at(("MediaConcurrencies", i), nested)
-        if "DefaultOutboundQueueId" in value:
-            known += 1
-            x = value["DefaultOutboundQueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultOutboundQueueId", x, "string")
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "NumberOfAssociatedQueues" in value:
-            known += 1
-            x = value["NumberOfAssociatedQueues"]
-            if type(x) is not int:
-                found += rt.wrong_type("NumberOfAssociatedQueues", x, "integer")
-        if "NumberOfAssociatedManualAssignmentQueues" in value:
-            known += 1
-            x = value["NumberOfAssociatedManualAssignmentQueues"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "NumberOfAssociatedManualAssignmentQueues", x, "integer"
-                )
-        if "NumberOfAssociatedUsers" in value:
-            known += 1
-            x = value["NumberOfAssociatedUsers"]
-            if type(x) is not int:
-                found += rt.wrong_type("NumberOfAssociatedUsers", x, "integer")
-        if "AgentAvailabilityTimer" in value:
-            known += 1
-            x = value["AgentAvailabilityTimer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AgentAvailabilityTimer", x, "string")
-            elif x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
-                found += rt.not_listed(
-                    "AgentAvailabilityTimer", x, AgentAvailabilityTimer
-                )
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastModifiedRegion", x, "string")
-            elif not _REGION_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastModifiedRegion", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
-                )
-        if "IsDefault" in value:
-            known += 1
-            x = value["IsDefault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsDefault", x, "boolean")
-        if "AssociatedQueueIds" in value:
-            known += 1
-            x = value["AssociatedQueueIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AssociatedQueueIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("AssociatedQueueIds", i), item, "string"
-                        )
-        if "AssociatedManualAssignmentQueueIds" in value:
-            known += 1
-            x = value["AssociatedManualAssignmentQueueIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AssociatedManualAssignmentQueueIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("AssociatedManualAssignmentQueueIds", i), item, "string"
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingProfile._wire_names)
-        if found:
-            rt.named("RoutingProfile", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InstanceId": rt.StringRule(1, 100),
+                "Name": rt.StringRule(1, 127),
+                "RoutingProfileArn": rt.StringRule(),
+                "RoutingProfileId": rt.StringRule(),
+                "Description": rt.StringRule(1, 250),
+                "MediaConcurrencies": rt.ListRule(rt.StructureRule(MediaConcurrency)),
+                "DefaultOutboundQueueId": rt.StringRule(),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "NumberOfAssociatedQueues": rt.IntegerRule(),
+                "NumberOfAssociatedManualAssignmentQueues": rt.IntegerRule(),
+                "NumberOfAssociatedUsers": rt.IntegerRule(),
+                "AgentAvailabilityTimer": rt.StringRule(values=AgentAvailabilityTimer),
+                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "IsDefault": rt.BooleanRule(),
+                "AssociatedQueueIds": rt.ListRule(rt.StringRule()),
+                "AssociatedManualAssignmentQueueIds": rt.ListRule(rt.StringRule()),
+            }
+        )

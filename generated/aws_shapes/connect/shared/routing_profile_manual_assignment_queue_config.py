@@ -46,24 +46,19 @@ class RoutingProfileManualAssignmentQueueConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "RoutingProfileManualAssignmentQueueConfig", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "QueueReference" in value:
-            nested = RoutingProfileQueueReference._check(value["QueueReference"])
-            if nested:
-                found += rt.at("QueueReference", nested)
-        else:
-            known -= 1
-            found += rt.required("QueueReference")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RoutingProfileManualAssignmentQueueConfig._wire_names
-            )
-        if found:
-            rt.named("RoutingProfileManualAssignmentQueueConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not RoutingProfileQueueReference._fits(value["QueueReference"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueReference": rt.StructureRule(
+                    RoutingProfileQueueReference, required=True
+                ),
+            }
+        )

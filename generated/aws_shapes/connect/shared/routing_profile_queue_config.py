@@ -77,38 +77,27 @@ class RoutingProfileQueueConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfileQueueConfig", value)
-        found: rt.Violations = []
-        known = 3
-        if "QueueReference" in value:
-            nested = RoutingProfileQueueReference._check(value["QueueReference"])
-            if nested:
-                found += rt.at("QueueReference", nested)
-        else:
-            known -= 1
-            found += rt.required("QueueReference")
-        if "Priority" in value:
-            x = value["Priority"]
-            if type(x) is not int:
-                found += rt.wrong_type("Priority", x, "integer", 1, 99)
-            elif not 1 <= x <= 99:
-                found += rt.outside("Priority", x, 1, 99)
-        else:
-            known -= 1
-            found += rt.required("Priority")
-        if "Delay" in value:
-            x = value["Delay"]
-            if type(x) is not int:
-                found += rt.wrong_type("Delay", x, "integer", 0, 9999)
-            elif not 0 <= x <= 9999:
-                found += rt.outside("Delay", x, 0, 9999)
-        else:
-            known -= 1
-            found += rt.required("Delay")
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingProfileQueueConfig._wire_names)
-        if found:
-            rt.named("RoutingProfileQueueConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not RoutingProfileQueueReference._fits(value["QueueReference"]):
+            return False
+        x = value["Priority"]
+        if type(x) is not int or not 1 <= x <= 99:
+            return False
+        x = value["Delay"]
+        if type(x) is not int or not 0 <= x <= 9999:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueReference": rt.StructureRule(
+                    RoutingProfileQueueReference, required=True
+                ),
+                "Priority": rt.IntegerRule(1, 99, required=True),
+                "Delay": rt.IntegerRule(0, 9999, required=True),
+            }
+        )

@@ -54,29 +54,21 @@ class RoutingProfileQueueReference(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingProfileQueueReference", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueId" in value:
-            x = value["QueueId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueId")
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingProfileQueueReference._wire_names)
-        if found:
-            rt.named("RoutingProfileQueueReference", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueId"], str):
+            return False
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueId": rt.StringRule(required=True),
+                "Channel": rt.StringRule(values=Channel, required=True),
+            }
+        )

@@ -242,99 +242,110 @@ class RuleAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ActionType" in value:
-            x = value["ActionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ActionType", x, "string")
-            elif x not in _ACTION_TYPE_VALUES:
-                found += rt.not_listed("ActionType", x, ActionType)
-        else:
-            known -= 1
-            found += rt.required("ActionType")
+        x = value["ActionType"]
+        if not isinstance(x, str) or x not in _ACTION_TYPE_VALUES:
+            return False
         if "TaskAction" in value:
             known += 1
-            nested = TaskActionDefinition._check(value["TaskAction"])
-            if nested:
-                found += rt.at("TaskAction", nested)
+            if not TaskActionDefinition._fits(value["TaskAction"]):
+                return False
         if "EventBridgeAction" in value:
             known += 1
-            nested = EventBridgeActionDefinition._check(value["EventBridgeAction"])
-            if nested:
-                found += rt.at("EventBridgeAction", nested)
+            if not EventBridgeActionDefinition._fits(value["EventBridgeAction"]):
+                return False
         if "AssignContactCategoryAction" in value:
             known += 1
-            nested = AssignContactCategoryActionDefinition._check(
+            if not AssignContactCategoryActionDefinition._fits(
                 value["AssignContactCategoryAction"]
-            )
-            if nested:
-                found += rt.at("AssignContactCategoryAction", nested)
+            ):
+                return False
         if "SendNotificationAction" in value:
             known += 1
-            nested = SendNotificationActionDefinition._check(
+            if not SendNotificationActionDefinition._fits(
                 value["SendNotificationAction"]
-            )
-            if nested:
-                found += rt.at("SendNotificationAction", nested)
+            ):
+                return False
         if "CreateCaseAction" in value:
             known += 1
-            nested = CreateCaseActionDefinition._check(value["CreateCaseAction"])
-            if nested:
-                found += rt.at("CreateCaseAction", nested)
+            if not CreateCaseActionDefinition._fits(value["CreateCaseAction"]):
+                return False
         if "UpdateCaseAction" in value:
             known += 1
-            nested = UpdateCaseActionDefinition._check(value["UpdateCaseAction"])
-            if nested:
-                found += rt.at("UpdateCaseAction", nested)
+            if not UpdateCaseActionDefinition._fits(value["UpdateCaseAction"]):
+                return False
         if "AssignSlaAction" in value:
             known += 1
-            nested = AssignSlaActionDefinition._check(value["AssignSlaAction"])
-            if nested:
-                found += rt.at("AssignSlaAction", nested)
+            if not AssignSlaActionDefinition._fits(value["AssignSlaAction"]):
+                return False
         if "EndAssociatedTasksAction" in value:
             known += 1
-            nested = EndAssociatedTasksActionDefinition._check(
+            if not EndAssociatedTasksActionDefinition._fits(
                 value["EndAssociatedTasksAction"]
-            )
-            if nested:
-                found += rt.at("EndAssociatedTasksAction", nested)
+            ):
+                return False
         if "EndAssociatedEmailsAction" in value:
             known += 1
-            nested = EndAssociatedEmailsActionDefinition._check(
+            if not EndAssociatedEmailsActionDefinition._fits(
                 value["EndAssociatedEmailsAction"]
-            )
-            if nested:
-                found += rt.at("EndAssociatedEmailsAction", nested)
+            ):
+                return False
         if "SubmitAutoEvaluationAction" in value:
             known += 1
-            nested = SubmitAutoEvaluationActionDefinition._check(
+            if not SubmitAutoEvaluationActionDefinition._fits(
                 value["SubmitAutoEvaluationAction"]
-            )
-            if nested:
-                found += rt.at("SubmitAutoEvaluationAction", nested)
+            ):
+                return False
         if "ExtractInformationAction" in value:
             known += 1
-            nested = ExtractInformationActionDefinition._check(
+            if not ExtractInformationActionDefinition._fits(
                 value["ExtractInformationAction"]
-            )
-            if nested:
-                found += rt.at("ExtractInformationAction", nested)
+            ):
+                return False
         if "SendInAppNotificationAction" in value:
             known += 1
-            nested = SendInAppNotificationActionDefinition._check(
+            if not SendInAppNotificationActionDefinition._fits(
                 value["SendInAppNotificationAction"]
-            )
-            if nested:
-                found += rt.at("SendInAppNotificationAction", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleAction._wire_names)
-        if found:
-            rt.named("RuleAction", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ActionType": rt.StringRule(values=ActionType, required=True),
+                "TaskAction": rt.StructureRule(TaskActionDefinition),
+                "EventBridgeAction": rt.StructureRule(EventBridgeActionDefinition),
+                "AssignContactCategoryAction": rt.StructureRule(
+                    AssignContactCategoryActionDefinition
+                ),
+                "SendNotificationAction": rt.StructureRule(
+                    SendNotificationActionDefinition
+                ),
+                "CreateCaseAction": rt.StructureRule(CreateCaseActionDefinition),
+                "UpdateCaseAction": rt.StructureRule(UpdateCaseActionDefinition),
+                "AssignSlaAction": rt.StructureRule(AssignSlaActionDefinition),
+                "EndAssociatedTasksAction": rt.StructureRule(
+                    EndAssociatedTasksActionDefinition
+                ),
+                "EndAssociatedEmailsAction": rt.StructureRule(
+                    EndAssociatedEmailsActionDefinition
+                ),
+                "SubmitAutoEvaluationAction": rt.StructureRule(
+                    SubmitAutoEvaluationActionDefinition
+                ),
+                "ExtractInformationAction": rt.StructureRule(
+                    ExtractInformationActionDefinition
+                ),
+                "SendInAppNotificationAction": rt.StructureRule(
+                    SendInAppNotificationActionDefinition
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -61,32 +61,28 @@ class RuleTriggerEventSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RuleTriggerEventSource", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "EventSourceName" in value:
-            x = value["EventSourceName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventSourceName", x, "string")
-            elif x not in _EVENT_SOURCE_NAME_VALUES:
-                found += rt.not_listed("EventSourceName", x, EventSourceName)
-        else:
-            known -= 1
-            found += rt.required("EventSourceName")
+        x = value["EventSourceName"]
+        if not isinstance(x, str) or x not in _EVENT_SOURCE_NAME_VALUES:
+            return False
         if "IntegrationAssociationId" in value:
             known += 1
             x = value["IntegrationAssociationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IntegrationAssociationId", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("IntegrationAssociationId", x, 1, 200)
-        if len(value) != known:
-            found += rt.unknown_members(value, RuleTriggerEventSource._wire_names)
-        if found:
-            rt.named("RuleTriggerEventSource", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 200:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
+                "IntegrationAssociationId": rt.StringRule(1, 200),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -42,24 +42,18 @@ class RulesExtractionDefinitionIdentifier(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RulesExtractionDefinitionIdentifier", value)
-        found: rt.Violations = []
-        known = 1
-        if "Identifier" in value:
-            x = value["Identifier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Identifier", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("Identifier", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("Identifier")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, RulesExtractionDefinitionIdentifier._wire_names
-            )
-        if found:
-            rt.named("RulesExtractionDefinitionIdentifier", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Identifier"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Identifier": rt.StringRule(1, 256, required=True),
+            }
+        )

@@ -60,36 +60,28 @@ class S3Config(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3Config", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "BucketName" in value:
-            x = value["BucketName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketName", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("BucketName", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("BucketName")
-        if "BucketPrefix" in value:
-            x = value["BucketPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketPrefix", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("BucketPrefix", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("BucketPrefix")
+        x = value["BucketName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
+        x = value["BucketPrefix"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
         if "EncryptionConfig" in value:
             known += 1
-            nested = EncryptionConfig._check(value["EncryptionConfig"])
-            if nested:
-                found += rt.at("EncryptionConfig", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, S3Config._wire_names)
-        if found:
-            rt.named("S3Config", found)
-        return found
+            if not EncryptionConfig._fits(value["EncryptionConfig"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BucketName": rt.StringRule(1, 128, required=True),
+                "BucketPrefix": rt.StringRule(1, 128, required=True),
+                "EncryptionConfig": rt.StructureRule(EncryptionConfig),
+            }
+        )

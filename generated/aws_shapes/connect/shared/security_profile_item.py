@@ -39,18 +39,20 @@ class SecurityProfileItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SecurityProfileItem", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SecurityProfileItem._wire_names)
-        if found:
-            rt.named("SecurityProfileItem", found)
-        return found
+            if not isinstance(value["Id"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+            }
+        )

@@ -89,56 +89,54 @@ class SegmentAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SegmentAttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ValueString" in value:
             known += 1
             x = value["ValueString"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueString", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ValueString", x, None, 1024)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "ValueMap" in value:
             known += 1
             x = value["ValueMap"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ValueMap", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("ValueMap", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("ValueMap", key, rt.KEY), key, 1, 128)
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ValueMap", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not SegmentAttributeValue._fits(x[key]):
+                    return False
         if "ValueInteger" in value:
             known += 1
-            x = value["ValueInteger"]
-            if type(x) is not int:
-                found += rt.wrong_type("ValueInteger", x, "integer")
+            if type(value["ValueInteger"]) is not int:
+                return False
         if "ValueList" in value:
             known += 1
             x = value["ValueList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ValueList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SegmentAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ValueList", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not SegmentAttributeValue._fits(item):
+                    return False
         if "ValueArn" in value:
             known += 1
             x = value["ValueArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ValueArn", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ValueArn", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, SegmentAttributeValue._wire_names)
-        if found:
-            rt.named("SegmentAttributeValue", found)
-        return found
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ValueString": rt.StringRule(max=1024),
+                "ValueMap": rt.MapRule(
+                    rt.StringRule(1, 128), rt.StructureRule(SegmentAttributeValue)
+                ),
+                "ValueInteger": rt.IntegerRule(),
+                "ValueList": rt.ListRule(rt.StructureRule(SegmentAttributeValue)),
+                "ValueArn": rt.StringRule(max=1024),
+            }
+        )

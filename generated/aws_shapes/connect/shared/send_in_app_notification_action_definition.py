@@ -82,56 +82,46 @@ class SendInAppNotificationActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendInAppNotificationActionDefinition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Content", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Content", key, rt.KEY), key, "string")
-                    elif key not in _LOCALE_CODE_VALUES:
-                        found += rt.not_listed(
-                            ("Content", key, rt.KEY), key, LocaleCode
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Content", key), item, "string")
-                    elif len(item) > 3000:
-                        found += rt.length(("Content", key), item, None, 3000)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if "Recipient" in value:
-            nested = NotificationRecipientType._check(value["Recipient"])
-            if nested:
-                found += rt.at("Recipient", nested)
-        else:
-            known -= 1
-            found += rt.required("Recipient")
+        x = value["Content"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
+                return False
+            item = x[key]
+            if not isinstance(item, str) or len(item) > 3000:
+                return False
+        if not NotificationRecipientType._fits(value["Recipient"]):
+            return False
         if "Exclusion" in value:
             known += 1
-            nested = NotificationRecipientType._check(value["Exclusion"])
-            if nested:
-                found += rt.at("Exclusion", nested)
+            if not NotificationRecipientType._fits(value["Exclusion"]):
+                return False
         if "Priority" in value:
             known += 1
             x = value["Priority"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Priority", x, "string")
-            elif x not in {"HIGH", "LOW"}:
-                found += rt.not_listed("Priority", x, ConfigurableNotificationPriority)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendInAppNotificationActionDefinition._wire_names
-            )
-        if found:
-            rt.named("SendInAppNotificationActionDefinition", found)
-        return found
+            if not isinstance(x, str) or x not in {"HIGH", "LOW"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Content": rt.MapRule(
+                    rt.StringRule(values=LocaleCode),
+                    rt.StringRule(max=3000),
+                    required=True,
+                ),
+                "Recipient": rt.StructureRule(NotificationRecipientType, required=True),
+                "Exclusion": rt.StructureRule(NotificationRecipientType),
+                "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -108,61 +108,45 @@ class SendNotificationActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendNotificationActionDefinition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "DeliveryMethod" in value:
-            x = value["DeliveryMethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeliveryMethod", x, "string")
-            elif x not in {"EMAIL"}:
-                found += rt.not_listed("DeliveryMethod", x, NotificationDeliveryType)
-        else:
-            known -= 1
-            found += rt.required("DeliveryMethod")
+        x = value["DeliveryMethod"]
+        if not isinstance(x, str) or x not in {"EMAIL"}:
+            return False
         if "Subject" in value:
             known += 1
             x = value["Subject"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Subject", x, "string")
-            elif not 1 <= len(x) <= 200:
-                found += rt.length("Subject", x, 1, 200)
-        if "Content" in value:
-            x = value["Content"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Content", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("Content", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("Content")
-        if "ContentType" in value:
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-            elif x not in {"PLAIN_TEXT"}:
-                found += rt.not_listed("ContentType", x, NotificationContentType)
-        else:
-            known -= 1
-            found += rt.required("ContentType")
-        if "Recipient" in value:
-            nested = NotificationRecipientType._check(value["Recipient"])
-            if nested:
-                found += rt.at("Recipient", nested)
-        else:
-            known -= 1
-            found += rt.required("Recipient")
+            if not isinstance(x, str) or not 1 <= len(x) <= 200:
+                return False
+        x = value["Content"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["ContentType"]
+        if not isinstance(x, str) or x not in {"PLAIN_TEXT"}:
+            return False
+        if not NotificationRecipientType._fits(value["Recipient"]):
+            return False
         if "Exclusion" in value:
             known += 1
-            nested = NotificationRecipientType._check(value["Exclusion"])
-            if nested:
-                found += rt.at("Exclusion", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SendNotificationActionDefinition._wire_names
-            )
-        if found:
-            rt.named("SendNotificationActionDefinition", found)
-        return found
+            if not NotificationRecipientType._fits(value["Exclusion"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DeliveryMethod": rt.StringRule(
+                    values=NotificationDeliveryType, required=True
+                ),
+                "Subject": rt.StringRule(1, 200),
+                "Content": rt.StringRule(1, 1024, required=True),
+                "ContentType": rt.StringRule(
+                    values=NotificationContentType, required=True
+                ),
+                "Recipient": rt.StructureRule(NotificationRecipientType, required=True),
+                "Exclusion": rt.StructureRule(NotificationRecipientType),
+            }
+        )

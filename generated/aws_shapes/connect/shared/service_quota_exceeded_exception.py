@@ -54,25 +54,10 @@ class ServiceQuotaExceededException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ServiceQuotaExceededException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "Reason" in value:
-            known += 1
-            nested = ServiceQuotaExceededExceptionReason._check(value["Reason"])
-            if nested:
-                found += rt.at("Reason", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ServiceQuotaExceededException._wire_names
-            )
-        if found:
-            rt.named("ServiceQuotaExceededException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+                "Reason": rt.StructureRule(ServiceQuotaExceededExceptionReason),
+            }
+        )

@@ -54,30 +54,12 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ServiceQuotaExceededExceptionReason", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != 1:
-            found += rt.not_one_member(value)
-        if "AttachedFileServiceQuotaExceededExceptionReason" in value:
-            known += 1
-            x = value["AttachedFileServiceQuotaExceededExceptionReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "AttachedFileServiceQuotaExceededExceptionReason", x, "string"
-                )
-            elif x not in {"TOTAL_FILE_SIZE_EXCEEDED", "TOTAL_FILE_COUNT_EXCEEDED"}:
-                found += rt.not_listed(
-                    "AttachedFileServiceQuotaExceededExceptionReason",
-                    x,
-                    AttachedFileServiceQuotaExceededExceptionReason,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ServiceQuotaExceededExceptionReason._wire_names
-            )
-        if found:
-            rt.named("ServiceQuotaExceededExceptionReason", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttachedFileServiceQuotaExceededExceptionReason": rt.StringRule(
+                    values=AttachedFileServiceQuotaExceededExceptionReason
+                ),
+            },
+            union=True,
+        )

@@ -9,7 +9,9 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["SignInDistribution"]
 
-_AWS_REGION_PATTERN = rt.Pattern("[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?")
+_AWS_REGION_PATTERN = rt.Pattern(
+    "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,31 +57,27 @@ class SignInDistribution(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SignInDistribution", value)
-        found: rt.Violations = []
-        known = 2
-        if "Region" in value:
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif not 8 <= len(x) <= 31:
-                found += rt.length("Region", x, 8, 31)
-            elif not _AWS_REGION_PATTERN.fullmatch(x):
-                found += rt.unmatched("Region", x, "[a-z]{2}(-[a-z]+){1,2}(-[0-9])?")
-        else:
-            known -= 1
-            found += rt.required("Region")
-        if "Enabled" in value:
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Enabled")
-        if len(value) != known:
-            found += rt.unknown_members(value, SignInDistribution._wire_names)
-        if found:
-            rt.named("SignInDistribution", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Region"]
+        if (
+            not isinstance(x, str)
+            or not 8 <= len(x) <= 31
+            or not _AWS_REGION_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not isinstance(value["Enabled"], bool):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(
+                    8, 31, pattern=_AWS_REGION_PATTERN, required=True
+                ),
+                "Enabled": rt.BooleanRule(required=True),
+            }
+        )

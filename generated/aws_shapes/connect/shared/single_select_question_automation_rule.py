@@ -62,29 +62,22 @@ class SingleSelectQuestionAutomationRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SingleSelectQuestionAutomationRule", value)
-        found: rt.Violations = []
-        known = 2
-        if "Condition" in value:
-            nested = EvaluationFormItemEnablementCondition._check(value["Condition"])
-            if nested:
-                found += rt.at("Condition", nested)
-        else:
-            known -= 1
-            found += rt.required("Condition")
-        if "OptionRefId" in value:
-            x = value["OptionRefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OptionRefId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("OptionRefId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SingleSelectQuestionAutomationRule._wire_names
-            )
-        if found:
-            rt.named("SingleSelectQuestionAutomationRule", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
+            return False
+        if not isinstance(value["OptionRefId"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Condition": rt.StructureRule(
+                    EvaluationFormItemEnablementCondition, required=True
+                ),
+                "OptionRefId": rt.StringRule(required=True),
+            }
+        )

@@ -80,42 +80,27 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "SingleSelectQuestionRuleCategoryAutomation", value
-            )
-        found: rt.Violations = []
-        known = 3
-        if "Category" in value:
-            x = value["Category"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Category", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Category")
-        if "Condition" in value:
-            x = value["Condition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Condition", x, "string")
-            elif x not in {"PRESENT", "NOT_PRESENT"}:
-                found += rt.not_listed(
-                    "Condition", x, SingleSelectQuestionRuleCategoryAutomationCondition
-                )
-        else:
-            known -= 1
-            found += rt.required("Condition")
-        if "OptionRefId" in value:
-            x = value["OptionRefId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OptionRefId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("OptionRefId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SingleSelectQuestionRuleCategoryAutomation._wire_names
-            )
-        if found:
-            rt.named("SingleSelectQuestionRuleCategoryAutomation", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Category"], str):
+            return False
+        x = value["Condition"]
+        if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
+            return False
+        if not isinstance(value["OptionRefId"], str):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Category": rt.StringRule(required=True),
+                "Condition": rt.StringRule(
+                    values=SingleSelectQuestionRuleCategoryAutomationCondition,
+                    required=True,
+                ),
+                "OptionRefId": rt.StringRule(required=True),
+            }
+        )

@@ -52,27 +52,27 @@ class SourceCampaign(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SourceCampaign", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CampaignId" in value:
             known += 1
             x = value["CampaignId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CampaignId", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("CampaignId", x, 1, 100)
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
         if "OutboundRequestId" in value:
             known += 1
             x = value["OutboundRequestId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutboundRequestId", x, "string")
-            elif len(x) != 36:
-                found += rt.length("OutboundRequestId", x, 36, 36)
-        if len(value) != known:
-            found += rt.unknown_members(value, SourceCampaign._wire_names)
-        if found:
-            rt.named("SourceCampaign", found)
-        return found
+            if not isinstance(x, str) or len(x) != 36:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CampaignId": rt.StringRule(1, 100),
+                "OutboundRequestId": rt.StringRule(36, 36),
+            }
+        )

@@ -61,30 +61,11 @@ class Step(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Step", value)
-        found: rt.Violations = []
-        known = 0
-        if "Expiry" in value:
-            known += 1
-            nested = Expiry._check(value["Expiry"])
-            if nested:
-                found += rt.at("Expiry", nested)
-        if "Expression" in value:
-            known += 1
-            nested = Expression._check(value["Expression"])
-            if nested:
-                found += rt.at("Expression", nested)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ACTIVE", "INACTIVE", "JOINED", "EXPIRED"}:
-                found += rt.not_listed("Status", x, RoutingCriteriaStepStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, Step._wire_names)
-        if found:
-            rt.named("Step", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiry": rt.StructureRule(Expiry),
+                "Expression": rt.StructureRule(Expression),
+                "Status": rt.StringRule(values=RoutingCriteriaStepStatus),
+            }
+        )

@@ -42,24 +42,18 @@ class SubmitAutoEvaluationActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SubmitAutoEvaluationActionDefinition", value)
-        found: rt.Violations = []
-        known = 1
-        if "EvaluationFormId" in value:
-            x = value["EvaluationFormId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EvaluationFormId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("EvaluationFormId", x, 1, 256)
-        else:
-            known -= 1
-            found += rt.required("EvaluationFormId")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SubmitAutoEvaluationActionDefinition._wire_names
-            )
-        if found:
-            rt.named("SubmitAutoEvaluationActionDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["EvaluationFormId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EvaluationFormId": rt.StringRule(1, 256, required=True),
+            }
+        )

@@ -43,20 +43,9 @@ class SuccessfulBatchAssociationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SuccessfulBatchAssociationSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ResourceArn" in value:
-            known += 1
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SuccessfulBatchAssociationSummary._wire_names
-            )
-        if found:
-            rt.named("SuccessfulBatchAssociationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(),
+            }
+        )

@@ -48,23 +48,25 @@ class TagCondition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagCondition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TagKey" in value:
             known += 1
-            x = value["TagKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TagKey", x, "string")
+            if not isinstance(value["TagKey"], str):
+                return False
         if "TagValue" in value:
             known += 1
-            x = value["TagValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TagValue", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TagCondition._wire_names)
-        if found:
-            rt.named("TagCondition", found)
-        return found
+            if not isinstance(value["TagValue"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagKey": rt.StringRule(),
+                "TagValue": rt.StringRule(),
+            }
+        )

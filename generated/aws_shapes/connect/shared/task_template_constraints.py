@@ -68,43 +68,42 @@ class TaskTemplateConstraints(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateConstraints", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "RequiredFields" in value:
             known += 1
             x = value["RequiredFields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RequiredFields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RequiredFieldInfo._check(item)
-                    if nested:
-                        found += rt.at(("RequiredFields", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RequiredFieldInfo._fits(item):
+                    return False
         if "ReadOnlyFields" in value:
             known += 1
             x = value["ReadOnlyFields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReadOnlyFields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReadOnlyFieldInfo._check(item)
-                    if nested:
-                        found += rt.at(("ReadOnlyFields", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ReadOnlyFieldInfo._fits(item):
+                    return False
         if "InvisibleFields" in value:
             known += 1
             x = value["InvisibleFields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("InvisibleFields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = InvisibleFieldInfo._check(item)
-                    if nested:
-                        found += rt.at(("InvisibleFields", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateConstraints._wire_names)
-        if found:
-            rt.named("TaskTemplateConstraints", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not InvisibleFieldInfo._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequiredFields": rt.ListRule(rt.StructureRule(RequiredFieldInfo)),
+                "ReadOnlyFields": rt.ListRule(rt.StructureRule(ReadOnlyFieldInfo)),
+                "InvisibleFields": rt.ListRule(rt.StructureRule(InvisibleFieldInfo)),
+            }
+        )

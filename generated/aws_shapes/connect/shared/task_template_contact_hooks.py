@@ -46,20 +46,21 @@ class TaskTemplateContactHooks(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateContactHooks", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "WrapUpFlowId" in value:
             known += 1
             x = value["WrapUpFlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WrapUpFlowId", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("WrapUpFlowId", x, 1, 256)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateContactHooks._wire_names)
-        if found:
-            rt.named("TaskTemplateContactHooks", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "WrapUpFlowId": rt.StringRule(1, 256),
+            }
+        )

@@ -52,27 +52,26 @@ class TaskTemplateDefaultFieldValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateDefaultFieldValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            nested = TaskTemplateFieldIdentifier._check(value["Id"])
-            if nested:
-                found += rt.at("Id", nested)
+            if not TaskTemplateFieldIdentifier._fits(value["Id"]):
+                return False
         if "DefaultValue" in value:
             known += 1
             x = value["DefaultValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DefaultValue", x, "string")
-            elif len(x) > 4096:
-                found += rt.length("DefaultValue", x, None, 4096)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, TaskTemplateDefaultFieldValue._wire_names
-            )
-        if found:
-            rt.named("TaskTemplateDefaultFieldValue", found)
-        return found
+            if not isinstance(x, str) or len(x) > 4096:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StructureRule(TaskTemplateFieldIdentifier),
+                "DefaultValue": rt.StringRule(max=4096),
+            }
+        )

@@ -46,23 +46,26 @@ class TaskTemplateDefaults(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateDefaults", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DefaultFieldValues" in value:
             known += 1
             x = value["DefaultFieldValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DefaultFieldValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TaskTemplateDefaultFieldValue._check(item)
-                    if nested:
-                        found += rt.at(("DefaultFieldValues", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateDefaults._wire_names)
-        if found:
-            rt.named("TaskTemplateDefaults", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TaskTemplateDefaultFieldValue._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DefaultFieldValues": rt.ListRule(
+                    rt.StructureRule(TaskTemplateDefaultFieldValue)
+                ),
+            }
+        )

@@ -79,50 +79,38 @@ class TaskTemplateField(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateField", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Id" in value:
-            nested = TaskTemplateFieldIdentifier._check(value["Id"])
-            if nested:
-                found += rt.at("Id", nested)
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not TaskTemplateFieldIdentifier._fits(value["Id"]):
+            return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Description", x, 1, 255)
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in _TASK_TEMPLATE_FIELD_TYPE_VALUES:
-                found += rt.not_listed("Type", x, TaskTemplateFieldType)
+            if not isinstance(x, str) or x not in _TASK_TEMPLATE_FIELD_TYPE_VALUES:
+                return False
         if "SingleSelectOptions" in value:
             known += 1
-            x = value["SingleSelectOptions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SingleSelectOptions", x, "list")
-            elif not rt.items_fit(x, 1, 100):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("SingleSelectOptions", i), item, "string"
-                        )
-                    elif not 1 <= len(item) <= 100:
-                        found += rt.length(("SingleSelectOptions", i), item, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateField._wire_names)
-        if found:
-            rt.named("TaskTemplateField", found)
-        return found
+            if not rt.texts_fit(value["SingleSelectOptions"], 1, 100):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StructureRule(TaskTemplateFieldIdentifier, required=True),
+                "Description": rt.StringRule(1, 255),
+                "Type": rt.StringRule(values=TaskTemplateFieldType),
+                "SingleSelectOptions": rt.ListRule(rt.StringRule(1, 100)),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -42,20 +42,21 @@ class TaskTemplateFieldIdentifier(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TaskTemplateFieldIdentifier", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("Name", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, TaskTemplateFieldIdentifier._wire_names)
-        if found:
-            rt.named("TaskTemplateFieldIdentifier", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(1, 100),
+            }
+        )

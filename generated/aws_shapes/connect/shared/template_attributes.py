@@ -58,39 +58,27 @@ class TemplateAttributes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TemplateAttributes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CustomAttributes" in value:
             known += 1
-            x = value["CustomAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("CustomAttributes", x, "map")
-            elif not rt.entries_fit(x, 1, 0, 32767):
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("CustomAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 32767:
-                        found += rt.length(
-                            ("CustomAttributes", key, rt.KEY), key, 1, 32767
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("CustomAttributes", key), item, "string"
-                        )
-                    elif len(item) > 32767:
-                        found += rt.length(("CustomAttributes", key), item, None, 32767)
+            if not rt.entries_fit(value["CustomAttributes"], 1, 32767, 0, 32767):
+                return False
         if "CustomerProfileAttributes" in value:
             known += 1
-            x = value["CustomerProfileAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CustomerProfileAttributes", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TemplateAttributes._wire_names)
-        if found:
-            rt.named("TemplateAttributes", found)
-        return found
+            if not isinstance(value["CustomerProfileAttributes"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CustomAttributes": rt.MapRule(
+                    rt.StringRule(1, 32767), rt.StringRule(max=32767)
+                ),
+                "CustomerProfileAttributes": rt.StringRule(),
+            }
+        )

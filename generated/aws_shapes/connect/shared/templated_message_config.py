@@ -66,38 +66,27 @@ class TemplatedMessageConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TemplatedMessageConfig", value)
-        found: rt.Violations = []
-        known = 3
-        if "KnowledgeBaseId" in value:
-            x = value["KnowledgeBaseId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KnowledgeBaseId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("KnowledgeBaseId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("KnowledgeBaseId")
-        if "MessageTemplateId" in value:
-            x = value["MessageTemplateId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageTemplateId", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("MessageTemplateId", x, 1, 500)
-        else:
-            known -= 1
-            found += rt.required("MessageTemplateId")
-        if "TemplateAttributes" in value:
-            nested = TemplateAttributes._check(value["TemplateAttributes"])
-            if nested:
-                found += rt.at("TemplateAttributes", nested)
-        else:
-            known -= 1
-            found += rt.required("TemplateAttributes")
-        if len(value) != known:
-            found += rt.unknown_members(value, TemplatedMessageConfig._wire_names)
-        if found:
-            rt.named("TemplatedMessageConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["KnowledgeBaseId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        x = value["MessageTemplateId"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not TemplateAttributes._fits(value["TemplateAttributes"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "KnowledgeBaseId": rt.StringRule(1, 500, required=True),
+                "MessageTemplateId": rt.StringRule(1, 500, required=True),
+                "TemplateAttributes": rt.StructureRule(
+                    TemplateAttributes, required=True
+                ),
+            }
+        )

@@ -74,32 +74,35 @@ class TestCaseEntryPoint(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TestCaseEntryPoint", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"VOICE_CALL", "CHAT"}:
-                found += rt.not_listed("Type", x, TestCaseEntryPointType)
+            if not isinstance(x, str) or x not in {"VOICE_CALL", "CHAT"}:
+                return False
         if "VoiceCallEntryPointParameters" in value:
             known += 1
-            nested = VoiceCallEntryPointParameters._check(
+            if not VoiceCallEntryPointParameters._fits(
                 value["VoiceCallEntryPointParameters"]
-            )
-            if nested:
-                found += rt.at("VoiceCallEntryPointParameters", nested)
+            ):
+                return False
         if "ChatEntryPointParameters" in value:
             known += 1
-            nested = ChatEntryPointParameters._check(value["ChatEntryPointParameters"])
-            if nested:
-                found += rt.at("ChatEntryPointParameters", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TestCaseEntryPoint._wire_names)
-        if found:
-            rt.named("TestCaseEntryPoint", found)
-        return found
+            if not ChatEntryPointParameters._fits(value["ChatEntryPointParameters"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=TestCaseEntryPointType),
+                "VoiceCallEntryPointParameters": rt.StructureRule(
+                    VoiceCallEntryPointParameters
+                ),
+                "ChatEntryPointParameters": rt.StructureRule(ChatEntryPointParameters),
+            }
+        )

@@ -43,25 +43,21 @@ class UpdateCaseActionDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateCaseActionDefinition", value)
-        found: rt.Violations = []
-        known = 1
-        if "Fields" in value:
-            x = value["Fields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Fields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FieldValue._check(item)
-                    if nested:
-                        found += rt.at(("Fields", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Fields")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateCaseActionDefinition._wire_names)
-        if found:
-            rt.named("UpdateCaseActionDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Fields"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not FieldValue._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Fields": rt.ListRule(rt.StructureRule(FieldValue), required=True),
+            }
+        )

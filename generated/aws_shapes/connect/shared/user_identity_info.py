@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["UserIdentityInfo"]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,46 +112,45 @@ class UserIdentityInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserIdentityInfo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FirstName" in value:
             known += 1
             x = value["FirstName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FirstName", x, "string", hide=True)
-            elif len(x) > 255:
-                found += rt.length("FirstName", x, None, 255, hide=True)
+            if not isinstance(x, str) or len(x) > 255:
+                return False
         if "LastName" in value:
             known += 1
             x = value["LastName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastName", x, "string", hide=True)
-            elif len(x) > 300:
-                found += rt.length("LastName", x, None, 300, hide=True)
+            if not isinstance(x, str) or len(x) > 300:
+                return False
         if "Email" in value:
             known += 1
-            x = value["Email"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Email", x, "string", hide=True)
+            if not isinstance(value["Email"], str):
+                return False
         if "SecondaryEmail" in value:
             known += 1
-            x = value["SecondaryEmail"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecondaryEmail", x, "string", hide=True)
+            if not isinstance(value["SecondaryEmail"], str):
+                return False
         if "Mobile" in value:
             known += 1
             x = value["Mobile"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Mobile", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Mobile", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, UserIdentityInfo._wire_names)
-        if found:
-            rt.named("UserIdentityInfo", found)
-        return found
+            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FirstName": rt.StringRule(max=255, sensitive=True),
+                "LastName": rt.StringRule(max=300, sensitive=True),
+                "Email": rt.StringRule(sensitive=True),
+                "SecondaryEmail": rt.StringRule(sensitive=True),
+                "Mobile": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+            }
+        )

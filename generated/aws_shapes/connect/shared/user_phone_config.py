@@ -10,7 +10,9 @@ from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
 
 __all__ = ["UserPhoneConfig"]
 
-_SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(r"\+[1-9]\d{1,14}")
+_SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
+    r"\+[1-9]\d{1,14}", model=r"\+[1-9]\d{1,14}$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,48 +92,47 @@ class UserPhoneConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserPhoneConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PhoneType" in value:
             known += 1
             x = value["PhoneType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PhoneType", x, "string")
-            elif x not in {"SOFT_PHONE", "DESK_PHONE"}:
-                found += rt.not_listed("PhoneType", x, PhoneType)
+            if not isinstance(x, str) or x not in {"SOFT_PHONE", "DESK_PHONE"}:
+                return False
         if "AutoAccept" in value:
             known += 1
-            x = value["AutoAccept"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoAccept", x, "boolean")
+            if not isinstance(value["AutoAccept"], bool):
+                return False
         if "AfterContactWorkTimeLimit" in value:
             known += 1
             x = value["AfterContactWorkTimeLimit"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AfterContactWorkTimeLimit", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("AfterContactWorkTimeLimit", x, 0, None)
+            if type(x) is not int or x < 0:
+                return False
         if "DeskPhoneNumber" in value:
             known += 1
             x = value["DeskPhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeskPhoneNumber", x, "string", hide=True)
-            elif not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "DeskPhoneNumber", x, "\\+[1-9]\\d{1,14}$", hide=True
-                )
+            if not isinstance(x, str) or not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(
+                x
+            ):
+                return False
         if "PersistentConnection" in value:
             known += 1
-            x = value["PersistentConnection"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("PersistentConnection", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserPhoneConfig._wire_names)
-        if found:
-            rt.named("UserPhoneConfig", found)
-        return found
+            if not isinstance(value["PersistentConnection"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PhoneType": rt.StringRule(values=PhoneType),
+                "AutoAccept": rt.BooleanRule(),
+                "AfterContactWorkTimeLimit": rt.IntegerRule(min=0),
+                "DeskPhoneNumber": rt.StringRule(
+                    pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
+                ),
+                "PersistentConnection": rt.BooleanRule(),
+            }
+        )

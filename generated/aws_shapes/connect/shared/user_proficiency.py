@@ -66,40 +66,26 @@ class UserProficiency(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserProficiency", value)
-        found: rt.Violations = []
-        known = 3
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AttributeName", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "AttributeValue" in value:
-            x = value["AttributeValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeValue", x, "string")
-            elif not 1 <= len(x) <= 100:
-                found += rt.length("AttributeValue", x, 1, 100)
-        else:
-            known -= 1
-            found += rt.required("AttributeValue")
-        if "Level" in value:
-            x = value["Level"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Level", x, "float", 1.0, 5.0)
-            elif not 1.0 <= x <= 5.0:
-                found += rt.outside("Level", x, 1.0, 5.0)
-        else:
-            known -= 1
-            found += rt.required("Level")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserProficiency._wire_names)
-        if found:
-            rt.named("UserProficiency", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["AttributeValue"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        x = value["Level"]
+        if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(1, 100, required=True),
+                "AttributeValue": rt.StringRule(1, 100, required=True),
+                "Level": rt.FloatRule(1.0, 5.0, required=True),
+            }
+        )

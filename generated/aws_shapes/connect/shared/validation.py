@@ -171,78 +171,75 @@ class Validation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Validation", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MinLength" in value:
             known += 1
             x = value["MinLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinLength", x, "integer", 0, 1000)
-            elif not 0 <= x <= 1000:
-                found += rt.outside("MinLength", x, 0, 1000)
+            if type(x) is not int or not 0 <= x <= 1000:
+                return False
         if "MaxLength" in value:
             known += 1
             x = value["MaxLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxLength", x, "integer", 0, 1000)
-            elif not 0 <= x <= 1000:
-                found += rt.outside("MaxLength", x, 0, 1000)
+            if type(x) is not int or not 0 <= x <= 1000:
+                return False
         if "MinValues" in value:
             known += 1
             x = value["MinValues"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinValues", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("MinValues", x, 0, 100)
+            if type(x) is not int or not 0 <= x <= 100:
+                return False
         if "MaxValues" in value:
             known += 1
             x = value["MaxValues"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxValues", x, "integer", 0, 100)
-            elif not 0 <= x <= 100:
-                found += rt.outside("MaxValues", x, 0, 100)
+            if type(x) is not int or not 0 <= x <= 100:
+                return False
         if "IgnoreCase" in value:
             known += 1
-            x = value["IgnoreCase"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IgnoreCase", x, "boolean")
+            if not isinstance(value["IgnoreCase"], bool):
+                return False
         if "Minimum" in value:
             known += 1
-            x = value["Minimum"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Minimum", x, "float")
+            if type(value["Minimum"]) not in (float, int):
+                return False
         if "Maximum" in value:
             known += 1
-            x = value["Maximum"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Maximum", x, "float")
+            if type(value["Maximum"]) not in (float, int):
+                return False
         if "ExclusiveMinimum" in value:
             known += 1
-            x = value["ExclusiveMinimum"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ExclusiveMinimum", x, "float")
+            if type(value["ExclusiveMinimum"]) not in (float, int):
+                return False
         if "ExclusiveMaximum" in value:
             known += 1
-            x = value["ExclusiveMaximum"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ExclusiveMaximum", x, "float")
+            if type(value["ExclusiveMaximum"]) not in (float, int):
+                return False
         if "MultipleOf" in value:
             known += 1
             x = value["MultipleOf"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("MultipleOf", x, "float", 0, None)
-            elif not 0 <= x < rt.INFINITY:
-                found += rt.outside("MultipleOf", x, 0, None)
+            if type(x) not in (float, int) or not 0 <= x < rt.INFINITY:
+                return False
         if "Enum" in value:
             known += 1
-            nested = ValidationEnum._check(value["Enum"])
-            if nested:
-                found += rt.at("Enum", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Validation._wire_names)
-        if found:
-            rt.named("Validation", found)
-        return found
+            if not ValidationEnum._fits(value["Enum"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinLength": rt.IntegerRule(0, 1000),
+                "MaxLength": rt.IntegerRule(0, 1000),
+                "MinValues": rt.IntegerRule(0, 100),
+                "MaxValues": rt.IntegerRule(0, 100),
+                "IgnoreCase": rt.BooleanRule(),
+                "Minimum": rt.FloatRule(),
+                "Maximum": rt.FloatRule(),
+                "ExclusiveMinimum": rt.FloatRule(),
+                "ExclusiveMaximum": rt.FloatRule(),
+                "MultipleOf": rt.FloatRule(min=0),
+                "Enum": rt.StructureRule(ValidationEnum),
+            }
+        )

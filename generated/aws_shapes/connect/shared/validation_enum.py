@@ -57,27 +57,25 @@ class ValidationEnum(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ValidationEnum", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Strict" in value:
             known += 1
-            x = value["Strict"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Strict", x, "boolean")
+            if not isinstance(value["Strict"], bool):
+                return False
         if "Values" in value:
             known += 1
-            x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Values", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ValidationEnum._wire_names)
-        if found:
-            rt.named("ValidationEnum", found)
-        return found
+            if not rt.texts_fit(value["Values"], 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Strict": rt.BooleanRule(),
+                "Values": rt.ListRule(rt.StringRule()),
+            }
+        )

@@ -12,13 +12,20 @@ from aws_shapes.connect.shared.view_type import ViewType
 
 __all__ = ["View"]
 
-_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+")
-_VIEW_NAME_PATTERN = rt.Pattern(r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*")
-_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*"
+_VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
+_VIEW_NAME_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
 )
-_TAG_KEY_PATTERN = rt.Pattern(r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*")
-_VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]")
+_VIEW_DESCRIPTION_PATTERN = rt.Pattern(
+    r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
+)
+_TAG_KEY_PATTERN = rt.Pattern(
+    r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
+    model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
+)
+_VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]", model="^[a-zA-Z0-9]$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,133 +178,34 @@ class View(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("View", value)
-        found: rt.Violations = []
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-            elif not 1 <= len(x) <= 500:
-                found += rt.length("Id", x, 1, 500)
-            elif not _VIEW_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("Id", x, "^[a-zA-Z0-9\\_\\-:\\/$]+$")
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Arn", x, "string")
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string", hide=True)
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Name", x, 1, 255, hide=True)
-            elif not _VIEW_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Name",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                    hide=True,
-                )
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"PUBLISHED", "SAVED"}:
-                found += rt.not_listed("Status", x, ViewStatus)
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
-                found += rt.not_listed("Type", x, ViewType)
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("Description", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "Description",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if "Version" in value:
-            known += 1
-            x = value["Version"]
-            if type(x) is not int:
-                found += rt.wrong_type("Version", x, "integer")
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionDescription", x, "string")
-            elif not 1 <= len(x) <= 4096:
-                found += rt.length("VersionDescription", x, 1, 4096)
-            elif not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "VersionDescription",
-                    x,
-                    "^([\\p{L}\\p{N}_.:\\/=+\\-@,()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@,()']*)$",
-                )
-        if "Content" in value:
-            known += 1
-            nested = ViewContent._check(value["Content"])
-            if nested:
-                found += rt.at("Content", nested)
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.map_length("Tags", x, 1, 50)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    elif not 1 <= len(key) <= 128:
-                        found += rt.length(("Tags", key, rt.KEY), key, 1, 128)
-                    elif not _TAG_KEY_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("Tags", key, rt.KEY),
-                            key,
-                            "^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$",
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-                    elif len(item) > 256:
-                        found += rt.length(("Tags", key), item, None, 256)
-        if "CreatedTime" in value:
-            known += 1
-            x = value["CreatedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreatedTime", x, "timestamp")
-        if "LastModifiedTime" in value:
-            known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
-        if "ViewContentSha256" in value:
-            known += 1
-            x = value["ViewContentSha256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ViewContentSha256", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("ViewContentSha256", x, 1, 64)
-            elif not _VIEW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                found += rt.unmatched("ViewContentSha256", x, "^[a-zA-Z0-9]$")
-        if len(value) != known:
-            found += rt.unknown_members(value, View._wire_names)
-        if found:
-            rt.named("View", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(1, 500, pattern=_VIEW_ID_PATTERN),
+                "Arn": rt.StringRule(),
+                "Name": rt.StringRule(
+                    1, 255, pattern=_VIEW_NAME_PATTERN, sensitive=True
+                ),
+                "Status": rt.StringRule(values=ViewStatus),
+                "Type": rt.StringRule(values=ViewType),
+                "Description": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+                "Version": rt.IntegerRule(),
+                "VersionDescription": rt.StringRule(
+                    1, 4096, pattern=_VIEW_DESCRIPTION_PATTERN
+                ),
+                "Content": rt.StructureRule(ViewContent),
+                "Tags": rt.MapRule(
+                    rt.StringRule(1, 128, pattern=_TAG_KEY_PATTERN),
+                    rt.StringRule(max=256),
+                    1,
+                    50,
+                ),
+                "CreatedTime": rt.TimestampRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "ViewContentSha256": rt.StringRule(
+                    1, 64, pattern=_VIEW_CONTENT_SHA256_PATTERN
+                ),
+            }
+        )

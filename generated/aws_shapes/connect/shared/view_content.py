@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["ViewContent"]
 
 _VIEW_ACTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*"
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
 )
 
 
@@ -68,43 +69,13 @@ class ViewContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ViewContent", value)
-        found: rt.Violations = []
-        known = 0
-        if "InputSchema" in value:
-            known += 1
-            x = value["InputSchema"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputSchema", x, "string", hide=True)
-        if "Template" in value:
-            known += 1
-            x = value["Template"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Template", x, "string")
-        if "Actions" in value:
-            known += 1
-            x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("Actions", i), item, "string", hide=True
-                        )
-                    elif not 1 <= len(item) <= 255:
-                        found += rt.length(("Actions", i), item, 1, 255, hide=True)
-                    elif not _VIEW_ACTION_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("Actions", i),
-                            item,
-                            "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                            hide=True,
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ViewContent._wire_names)
-        if found:
-            rt.named("ViewContent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InputSchema": rt.StringRule(sensitive=True),
+                "Template": rt.StringRule(),
+                "Actions": rt.ListRule(
+                    rt.StringRule(1, 255, pattern=_VIEW_ACTION_PATTERN, sensitive=True)
+                ),
+            }
+        )

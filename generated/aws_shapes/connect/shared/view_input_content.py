@@ -10,7 +10,8 @@ from aws_shapes import _runtime as rt
 __all__ = ["ViewInputContent"]
 
 _VIEW_ACTION_PATTERN = rt.Pattern(
-    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*"
+    r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
+    model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
 )
 
 
@@ -58,38 +59,35 @@ class ViewInputContent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ViewInputContent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Template" in value:
             known += 1
-            x = value["Template"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Template", x, "string")
+            if not isinstance(value["Template"], str):
+                return False
         if "Actions" in value:
             known += 1
             x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("Actions", i), item, "string", hide=True
-                        )
-                    elif not 1 <= len(item) <= 255:
-                        found += rt.length(("Actions", i), item, 1, 255, hide=True)
-                    elif not _VIEW_ACTION_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("Actions", i),
-                            item,
-                            "^([\\p{L}\\p{N}_.:\\/=+\\-@()']+[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@()']*)$",
-                            hide=True,
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ViewInputContent._wire_names)
-        if found:
-            rt.named("ViewInputContent", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or not 1 <= len(item) <= 255
+                    or not _VIEW_ACTION_PATTERN.fullmatch(item)
+                ):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Template": rt.StringRule(),
+                "Actions": rt.ListRule(
+                    rt.StringRule(1, 255, pattern=_VIEW_ACTION_PATTERN, sensitive=True)
+                ),
+            }
+        )

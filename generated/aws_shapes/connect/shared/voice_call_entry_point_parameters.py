@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["VoiceCallEntryPointParameters"]
 
-_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}")
+_PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -58,40 +58,37 @@ class VoiceCallEntryPointParameters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VoiceCallEntryPointParameters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SourcePhoneNumber" in value:
             known += 1
             x = value["SourcePhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourcePhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "SourcePhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
+            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+                return False
         if "DestinationPhoneNumber" in value:
             known += 1
             x = value["DestinationPhoneNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationPhoneNumber", x, "string")
-            elif not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "DestinationPhoneNumber", x, "\\\\+[1-9]\\\\d{1,14}$", advice=True
-                )
+            if not isinstance(x, str) or not _PHONE_NUMBER_PATTERN.fullmatch(x):
+                return False
         if "FlowId" in value:
             known += 1
             x = value["FlowId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FlowId", x, "string")
-            elif len(x) > 500:
-                found += rt.length("FlowId", x, None, 500)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, VoiceCallEntryPointParameters._wire_names
-            )
-        if found:
-            rt.named("VoiceCallEntryPointParameters", found)
-        return found
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourcePhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "DestinationPhoneNumber": rt.StringRule(
+                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
+                ),
+                "FlowId": rt.StringRule(max=500),
+            }
+        )

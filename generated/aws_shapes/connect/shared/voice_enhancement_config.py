@@ -61,31 +61,28 @@ class VoiceEnhancementConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VoiceEnhancementConfig", value)
-        found: rt.Violations = []
-        known = 2
-        if "Channel" in value:
-            x = value["Channel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Channel", x, "string")
-            elif x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                found += rt.not_listed("Channel", x, Channel)
-        else:
-            known -= 1
-            found += rt.required("Channel")
-        if "VoiceEnhancementMode" in value:
-            x = value["VoiceEnhancementMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VoiceEnhancementMode", x, "string")
-            elif x not in {"VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"}:
-                found += rt.not_listed("VoiceEnhancementMode", x, VoiceEnhancementMode)
-        else:
-            known -= 1
-            found += rt.required("VoiceEnhancementMode")
-        if len(value) != known:
-            found += rt.unknown_members(value, VoiceEnhancementConfig._wire_names)
-        if found:
-            rt.named("VoiceEnhancementConfig", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Channel"]
+        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+            return False
+        x = value["VoiceEnhancementMode"]
+        if not isinstance(x, str) or x not in {
+            "VOICE_ISOLATION",
+            "NOISE_SUPPRESSION",
+            "NONE",
+        }:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Channel": rt.StringRule(values=Channel, required=True),
+                "VoiceEnhancementMode": rt.StringRule(
+                    values=VoiceEnhancementMode, required=True
+                ),
+            }
+        )

@@ -77,36 +77,31 @@ class WorkloadTypeConcurrency(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkloadTypeConcurrency", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "WorkloadType" in value:
-            x = value["WorkloadType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WorkloadType", x, "string")
-        else:
-            known -= 1
-            found += rt.required("WorkloadType")
-        if "Concurrency" in value:
-            x = value["Concurrency"]
-            if type(x) is not int:
-                found += rt.wrong_type("Concurrency", x, "integer", 1, 10)
-            elif not 1 <= x <= 10:
-                found += rt.outside("Concurrency", x, 1, 10)
-        else:
-            known -= 1
-            found += rt.required("Concurrency")
+        if not isinstance(value["WorkloadType"], str):
+            return False
+        x = value["Concurrency"]
+        if type(x) is not int or not 1 <= x <= 10:
+            return False
         if "CrossChannelWorkloadBehavior" in value:
             known += 1
-            nested = CrossChannelWorkloadBehavior._check(
+            if not CrossChannelWorkloadBehavior._fits(
                 value["CrossChannelWorkloadBehavior"]
-            )
-            if nested:
-                found += rt.at("CrossChannelWorkloadBehavior", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkloadTypeConcurrency._wire_names)
-        if found:
-            rt.named("WorkloadTypeConcurrency", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "WorkloadType": rt.StringRule(required=True),
+                "Concurrency": rt.IntegerRule(1, 10, required=True),
+                "CrossChannelWorkloadBehavior": rt.StructureRule(
+                    CrossChannelWorkloadBehavior
+                ),
+            }
+        )

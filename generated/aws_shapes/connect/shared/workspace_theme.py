@@ -49,23 +49,25 @@ class WorkspaceTheme(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceTheme", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Light" in value:
             known += 1
-            nested = WorkspaceThemeConfig._check(value["Light"])
-            if nested:
-                found += rt.at("Light", nested)
+            if not WorkspaceThemeConfig._fits(value["Light"]):
+                return False
         if "Dark" in value:
             known += 1
-            nested = WorkspaceThemeConfig._check(value["Dark"])
-            if nested:
-                found += rt.at("Dark", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceTheme._wire_names)
-        if found:
-            rt.named("WorkspaceTheme", found)
-        return found
+            if not WorkspaceThemeConfig._fits(value["Dark"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Light": rt.StructureRule(WorkspaceThemeConfig),
+                "Dark": rt.StructureRule(WorkspaceThemeConfig),
+            }
+        )

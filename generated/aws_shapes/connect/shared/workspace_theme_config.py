@@ -60,28 +60,30 @@ class WorkspaceThemeConfig(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceThemeConfig", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Palette" in value:
             known += 1
-            nested = WorkspaceThemePalette._check(value["Palette"])
-            if nested:
-                found += rt.at("Palette", nested)
+            if not WorkspaceThemePalette._fits(value["Palette"]):
+                return False
         if "Images" in value:
             known += 1
-            nested = WorkspaceThemeImages._check(value["Images"])
-            if nested:
-                found += rt.at("Images", nested)
+            if not WorkspaceThemeImages._fits(value["Images"]):
+                return False
         if "Typography" in value:
             known += 1
-            nested = WorkspaceThemeTypography._check(value["Typography"])
-            if nested:
-                found += rt.at("Typography", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceThemeConfig._wire_names)
-        if found:
-            rt.named("WorkspaceThemeConfig", found)
-        return found
+            if not WorkspaceThemeTypography._fits(value["Typography"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Palette": rt.StructureRule(WorkspaceThemePalette),
+                "Images": rt.StructureRule(WorkspaceThemeImages),
+                "Typography": rt.StructureRule(WorkspaceThemeTypography),
+            }
+        )

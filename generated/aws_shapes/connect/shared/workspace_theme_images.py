@@ -40,18 +40,20 @@ class WorkspaceThemeImages(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceThemeImages", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Logo" in value:
             known += 1
-            nested = ImagesLogo._check(value["Logo"])
-            if nested:
-                found += rt.at("Logo", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceThemeImages._wire_names)
-        if found:
-            rt.named("WorkspaceThemeImages", found)
-        return found
+            if not ImagesLogo._fits(value["Logo"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Logo": rt.StructureRule(ImagesLogo),
+            }
+        )

@@ -64,33 +64,35 @@ class WorkspaceThemePalette(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceThemePalette", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Header" in value:
             known += 1
-            nested = PaletteHeader._check(value["Header"])
-            if nested:
-                found += rt.at("Header", nested)
+            if not PaletteHeader._fits(value["Header"]):
+                return False
         if "Navigation" in value:
             known += 1
-            nested = PaletteNavigation._check(value["Navigation"])
-            if nested:
-                found += rt.at("Navigation", nested)
+            if not PaletteNavigation._fits(value["Navigation"]):
+                return False
         if "Canvas" in value:
             known += 1
-            nested = PaletteCanvas._check(value["Canvas"])
-            if nested:
-                found += rt.at("Canvas", nested)
+            if not PaletteCanvas._fits(value["Canvas"]):
+                return False
         if "Primary" in value:
             known += 1
-            nested = PalettePrimary._check(value["Primary"])
-            if nested:
-                found += rt.at("Primary", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceThemePalette._wire_names)
-        if found:
-            rt.named("WorkspaceThemePalette", found)
-        return found
+            if not PalettePrimary._fits(value["Primary"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Header": rt.StructureRule(PaletteHeader),
+                "Navigation": rt.StructureRule(PaletteNavigation),
+                "Canvas": rt.StructureRule(PaletteCanvas),
+                "Primary": rt.StructureRule(PalettePrimary),
+            }
+        )

@@ -40,18 +40,20 @@ class WorkspaceThemeTypography(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WorkspaceThemeTypography", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FontFamily" in value:
             known += 1
-            nested = FontFamily._check(value["FontFamily"])
-            if nested:
-                found += rt.at("FontFamily", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WorkspaceThemeTypography._wire_names)
-        if found:
-            rt.named("WorkspaceThemeTypography", found)
-        return found
+            if not FontFamily._fits(value["FontFamily"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FontFamily": rt.StructureRule(FontFamily),
+            }
+        )

@@ -109,39 +109,33 @@ class BatchExecuteStatementInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchExecuteStatementInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Statements" in value:
-            x = value["Statements"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Statements", x, "list")
-            else:
-                if not 1 <= len(x) <= 25:
-                    found += rt.length("Statements", x, 1, 25)
-                for i, item in enumerate(x):
-                    nested = BatchStatementRequest._check(item)
-                    if nested:
-                        found += rt.at(("Statements", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Statements")
+        x = value["Statements"]
+        if type(x) is not list or not 1 <= len(x) <= 25:
+            return False
+        for item in x:
+            if not BatchStatementRequest._fits(item):
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchExecuteStatementInput._wire_names)
-        if found:
-            rt.named("BatchExecuteStatementInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Statements": rt.ListRule(
+                    rt.StructureRule(BatchStatementRequest), 1, 25, required=True
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -191,36 +185,13 @@ class BatchExecuteStatementOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchExecuteStatementOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Responses" in value:
-            known += 1
-            x = value["Responses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Responses", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchStatementResponse._check(item)
-                    if nested:
-                        found += rt.at(("Responses", i), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchExecuteStatementOutput._wire_names)
-        if found:
-            rt.named("BatchExecuteStatementOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Responses": rt.ListRule(rt.StructureRule(BatchStatementResponse)),
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -295,55 +266,44 @@ class BatchStatementRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchStatementRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Statement" in value:
-            x = value["Statement"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Statement", x, "string")
-            elif not 1 <= len(x) <= 8192:
-                found += rt.length("Statement", x, 1, 8192)
-        else:
-            known -= 1
-            found += rt.required("Statement")
+        x = value["Statement"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+            return False
         if "Parameters" in value:
             known += 1
             x = value["Parameters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parameters", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("Parameters", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Parameters", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
         if "ConsistentRead" in value:
             known += 1
-            x = value["ConsistentRead"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConsistentRead", x, "boolean")
+            if not isinstance(value["ConsistentRead"], bool):
+                return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchStatementRequest._wire_names)
-        if found:
-            rt.named("BatchStatementRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Statement": rt.StringRule(1, 8192, required=True),
+                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
+                "ConsistentRead": rt.BooleanRule(),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -395,44 +355,16 @@ class BatchStatementResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchStatementResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Error" in value:
-            known += 1
-            nested = BatchStatementError._check(value["Error"])
-            if nested:
-                found += rt.at("Error", nested)
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchStatementResponse._wire_names)
-        if found:
-            rt.named("BatchStatementResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Error": rt.StructureRule(BatchStatementError),
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -486,43 +418,13 @@ class BatchStatementError(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchStatementError", value)
-        found: rt.Violations = []
-        known = 0
-        if "Code" in value:
-            known += 1
-            x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string")
-            elif x not in _BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES:
-                found += rt.not_listed("Code", x, BatchStatementErrorCodeEnum)
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchStatementError._wire_names)
-        if found:
-            rt.named("BatchStatementError", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES = BatchStatementErrorCodeEnum._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Code": rt.StringRule(values=BatchStatementErrorCodeEnum),
+                "Message": rt.StringRule(),
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+            }
+        )

@@ -189,45 +189,39 @@ class BatchGetItemInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetItemInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RequestItems" in value:
-            x = value["RequestItems"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("RequestItems", x, "map")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.map_length("RequestItems", x, 1, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("RequestItems", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(("RequestItems", key, rt.KEY), key, 1, 1024)
-                    nested = KeysAndAttributes._check(item)
-                    if nested:
-                        found += rt.at(("RequestItems", key), nested)
-        else:
-            known -= 1
-            found += rt.required("RequestItems")
+        x = value["RequestItems"]
+        if type(x) is not dict or not 1 <= len(x) <= 100:
+            return False
+        for key in x:
+            if not isinstance(key, str) or not 1 <= len(key) <= 1024:
+                return False
+            if not KeysAndAttributes._fits(x[key]):
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchGetItemInput._wire_names)
-        if found:
-            rt.named("BatchGetItemInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestItems": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.StructureRule(KeysAndAttributes),
+                    1,
+                    100,
+                    required=True,
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -330,87 +324,23 @@ class BatchGetItemOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchGetItemOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Responses" in value:
-            known += 1
-            x = value["Responses"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Responses", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Responses", key, rt.KEY), key, "string"
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Responses": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.ListRule(
+                        rt.MapRule(
+                            rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
                         )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(("Responses", key, rt.KEY), key, 1, 1024)
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("Responses", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, dict):
-                                found += rt.wrong_type(
-                                    ("Responses", key, i1), item1, "map"
-                                )
-                            else:
-                                for key2, item2 in item1.items():
-                                    if not isinstance(key2, str):
-                                        found += rt.wrong_type(
-                                            ("Responses", key, i1, key2, rt.KEY),
-                                            key2,
-                                            "string",
-                                        )
-                                    elif len(key2) > 65535:
-                                        found += rt.length(
-                                            ("Responses", key, i1, key2, rt.KEY),
-                                            key2,
-                                            None,
-                                            65535,
-                                        )
-                                    nested = AttributeValue._check(item2)
-                                    if nested:
-                                        found += rt.at(
-                                            ("Responses", key, i1, key2), nested
-                                        )
-        if "UnprocessedKeys" in value:
-            known += 1
-            x = value["UnprocessedKeys"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("UnprocessedKeys", x, "map")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.map_length("UnprocessedKeys", x, 1, 100)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("UnprocessedKeys", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(
-                            ("UnprocessedKeys", key, rt.KEY), key, 1, 1024
-                        )
-                    nested = KeysAndAttributes._check(item)
-                    if nested:
-                        found += rt.at(("UnprocessedKeys", key), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchGetItemOutput._wire_names)
-        if found:
-            rt.named("BatchGetItemOutput", found)
-        return found
+                    ),
+                ),
+                "UnprocessedKeys": rt.MapRule(
+                    rt.StringRule(1, 1024), rt.StructureRule(KeysAndAttributes), 1, 100
+                ),
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -543,86 +473,59 @@ class KeysAndAttributes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KeysAndAttributes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Keys" in value:
-            x = value["Keys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Keys", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Keys", x, 1, 100)
-                for i, item in enumerate(x):
-                    if not isinstance(item, dict):
-                        found += rt.wrong_type(("Keys", i), item, "map")
-                    else:
-                        for key1, item1 in item.items():
-                            if not isinstance(key1, str):
-                                found += rt.wrong_type(
-                                    ("Keys", i, key1, rt.KEY), key1, "string"
-                                )
-                            elif len(key1) > 65535:
-                                found += rt.length(
-                                    ("Keys", i, key1, rt.KEY), key1, None, 65535
-                                )
-                            nested = AttributeValue._check(item1)
-                            if nested:
-                                found += rt.at(("Keys", i, key1), nested)
-        else:
-            known -= 1
-            found += rt.required("Keys")
+        x = value["Keys"]
+        if type(x) is not list or not 1 <= len(x) <= 100:
+            return False
+        for item in x:
+            if type(item) is not dict:
+                return False
+            for key1 in item:
+                if not isinstance(key1, str) or len(key1) > 65535:
+                    return False
+                if not AttributeValue._fits(item[key1]):
+                    return False
         if "AttributesToGet" in value:
             known += 1
             x = value["AttributesToGet"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributesToGet", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("AttributesToGet", x, 1, None)
-                if not rt.items_fit(x, 0, 65535):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("AttributesToGet", i), item, "string"
-                            )
-                        elif len(item) > 65535:
-                            found += rt.length(
-                                ("AttributesToGet", i), item, None, 65535
-                            )
+            if not rt.texts_fit(x, 0, 65535) or len(x) < 1:
+                return False
         if "ConsistentRead" in value:
             known += 1
-            x = value["ConsistentRead"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConsistentRead", x, "boolean")
+            if not isinstance(value["ConsistentRead"], bool):
+                return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, KeysAndAttributes._wire_names)
-        if found:
-            rt.named("KeysAndAttributes", found)
-        return found
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Keys": rt.ListRule(
+                    rt.MapRule(
+                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                    ),
+                    1,
+                    100,
+                    required=True,
+                ),
+                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
+                "ConsistentRead": rt.BooleanRule(),
+                "ProjectionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+            }
+        )

@@ -200,60 +200,51 @@ class BatchWriteItemInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchWriteItemInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RequestItems" in value:
-            x = value["RequestItems"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("RequestItems", x, "map")
-            else:
-                if not 1 <= len(x) <= 25:
-                    found += rt.map_length("RequestItems", x, 1, 25)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("RequestItems", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(("RequestItems", key, rt.KEY), key, 1, 1024)
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("RequestItems", key), item, "list")
-                    else:
-                        if not 1 <= len(item) <= 25:
-                            found += rt.length(("RequestItems", key), item, 1, 25)
-                        for i1, item1 in enumerate(item):
-                            nested = WriteRequest._check(item1)
-                            if nested:
-                                found += rt.at(("RequestItems", key, i1), nested)
-        else:
-            known -= 1
-            found += rt.required("RequestItems")
+        x = value["RequestItems"]
+        if type(x) is not dict or not 1 <= len(x) <= 25:
+            return False
+        for key in x:
+            if not isinstance(key, str) or not 1 <= len(key) <= 1024:
+                return False
+            item = x[key]
+            if type(item) is not list or not 1 <= len(item) <= 25:
+                return False
+            for item1 in item:
+                if not WriteRequest._fits(item1):
+                    return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "ReturnItemCollectionMetrics" in value:
             known += 1
             x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnItemCollectionMetrics", x, "string")
-            elif x not in {"SIZE", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnItemCollectionMetrics", x, ReturnItemCollectionMetrics
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchWriteItemInput._wire_names)
-        if found:
-            rt.named("BatchWriteItemInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestItems": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.ListRule(rt.StructureRule(WriteRequest), 1, 25),
+                    1,
+                    25,
+                    required=True,
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnItemCollectionMetrics": rt.StringRule(
+                    values=ReturnItemCollectionMetrics
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -380,78 +371,22 @@ class BatchWriteItemOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchWriteItemOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "UnprocessedItems" in value:
-            known += 1
-            x = value["UnprocessedItems"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("UnprocessedItems", x, "map")
-            else:
-                if not 1 <= len(x) <= 25:
-                    found += rt.map_length("UnprocessedItems", x, 1, 25)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("UnprocessedItems", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(
-                            ("UnprocessedItems", key, rt.KEY), key, 1, 1024
-                        )
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("UnprocessedItems", key), item, "list")
-                    else:
-                        if not 1 <= len(item) <= 25:
-                            found += rt.length(("UnprocessedItems", key), item, 1, 25)
-                        for i1, item1 in enumerate(item):
-                            nested = WriteRequest._check(item1)
-                            if nested:
-                                found += rt.at(("UnprocessedItems", key, i1), nested)
-        if "ItemCollectionMetrics" in value:
-            known += 1
-            x = value["ItemCollectionMetrics"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ItemCollectionMetrics", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ItemCollectionMetrics", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(
-                            ("ItemCollectionMetrics", key, rt.KEY), key, 1, 1024
-                        )
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(
-                            ("ItemCollectionMetrics", key), item, "list"
-                        )
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = ItemCollectionMetrics._check(item1)
-                            if nested:
-                                found += rt.at(
-                                    ("ItemCollectionMetrics", key, i1), nested
-                                )
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchWriteItemOutput._wire_names)
-        if found:
-            rt.named("BatchWriteItemOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UnprocessedItems": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.ListRule(rt.StructureRule(WriteRequest), 1, 25),
+                    1,
+                    25,
+                ),
+                "ItemCollectionMetrics": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
+                ),
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -495,26 +430,28 @@ class WriteRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WriteRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PutRequest" in value:
             known += 1
-            nested = PutRequest._check(value["PutRequest"])
-            if nested:
-                found += rt.at("PutRequest", nested)
+            if not PutRequest._fits(value["PutRequest"]):
+                return False
         if "DeleteRequest" in value:
             known += 1
-            nested = DeleteRequest._check(value["DeleteRequest"])
-            if nested:
-                found += rt.at("DeleteRequest", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WriteRequest._wire_names)
-        if found:
-            rt.named("WriteRequest", found)
-        return found
+            if not DeleteRequest._fits(value["DeleteRequest"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PutRequest": rt.StructureRule(PutRequest),
+                "DeleteRequest": rt.StructureRule(DeleteRequest),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -555,32 +492,30 @@ class PutRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "Item" in value:
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Item")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutRequest._wire_names)
-        if found:
-            rt.named("PutRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Item"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -619,29 +554,27 @@ class DeleteRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteRequest._wire_names)
-        if found:
-            rt.named("DeleteRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+            }
+        )

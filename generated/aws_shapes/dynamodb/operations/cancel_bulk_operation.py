@@ -53,25 +53,21 @@ class CancelBulkOperationInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CancelBulkOperationInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "BulkOperationArn" in value:
-            x = value["BulkOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BulkOperationArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, CancelBulkOperationInput._wire_names)
-        if found:
-            rt.named("CancelBulkOperationInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["BulkOperationArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -123,38 +119,12 @@ class CancelBulkOperationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CancelBulkOperationOutput", value)
-        found: rt.Violations = []
-        known = 2
-        if "BulkOperationArn" in value:
-            x = value["BulkOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BulkOperationArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationArn")
-        if "BulkOperationStatus" in value:
-            x = value["BulkOperationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationStatus", x, "string")
-            elif x not in {
-                "IN_PROGRESS",
-                "COMPLETED",
-                "COMPLETED_WITH_ERRORS",
-                "CANCELLING",
-                "CANCELLED",
-                "FAILED",
-            }:
-                found += rt.not_listed("BulkOperationStatus", x, BulkOperationStatus)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationStatus")
-        if len(value) != known:
-            found += rt.unknown_members(value, CancelBulkOperationOutput._wire_names)
-        if found:
-            rt.named("CancelBulkOperationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationStatus": rt.StringRule(
+                    values=BulkOperationStatus, required=True
+                ),
+            }
+        )

@@ -92,36 +92,31 @@ class CreateBackupInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBackupInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "BackupName" in value:
-            x = value["BackupName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("BackupName", x, 3, 255)
-            elif not _BACKUP_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("BackupName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("BackupName")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateBackupInput._wire_names)
-        if found:
-            rt.named("CreateBackupInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["BackupName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _BACKUP_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "BackupName": rt.StringRule(
+                    3, 255, pattern=_BACKUP_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,18 +148,9 @@ class CreateBackupOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBackupOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "BackupDetails" in value:
-            known += 1
-            nested = BackupDetails._check(value["BackupDetails"])
-            if nested:
-                found += rt.at("BackupDetails", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateBackupOutput._wire_names)
-        if found:
-            rt.named("CreateBackupOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupDetails": rt.StructureRule(BackupDetails),
+            }
+        )

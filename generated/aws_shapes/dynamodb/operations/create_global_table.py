@@ -119,39 +119,36 @@ class CreateGlobalTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateGlobalTableInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "GlobalTableName" in value:
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("GlobalTableName")
-        if "ReplicationGroup" in value:
-            x = value["ReplicationGroup"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicationGroup", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Replica._check(item)
-                    if nested:
-                        found += rt.at(("ReplicationGroup", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ReplicationGroup")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateGlobalTableInput._wire_names)
-        if found:
-            rt.named("CreateGlobalTableInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["GlobalTableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ReplicationGroup"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Replica._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "ReplicationGroup": rt.ListRule(
+                    rt.StructureRule(Replica), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -185,21 +182,12 @@ class CreateGlobalTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateGlobalTableOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTableDescription" in value:
-            known += 1
-            nested = GlobalTableDescription._check(value["GlobalTableDescription"])
-            if nested:
-                found += rt.at("GlobalTableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateGlobalTableOutput._wire_names)
-        if found:
-            rt.named("CreateGlobalTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -237,20 +225,9 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalTableAlreadyExistsException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalTableAlreadyExistsException._wire_names
-            )
-        if found:
-            rt.named("GlobalTableAlreadyExistsException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

@@ -424,156 +424,150 @@ class CreateTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTableInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "AttributeDefinitions" in value:
             known += 1
             x = value["AttributeDefinitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeDefinitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeDefinition._check(item)
-                    if nested:
-                        found += rt.at(("AttributeDefinitions", i), nested)
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeDefinition._fits(item):
+                    return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "KeySchema" in value:
             known += 1
             x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not KeySchemaElement._fits(item):
+                    return False
         if "LocalSecondaryIndexes" in value:
             known += 1
             x = value["LocalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LocalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LocalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("LocalSecondaryIndexes", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not LocalSecondaryIndex._fits(item):
+                    return False
         if "GlobalSecondaryIndexes" in value:
             known += 1
             x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not GlobalSecondaryIndex._fits(item):
+                    return False
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingMode", x, BillingMode)
+            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+                return False
         if "ProvisionedThroughput" in value:
             known += 1
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
+                return False
         if "StreamSpecification" in value:
             known += 1
-            nested = StreamSpecification._check(value["StreamSpecification"])
-            if nested:
-                found += rt.at("StreamSpecification", nested)
+            if not StreamSpecification._fits(value["StreamSpecification"]):
+                return False
         if "SSESpecification" in value:
             known += 1
-            nested = SSESpecification._check(value["SSESpecification"])
-            if nested:
-                found += rt.at("SSESpecification", nested)
+            if not SSESpecification._fits(value["SSESpecification"]):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Tag._fits(item):
+                    return False
         if "TableClass" in value:
             known += 1
             x = value["TableClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableClass", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("TableClass", x, TableClass)
+            if not isinstance(x, str) or x not in {
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS",
+            }:
+                return False
         if "DeletionProtectionEnabled" in value:
             known += 1
-            x = value["DeletionProtectionEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeletionProtectionEnabled", x, "boolean")
+            if not isinstance(value["DeletionProtectionEnabled"], bool):
+                return False
         if "WarmThroughput" in value:
             known += 1
-            nested = WarmThroughput._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
+            if not WarmThroughput._fits(value["WarmThroughput"]):
+                return False
         if "ResourcePolicy" in value:
             known += 1
-            x = value["ResourcePolicy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourcePolicy", x, "string")
+            if not isinstance(value["ResourcePolicy"], str):
+                return False
         if "OnDemandThroughput" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
+                return False
         if "GlobalTableSourceArn" in value:
             known += 1
             x = value["GlobalTableSourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableSourceArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("GlobalTableSourceArn", x, 1, 1024)
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
         if "GlobalTableSettingsReplicationMode" in value:
             known += 1
             x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "GlobalTableSettingsReplicationMode", x, "string"
-                )
-            elif x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                found += rt.not_listed(
-                    "GlobalTableSettingsReplicationMode",
-                    x,
-                    GlobalTableSettingsReplicationMode,
-                )
+            if not isinstance(x, str) or x not in {
+                "ENABLED",
+                "DISABLED",
+                "ENABLED_WITH_OVERRIDES",
+            }:
+                return False
         if "VectorIndexes" in value:
             known += 1
             x = value["VectorIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndex._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexes", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateTableInput._wire_names)
-        if found:
-            rt.named("CreateTableInput", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VectorIndex._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeDefinitions": rt.ListRule(
+                    rt.StructureRule(AttributeDefinition)
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
+                "LocalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(LocalSecondaryIndex)
+                ),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndex)
+                ),
+                "BillingMode": rt.StringRule(values=BillingMode),
+                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
+                "StreamSpecification": rt.StructureRule(StreamSpecification),
+                "SSESpecification": rt.StructureRule(SSESpecification),
+                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+                "TableClass": rt.StringRule(values=TableClass),
+                "DeletionProtectionEnabled": rt.BooleanRule(),
+                "WarmThroughput": rt.StructureRule(WarmThroughput),
+                "ResourcePolicy": rt.StringRule(),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "GlobalTableSourceArn": rt.StringRule(1, 1024),
+                "GlobalTableSettingsReplicationMode": rt.StringRule(
+                    values=GlobalTableSettingsReplicationMode
+                ),
+                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -608,18 +602,9 @@ class CreateTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateTableOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableDescription" in value:
-            known += 1
-            nested = TableDescription._check(value["TableDescription"])
-            if nested:
-                found += rt.at("TableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateTableOutput._wire_names)
-        if found:
-            rt.named("CreateTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableDescription": rt.StructureRule(TableDescription),
+            }
+        )

@@ -54,25 +54,21 @@ class DeleteBackupInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteBackupInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "BackupArn" in value:
-            x = value["BackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BackupArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BackupArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteBackupInput._wire_names)
-        if found:
-            rt.named("DeleteBackupInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["BackupArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupArn": rt.StringRule(37, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -104,18 +100,9 @@ class DeleteBackupOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteBackupOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "BackupDescription" in value:
-            known += 1
-            nested = BackupDescription._check(value["BackupDescription"])
-            if nested:
-                found += rt.at("BackupDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteBackupOutput._wire_names)
-        if found:
-            rt.named("DeleteBackupOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupDescription": rt.StructureRule(BackupDescription),
+            }
+        )

@@ -310,138 +310,115 @@ class DeleteItemInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteItemInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
         if "Expected" in value:
             known += 1
             x = value["Expected"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Expected", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Expected", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Expected", key, rt.KEY), key, None, 65535)
-                    nested = ExpectedAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Expected", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) > 65535:
+                    return False
+                if not ExpectedAttributeValue._fits(x[key]):
+                    return False
         if "ConditionalOperator" in value:
             known += 1
             x = value["ConditionalOperator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionalOperator", x, "string")
-            elif x not in {"AND", "OR"}:
-                found += rt.not_listed("ConditionalOperator", x, ConditionalOperator)
+            if not isinstance(x, str) or x not in {"AND", "OR"}:
+                return False
         if "ReturnValues" in value:
             known += 1
             x = value["ReturnValues"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnValues", x, "string")
-            elif x not in {"NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"}:
-                found += rt.not_listed("ReturnValues", x, ReturnValue)
+            if not isinstance(x, str) or x not in {
+                "NONE",
+                "ALL_OLD",
+                "UPDATED_OLD",
+                "ALL_NEW",
+                "UPDATED_NEW",
+            }:
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "ReturnItemCollectionMetrics" in value:
             known += 1
             x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnItemCollectionMetrics", x, "string")
-            elif x not in {"SIZE", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnItemCollectionMetrics", x, ReturnItemCollectionMetrics
-                )
+            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
+                return False
         if "ConditionExpression" in value:
             known += 1
-            x = value["ConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionExpression", x, "string")
+            if not isinstance(value["ConditionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteItemInput._wire_names)
-        if found:
-            rt.named("DeleteItemInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "Expected": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(ExpectedAttributeValue)
+                ),
+                "ConditionalOperator": rt.StringRule(values=ConditionalOperator),
+                "ReturnValues": rt.StringRule(values=ReturnValue),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnItemCollectionMetrics": rt.StringRule(
+                    values=ReturnItemCollectionMetrics
+                ),
+                "ConditionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -533,41 +510,13 @@ class DeleteItemOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteItemOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("Attributes", key, rt.KEY), key, None, 65535
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Attributes", key), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            nested = ConsumedCapacity._check(value["ConsumedCapacity"])
-            if nested:
-                found += rt.at("ConsumedCapacity", nested)
-        if "ItemCollectionMetrics" in value:
-            known += 1
-            nested = ItemCollectionMetrics._check(value["ItemCollectionMetrics"])
-            if nested:
-                found += rt.at("ItemCollectionMetrics", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteItemOutput._wire_names)
-        if found:
-            rt.named("DeleteItemOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attributes": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+                "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
+            }
+        )

@@ -87,32 +87,28 @@ class DeleteResourcePolicyInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteResourcePolicyInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
         if "ExpectedRevisionId" in value:
             known += 1
             x = value["ExpectedRevisionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedRevisionId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("ExpectedRevisionId", x, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteResourcePolicyInput._wire_names)
-        if found:
-            rt.named("DeleteResourcePolicyInput", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "ExpectedRevisionId": rt.StringRule(1, 255),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,20 +147,9 @@ class DeleteResourcePolicyOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteResourcePolicyOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RevisionId" in value:
-            known += 1
-            x = value["RevisionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RevisionId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("RevisionId", x, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteResourcePolicyOutput._wire_names)
-        if found:
-            rt.named("DeleteResourcePolicyOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RevisionId": rt.StringRule(1, 255),
+            }
+        )

@@ -55,25 +55,21 @@ class DescribeBulkOperationInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeBulkOperationInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "BulkOperationArn" in value:
-            x = value["BulkOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BulkOperationArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeBulkOperationInput._wire_names)
-        if found:
-            rt.named("DescribeBulkOperationInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["BulkOperationArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,20 +108,11 @@ class DescribeBulkOperationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeBulkOperationOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "BulkOperationDescription" in value:
-            nested = BulkOperationDescription._check(value["BulkOperationDescription"])
-            if nested:
-                found += rt.at("BulkOperationDescription", nested)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationDescription")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeBulkOperationOutput._wire_names)
-        if found:
-            rt.named("DescribeBulkOperationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationDescription": rt.StructureRule(
+                    BulkOperationDescription, required=True
+                ),
+            }
+        )

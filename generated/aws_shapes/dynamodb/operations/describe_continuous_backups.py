@@ -68,27 +68,21 @@ class DescribeContinuousBackupsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContinuousBackupsInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContinuousBackupsInput._wire_names
-            )
-        if found:
-            rt.named("DescribeContinuousBackupsInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -128,22 +122,11 @@ class DescribeContinuousBackupsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContinuousBackupsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContinuousBackupsDescription" in value:
-            known += 1
-            nested = ContinuousBackupsDescription._check(
-                value["ContinuousBackupsDescription"]
-            )
-            if nested:
-                found += rt.at("ContinuousBackupsDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContinuousBackupsOutput._wire_names
-            )
-        if found:
-            rt.named("DescribeContinuousBackupsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContinuousBackupsDescription": rt.StructureRule(
+                    ContinuousBackupsDescription
+                ),
+            }
+        )

@@ -20,7 +20,8 @@ __all__ = [
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _CONTRIBUTOR_INSIGHTS_RULE_PATTERN = rt.Pattern(
-    "[A-Za-z0-9][A-Za-z0-9_.-]{0,126}[A-Za-z0-9]"
+    "[A-Za-z0-9][A-Za-z0-9_.-]{0,126}[A-Za-z0-9]",
+    model=r"[A-Za-z0-9][A-Za-z0-9\-\_\.]{0,126}[A-Za-z0-9]",
 )
 
 
@@ -80,36 +81,32 @@ class DescribeContributorInsightsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContributorInsightsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContributorInsightsInput._wire_names
-            )
-        if found:
-            rt.named("DescribeContributorInsightsInput", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _INDEX_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,81 +217,24 @@ class DescribeContributorInsightsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeContributorInsightsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "ContributorInsightsRuleList" in value:
-            known += 1
-            x = value["ContributorInsightsRuleList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContributorInsightsRuleList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ContributorInsightsRuleList", i), item, "string"
-                        )
-                    elif not _CONTRIBUTOR_INSIGHTS_RULE_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("ContributorInsightsRuleList", i),
-                            item,
-                            "[A-Za-z0-9][A-Za-z0-9\\-\\_\\.]{0,126}[A-Za-z0-9]",
-                        )
-        if "ContributorInsightsStatus" in value:
-            known += 1
-            x = value["ContributorInsightsStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsStatus", x, "string")
-            elif x not in {"ENABLING", "ENABLED", "DISABLING", "DISABLED", "FAILED"}:
-                found += rt.not_listed(
-                    "ContributorInsightsStatus", x, ContributorInsightsStatus
-                )
-        if "LastUpdateDateTime" in value:
-            known += 1
-            x = value["LastUpdateDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdateDateTime", x, "timestamp")
-        if "FailureException" in value:
-            known += 1
-            nested = FailureException._check(value["FailureException"])
-            if nested:
-                found += rt.at("FailureException", nested)
-        if "ContributorInsightsMode" in value:
-            known += 1
-            x = value["ContributorInsightsMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsMode", x, "string")
-            elif x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
-                found += rt.not_listed(
-                    "ContributorInsightsMode", x, ContributorInsightsMode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeContributorInsightsOutput._wire_names
-            )
-        if found:
-            rt.named("DescribeContributorInsightsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsRuleList": rt.ListRule(
+                    rt.StringRule(pattern=_CONTRIBUTOR_INSIGHTS_RULE_PATTERN)
+                ),
+                "ContributorInsightsStatus": rt.StringRule(
+                    values=ContributorInsightsStatus
+                ),
+                "LastUpdateDateTime": rt.TimestampRule(),
+                "FailureException": rt.StructureRule(FailureException),
+                "ContributorInsightsMode": rt.StringRule(
+                    values=ContributorInsightsMode
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -333,23 +273,10 @@ class FailureException(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FailureException", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExceptionName" in value:
-            known += 1
-            x = value["ExceptionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExceptionName", x, "string")
-        if "ExceptionDescription" in value:
-            known += 1
-            x = value["ExceptionDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExceptionDescription", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, FailureException._wire_names)
-        if found:
-            rt.named("FailureException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExceptionName": rt.StringRule(),
+                "ExceptionDescription": rt.StringRule(),
+            }
+        )

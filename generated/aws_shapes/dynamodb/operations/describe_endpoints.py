@@ -32,16 +32,14 @@ class DescribeEndpointsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEndpointsRequest", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeEndpointsRequest._wire_names)
-        if found:
-            rt.named("DescribeEndpointsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        return len(value) == 0
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,28 +74,12 @@ class DescribeEndpointsResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeEndpointsResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "Endpoints" in value:
-            x = value["Endpoints"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Endpoints", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Endpoint._check(item)
-                    if nested:
-                        found += rt.at(("Endpoints", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Endpoints")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeEndpointsResponse._wire_names)
-        if found:
-            rt.named("DescribeEndpointsResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Endpoints": rt.ListRule(rt.StructureRule(Endpoint), required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,27 +124,10 @@ class Endpoint(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Endpoint", value)
-        found: rt.Violations = []
-        known = 2
-        if "Address" in value:
-            x = value["Address"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Address", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Address")
-        if "CachePeriodInMinutes" in value:
-            x = value["CachePeriodInMinutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("CachePeriodInMinutes", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("CachePeriodInMinutes")
-        if len(value) != known:
-            found += rt.unknown_members(value, Endpoint._wire_names)
-        if found:
-            rt.named("Endpoint", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Address": rt.StringRule(required=True),
+                "CachePeriodInMinutes": rt.IntegerRule(required=True),
+            }
+        )

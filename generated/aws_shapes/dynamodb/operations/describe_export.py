@@ -53,25 +53,21 @@ class DescribeExportInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeExportInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ExportArn" in value:
-            x = value["ExportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ExportArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("ExportArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeExportInput._wire_names)
-        if found:
-            rt.named("DescribeExportInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ExportArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportArn": rt.StringRule(37, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,21 +99,12 @@ class DescribeExportOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeExportOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExportDescription" in value:
-            known += 1
-            nested = ExportDescription._check(value["ExportDescription"])
-            if nested:
-                found += rt.at("ExportDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeExportOutput._wire_names)
-        if found:
-            rt.named("DescribeExportOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportDescription": rt.StructureRule(ExportDescription),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -155,18 +142,9 @@ class ExportNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportNotFoundException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExportNotFoundException._wire_names)
-        if found:
-            rt.named("ExportNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

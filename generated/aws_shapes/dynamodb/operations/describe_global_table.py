@@ -67,27 +67,27 @@ class DescribeGlobalTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeGlobalTableInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "GlobalTableName" in value:
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("GlobalTableName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeGlobalTableInput._wire_names)
-        if found:
-            rt.named("DescribeGlobalTableInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["GlobalTableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,18 +121,9 @@ class DescribeGlobalTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeGlobalTableOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTableDescription" in value:
-            known += 1
-            nested = GlobalTableDescription._check(value["GlobalTableDescription"])
-            if nested:
-                found += rt.at("GlobalTableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeGlobalTableOutput._wire_names)
-        if found:
-            rt.named("DescribeGlobalTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+            }
+        )

@@ -53,25 +53,21 @@ class DescribeImportInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeImportInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ImportArn" in value:
-            x = value["ImportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ImportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ImportArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("ImportArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeImportInput._wire_names)
-        if found:
-            rt.named("DescribeImportInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ImportArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportArn": rt.StringRule(37, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,23 +108,14 @@ class DescribeImportOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeImportOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ImportTableDescription" in value:
-            nested = ImportTableDescription._check(value["ImportTableDescription"])
-            if nested:
-                found += rt.at("ImportTableDescription", nested)
-        else:
-            known -= 1
-            found += rt.required("ImportTableDescription")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeImportOutput._wire_names)
-        if found:
-            rt.named("DescribeImportOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportTableDescription": rt.StructureRule(
+                    ImportTableDescription, required=True
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -166,18 +153,9 @@ class ImportNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportNotFoundException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportNotFoundException._wire_names)
-        if found:
-            rt.named("ImportNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

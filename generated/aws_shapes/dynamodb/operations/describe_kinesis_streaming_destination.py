@@ -65,27 +65,21 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeKinesisStreamingDestinationInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeKinesisStreamingDestinationInput._wire_names
-            )
-        if found:
-            rt.named("DescribeKinesisStreamingDestinationInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,39 +127,15 @@ class DescribeKinesisStreamingDestinationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DescribeKinesisStreamingDestinationOutput", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "KinesisDataStreamDestinations" in value:
-            known += 1
-            x = value["KinesisDataStreamDestinations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KinesisDataStreamDestinations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = KinesisDataStreamDestination._check(item)
-                    if nested:
-                        found += rt.at(("KinesisDataStreamDestinations", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeKinesisStreamingDestinationOutput._wire_names
-            )
-        if found:
-            rt.named("DescribeKinesisStreamingDestinationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "KinesisDataStreamDestinations": rt.ListRule(
+                    rt.StructureRule(KinesisDataStreamDestination)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,52 +208,14 @@ class KinesisDataStreamDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisDataStreamDestination", value)
-        found: rt.Violations = []
-        known = 0
-        if "StreamArn" in value:
-            known += 1
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("StreamArn", x, 37, 1024)
-        if "DestinationStatus" in value:
-            known += 1
-            x = value["DestinationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationStatus", x, "string")
-            elif x not in {
-                "ENABLING",
-                "ACTIVE",
-                "DISABLING",
-                "DISABLED",
-                "ENABLE_FAILED",
-                "UPDATING",
-            }:
-                found += rt.not_listed("DestinationStatus", x, DestinationStatus)
-        if "DestinationStatusDescription" in value:
-            known += 1
-            x = value["DestinationStatusDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationStatusDescription", x, "string")
-        if "ApproximateCreationDateTimePrecision" in value:
-            known += 1
-            x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ApproximateCreationDateTimePrecision", x, "string"
-                )
-            elif x not in {"MILLISECOND", "MICROSECOND"}:
-                found += rt.not_listed(
-                    "ApproximateCreationDateTimePrecision",
-                    x,
-                    ApproximateCreationDateTimePrecision,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, KinesisDataStreamDestination._wire_names)
-        if found:
-            rt.named("KinesisDataStreamDestination", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StreamArn": rt.StringRule(37, 1024),
+                "DestinationStatus": rt.StringRule(values=DestinationStatus),
+                "DestinationStatusDescription": rt.StringRule(),
+                "ApproximateCreationDateTimePrecision": rt.StringRule(
+                    values=ApproximateCreationDateTimePrecision
+                ),
+            }
+        )

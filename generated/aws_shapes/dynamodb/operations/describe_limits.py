@@ -83,16 +83,14 @@ class DescribeLimitsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeLimitsInput", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeLimitsInput._wire_names)
-        if found:
-            rt.named("DescribeLimitsInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        return len(value) == 0
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,49 +166,12 @@ class DescribeLimitsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeLimitsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "AccountMaxReadCapacityUnits" in value:
-            known += 1
-            x = value["AccountMaxReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AccountMaxReadCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("AccountMaxReadCapacityUnits", x, 1, None)
-        if "AccountMaxWriteCapacityUnits" in value:
-            known += 1
-            x = value["AccountMaxWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "AccountMaxWriteCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("AccountMaxWriteCapacityUnits", x, 1, None)
-        if "TableMaxReadCapacityUnits" in value:
-            known += 1
-            x = value["TableMaxReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "TableMaxReadCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("TableMaxReadCapacityUnits", x, 1, None)
-        if "TableMaxWriteCapacityUnits" in value:
-            known += 1
-            x = value["TableMaxWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "TableMaxWriteCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("TableMaxWriteCapacityUnits", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeLimitsOutput._wire_names)
-        if found:
-            rt.named("DescribeLimitsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AccountMaxReadCapacityUnits": rt.IntegerRule(min=1),
+                "AccountMaxWriteCapacityUnits": rt.IntegerRule(min=1),
+                "TableMaxReadCapacityUnits": rt.IntegerRule(min=1),
+                "TableMaxWriteCapacityUnits": rt.IntegerRule(min=1),
+            }
+        )

@@ -59,27 +59,21 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTableReplicaAutoScalingInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeTableReplicaAutoScalingInput._wire_names
-            )
-        if found:
-            rt.named("DescribeTableReplicaAutoScalingInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -117,22 +111,11 @@ class DescribeTableReplicaAutoScalingOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTableReplicaAutoScalingOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableAutoScalingDescription" in value:
-            known += 1
-            nested = TableAutoScalingDescription._check(
-                value["TableAutoScalingDescription"]
-            )
-            if nested:
-                found += rt.at("TableAutoScalingDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DescribeTableReplicaAutoScalingOutput._wire_names
-            )
-        if found:
-            rt.named("DescribeTableReplicaAutoScalingOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableAutoScalingDescription": rt.StructureRule(
+                    TableAutoScalingDescription
+                ),
+            }
+        )

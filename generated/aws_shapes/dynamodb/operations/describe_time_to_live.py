@@ -53,25 +53,21 @@ class DescribeTimeToLiveInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTimeToLiveInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeTimeToLiveInput._wire_names)
-        if found:
-            rt.named("DescribeTimeToLiveInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -104,18 +100,9 @@ class DescribeTimeToLiveOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeTimeToLiveOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TimeToLiveDescription" in value:
-            known += 1
-            nested = TimeToLiveDescription._check(value["TimeToLiveDescription"])
-            if nested:
-                found += rt.at("TimeToLiveDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeTimeToLiveOutput._wire_names)
-        if found:
-            rt.named("DescribeTimeToLiveOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TimeToLiveDescription": rt.StructureRule(TimeToLiveDescription),
+            }
+        )

@@ -159,78 +159,62 @@ class ExecuteStatementInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExecuteStatementInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Statement" in value:
-            x = value["Statement"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Statement", x, "string")
-            elif not 1 <= len(x) <= 8192:
-                found += rt.length("Statement", x, 1, 8192)
-        else:
-            known -= 1
-            found += rt.required("Statement")
+        x = value["Statement"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+            return False
         if "Parameters" in value:
             known += 1
             x = value["Parameters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parameters", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("Parameters", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Parameters", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
         if "ConsistentRead" in value:
             known += 1
-            x = value["ConsistentRead"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConsistentRead", x, "boolean")
+            if not isinstance(value["ConsistentRead"], bool):
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 32768:
-                found += rt.length("NextToken", x, 1, 32768)
+            if not isinstance(x, str) or not 1 <= len(x) <= 32768:
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "Limit" in value:
             known += 1
             x = value["Limit"]
-            if type(x) is not int:
-                found += rt.wrong_type("Limit", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Limit", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ExecuteStatementInput._wire_names)
-        if found:
-            rt.named("ExecuteStatementInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Statement": rt.StringRule(1, 8192, required=True),
+                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
+                "ConsistentRead": rt.BooleanRule(),
+                "NextToken": rt.StringRule(1, 32768),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "Limit": rt.IntegerRule(min=1),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -314,68 +298,21 @@ class ExecuteStatementOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExecuteStatementOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Items" in value:
-            known += 1
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, dict):
-                        found += rt.wrong_type(("Items", i), item, "map")
-                    else:
-                        for key1, item1 in item.items():
-                            if not isinstance(key1, str):
-                                found += rt.wrong_type(
-                                    ("Items", i, key1, rt.KEY), key1, "string"
-                                )
-                            elif len(key1) > 65535:
-                                found += rt.length(
-                                    ("Items", i, key1, rt.KEY), key1, None, 65535
-                                )
-                            nested = AttributeValue._check(item1)
-                            if nested:
-                                found += rt.at(("Items", i, key1), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 32768:
-                found += rt.length("NextToken", x, 1, 32768)
-        if "ConsumedCapacity" in value:
-            known += 1
-            nested = ConsumedCapacity._check(value["ConsumedCapacity"])
-            if nested:
-                found += rt.at("ConsumedCapacity", nested)
-        if "LastEvaluatedKey" in value:
-            known += 1
-            x = value["LastEvaluatedKey"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("LastEvaluatedKey", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("LastEvaluatedKey", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("LastEvaluatedKey", key, rt.KEY), key, None, 65535
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("LastEvaluatedKey", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExecuteStatementOutput._wire_names)
-        if found:
-            rt.named("ExecuteStatementOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Items": rt.ListRule(
+                    rt.MapRule(
+                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                    )
+                ),
+                "NextToken": rt.StringRule(1, 32768),
+                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+                "LastEvaluatedKey": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -415,18 +352,9 @@ class DuplicateItemException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DuplicateItemException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DuplicateItemException._wire_names)
-        if found:
-            rt.named("DuplicateItemException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

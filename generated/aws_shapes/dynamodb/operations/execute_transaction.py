@@ -113,46 +113,39 @@ class ExecuteTransactionInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExecuteTransactionInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TransactStatements" in value:
-            x = value["TransactStatements"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TransactStatements", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("TransactStatements", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = ParameterizedStatement._check(item)
-                    if nested:
-                        found += rt.at(("TransactStatements", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TransactStatements")
+        x = value["TransactStatements"]
+        if type(x) is not list or not 1 <= len(x) <= 100:
+            return False
+        for item in x:
+            if not ParameterizedStatement._fits(item):
+                return False
         if "ClientRequestToken" in value:
             known += 1
             x = value["ClientRequestToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientRequestToken", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("ClientRequestToken", x, 1, 36)
+            if not isinstance(x, str) or not 1 <= len(x) <= 36:
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ExecuteTransactionInput._wire_names)
-        if found:
-            rt.named("ExecuteTransactionInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TransactStatements": rt.ListRule(
+                    rt.StructureRule(ParameterizedStatement), 1, 100, required=True
+                ),
+                "ClientRequestToken": rt.StringRule(1, 36),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -201,38 +194,13 @@ class ExecuteTransactionOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExecuteTransactionOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Responses" in value:
-            known += 1
-            x = value["Responses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Responses", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Responses", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = ItemResponse._check(item)
-                    if nested:
-                        found += rt.at(("Responses", i), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExecuteTransactionOutput._wire_names)
-        if found:
-            rt.named("ExecuteTransactionOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Responses": rt.ListRule(rt.StructureRule(ItemResponse), 1, 100),
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -300,47 +268,36 @@ class ParameterizedStatement(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ParameterizedStatement", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Statement" in value:
-            x = value["Statement"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Statement", x, "string")
-            elif not 1 <= len(x) <= 8192:
-                found += rt.length("Statement", x, 1, 8192)
-        else:
-            known -= 1
-            found += rt.required("Statement")
+        x = value["Statement"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 8192:
+            return False
         if "Parameters" in value:
             known += 1
             x = value["Parameters"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parameters", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("Parameters", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Parameters", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ParameterizedStatement._wire_names)
-        if found:
-            rt.named("ParameterizedStatement", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Statement": rt.StringRule(1, 8192, required=True),
+                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )

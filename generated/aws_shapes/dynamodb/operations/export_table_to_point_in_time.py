@@ -25,8 +25,10 @@ __all__ = [
     "InvalidExportTimeException",
 ]
 
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
-_S3_BUCKET_PATTERN = rt.Pattern(r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
+_S3_BUCKET_PATTERN = rt.Pattern(
+    r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
+)
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 
 
@@ -223,106 +225,93 @@ class ExportTableToPointInTimeInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportTableToPointInTimeInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableArn" in value:
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableArn")
+        x = value["TableArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ExportTime" in value:
             known += 1
-            x = value["ExportTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExportTime", x, "timestamp")
+            if not rt.is_timestamp(value["ExportTime"]):
+                return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "S3Bucket" in value:
-            x = value["S3Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Bucket", x, "string")
-            elif len(x) > 255:
-                found += rt.length("S3Bucket", x, None, 255)
-            elif not _S3_BUCKET_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Bucket", x, "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("S3Bucket")
+            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+                return False
+        x = value["S3Bucket"]
+        if (
+            not isinstance(x, str)
+            or len(x) > 255
+            or not _S3_BUCKET_PATTERN.fullmatch(x)
+        ):
+            return False
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3BucketOwner", x, "string")
-            elif not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                found += rt.unmatched("S3BucketOwner", x, "[0-9]{12}")
+            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+                return False
         if "S3Prefix" in value:
             known += 1
             x = value["S3Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Prefix", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("S3Prefix", x, None, 1024)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "S3SseAlgorithm" in value:
             known += 1
             x = value["S3SseAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseAlgorithm", x, "string")
-            elif x not in {"AES256", "KMS"}:
-                found += rt.not_listed("S3SseAlgorithm", x, S3SseAlgorithm)
+            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
+                return False
         if "S3SseKmsKeyId" in value:
             known += 1
             x = value["S3SseKmsKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseKmsKeyId", x, "string")
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("S3SseKmsKeyId", x, 1, 2048)
+            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+                return False
         if "ExportFormat" in value:
             known += 1
             x = value["ExportFormat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportFormat", x, "string")
-            elif x not in {"DYNAMODB_JSON", "ION"}:
-                found += rt.not_listed("ExportFormat", x, ExportFormat)
+            if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION"}:
+                return False
         if "ExportType" in value:
             known += 1
             x = value["ExportType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportType", x, "string")
-            elif x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
-                found += rt.not_listed("ExportType", x, ExportType)
+            if not isinstance(x, str) or x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
+                return False
         if "IncrementalExportSpecification" in value:
             known += 1
-            nested = IncrementalExportSpecification._check(
+            if not IncrementalExportSpecification._fits(
                 value["IncrementalExportSpecification"]
-            )
-            if nested:
-                found += rt.at("IncrementalExportSpecification", nested)
+            ):
+                return False
         if "FilterSpecification" in value:
             known += 1
-            nested = FilterSpecification._check(value["FilterSpecification"])
-            if nested:
-                found += rt.at("FilterSpecification", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ExportTableToPointInTimeInput._wire_names
-            )
-        if found:
-            rt.named("ExportTableToPointInTimeInput", found)
-        return found
+            if not FilterSpecification._fits(value["FilterSpecification"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableArn": rt.StringRule(1, 1024, required=True),
+                "ExportTime": rt.TimestampRule(),
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3Bucket": rt.StringRule(
+                    max=255, pattern=_S3_BUCKET_PATTERN, required=True
+                ),
+                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Prefix": rt.StringRule(max=1024),
+                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
+                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "ExportFormat": rt.StringRule(values=ExportFormat),
+                "ExportType": rt.StringRule(values=ExportType),
+                "IncrementalExportSpecification": rt.StructureRule(
+                    IncrementalExportSpecification
+                ),
+                "FilterSpecification": rt.StructureRule(FilterSpecification),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -356,23 +345,12 @@ class ExportTableToPointInTimeOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportTableToPointInTimeOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExportDescription" in value:
-            known += 1
-            nested = ExportDescription._check(value["ExportDescription"])
-            if nested:
-                found += rt.at("ExportDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ExportTableToPointInTimeOutput._wire_names
-            )
-        if found:
-            rt.named("ExportTableToPointInTimeOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportDescription": rt.StructureRule(ExportDescription),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -410,21 +388,12 @@ class InvalidExportTimeException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidExportTimeException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidExportTimeException._wire_names)
-        if found:
-            rt.named("InvalidExportTimeException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -462,18 +431,9 @@ class ExportConflictException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportConflictException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExportConflictException._wire_names)
-        if found:
-            rt.named("ExportConflictException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

@@ -176,97 +176,66 @@ class GetItemInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetItemInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
         if "AttributesToGet" in value:
             known += 1
             x = value["AttributesToGet"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributesToGet", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("AttributesToGet", x, 1, None)
-                if not rt.items_fit(x, 0, 65535):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("AttributesToGet", i), item, "string"
-                            )
-                        elif len(item) > 65535:
-                            found += rt.length(
-                                ("AttributesToGet", i), item, None, 65535
-                            )
+            if not rt.texts_fit(x, 0, 65535) or len(x) < 1:
+                return False
         if "ConsistentRead" in value:
             known += 1
-            x = value["ConsistentRead"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConsistentRead", x, "boolean")
+            if not isinstance(value["ConsistentRead"], bool):
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, GetItemInput._wire_names)
-        if found:
-            rt.named("GetItemInput", found)
-        return found
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
+                "ConsistentRead": rt.BooleanRule(),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ProjectionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -320,32 +289,12 @@ class GetItemOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetItemOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            nested = ConsumedCapacity._check(value["ConsumedCapacity"])
-            if nested:
-                found += rt.at("ConsumedCapacity", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetItemOutput._wire_names)
-        if found:
-            rt.named("GetItemOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+            }
+        )

@@ -80,25 +80,21 @@ class GetResourcePolicyInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetResourcePolicyInput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetResourcePolicyInput._wire_names)
-        if found:
-            rt.named("GetResourcePolicyInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,25 +140,10 @@ class GetResourcePolicyOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetResourcePolicyOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Policy" in value:
-            known += 1
-            x = value["Policy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Policy", x, "string")
-        if "RevisionId" in value:
-            known += 1
-            x = value["RevisionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RevisionId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("RevisionId", x, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetResourcePolicyOutput._wire_names)
-        if found:
-            rt.named("GetResourcePolicyOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Policy": rt.StringRule(),
+                "RevisionId": rt.StringRule(1, 255),
+            }
+        )

@@ -18,7 +18,7 @@ from aws_shapes.dynamodb.shared.table_creation_parameters import TableCreationPa
 
 __all__ = ["ImportConflictException", "ImportTableInput", "ImportTableOutput"]
 
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -131,58 +131,47 @@ class ImportTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportTableInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "S3BucketSource" in value:
-            nested = S3BucketSource._check(value["S3BucketSource"])
-            if nested:
-                found += rt.at("S3BucketSource", nested)
-        else:
-            known -= 1
-            found += rt.required("S3BucketSource")
-        if "InputFormat" in value:
-            x = value["InputFormat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputFormat", x, "string")
-            elif x not in {"DYNAMODB_JSON", "ION", "CSV"}:
-                found += rt.not_listed("InputFormat", x, InputFormat)
-        else:
-            known -= 1
-            found += rt.required("InputFormat")
+            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+                return False
+        if not S3BucketSource._fits(value["S3BucketSource"]):
+            return False
+        x = value["InputFormat"]
+        if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION", "CSV"}:
+            return False
         if "InputFormatOptions" in value:
             known += 1
-            nested = InputFormatOptions._check(value["InputFormatOptions"])
-            if nested:
-                found += rt.at("InputFormatOptions", nested)
+            if not InputFormatOptions._fits(value["InputFormatOptions"]):
+                return False
         if "InputCompressionType" in value:
             known += 1
             x = value["InputCompressionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputCompressionType", x, "string")
-            elif x not in {"GZIP", "ZSTD", "NONE"}:
-                found += rt.not_listed("InputCompressionType", x, InputCompressionType)
-        if "TableCreationParameters" in value:
-            nested = TableCreationParameters._check(value["TableCreationParameters"])
-            if nested:
-                found += rt.at("TableCreationParameters", nested)
-        else:
-            known -= 1
-            found += rt.required("TableCreationParameters")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportTableInput._wire_names)
-        if found:
-            rt.named("ImportTableInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"GZIP", "ZSTD", "NONE"}:
+                return False
+        if not TableCreationParameters._fits(value["TableCreationParameters"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3BucketSource": rt.StructureRule(S3BucketSource, required=True),
+                "InputFormat": rt.StringRule(values=InputFormat, required=True),
+                "InputFormatOptions": rt.StructureRule(InputFormatOptions),
+                "InputCompressionType": rt.StringRule(values=InputCompressionType),
+                "TableCreationParameters": rt.StructureRule(
+                    TableCreationParameters, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -223,23 +212,14 @@ class ImportTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportTableOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ImportTableDescription" in value:
-            nested = ImportTableDescription._check(value["ImportTableDescription"])
-            if nested:
-                found += rt.at("ImportTableDescription", nested)
-        else:
-            known -= 1
-            found += rt.required("ImportTableDescription")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportTableOutput._wire_names)
-        if found:
-            rt.named("ImportTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportTableDescription": rt.StructureRule(
+                    ImportTableDescription, required=True
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -281,18 +261,9 @@ class ImportConflictException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportConflictException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportConflictException._wire_names)
-        if found:
-            rt.named("ImportConflictException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

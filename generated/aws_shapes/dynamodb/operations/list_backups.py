@@ -164,54 +164,57 @@ class ListBackupsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBackupsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TableName" in value:
             known += 1
             x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
         if "Limit" in value:
             known += 1
             x = value["Limit"]
-            if type(x) is not int:
-                found += rt.wrong_type("Limit", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("Limit", x, 1, 100)
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
         if "TimeRangeLowerBound" in value:
             known += 1
-            x = value["TimeRangeLowerBound"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("TimeRangeLowerBound", x, "timestamp")
+            if not rt.is_timestamp(value["TimeRangeLowerBound"]):
+                return False
         if "TimeRangeUpperBound" in value:
             known += 1
-            x = value["TimeRangeUpperBound"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("TimeRangeUpperBound", x, "timestamp")
+            if not rt.is_timestamp(value["TimeRangeUpperBound"]):
+                return False
         if "ExclusiveStartBackupArn" in value:
             known += 1
             x = value["ExclusiveStartBackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExclusiveStartBackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ExclusiveStartBackupArn", x, 37, 1024)
+            if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+                return False
         if "BackupType" in value:
             known += 1
             x = value["BackupType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupType", x, "string")
-            elif x not in {"USER", "SYSTEM", "AWS_BACKUP", "ALL"}:
-                found += rt.not_listed("BackupType", x, BackupTypeFilter)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBackupsInput._wire_names)
-        if found:
-            rt.named("ListBackupsInput", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "USER",
+                "SYSTEM",
+                "AWS_BACKUP",
+                "ALL",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024),
+                "Limit": rt.IntegerRule(1, 100),
+                "TimeRangeLowerBound": rt.TimestampRule(),
+                "TimeRangeUpperBound": rt.TimestampRule(),
+                "ExclusiveStartBackupArn": rt.StringRule(37, 1024),
+                "BackupType": rt.StringRule(values=BackupTypeFilter),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,33 +271,13 @@ class ListBackupsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBackupsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "BackupSummaries" in value:
-            known += 1
-            x = value["BackupSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BackupSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BackupSummary._check(item)
-                    if nested:
-                        found += rt.at(("BackupSummaries", i), nested)
-        if "LastEvaluatedBackupArn" in value:
-            known += 1
-            x = value["LastEvaluatedBackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastEvaluatedBackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("LastEvaluatedBackupArn", x, 37, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBackupsOutput._wire_names)
-        if found:
-            rt.named("ListBackupsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupSummaries": rt.ListRule(rt.StructureRule(BackupSummary)),
+                "LastEvaluatedBackupArn": rt.StringRule(37, 1024),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -423,87 +406,18 @@ class BackupSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BackupSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "TableId" in value:
-            known += 1
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        if "BackupArn" in value:
-            known += 1
-            x = value["BackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BackupArn", x, 37, 1024)
-        if "BackupName" in value:
-            known += 1
-            x = value["BackupName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("BackupName", x, 3, 255)
-            elif not _BACKUP_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("BackupName", x, "[a-zA-Z0-9_.-]+")
-        if "BackupCreationDateTime" in value:
-            known += 1
-            x = value["BackupCreationDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("BackupCreationDateTime", x, "timestamp")
-        if "BackupExpiryDateTime" in value:
-            known += 1
-            x = value["BackupExpiryDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("BackupExpiryDateTime", x, "timestamp")
-        if "BackupStatus" in value:
-            known += 1
-            x = value["BackupStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupStatus", x, "string")
-            elif x not in {"CREATING", "DELETED", "AVAILABLE"}:
-                found += rt.not_listed("BackupStatus", x, BackupStatus)
-        if "BackupType" in value:
-            known += 1
-            x = value["BackupType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupType", x, "string")
-            elif x not in {"USER", "SYSTEM", "AWS_BACKUP"}:
-                found += rt.not_listed("BackupType", x, BackupType)
-        if "BackupSizeBytes" in value:
-            known += 1
-            x = value["BackupSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("BackupSizeBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BackupSizeBytes", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(value, BackupSummary._wire_names)
-        if found:
-            rt.named("BackupSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+                "TableArn": rt.StringRule(1, 1024),
+                "BackupArn": rt.StringRule(37, 1024),
+                "BackupName": rt.StringRule(3, 255, pattern=_BACKUP_NAME_PATTERN),
+                "BackupCreationDateTime": rt.TimestampRule(),
+                "BackupExpiryDateTime": rt.TimestampRule(),
+                "BackupStatus": rt.StringRule(values=BackupStatus),
+                "BackupType": rt.StringRule(values=BackupType),
+                "BackupSizeBytes": rt.IntegerRule(min=0),
+            }
+        )

@@ -14,7 +14,9 @@ __all__ = [
     "ListBulkOperationsOutput",
 ]
 
-_BULK_OPERATION_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+")
+_BULK_OPERATION_NEXT_TOKEN_PATTERN = rt.Pattern(
+    "(?:[0-9a-f]{16})+", model="([0-9a-f]{16})+"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,32 +77,36 @@ class ListBulkOperationsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBulkOperationsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 25)
-            elif not 1 <= x <= 25:
-                found += rt.outside("MaxResults", x, 1, 25)
+            if type(x) is not int or not 1 <= x <= 25:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("NextToken", x, 1, 1024)
-            elif not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBulkOperationsInput._wire_names)
-        if found:
-            rt.named("ListBulkOperationsInput", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 1024
+                or not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MaxResults": rt.IntegerRule(1, 25),
+                "NextToken": rt.StringRule(
+                    1, 1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,35 +157,17 @@ class ListBulkOperationsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBulkOperationsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "BulkOperationsSummaryList" in value:
-            known += 1
-            x = value["BulkOperationsSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BulkOperationsSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BulkOperationSummary._check(item)
-                    if nested:
-                        found += rt.at(("BulkOperationsSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("NextToken", x, 1, 1024)
-            elif not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBulkOperationsOutput._wire_names)
-        if found:
-            rt.named("ListBulkOperationsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationsSummaryList": rt.ListRule(
+                    rt.StructureRule(BulkOperationSummary)
+                ),
+                "NextToken": rt.StringRule(
+                    1, 1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -247,50 +235,14 @@ class BulkOperationSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BulkOperationSummary", value)
-        found: rt.Violations = []
-        known = 3
-        if "BulkOperationArn" in value:
-            x = value["BulkOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BulkOperationArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationArn")
-        if "BulkOperationStatus" in value:
-            x = value["BulkOperationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationStatus", x, "string")
-            elif x not in {
-                "IN_PROGRESS",
-                "COMPLETED",
-                "COMPLETED_WITH_ERRORS",
-                "CANCELLING",
-                "CANCELLED",
-                "FAILED",
-            }:
-                found += rt.not_listed("BulkOperationStatus", x, BulkOperationStatus)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationStatus")
-        if "StartTime" in value:
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("StartTime")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, BulkOperationSummary._wire_names)
-        if found:
-            rt.named("BulkOperationSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationArn": rt.StringRule(37, 1024, required=True),
+                "BulkOperationStatus": rt.StringRule(
+                    values=BulkOperationStatus, required=True
+                ),
+                "StartTime": rt.TimestampRule(required=True),
+                "EndTime": rt.TimestampRule(),
+            }
+        )

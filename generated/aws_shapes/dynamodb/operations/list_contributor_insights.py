@@ -81,35 +81,35 @@ class ListContributorInsightsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContributorInsightsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TableName" in value:
             known += 1
             x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", None, 100)
-            elif x > 100:
-                found += rt.outside("MaxResults", x, None, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListContributorInsightsInput._wire_names)
-        if found:
-            rt.named("ListContributorInsightsInput", found)
-        return found
+            if type(x) is not int or x > 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(max=100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -152,33 +152,15 @@ class ListContributorInsightsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListContributorInsightsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContributorInsightsSummaries" in value:
-            known += 1
-            x = value["ContributorInsightsSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ContributorInsightsSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ContributorInsightsSummary._check(item)
-                    if nested:
-                        found += rt.at(("ContributorInsightsSummaries", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListContributorInsightsOutput._wire_names
-            )
-        if found:
-            rt.named("ListContributorInsightsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContributorInsightsSummaries": rt.ListRule(
+                    rt.StructureRule(ContributorInsightsSummary)
+                ),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -250,49 +232,16 @@ class ContributorInsightsSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContributorInsightsSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "ContributorInsightsStatus" in value:
-            known += 1
-            x = value["ContributorInsightsStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsStatus", x, "string")
-            elif x not in {"ENABLING", "ENABLED", "DISABLING", "DISABLED", "FAILED"}:
-                found += rt.not_listed(
-                    "ContributorInsightsStatus", x, ContributorInsightsStatus
-                )
-        if "ContributorInsightsMode" in value:
-            known += 1
-            x = value["ContributorInsightsMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsMode", x, "string")
-            elif x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
-                found += rt.not_listed(
-                    "ContributorInsightsMode", x, ContributorInsightsMode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ContributorInsightsSummary._wire_names)
-        if found:
-            rt.named("ContributorInsightsSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsStatus": rt.StringRule(
+                    values=ContributorInsightsStatus
+                ),
+                "ContributorInsightsMode": rt.StringRule(
+                    values=ContributorInsightsMode
+                ),
+            }
+        )

@@ -74,35 +74,35 @@ class ListExportsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListExportsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TableArn" in value:
             known += 1
             x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
         if "MaxResults" in value:
             known += 1
             x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer", 1, 25)
-            elif not 1 <= x <= 25:
-                found += rt.outside("MaxResults", x, 1, 25)
+            if type(x) is not int or not 1 <= x <= 25:
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListExportsInput._wire_names)
-        if found:
-            rt.named("ListExportsInput", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableArn": rt.StringRule(1, 1024),
+                "MaxResults": rt.IntegerRule(1, 25),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,31 +148,13 @@ class ListExportsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListExportsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExportSummaries" in value:
-            known += 1
-            x = value["ExportSummaries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ExportSummaries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ExportSummary._check(item)
-                    if nested:
-                        found += rt.at(("ExportSummaries", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListExportsOutput._wire_names)
-        if found:
-            rt.named("ListExportsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportSummaries": rt.ListRule(rt.StructureRule(ExportSummary)),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -230,34 +212,11 @@ class ExportSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExportArn" in value:
-            known += 1
-            x = value["ExportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ExportArn", x, 37, 1024)
-        if "ExportStatus" in value:
-            known += 1
-            x = value["ExportStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "COMPLETED", "FAILED"}:
-                found += rt.not_listed("ExportStatus", x, ExportStatus)
-        if "ExportType" in value:
-            known += 1
-            x = value["ExportType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportType", x, "string")
-            elif x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
-                found += rt.not_listed("ExportType", x, ExportType)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExportSummary._wire_names)
-        if found:
-            rt.named("ExportSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportArn": rt.StringRule(37, 1024),
+                "ExportStatus": rt.StringRule(values=ExportStatus),
+                "ExportType": rt.StringRule(values=ExportType),
+            }
+        )

@@ -92,39 +92,41 @@ class ListGlobalTablesInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListGlobalTablesInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ExclusiveStartGlobalTableName" in value:
             known += 1
             x = value["ExclusiveStartGlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExclusiveStartGlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("ExclusiveStartGlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "ExclusiveStartGlobalTableName", x, "[a-zA-Z0-9_.-]+"
-                )
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _TABLE_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Limit" in value:
             known += 1
             x = value["Limit"]
-            if type(x) is not int:
-                found += rt.wrong_type("Limit", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Limit", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "RegionName" in value:
             known += 1
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListGlobalTablesInput._wire_names)
-        if found:
-            rt.named("ListGlobalTablesInput", found)
-        return found
+            if not isinstance(value["RegionName"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExclusiveStartGlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN
+                ),
+                "Limit": rt.IntegerRule(min=1),
+                "RegionName": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -168,37 +170,15 @@ class ListGlobalTablesOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListGlobalTablesOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTables" in value:
-            known += 1
-            x = value["GlobalTables"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalTables", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalTable._check(item)
-                    if nested:
-                        found += rt.at(("GlobalTables", i), nested)
-        if "LastEvaluatedGlobalTableName" in value:
-            known += 1
-            x = value["LastEvaluatedGlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastEvaluatedGlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("LastEvaluatedGlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "LastEvaluatedGlobalTableName", x, "[a-zA-Z0-9_.-]+"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListGlobalTablesOutput._wire_names)
-        if found:
-            rt.named("ListGlobalTablesOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTables": rt.ListRule(rt.StructureRule(GlobalTable)),
+                "LastEvaluatedGlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,32 +222,10 @@ class GlobalTable(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalTable", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTableName" in value:
-            known += 1
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        if "ReplicationGroup" in value:
-            known += 1
-            x = value["ReplicationGroup"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicationGroup", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Replica._check(item)
-                    if nested:
-                        found += rt.at(("ReplicationGroup", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GlobalTable._wire_names)
-        if found:
-            rt.named("GlobalTable", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "ReplicationGroup": rt.ListRule(rt.StructureRule(Replica)),
+            }
+        )

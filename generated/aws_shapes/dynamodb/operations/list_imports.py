@@ -12,7 +12,7 @@ from aws_shapes.dynamodb.shared.s3_bucket_source import S3BucketSource
 
 __all__ = ["ImportSummary", "ListImportsInput", "ListImportsOutput"]
 
-_IMPORT_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+")
+_IMPORT_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+", model="([0-9a-f]{16})+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,39 +78,42 @@ class ListImportsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListImportsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TableArn" in value:
             known += 1
             x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
         if "PageSize" in value:
             known += 1
             x = value["PageSize"]
-            if type(x) is not int:
-                found += rt.wrong_type("PageSize", x, "integer", 1, 25)
-            elif not 1 <= x <= 25:
-                found += rt.outside("PageSize", x, 1, 25)
+            if type(x) is not int or not 1 <= x <= 25:
+                return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 112 <= len(x) <= 1024:
-                found += rt.length("NextToken", x, 112, 1024)
-            elif not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListImportsInput._wire_names)
-        if found:
-            rt.named("ListImportsInput", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 112 <= len(x) <= 1024
+                or not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x)
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableArn": rt.StringRule(1, 1024),
+                "PageSize": rt.IntegerRule(1, 25),
+                "NextToken": rt.StringRule(
+                    112, 1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,35 +161,15 @@ class ListImportsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListImportsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ImportSummaryList" in value:
-            known += 1
-            x = value["ImportSummaryList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ImportSummaryList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ImportSummary._check(item)
-                    if nested:
-                        found += rt.at(("ImportSummaryList", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-            elif not 112 <= len(x) <= 1024:
-                found += rt.length("NextToken", x, 112, 1024)
-            elif not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("NextToken", x, "([0-9a-f]{16})+")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListImportsOutput._wire_names)
-        if found:
-            rt.named("ListImportsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportSummaryList": rt.ListRule(rt.StructureRule(ImportSummary)),
+                "NextToken": rt.StringRule(
+                    112, 1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -289,69 +272,16 @@ class ImportSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ImportArn" in value:
-            known += 1
-            x = value["ImportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ImportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ImportArn", x, 37, 1024)
-        if "ImportStatus" in value:
-            known += 1
-            x = value["ImportStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ImportStatus", x, "string")
-            elif x not in {
-                "IN_PROGRESS",
-                "COMPLETED",
-                "CANCELLING",
-                "CANCELLED",
-                "FAILED",
-            }:
-                found += rt.not_listed("ImportStatus", x, ImportStatus)
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        if "S3BucketSource" in value:
-            known += 1
-            nested = S3BucketSource._check(value["S3BucketSource"])
-            if nested:
-                found += rt.at("S3BucketSource", nested)
-        if "CloudWatchLogGroupArn" in value:
-            known += 1
-            x = value["CloudWatchLogGroupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CloudWatchLogGroupArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("CloudWatchLogGroupArn", x, 1, 1024)
-        if "InputFormat" in value:
-            known += 1
-            x = value["InputFormat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputFormat", x, "string")
-            elif x not in {"DYNAMODB_JSON", "ION", "CSV"}:
-                found += rt.not_listed("InputFormat", x, InputFormat)
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportSummary._wire_names)
-        if found:
-            rt.named("ImportSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportArn": rt.StringRule(37, 1024),
+                "ImportStatus": rt.StringRule(values=ImportStatus),
+                "TableArn": rt.StringRule(1, 1024),
+                "S3BucketSource": rt.StructureRule(S3BucketSource),
+                "CloudWatchLogGroupArn": rt.StringRule(1, 1024),
+                "InputFormat": rt.StringRule(values=InputFormat),
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+            }
+        )

@@ -73,32 +73,36 @@ class ListTablesInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTablesInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ExclusiveStartTableName" in value:
             known += 1
             x = value["ExclusiveStartTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExclusiveStartTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("ExclusiveStartTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("ExclusiveStartTableName", x, "[a-zA-Z0-9_.-]+")
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _TABLE_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "Limit" in value:
             known += 1
             x = value["Limit"]
-            if type(x) is not int:
-                found += rt.wrong_type("Limit", x, "integer", 1, 100)
-            elif not 1 <= x <= 100:
-                found += rt.outside("Limit", x, 1, 100)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTablesInput._wire_names)
-        if found:
-            rt.named("ListTablesInput", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 100:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExclusiveStartTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN
+                ),
+                "Limit": rt.IntegerRule(1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,37 +163,14 @@ class ListTablesOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTablesOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableNames" in value:
-            known += 1
-            x = value["TableNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TableNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("TableNames", i), item, "string")
-                    elif not 3 <= len(item) <= 255:
-                        found += rt.length(("TableNames", i), item, 3, 255)
-                    elif not _TABLE_NAME_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("TableNames", i), item, "[a-zA-Z0-9_.-]+"
-                        )
-        if "LastEvaluatedTableName" in value:
-            known += 1
-            x = value["LastEvaluatedTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LastEvaluatedTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("LastEvaluatedTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("LastEvaluatedTableName", x, "[a-zA-Z0-9_.-]+")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTablesOutput._wire_names)
-        if found:
-            rt.named("ListTablesOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableNames": rt.ListRule(
+                    rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN)
+                ),
+                "LastEvaluatedTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN
+                ),
+            }
+        )

@@ -71,30 +71,27 @@ class ListTagsOfResourceInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTagsOfResourceInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTagsOfResourceInput._wire_names)
-        if found:
-            rt.named("ListTagsOfResourceInput", found)
-        return found
+            if not isinstance(value["NextToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "NextToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,28 +133,10 @@ class ListTagsOfResourceOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListTagsOfResourceOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListTagsOfResourceOutput._wire_names)
-        if found:
-            rt.named("ListTagsOfResourceOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+                "NextToken": rt.StringRule(),
+            }
+        )

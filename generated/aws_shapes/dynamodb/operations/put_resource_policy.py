@@ -131,44 +131,36 @@ class PutResourcePolicyInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutResourcePolicyInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if "Policy" in value:
-            x = value["Policy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Policy", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Policy")
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
+        if not isinstance(value["Policy"], str):
+            return False
         if "ExpectedRevisionId" in value:
             known += 1
             x = value["ExpectedRevisionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedRevisionId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("ExpectedRevisionId", x, 1, 255)
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
         if "ConfirmRemoveSelfResourceAccess" in value:
             known += 1
-            x = value["ConfirmRemoveSelfResourceAccess"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConfirmRemoveSelfResourceAccess", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutResourcePolicyInput._wire_names)
-        if found:
-            rt.named("PutResourcePolicyInput", found)
-        return found
+            if not isinstance(value["ConfirmRemoveSelfResourceAccess"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "Policy": rt.StringRule(required=True),
+                "ExpectedRevisionId": rt.StringRule(1, 255),
+                "ConfirmRemoveSelfResourceAccess": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,20 +197,9 @@ class PutResourcePolicyOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutResourcePolicyOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RevisionId" in value:
-            known += 1
-            x = value["RevisionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RevisionId", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("RevisionId", x, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutResourcePolicyOutput._wire_names)
-        if found:
-            rt.named("PutResourcePolicyOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RevisionId": rt.StringRule(1, 255),
+            }
+        )

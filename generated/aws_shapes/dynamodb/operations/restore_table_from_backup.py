@@ -172,90 +172,86 @@ class RestoreTableFromBackupInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreTableFromBackupInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TargetTableName" in value:
-            x = value["TargetTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TargetTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TargetTableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("TargetTableName")
-        if "BackupArn" in value:
-            x = value["BackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BackupArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BackupArn")
+        x = value["TargetTableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["BackupArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
         if "BillingModeOverride" in value:
             known += 1
             x = value["BillingModeOverride"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingModeOverride", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingModeOverride", x, BillingMode)
+            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+                return False
         if "GlobalSecondaryIndexOverride" in value:
             known += 1
             x = value["GlobalSecondaryIndexOverride"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexOverride", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexOverride", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not GlobalSecondaryIndex._fits(item):
+                    return False
         if "LocalSecondaryIndexOverride" in value:
             known += 1
             x = value["LocalSecondaryIndexOverride"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LocalSecondaryIndexOverride", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LocalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("LocalSecondaryIndexOverride", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not LocalSecondaryIndex._fits(item):
+                    return False
         if "ProvisionedThroughputOverride" in value:
             known += 1
-            nested = ProvisionedThroughput._check(
-                value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughputOverride"]):
+                return False
         if "OnDemandThroughputOverride" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughputOverride"])
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughputOverride"]):
+                return False
         if "SSESpecificationOverride" in value:
             known += 1
-            nested = SSESpecification._check(value["SSESpecificationOverride"])
-            if nested:
-                found += rt.at("SSESpecificationOverride", nested)
+            if not SSESpecification._fits(value["SSESpecificationOverride"]):
+                return False
         if "VectorIndexOverride" in value:
             known += 1
             x = value["VectorIndexOverride"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexOverride", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndex._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexOverride", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreTableFromBackupInput._wire_names)
-        if found:
-            rt.named("RestoreTableFromBackupInput", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VectorIndex._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "BackupArn": rt.StringRule(37, 1024, required=True),
+                "BillingModeOverride": rt.StringRule(values=BillingMode),
+                "GlobalSecondaryIndexOverride": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndex)
+                ),
+                "LocalSecondaryIndexOverride": rt.ListRule(
+                    rt.StructureRule(LocalSecondaryIndex)
+                ),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughput
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(OnDemandThroughput),
+                "SSESpecificationOverride": rt.StructureRule(SSESpecification),
+                "VectorIndexOverride": rt.ListRule(rt.StructureRule(VectorIndex)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -287,18 +283,9 @@ class RestoreTableFromBackupOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreTableFromBackupOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableDescription" in value:
-            known += 1
-            nested = TableDescription._check(value["TableDescription"])
-            if nested:
-                found += rt.at("TableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreTableFromBackupOutput._wire_names)
-        if found:
-            rt.named("RestoreTableFromBackupOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableDescription": rt.StructureRule(TableDescription),
+            }
+        )

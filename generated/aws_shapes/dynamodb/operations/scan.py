@@ -455,185 +455,142 @@ class ScanInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ScanInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _INDEX_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "AttributesToGet" in value:
             known += 1
             x = value["AttributesToGet"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributesToGet", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("AttributesToGet", x, 1, None)
-                if not rt.items_fit(x, 0, 65535):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("AttributesToGet", i), item, "string"
-                            )
-                        elif len(item) > 65535:
-                            found += rt.length(
-                                ("AttributesToGet", i), item, None, 65535
-                            )
+            if not rt.texts_fit(x, 0, 65535) or len(x) < 1:
+                return False
         if "Limit" in value:
             known += 1
             x = value["Limit"]
-            if type(x) is not int:
-                found += rt.wrong_type("Limit", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Limit", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "Select" in value:
             known += 1
             x = value["Select"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Select", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "ALL_ATTRIBUTES",
                 "ALL_PROJECTED_ATTRIBUTES",
                 "SPECIFIC_ATTRIBUTES",
                 "COUNT",
             }:
-                found += rt.not_listed("Select", x, Select)
+                return False
         if "ScanFilter" in value:
             known += 1
             x = value["ScanFilter"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ScanFilter", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ScanFilter", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("ScanFilter", key, rt.KEY), key, None, 65535
-                        )
-                    nested = Condition._check(item)
-                    if nested:
-                        found += rt.at(("ScanFilter", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) > 65535:
+                    return False
+                if not Condition._fits(x[key]):
+                    return False
         if "ConditionalOperator" in value:
             known += 1
             x = value["ConditionalOperator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionalOperator", x, "string")
-            elif x not in {"AND", "OR"}:
-                found += rt.not_listed("ConditionalOperator", x, ConditionalOperator)
+            if not isinstance(x, str) or x not in {"AND", "OR"}:
+                return False
         if "ExclusiveStartKey" in value:
             known += 1
             x = value["ExclusiveStartKey"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExclusiveStartKey", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExclusiveStartKey", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("ExclusiveStartKey", key, rt.KEY), key, None, 65535
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExclusiveStartKey", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) > 65535:
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "TotalSegments" in value:
             known += 1
             x = value["TotalSegments"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalSegments", x, "integer", 1, 1000000)
-            elif not 1 <= x <= 1000000:
-                found += rt.outside("TotalSegments", x, 1, 1000000)
+            if type(x) is not int or not 1 <= x <= 1000000:
+                return False
         if "Segment" in value:
             known += 1
             x = value["Segment"]
-            if type(x) is not int:
-                found += rt.wrong_type("Segment", x, "integer", 0, 999999)
-            elif not 0 <= x <= 999999:
-                found += rt.outside("Segment", x, 0, 999999)
+            if type(x) is not int or not 0 <= x <= 999999:
+                return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
         if "FilterExpression" in value:
             known += 1
-            x = value["FilterExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterExpression", x, "string")
+            if not isinstance(value["FilterExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ConsistentRead" in value:
             known += 1
-            x = value["ConsistentRead"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ConsistentRead", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, ScanInput._wire_names)
-        if found:
-            rt.named("ScanInput", found)
-        return found
+            if not isinstance(value["ConsistentRead"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
+                "Limit": rt.IntegerRule(min=1),
+                "Select": rt.StringRule(values=Select),
+                "ScanFilter": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(Condition)
+                ),
+                "ConditionalOperator": rt.StringRule(values=ConditionalOperator),
+                "ExclusiveStartKey": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "TotalSegments": rt.IntegerRule(1, 1000000),
+                "Segment": rt.IntegerRule(0, 999999),
+                "ProjectionExpression": rt.StringRule(),
+                "FilterExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ConsistentRead": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -749,68 +706,19 @@ class ScanOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ScanOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Items" in value:
-            known += 1
-            x = value["Items"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Items", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, dict):
-                        found += rt.wrong_type(("Items", i), item, "map")
-                    else:
-                        for key1, item1 in item.items():
-                            if not isinstance(key1, str):
-                                found += rt.wrong_type(
-                                    ("Items", i, key1, rt.KEY), key1, "string"
-                                )
-                            elif len(key1) > 65535:
-                                found += rt.length(
-                                    ("Items", i, key1, rt.KEY), key1, None, 65535
-                                )
-                            nested = AttributeValue._check(item1)
-                            if nested:
-                                found += rt.at(("Items", i, key1), nested)
-        if "Count" in value:
-            known += 1
-            x = value["Count"]
-            if type(x) is not int:
-                found += rt.wrong_type("Count", x, "integer")
-        if "ScannedCount" in value:
-            known += 1
-            x = value["ScannedCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ScannedCount", x, "integer")
-        if "LastEvaluatedKey" in value:
-            known += 1
-            x = value["LastEvaluatedKey"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("LastEvaluatedKey", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("LastEvaluatedKey", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("LastEvaluatedKey", key, rt.KEY), key, None, 65535
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("LastEvaluatedKey", key), nested)
-        if "ConsumedCapacity" in value:
-            known += 1
-            nested = ConsumedCapacity._check(value["ConsumedCapacity"])
-            if nested:
-                found += rt.at("ConsumedCapacity", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ScanOutput._wire_names)
-        if found:
-            rt.named("ScanOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Items": rt.ListRule(
+                    rt.MapRule(
+                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                    )
+                ),
+                "Count": rt.IntegerRule(),
+                "ScannedCount": rt.IntegerRule(),
+                "LastEvaluatedKey": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+            }
+        )

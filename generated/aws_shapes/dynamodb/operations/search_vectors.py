@@ -172,111 +172,83 @@ class SearchVectorsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchVectorsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
-        if "SearchVector" in value:
-            x = value["SearchVector"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchVector", x, "list")
-            else:
-                if not 1 <= len(x) <= 4096:
-                    found += rt.length("SearchVector", x, 1, 4096)
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("SearchVector", i), nested)
-        else:
-            known -= 1
-            found += rt.required("SearchVector")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
+        x = value["SearchVector"]
+        if type(x) is not list or not 1 <= len(x) <= 4096:
+            return False
+        for item in x:
+            if not AttributeValue._fits(item):
+                return False
         if "SearchConditionExpression" in value:
             known += 1
-            x = value["SearchConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SearchConditionExpression", x, "string")
-        if "TopK" in value:
-            x = value["TopK"]
-            if type(x) is not int:
-                found += rt.wrong_type("TopK", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("TopK", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("TopK")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchVectorsInput._wire_names)
-        if found:
-            rt.named("SearchVectorsInput", found)
-        return found
+            if not isinstance(value["SearchConditionExpression"], str):
+                return False
+        x = value["TopK"]
+        if type(x) is not int or x < 1:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ProjectionExpression": rt.StringRule(),
+                "SearchVector": rt.ListRule(
+                    rt.StructureRule(AttributeValue), 1, 4096, required=True
+                ),
+                "SearchConditionExpression": rt.StringRule(),
+                "TopK": rt.IntegerRule(min=1, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -325,31 +297,13 @@ class SearchVectorsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchVectorsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConsumedCapacity" in value:
-            known += 1
-            nested = VectorCapacity._check(value["ConsumedCapacity"])
-            if nested:
-                found += rt.at("ConsumedCapacity", nested)
-        if "SearchResults" in value:
-            known += 1
-            x = value["SearchResults"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchResults", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SearchResultItem._check(item)
-                    if nested:
-                        found += rt.at(("SearchResults", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchVectorsOutput._wire_names)
-        if found:
-            rt.named("SearchVectorsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConsumedCapacity": rt.StructureRule(VectorCapacity),
+                "SearchResults": rt.ListRule(rt.StructureRule(SearchResultItem)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -395,32 +349,12 @@ class SearchResultItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchResultItem", value)
-        found: rt.Violations = []
-        known = 0
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if "Score" in value:
-            known += 1
-            x = value["Score"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Score", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchResultItem._wire_names)
-        if found:
-            rt.named("SearchResultItem", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "Score": rt.FloatRule(),
+            }
+        )

@@ -18,7 +18,7 @@ from aws_shapes.dynamodb.shared.output_s3_configuration import OutputS3Configura
 
 __all__ = ["StartBulkPutItemsInput", "StartBulkPutItemsOutput"]
 
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -141,62 +141,50 @@ class StartBulkPutItemsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartBulkPutItemsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "InputS3Configuration" in value:
-            nested = InputS3Configuration._check(value["InputS3Configuration"])
-            if nested:
-                found += rt.at("InputS3Configuration", nested)
-        else:
-            known -= 1
-            found += rt.required("InputS3Configuration")
-        if "OutputS3Configuration" in value:
-            nested = OutputS3Configuration._check(value["OutputS3Configuration"])
-            if nested:
-                found += rt.at("OutputS3Configuration", nested)
-        else:
-            known -= 1
-            found += rt.required("OutputS3Configuration")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+            if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
+                return False
+        if not InputS3Configuration._fits(value["InputS3Configuration"]):
+            return False
+        if not OutputS3Configuration._fits(value["OutputS3Configuration"]):
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "MaxWriteRequestUnits" in value:
             known += 1
             x = value["MaxWriteRequestUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxWriteRequestUnits", x, "integer", 1024, None)
-            elif x < 1024:
-                found += rt.outside("MaxWriteRequestUnits", x, 1024, None)
+            if type(x) is not int or x < 1024:
+                return False
         if "PerformanceTier" in value:
             known += 1
             x = value["PerformanceTier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PerformanceTier", x, "string")
-            elif x not in {"STANDARD", "ACCELERATED"}:
-                found += rt.not_listed(
-                    "PerformanceTier", x, BulkOperationPerformanceTier
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, StartBulkPutItemsInput._wire_names)
-        if found:
-            rt.named("StartBulkPutItemsInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"STANDARD", "ACCELERATED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "InputS3Configuration": rt.StructureRule(
+                    InputS3Configuration, required=True
+                ),
+                "OutputS3Configuration": rt.StructureRule(
+                    OutputS3Configuration, required=True
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "MaxWriteRequestUnits": rt.IntegerRule(min=1024),
+                "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,20 +223,11 @@ class StartBulkPutItemsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartBulkPutItemsOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "BulkOperationDescription" in value:
-            nested = BulkOperationDescription._check(value["BulkOperationDescription"])
-            if nested:
-                found += rt.at("BulkOperationDescription", nested)
-        else:
-            known -= 1
-            found += rt.required("BulkOperationDescription")
-        if len(value) != known:
-            found += rt.unknown_members(value, StartBulkPutItemsOutput._wire_names)
-        if found:
-            rt.named("StartBulkPutItemsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationDescription": rt.StructureRule(
+                    BulkOperationDescription, required=True
+                ),
+            }
+        )

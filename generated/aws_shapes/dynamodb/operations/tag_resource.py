@@ -81,34 +81,25 @@ class TagResourceInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagResourceInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if "Tags" in value:
-            x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Tags")
-        if len(value) != known:
-            found += rt.unknown_members(value, TagResourceInput._wire_names)
-        if found:
-            rt.named("TagResourceInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
+        x = value["Tags"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Tag._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "Tags": rt.ListRule(rt.StructureRule(Tag), required=True),
+            }
+        )

@@ -91,39 +91,33 @@ class TransactGetItemsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactGetItemsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TransactItems" in value:
-            x = value["TransactItems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TransactItems", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("TransactItems", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = TransactGetItem._check(item)
-                    if nested:
-                        found += rt.at(("TransactItems", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TransactItems")
+        x = value["TransactItems"]
+        if type(x) is not list or not 1 <= len(x) <= 100:
+            return False
+        for item in x:
+            if not TransactGetItem._fits(item):
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactGetItemsInput._wire_names)
-        if found:
-            rt.named("TransactGetItemsInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TransactItems": rt.ListRule(
+                    rt.StructureRule(TransactGetItem), 1, 100, required=True
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -184,38 +178,13 @@ class TransactGetItemsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactGetItemsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if "Responses" in value:
-            known += 1
-            x = value["Responses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Responses", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("Responses", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = ItemResponse._check(item)
-                    if nested:
-                        found += rt.at(("Responses", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactGetItemsOutput._wire_names)
-        if found:
-            rt.named("TransactGetItemsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "Responses": rt.ListRule(rt.StructureRule(ItemResponse), 1, 100),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -252,23 +221,20 @@ class TransactGetItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactGetItem", value)
-        found: rt.Violations = []
-        known = 1
-        if "Get" in value:
-            nested = Get._check(value["Get"])
-            if nested:
-                found += rt.at("Get", nested)
-        else:
-            known -= 1
-            found += rt.required("Get")
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactGetItem._wire_names)
-        if found:
-            rt.named("TransactGetItem", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not Get._fits(value["Get"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Get": rt.StructureRule(Get, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -342,62 +308,46 @@ class Get(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Get", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, Get._wire_names)
-        if found:
-            rt.named("Get", found)
-        return found
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ProjectionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+            }
+        )

@@ -181,55 +181,47 @@ class TransactWriteItemsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactWriteItemsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "TransactItems" in value:
-            x = value["TransactItems"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TransactItems", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("TransactItems", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = TransactWriteItem._check(item)
-                    if nested:
-                        found += rt.at(("TransactItems", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TransactItems")
+        x = value["TransactItems"]
+        if type(x) is not list or not 1 <= len(x) <= 100:
+            return False
+        for item in x:
+            if not TransactWriteItem._fits(item):
+                return False
         if "ReturnConsumedCapacity" in value:
             known += 1
             x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnConsumedCapacity", x, "string")
-            elif x not in {"INDEXES", "TOTAL", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnConsumedCapacity", x, ReturnConsumedCapacity
-                )
+            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
+                return False
         if "ReturnItemCollectionMetrics" in value:
             known += 1
             x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReturnItemCollectionMetrics", x, "string")
-            elif x not in {"SIZE", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnItemCollectionMetrics", x, ReturnItemCollectionMetrics
-                )
+            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
+                return False
         if "ClientRequestToken" in value:
             known += 1
             x = value["ClientRequestToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientRequestToken", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("ClientRequestToken", x, 1, 36)
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactWriteItemsInput._wire_names)
-        if found:
-            rt.named("TransactWriteItemsInput", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 36:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TransactItems": rt.ListRule(
+                    rt.StructureRule(TransactWriteItem), 1, 100, required=True
+                ),
+                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnItemCollectionMetrics": rt.StringRule(
+                    values=ReturnItemCollectionMetrics
+                ),
+                "ClientRequestToken": rt.StringRule(1, 36),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,52 +282,16 @@ class TransactWriteItemsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactWriteItemsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ConsumedCapacity" in value:
-            known += 1
-            x = value["ConsumedCapacity"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ConsumedCapacity", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ConsumedCapacity._check(item)
-                    if nested:
-                        found += rt.at(("ConsumedCapacity", i), nested)
-        if "ItemCollectionMetrics" in value:
-            known += 1
-            x = value["ItemCollectionMetrics"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ItemCollectionMetrics", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ItemCollectionMetrics", key, rt.KEY), key, "string"
-                        )
-                    elif not 1 <= len(key) <= 1024:
-                        found += rt.length(
-                            ("ItemCollectionMetrics", key, rt.KEY), key, 1, 1024
-                        )
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(
-                            ("ItemCollectionMetrics", key), item, "list"
-                        )
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = ItemCollectionMetrics._check(item1)
-                            if nested:
-                                found += rt.at(
-                                    ("ItemCollectionMetrics", key, i1), nested
-                                )
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactWriteItemsOutput._wire_names)
-        if found:
-            rt.named("TransactWriteItemsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "ItemCollectionMetrics": rt.MapRule(
+                    rt.StringRule(1, 1024),
+                    rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -390,36 +346,38 @@ class TransactWriteItem(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactWriteItem", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ConditionCheck" in value:
             known += 1
-            nested = ConditionCheck._check(value["ConditionCheck"])
-            if nested:
-                found += rt.at("ConditionCheck", nested)
+            if not ConditionCheck._fits(value["ConditionCheck"]):
+                return False
         if "Put" in value:
             known += 1
-            nested = Put._check(value["Put"])
-            if nested:
-                found += rt.at("Put", nested)
+            if not Put._fits(value["Put"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = Delete._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
+            if not Delete._fits(value["Delete"]):
+                return False
         if "Update" in value:
             known += 1
-            nested = Update._check(value["Update"])
-            if nested:
-                found += rt.at("Update", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactWriteItem._wire_names)
-        if found:
-            rt.named("TransactWriteItem", found)
-        return found
+            if not Update._fits(value["Update"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConditionCheck": rt.StructureRule(ConditionCheck),
+                "Put": rt.StructureRule(Put),
+                "Delete": rt.StructureRule(Delete),
+                "Update": rt.StructureRule(Update),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -537,94 +495,68 @@ class ConditionCheck(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConditionCheck", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "ConditionExpression" in value:
-            x = value["ConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionExpression", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ConditionExpression")
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        if not isinstance(value["ConditionExpression"], str):
+            return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ConditionCheck._wire_names)
-        if found:
-            rt.named("ConditionCheck", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ConditionExpression": rt.StringRule(required=True),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -729,92 +661,70 @@ class Put(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Put", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Item" in value:
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Item")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["Item"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ConditionExpression" in value:
             known += 1
-            x = value["ConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionExpression", x, "string")
+            if not isinstance(value["ConditionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Put._wire_names)
-        if found:
-            rt.named("Put", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ConditionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -915,92 +825,70 @@ class Delete(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Delete", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ConditionExpression" in value:
             known += 1
-            x = value["ConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionExpression", x, "string")
+            if not isinstance(value["ConditionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Delete._wire_names)
-        if found:
-            rt.named("Delete", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ConditionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1112,96 +1000,70 @@ class Update(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Update", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Key", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Key", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Key", key), nested)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "UpdateExpression" in value:
-            x = value["UpdateExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UpdateExpression", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UpdateExpression")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["Key"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or len(key) > 65535:
+                return False
+            if not AttributeValue._fits(x[key]):
+                return False
+        if not isinstance(value["UpdateExpression"], str):
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ConditionExpression" in value:
             known += 1
-            x = value["ConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConditionExpression", x, "string")
+            if not isinstance(value["ConditionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "ReturnValuesOnConditionCheckFailure" in value:
             known += 1
             x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ReturnValuesOnConditionCheckFailure", x, "string"
-                )
-            elif x not in {"ALL_OLD", "NONE"}:
-                found += rt.not_listed(
-                    "ReturnValuesOnConditionCheckFailure",
-                    x,
-                    ReturnValuesOnConditionCheckFailure,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Update._wire_names)
-        if found:
-            rt.named("Update", found)
-        return found
+            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.MapRule(
+                    rt.StringRule(max=65535),
+                    rt.StructureRule(AttributeValue),
+                    required=True,
+                ),
+                "UpdateExpression": rt.StringRule(required=True),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ConditionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
+                    values=ReturnValuesOnConditionCheckFailure
+                ),
+            }
+        )

@@ -81,35 +81,21 @@ class UntagResourceInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UntagResourceInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "ResourceArn" in value:
-            x = value["ResourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceArn", x, "string")
-            elif not 1 <= len(x) <= 1283:
-                found += rt.length("ResourceArn", x, 1, 1283)
-        else:
-            known -= 1
-            found += rt.required("ResourceArn")
-        if "TagKeys" in value:
-            x = value["TagKeys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagKeys", x, "list")
-            elif not rt.items_fit(x, 1, 128):
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("TagKeys", i), item, "string")
-                    elif not 1 <= len(item) <= 128:
-                        found += rt.length(("TagKeys", i), item, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("TagKeys")
-        if len(value) != known:
-            found += rt.unknown_members(value, UntagResourceInput._wire_names)
-        if found:
-            rt.named("UntagResourceInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ResourceArn"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1283:
+            return False
+        if not rt.texts_fit(value["TagKeys"], 1, 128):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ResourceArn": rt.StringRule(1, 1283, required=True),
+                "TagKeys": rt.ListRule(rt.StringRule(1, 128), required=True),
+            }
+        )

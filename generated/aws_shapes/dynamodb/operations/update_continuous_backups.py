@@ -88,34 +88,28 @@ class UpdateContinuousBackupsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContinuousBackupsInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "PointInTimeRecoverySpecification" in value:
-            nested = PointInTimeRecoverySpecification._check(
-                value["PointInTimeRecoverySpecification"]
-            )
-            if nested:
-                found += rt.at("PointInTimeRecoverySpecification", nested)
-        else:
-            known -= 1
-            found += rt.required("PointInTimeRecoverySpecification")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateContinuousBackupsInput._wire_names)
-        if found:
-            rt.named("UpdateContinuousBackupsInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        if not PointInTimeRecoverySpecification._fits(
+            value["PointInTimeRecoverySpecification"]
+        ):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "PointInTimeRecoverySpecification": rt.StructureRule(
+                    PointInTimeRecoverySpecification, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,25 +147,14 @@ class UpdateContinuousBackupsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContinuousBackupsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ContinuousBackupsDescription" in value:
-            known += 1
-            nested = ContinuousBackupsDescription._check(
-                value["ContinuousBackupsDescription"]
-            )
-            if nested:
-                found += rt.at("ContinuousBackupsDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContinuousBackupsOutput._wire_names
-            )
-        if found:
-            rt.named("UpdateContinuousBackupsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContinuousBackupsDescription": rt.StructureRule(
+                    ContinuousBackupsDescription
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,29 +205,24 @@ class PointInTimeRecoverySpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PointInTimeRecoverySpecification", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "PointInTimeRecoveryEnabled" in value:
-            x = value["PointInTimeRecoveryEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("PointInTimeRecoveryEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("PointInTimeRecoveryEnabled")
+        if not isinstance(value["PointInTimeRecoveryEnabled"], bool):
+            return False
         if "RecoveryPeriodInDays" in value:
             known += 1
             x = value["RecoveryPeriodInDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("RecoveryPeriodInDays", x, "integer", 1, 35)
-            elif not 1 <= x <= 35:
-                found += rt.outside("RecoveryPeriodInDays", x, 1, 35)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PointInTimeRecoverySpecification._wire_names
-            )
-        if found:
-            rt.named("PointInTimeRecoverySpecification", found)
-        return found
+            if type(x) is not int or not 1 <= x <= 35:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PointInTimeRecoveryEnabled": rt.BooleanRule(required=True),
+                "RecoveryPeriodInDays": rt.IntegerRule(1, 35),
+            }
+        )

@@ -121,56 +121,49 @@ class UpdateContributorInsightsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContributorInsightsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "ContributorInsightsAction" in value:
-            x = value["ContributorInsightsAction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsAction", x, "string")
-            elif x not in {"ENABLE", "DISABLE"}:
-                found += rt.not_listed(
-                    "ContributorInsightsAction", x, ContributorInsightsAction
-                )
-        else:
-            known -= 1
-            found += rt.required("ContributorInsightsAction")
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _INDEX_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
+        x = value["ContributorInsightsAction"]
+        if not isinstance(x, str) or x not in {"ENABLE", "DISABLE"}:
+            return False
         if "ContributorInsightsMode" in value:
             known += 1
             x = value["ContributorInsightsMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsMode", x, "string")
-            elif x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
-                found += rt.not_listed(
-                    "ContributorInsightsMode", x, ContributorInsightsMode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContributorInsightsInput._wire_names
-            )
-        if found:
-            rt.named("UpdateContributorInsightsInput", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "ACCESSED_AND_THROTTLED_KEYS",
+                "THROTTLED_KEYS",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsAction": rt.StringRule(
+                    values=ContributorInsightsAction, required=True
+                ),
+                "ContributorInsightsMode": rt.StringRule(
+                    values=ContributorInsightsMode
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,51 +235,16 @@ class UpdateContributorInsightsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateContributorInsightsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "ContributorInsightsStatus" in value:
-            known += 1
-            x = value["ContributorInsightsStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsStatus", x, "string")
-            elif x not in {"ENABLING", "ENABLED", "DISABLING", "DISABLED", "FAILED"}:
-                found += rt.not_listed(
-                    "ContributorInsightsStatus", x, ContributorInsightsStatus
-                )
-        if "ContributorInsightsMode" in value:
-            known += 1
-            x = value["ContributorInsightsMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContributorInsightsMode", x, "string")
-            elif x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
-                found += rt.not_listed(
-                    "ContributorInsightsMode", x, ContributorInsightsMode
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateContributorInsightsOutput._wire_names
-            )
-        if found:
-            rt.named("UpdateContributorInsightsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsStatus": rt.StringRule(
+                    values=ContributorInsightsStatus
+                ),
+                "ContributorInsightsMode": rt.StringRule(
+                    values=ContributorInsightsMode
+                ),
+            }
+        )

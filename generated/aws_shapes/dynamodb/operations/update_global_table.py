@@ -113,39 +113,36 @@ class UpdateGlobalTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateGlobalTableInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "GlobalTableName" in value:
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("GlobalTableName")
-        if "ReplicaUpdates" in value:
-            x = value["ReplicaUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaUpdates", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaUpdate._check(item)
-                    if nested:
-                        found += rt.at(("ReplicaUpdates", i), nested)
-        else:
-            known -= 1
-            found += rt.required("ReplicaUpdates")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateGlobalTableInput._wire_names)
-        if found:
-            rt.named("UpdateGlobalTableInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["GlobalTableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["ReplicaUpdates"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not ReplicaUpdate._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "ReplicaUpdates": rt.ListRule(
+                    rt.StructureRule(ReplicaUpdate), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,21 +176,12 @@ class UpdateGlobalTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateGlobalTableOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTableDescription" in value:
-            known += 1
-            nested = GlobalTableDescription._check(value["GlobalTableDescription"])
-            if nested:
-                found += rt.at("GlobalTableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateGlobalTableOutput._wire_names)
-        if found:
-            rt.named("UpdateGlobalTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -231,23 +219,12 @@ class ReplicaAlreadyExistsException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaAlreadyExistsException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaAlreadyExistsException._wire_names
-            )
-        if found:
-            rt.named("ReplicaAlreadyExistsException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -291,26 +268,28 @@ class ReplicaUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Create" in value:
             known += 1
-            nested = CreateReplicaAction._check(value["Create"])
-            if nested:
-                found += rt.at("Create", nested)
+            if not CreateReplicaAction._fits(value["Create"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = DeleteReplicaAction._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaUpdate._wire_names)
-        if found:
-            rt.named("ReplicaUpdate", found)
-        return found
+            if not DeleteReplicaAction._fits(value["Delete"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Create": rt.StructureRule(CreateReplicaAction),
+                "Delete": rt.StructureRule(DeleteReplicaAction),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -345,23 +324,20 @@ class CreateReplicaAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateReplicaAction", value)
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateReplicaAction._wire_names)
-        if found:
-            rt.named("CreateReplicaAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -396,20 +372,17 @@ class DeleteReplicaAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteReplicaAction", value)
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteReplicaAction._wire_names)
-        if found:
-            rt.named("DeleteReplicaAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+            }
+        )

@@ -175,87 +175,73 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateGlobalTableSettingsInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "GlobalTableName" in value:
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("GlobalTableName")
+        x = value["GlobalTableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "GlobalTableBillingMode" in value:
             known += 1
             x = value["GlobalTableBillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableBillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("GlobalTableBillingMode", x, BillingMode)
+            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+                return False
         if "GlobalTableProvisionedWriteCapacityUnits" in value:
             known += 1
             x = value["GlobalTableProvisionedWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "GlobalTableProvisionedWriteCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside(
-                    "GlobalTableProvisionedWriteCapacityUnits", x, 1, None
-                )
+            if type(x) is not int or x < 1:
+                return False
         if "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"]
-            )
-            if nested:
-                found += rt.at(
-                    "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate",
-                    nested,
-                )
+            ):
+                return False
         if "GlobalTableGlobalSecondaryIndexSettingsUpdate" in value:
             known += 1
             x = value["GlobalTableGlobalSecondaryIndexSettingsUpdate"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type(
-                    "GlobalTableGlobalSecondaryIndexSettingsUpdate", x, "list"
-                )
-            else:
-                if not 1 <= len(x) <= 20:
-                    found += rt.length(
-                        "GlobalTableGlobalSecondaryIndexSettingsUpdate", x, 1, 20
-                    )
-                for i, item in enumerate(x):
-                    nested = GlobalTableGlobalSecondaryIndexSettingsUpdate._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("GlobalTableGlobalSecondaryIndexSettingsUpdate", i), nested
-                        )
+            if type(x) is not list or not 1 <= len(x) <= 20:
+                return False
+            for item in x:
+                if not GlobalTableGlobalSecondaryIndexSettingsUpdate._fits(item):
+                    return False
         if "ReplicaSettingsUpdate" in value:
             known += 1
             x = value["ReplicaSettingsUpdate"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaSettingsUpdate", x, "list")
-            else:
-                if not 1 <= len(x) <= 50:
-                    found += rt.length("ReplicaSettingsUpdate", x, 1, 50)
-                for i, item in enumerate(x):
-                    nested = ReplicaSettingsUpdate._check(item)
-                    if nested:
-                        found += rt.at(("ReplicaSettingsUpdate", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateGlobalTableSettingsInput._wire_names
-            )
-        if found:
-            rt.named("UpdateGlobalTableSettingsInput", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 50:
+                return False
+            for item in x:
+                if not ReplicaSettingsUpdate._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "GlobalTableBillingMode": rt.StringRule(values=BillingMode),
+                "GlobalTableProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
+                "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+                "GlobalTableGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
+                    rt.StructureRule(GlobalTableGlobalSecondaryIndexSettingsUpdate),
+                    1,
+                    20,
+                ),
+                "ReplicaSettingsUpdate": rt.ListRule(
+                    rt.StructureRule(ReplicaSettingsUpdate), 1, 50
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,37 +289,15 @@ class UpdateGlobalTableSettingsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateGlobalTableSettingsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GlobalTableName" in value:
-            known += 1
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        if "ReplicaSettings" in value:
-            known += 1
-            x = value["ReplicaSettings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaSettings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaSettingsDescription._check(item)
-                    if nested:
-                        found += rt.at(("ReplicaSettings", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateGlobalTableSettingsOutput._wire_names
-            )
-        if found:
-            rt.named("UpdateGlobalTableSettingsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "ReplicaSettings": rt.ListRule(
+                    rt.StructureRule(ReplicaSettingsDescription)
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -371,21 +335,12 @@ class IndexNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IndexNotFoundException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, IndexNotFoundException._wire_names)
-        if found:
-            rt.named("IndexNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -454,49 +409,43 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GlobalTableGlobalSecondaryIndexSettingsUpdate", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ProvisionedWriteCapacityUnits" in value:
             known += 1
             x = value["ProvisionedWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ProvisionedWriteCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ProvisionedWriteCapacityUnits", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "ProvisionedWriteCapacityAutoScalingSettingsUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ProvisionedWriteCapacityAutoScalingSettingsUpdate"]
-            )
-            if nested:
-                found += rt.at(
-                    "ProvisionedWriteCapacityAutoScalingSettingsUpdate", nested
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalTableGlobalSecondaryIndexSettingsUpdate._wire_names
-            )
-        if found:
-            rt.named("GlobalTableGlobalSecondaryIndexSettingsUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "ProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
+                "ProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -601,66 +550,56 @@ class ReplicaSettingsUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaSettingsUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
+        if not isinstance(value["RegionName"], str):
+            return False
         if "ReplicaProvisionedReadCapacityUnits" in value:
             known += 1
             x = value["ReplicaProvisionedReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ReplicaProvisionedReadCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ReplicaProvisionedReadCapacityUnits", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate", nested
-                )
+            ):
+                return False
         if "ReplicaGlobalSecondaryIndexSettingsUpdate" in value:
             known += 1
             x = value["ReplicaGlobalSecondaryIndexSettingsUpdate"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type(
-                    "ReplicaGlobalSecondaryIndexSettingsUpdate", x, "list"
-                )
-            else:
-                if not 1 <= len(x) <= 20:
-                    found += rt.length(
-                        "ReplicaGlobalSecondaryIndexSettingsUpdate", x, 1, 20
-                    )
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndexSettingsUpdate._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("ReplicaGlobalSecondaryIndexSettingsUpdate", i), nested
-                        )
+            if type(x) is not list or not 1 <= len(x) <= 20:
+                return False
+            for item in x:
+                if not ReplicaGlobalSecondaryIndexSettingsUpdate._fits(item):
+                    return False
         if "ReplicaTableClass" in value:
             known += 1
             x = value["ReplicaTableClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaTableClass", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("ReplicaTableClass", x, TableClass)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaSettingsUpdate._wire_names)
-        if found:
-            rt.named("ReplicaSettingsUpdate", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "ReplicaProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
+                "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+                "ReplicaGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsUpdate), 1, 20
+                ),
+                "ReplicaTableClass": rt.StringRule(values=TableClass),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -729,46 +668,40 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ReplicaGlobalSecondaryIndexSettingsUpdate", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ProvisionedReadCapacityUnits" in value:
             known += 1
             x = value["ProvisionedReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ProvisionedReadCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ProvisionedReadCapacityUnits", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "ProvisionedReadCapacityAutoScalingSettingsUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ProvisionedReadCapacityAutoScalingSettingsUpdate"]
-            )
-            if nested:
-                found += rt.at(
-                    "ProvisionedReadCapacityAutoScalingSettingsUpdate", nested
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaGlobalSecondaryIndexSettingsUpdate._wire_names
-            )
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndexSettingsUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
+                "ProvisionedReadCapacityAutoScalingSettingsUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+            }
+        )

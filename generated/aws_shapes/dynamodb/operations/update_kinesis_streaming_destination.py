@@ -90,43 +90,35 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateKinesisStreamingDestinationInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "StreamArn" in value:
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("StreamArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("StreamArn")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["StreamArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
         if "UpdateKinesisStreamingConfiguration" in value:
             known += 1
-            nested = UpdateKinesisStreamingConfiguration._check(
+            if not UpdateKinesisStreamingConfiguration._fits(
                 value["UpdateKinesisStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("UpdateKinesisStreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateKinesisStreamingDestinationInput._wire_names
-            )
-        if found:
-            rt.named("UpdateKinesisStreamingDestinationInput", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "StreamArn": rt.StringRule(37, 1024, required=True),
+                "UpdateKinesisStreamingConfiguration": rt.StructureRule(
+                    UpdateKinesisStreamingConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -199,55 +191,17 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateKinesisStreamingDestinationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "StreamArn" in value:
-            known += 1
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("StreamArn", x, 37, 1024)
-        if "DestinationStatus" in value:
-            known += 1
-            x = value["DestinationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationStatus", x, "string")
-            elif x not in {
-                "ENABLING",
-                "ACTIVE",
-                "DISABLING",
-                "DISABLED",
-                "ENABLE_FAILED",
-                "UPDATING",
-            }:
-                found += rt.not_listed("DestinationStatus", x, DestinationStatus)
-        if "UpdateKinesisStreamingConfiguration" in value:
-            known += 1
-            nested = UpdateKinesisStreamingConfiguration._check(
-                value["UpdateKinesisStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("UpdateKinesisStreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateKinesisStreamingDestinationOutput._wire_names
-            )
-        if found:
-            rt.named("UpdateKinesisStreamingDestinationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.StringRule(37, 1024),
+                "DestinationStatus": rt.StringRule(values=DestinationStatus),
+                "UpdateKinesisStreamingConfiguration": rt.StructureRule(
+                    UpdateKinesisStreamingConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,28 +244,23 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateKinesisStreamingConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ApproximateCreationDateTimePrecision" in value:
             known += 1
             x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ApproximateCreationDateTimePrecision", x, "string"
-                )
-            elif x not in {"MILLISECOND", "MICROSECOND"}:
-                found += rt.not_listed(
-                    "ApproximateCreationDateTimePrecision",
-                    x,
-                    ApproximateCreationDateTimePrecision,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateKinesisStreamingConfiguration._wire_names
-            )
-        if found:
-            rt.named("UpdateKinesisStreamingConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"MILLISECOND", "MICROSECOND"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ApproximateCreationDateTimePrecision": rt.StringRule(
+                    values=ApproximateCreationDateTimePrecision
+                ),
+            }
+        )

@@ -432,150 +432,143 @@ class UpdateTableInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTableInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "AttributeDefinitions" in value:
             known += 1
             x = value["AttributeDefinitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeDefinitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeDefinition._check(item)
-                    if nested:
-                        found += rt.at(("AttributeDefinitions", i), nested)
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeDefinition._fits(item):
+                    return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingMode", x, BillingMode)
+            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+                return False
         if "ProvisionedThroughput" in value:
             known += 1
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
+                return False
         if "GlobalSecondaryIndexUpdates" in value:
             known += 1
             x = value["GlobalSecondaryIndexUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexUpdates", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndexUpdate._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexUpdates", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not GlobalSecondaryIndexUpdate._fits(item):
+                    return False
         if "StreamSpecification" in value:
             known += 1
-            nested = StreamSpecification._check(value["StreamSpecification"])
-            if nested:
-                found += rt.at("StreamSpecification", nested)
+            if not StreamSpecification._fits(value["StreamSpecification"]):
+                return False
         if "SSESpecification" in value:
             known += 1
-            nested = SSESpecification._check(value["SSESpecification"])
-            if nested:
-                found += rt.at("SSESpecification", nested)
+            if not SSESpecification._fits(value["SSESpecification"]):
+                return False
         if "ReplicaUpdates" in value:
             known += 1
             x = value["ReplicaUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaUpdates", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("ReplicaUpdates", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = ReplicationGroupUpdate._check(item)
-                    if nested:
-                        found += rt.at(("ReplicaUpdates", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not ReplicationGroupUpdate._fits(item):
+                    return False
         if "TableClass" in value:
             known += 1
             x = value["TableClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableClass", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("TableClass", x, TableClass)
+            if not isinstance(x, str) or x not in {
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS",
+            }:
+                return False
         if "DeletionProtectionEnabled" in value:
             known += 1
-            x = value["DeletionProtectionEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeletionProtectionEnabled", x, "boolean")
+            if not isinstance(value["DeletionProtectionEnabled"], bool):
+                return False
         if "MultiRegionConsistency" in value:
             known += 1
             x = value["MultiRegionConsistency"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MultiRegionConsistency", x, "string")
-            elif x not in {"EVENTUAL", "STRONG"}:
-                found += rt.not_listed(
-                    "MultiRegionConsistency", x, MultiRegionConsistency
-                )
+            if not isinstance(x, str) or x not in {"EVENTUAL", "STRONG"}:
+                return False
         if "GlobalTableWitnessUpdates" in value:
             known += 1
             x = value["GlobalTableWitnessUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalTableWitnessUpdates", x, "list")
-            else:
-                if len(x) != 1:
-                    found += rt.length("GlobalTableWitnessUpdates", x, 1, 1)
-                for i, item in enumerate(x):
-                    nested = GlobalTableWitnessGroupUpdate._check(item)
-                    if nested:
-                        found += rt.at(("GlobalTableWitnessUpdates", i), nested)
+            if type(x) is not list or len(x) != 1:
+                return False
+            for item in x:
+                if not GlobalTableWitnessGroupUpdate._fits(item):
+                    return False
         if "OnDemandThroughput" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
+                return False
         if "WarmThroughput" in value:
             known += 1
-            nested = WarmThroughput._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
+            if not WarmThroughput._fits(value["WarmThroughput"]):
+                return False
         if "GlobalTableSettingsReplicationMode" in value:
             known += 1
             x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "GlobalTableSettingsReplicationMode", x, "string"
-                )
-            elif x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                found += rt.not_listed(
-                    "GlobalTableSettingsReplicationMode",
-                    x,
-                    GlobalTableSettingsReplicationMode,
-                )
+            if not isinstance(x, str) or x not in {
+                "ENABLED",
+                "DISABLED",
+                "ENABLED_WITH_OVERRIDES",
+            }:
+                return False
         if "DisassociationProtectionEnabled" in value:
             known += 1
-            x = value["DisassociationProtectionEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DisassociationProtectionEnabled", x, "boolean")
+            if not isinstance(value["DisassociationProtectionEnabled"], bool):
+                return False
         if "VectorIndexUpdates" in value:
             known += 1
             x = value["VectorIndexUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexUpdates", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndexUpdate._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexUpdates", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTableInput._wire_names)
-        if found:
-            rt.named("UpdateTableInput", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VectorIndexUpdate._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeDefinitions": rt.ListRule(
+                    rt.StructureRule(AttributeDefinition)
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "BillingMode": rt.StringRule(values=BillingMode),
+                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
+                "GlobalSecondaryIndexUpdates": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndexUpdate)
+                ),
+                "StreamSpecification": rt.StructureRule(StreamSpecification),
+                "SSESpecification": rt.StructureRule(SSESpecification),
+                "ReplicaUpdates": rt.ListRule(
+                    rt.StructureRule(ReplicationGroupUpdate), min=1
+                ),
+                "TableClass": rt.StringRule(values=TableClass),
+                "DeletionProtectionEnabled": rt.BooleanRule(),
+                "MultiRegionConsistency": rt.StringRule(values=MultiRegionConsistency),
+                "GlobalTableWitnessUpdates": rt.ListRule(
+                    rt.StructureRule(GlobalTableWitnessGroupUpdate), 1, 1
+                ),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "WarmThroughput": rt.StructureRule(WarmThroughput),
+                "GlobalTableSettingsReplicationMode": rt.StringRule(
+                    values=GlobalTableSettingsReplicationMode
+                ),
+                "DisassociationProtectionEnabled": rt.BooleanRule(),
+                "VectorIndexUpdates": rt.ListRule(rt.StructureRule(VectorIndexUpdate)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -610,21 +603,12 @@ class UpdateTableOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTableOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableDescription" in value:
-            known += 1
-            nested = TableDescription._check(value["TableDescription"])
-            if nested:
-                found += rt.at("TableDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTableOutput._wire_names)
-        if found:
-            rt.named("UpdateTableOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableDescription": rt.StructureRule(TableDescription),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -685,31 +669,33 @@ class GlobalSecondaryIndexUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalSecondaryIndexUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Update" in value:
             known += 1
-            nested = UpdateGlobalSecondaryIndexAction._check(value["Update"])
-            if nested:
-                found += rt.at("Update", nested)
+            if not UpdateGlobalSecondaryIndexAction._fits(value["Update"]):
+                return False
         if "Create" in value:
             known += 1
-            nested = CreateGlobalSecondaryIndexAction._check(value["Create"])
-            if nested:
-                found += rt.at("Create", nested)
+            if not CreateGlobalSecondaryIndexAction._fits(value["Create"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = DeleteGlobalSecondaryIndexAction._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GlobalSecondaryIndexUpdate._wire_names)
-        if found:
-            rt.named("GlobalSecondaryIndexUpdate", found)
-        return found
+            if not DeleteGlobalSecondaryIndexAction._fits(value["Delete"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Update": rt.StructureRule(UpdateGlobalSecondaryIndexAction),
+                "Create": rt.StructureRule(CreateGlobalSecondaryIndexAction),
+                "Delete": rt.StructureRule(DeleteGlobalSecondaryIndexAction),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -785,38 +771,42 @@ class ReplicationGroupUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationGroupUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Create" in value:
             known += 1
-            nested = CreateReplicationGroupMemberAction._check(value["Create"])
-            if nested:
-                found += rt.at("Create", nested)
+            if not CreateReplicationGroupMemberAction._fits(value["Create"]):
+                return False
         if "Update" in value:
             known += 1
-            nested = UpdateReplicationGroupMemberAction._check(value["Update"])
-            if nested:
-                found += rt.at("Update", nested)
+            if not UpdateReplicationGroupMemberAction._fits(value["Update"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = DeleteReplicationGroupMemberAction._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
+            if not DeleteReplicationGroupMemberAction._fits(value["Delete"]):
+                return False
         if "Disassociate" in value:
             known += 1
-            nested = DisassociateReplicationGroupMemberAction._check(
+            if not DisassociateReplicationGroupMemberAction._fits(
                 value["Disassociate"]
-            )
-            if nested:
-                found += rt.at("Disassociate", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationGroupUpdate._wire_names)
-        if found:
-            rt.named("ReplicationGroupUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Create": rt.StructureRule(CreateReplicationGroupMemberAction),
+                "Update": rt.StructureRule(UpdateReplicationGroupMemberAction),
+                "Delete": rt.StructureRule(DeleteReplicationGroupMemberAction),
+                "Disassociate": rt.StructureRule(
+                    DisassociateReplicationGroupMemberAction
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -868,28 +858,28 @@ class GlobalTableWitnessGroupUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalTableWitnessGroupUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Create" in value:
             known += 1
-            nested = CreateGlobalTableWitnessGroupMemberAction._check(value["Create"])
-            if nested:
-                found += rt.at("Create", nested)
+            if not CreateGlobalTableWitnessGroupMemberAction._fits(value["Create"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = DeleteGlobalTableWitnessGroupMemberAction._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalTableWitnessGroupUpdate._wire_names
-            )
-        if found:
-            rt.named("GlobalTableWitnessGroupUpdate", found)
-        return found
+            if not DeleteGlobalTableWitnessGroupMemberAction._fits(value["Delete"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Create": rt.StructureRule(CreateGlobalTableWitnessGroupMemberAction),
+                "Delete": rt.StructureRule(DeleteGlobalTableWitnessGroupMemberAction),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -928,26 +918,28 @@ class VectorIndexUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorIndexUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Create" in value:
             known += 1
-            nested = CreateVectorIndexAction._check(value["Create"])
-            if nested:
-                found += rt.at("Create", nested)
+            if not CreateVectorIndexAction._fits(value["Create"]):
+                return False
         if "Delete" in value:
             known += 1
-            nested = DeleteVectorIndexAction._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorIndexUpdate._wire_names)
-        if found:
-            rt.named("VectorIndexUpdate", found)
-        return found
+            if not DeleteVectorIndexAction._fits(value["Delete"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Create": rt.StructureRule(CreateVectorIndexAction),
+                "Delete": rt.StructureRule(DeleteVectorIndexAction),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1021,44 +1013,43 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateGlobalSecondaryIndexAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ProvisionedThroughput" in value:
             known += 1
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
+                return False
         if "OnDemandThroughput" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
+                return False
         if "WarmThroughput" in value:
             known += 1
-            nested = WarmThroughput._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateGlobalSecondaryIndexAction._wire_names
-            )
-        if found:
-            rt.named("UpdateGlobalSecondaryIndexAction", found)
-        return found
+            if not WarmThroughput._fits(value["WarmThroughput"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "WarmThroughput": rt.StructureRule(WarmThroughput),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1157,65 +1148,55 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateGlobalSecondaryIndexAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if "KeySchema" in value:
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        else:
-            known -= 1
-            found += rt.required("KeySchema")
-        if "Projection" in value:
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        else:
-            known -= 1
-            found += rt.required("Projection")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["KeySchema"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not KeySchemaElement._fits(item):
+                return False
+        if not Projection._fits(value["Projection"]):
+            return False
         if "ProvisionedThroughput" in value:
             known += 1
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
+                return False
         if "OnDemandThroughput" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
+                return False
         if "WarmThroughput" in value:
             known += 1
-            nested = WarmThroughput._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateGlobalSecondaryIndexAction._wire_names
-            )
-        if found:
-            rt.named("CreateGlobalSecondaryIndexAction", found)
-        return found
+            if not WarmThroughput._fits(value["WarmThroughput"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "KeySchema": rt.ListRule(
+                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                ),
+                "Projection": rt.StructureRule(Projection, required=True),
+                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "WarmThroughput": rt.StructureRule(WarmThroughput),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1250,29 +1231,27 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteGlobalSecondaryIndexAction", value)
-        found: rt.Violations = []
-        known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteGlobalSecondaryIndexAction._wire_names
-            )
-        if found:
-            rt.named("DeleteGlobalSecondaryIndexAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1375,63 +1354,64 @@ class CreateReplicationGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateReplicationGroupMemberAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
+        if not isinstance(value["RegionName"], str):
+            return False
         if "KMSMasterKeyId" in value:
             known += 1
-            x = value["KMSMasterKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyId", x, "string")
+            if not isinstance(value["KMSMasterKeyId"], str):
+                return False
         if "ProvisionedThroughputOverride" in value:
             known += 1
-            nested = ProvisionedThroughputOverride._check(
+            if not ProvisionedThroughputOverride._fits(
                 value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
+            ):
+                return False
         if "OnDemandThroughputOverride" in value:
             known += 1
-            nested = OnDemandThroughputOverride._check(
+            if not OnDemandThroughputOverride._fits(
                 value["OnDemandThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
+            ):
+                return False
         if "GlobalSecondaryIndexes" in value:
             known += 1
             x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("GlobalSecondaryIndexes", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not ReplicaGlobalSecondaryIndex._fits(item):
+                    return False
         if "TableClassOverride" in value:
             known += 1
             x = value["TableClassOverride"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableClassOverride", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("TableClassOverride", x, TableClass)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateReplicationGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("CreateReplicationGroupMemberAction", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "KMSMasterKeyId": rt.StringRule(),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughputOverride
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(
+                    OnDemandThroughputOverride
+                ),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndex), min=1
+                ),
+                "TableClassOverride": rt.StringRule(values=TableClass),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1529,63 +1509,64 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateReplicationGroupMemberAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
+        if not isinstance(value["RegionName"], str):
+            return False
         if "KMSMasterKeyId" in value:
             known += 1
-            x = value["KMSMasterKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyId", x, "string")
+            if not isinstance(value["KMSMasterKeyId"], str):
+                return False
         if "ProvisionedThroughputOverride" in value:
             known += 1
-            nested = ProvisionedThroughputOverride._check(
+            if not ProvisionedThroughputOverride._fits(
                 value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
+            ):
+                return False
         if "OnDemandThroughputOverride" in value:
             known += 1
-            nested = OnDemandThroughputOverride._check(
+            if not OnDemandThroughputOverride._fits(
                 value["OnDemandThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
+            ):
+                return False
         if "GlobalSecondaryIndexes" in value:
             known += 1
             x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("GlobalSecondaryIndexes", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not ReplicaGlobalSecondaryIndex._fits(item):
+                    return False
         if "TableClassOverride" in value:
             known += 1
             x = value["TableClassOverride"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableClassOverride", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("TableClassOverride", x, TableClass)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateReplicationGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("UpdateReplicationGroupMemberAction", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "KMSMasterKeyId": rt.StringRule(),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughputOverride
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(
+                    OnDemandThroughputOverride
+                ),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndex), min=1
+                ),
+                "TableClassOverride": rt.StringRule(values=TableClass),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1620,25 +1601,20 @@ class DeleteReplicationGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteReplicationGroupMemberAction", value)
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteReplicationGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("DeleteReplicationGroupMemberAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1703,34 +1679,26 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DisassociateReplicationGroupMemberAction", value)
-        found: rt.Violations = []
-        known = 2
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if "DisassociationMode" in value:
-            x = value["DisassociationMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisassociationMode", x, "string")
-            elif x not in {"WAIT_FOR_REPLICATION"}:
-                found += rt.not_listed("DisassociationMode", x, DisassociationMode)
-        else:
-            known -= 1
-            found += rt.required("DisassociationMode")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DisassociateReplicationGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("DisassociateReplicationGroupMemberAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        x = value["DisassociationMode"]
+        if not isinstance(x, str) or x not in {"WAIT_FOR_REPLICATION"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "DisassociationMode": rt.StringRule(
+                    values=DisassociationMode, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1778,27 +1746,20 @@ class CreateGlobalTableWitnessGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreateGlobalTableWitnessGroupMemberAction", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateGlobalTableWitnessGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("CreateGlobalTableWitnessGroupMemberAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1838,27 +1799,20 @@ class DeleteGlobalTableWitnessGroupMemberAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "DeleteGlobalTableWitnessGroupMemberAction", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteGlobalTableWitnessGroupMemberAction._wire_names
-            )
-        if found:
-            rt.named("DeleteGlobalTableWitnessGroupMemberAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["RegionName"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1952,71 +1906,57 @@ class CreateVectorIndexAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateVectorIndexAction", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if "VectorAttribute" in value:
-            nested = VectorAttributeDefinition._check(value["VectorAttribute"])
-            if nested:
-                found += rt.at("VectorAttribute", nested)
-        else:
-            known -= 1
-            found += rt.required("VectorAttribute")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not VectorAttributeDefinition._fits(value["VectorAttribute"]):
+            return False
         if "SearchSchema" in value:
             known += 1
             x = value["SearchSchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchSchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("SearchSchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = SearchSchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("SearchSchema", i), nested)
-        if "Projection" in value:
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        else:
-            known -= 1
-            found += rt.required("Projection")
-        if "Dimensions" in value:
-            x = value["Dimensions"]
-            if type(x) is not int:
-                found += rt.wrong_type("Dimensions", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Dimensions", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Dimensions")
-        if "DistanceFunction" in value:
-            x = value["DistanceFunction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DistanceFunction", x, "string")
-            elif x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
-                found += rt.not_listed("DistanceFunction", x, VectorDistanceFunction)
-        else:
-            known -= 1
-            found += rt.required("DistanceFunction")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateVectorIndexAction._wire_names)
-        if found:
-            rt.named("CreateVectorIndexAction", found)
-        return found
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not SearchSchemaElement._fits(item):
+                    return False
+        if not Projection._fits(value["Projection"]):
+            return False
+        x = value["Dimensions"]
+        if type(x) is not int or x < 1:
+            return False
+        x = value["DistanceFunction"]
+        if not isinstance(x, str) or x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "VectorAttribute": rt.StructureRule(
+                    VectorAttributeDefinition, required=True
+                ),
+                "SearchSchema": rt.ListRule(
+                    rt.StructureRule(SearchSchemaElement), min=1
+                ),
+                "Projection": rt.StructureRule(Projection, required=True),
+                "Dimensions": rt.IntegerRule(min=1, required=True),
+                "DistanceFunction": rt.StringRule(
+                    values=VectorDistanceFunction, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2051,27 +1991,27 @@ class DeleteVectorIndexAction(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteVectorIndexAction", value)
-        found: rt.Violations = []
-        known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteVectorIndexAction._wire_names)
-        if found:
-            rt.named("DeleteVectorIndexAction", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2133,38 +2073,43 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaGlobalSecondaryIndex", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
         if "ProvisionedThroughputOverride" in value:
             known += 1
-            nested = ProvisionedThroughputOverride._check(
+            if not ProvisionedThroughputOverride._fits(
                 value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
+            ):
+                return False
         if "OnDemandThroughputOverride" in value:
             known += 1
-            nested = OnDemandThroughputOverride._check(
+            if not OnDemandThroughputOverride._fits(
                 value["OnDemandThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaGlobalSecondaryIndex._wire_names)
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndex", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughputOverride
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(
+                    OnDemandThroughputOverride
+                ),
+            }
+        )

@@ -115,58 +115,53 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTableReplicaAutoScalingInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "GlobalSecondaryIndexUpdates" in value:
             known += 1
             x = value["GlobalSecondaryIndexUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexUpdates", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("GlobalSecondaryIndexUpdates", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndexAutoScalingUpdate._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexUpdates", i), nested)
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not GlobalSecondaryIndexAutoScalingUpdate._fits(item):
+                    return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
         if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ProvisionedWriteCapacityAutoScalingUpdate"]
-            )
-            if nested:
-                found += rt.at("ProvisionedWriteCapacityAutoScalingUpdate", nested)
+            ):
+                return False
         if "ReplicaUpdates" in value:
             known += 1
             x = value["ReplicaUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaUpdates", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("ReplicaUpdates", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = ReplicaAutoScalingUpdate._check(item)
-                    if nested:
-                        found += rt.at(("ReplicaUpdates", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateTableReplicaAutoScalingInput._wire_names
-            )
-        if found:
-            rt.named("UpdateTableReplicaAutoScalingInput", found)
-        return found
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not ReplicaAutoScalingUpdate._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GlobalSecondaryIndexUpdates": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndexAutoScalingUpdate), min=1
+                ),
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+                "ReplicaUpdates": rt.ListRule(
+                    rt.StructureRule(ReplicaAutoScalingUpdate), min=1
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,25 +199,14 @@ class UpdateTableReplicaAutoScalingOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTableReplicaAutoScalingOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableAutoScalingDescription" in value:
-            known += 1
-            nested = TableAutoScalingDescription._check(
-                value["TableAutoScalingDescription"]
-            )
-            if nested:
-                found += rt.at("TableAutoScalingDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateTableReplicaAutoScalingOutput._wire_names
-            )
-        if found:
-            rt.named("UpdateTableReplicaAutoScalingOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableAutoScalingDescription": rt.StructureRule(
+                    TableAutoScalingDescription
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -273,34 +257,37 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalSecondaryIndexAutoScalingUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _INDEX_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ProvisionedWriteCapacityAutoScalingUpdate"]
-            )
-            if nested:
-                found += rt.at("ProvisionedWriteCapacityAutoScalingUpdate", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalSecondaryIndexAutoScalingUpdate._wire_names
-            )
-        if found:
-            rt.named("GlobalSecondaryIndexAutoScalingUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -365,44 +352,41 @@ class ReplicaAutoScalingUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaAutoScalingUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
+        if not isinstance(value["RegionName"], str):
+            return False
         if "ReplicaGlobalSecondaryIndexUpdates" in value:
             known += 1
             x = value["ReplicaGlobalSecondaryIndexUpdates"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaGlobalSecondaryIndexUpdates", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndexAutoScalingUpdate._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("ReplicaGlobalSecondaryIndexUpdates", i), nested
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not ReplicaGlobalSecondaryIndexAutoScalingUpdate._fits(item):
+                    return False
         if "ReplicaProvisionedReadCapacityAutoScalingUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ReplicaProvisionedReadCapacityAutoScalingUpdate"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedReadCapacityAutoScalingUpdate", nested
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaAutoScalingUpdate._wire_names)
-        if found:
-            rt.named("ReplicaAutoScalingUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "ReplicaGlobalSecondaryIndexUpdates": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexAutoScalingUpdate)
+                ),
+                "ReplicaProvisionedReadCapacityAutoScalingUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -453,33 +437,34 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ReplicaGlobalSecondaryIndexAutoScalingUpdate", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
+            if (
+                not isinstance(x, str)
+                or not 3 <= len(x) <= 255
+                or not _INDEX_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ProvisionedReadCapacityAutoScalingUpdate" in value:
             known += 1
-            nested = AutoScalingSettingsUpdate._check(
+            if not AutoScalingSettingsUpdate._fits(
                 value["ProvisionedReadCapacityAutoScalingUpdate"]
-            )
-            if nested:
-                found += rt.at("ProvisionedReadCapacityAutoScalingUpdate", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaGlobalSecondaryIndexAutoScalingUpdate._wire_names
-            )
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndexAutoScalingUpdate", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedReadCapacityAutoScalingUpdate": rt.StructureRule(
+                    AutoScalingSettingsUpdate
+                ),
+            }
+        )

@@ -97,32 +97,26 @@ class UpdateTimeToLiveInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTimeToLiveInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "TimeToLiveSpecification" in value:
-            nested = TimeToLiveSpecification._check(value["TimeToLiveSpecification"])
-            if nested:
-                found += rt.at("TimeToLiveSpecification", nested)
-        else:
-            known -= 1
-            found += rt.required("TimeToLiveSpecification")
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTimeToLiveInput._wire_names)
-        if found:
-            rt.named("UpdateTimeToLiveInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        if not TimeToLiveSpecification._fits(value["TimeToLiveSpecification"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "TimeToLiveSpecification": rt.StructureRule(
+                    TimeToLiveSpecification, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,21 +152,12 @@ class UpdateTimeToLiveOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateTimeToLiveOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TimeToLiveSpecification" in value:
-            known += 1
-            nested = TimeToLiveSpecification._check(value["TimeToLiveSpecification"])
-            if nested:
-                found += rt.at("TimeToLiveSpecification", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, UpdateTimeToLiveOutput._wire_names)
-        if found:
-            rt.named("UpdateTimeToLiveOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TimeToLiveSpecification": rt.StructureRule(TimeToLiveSpecification),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -221,29 +206,21 @@ class TimeToLiveSpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TimeToLiveSpecification", value)
-        found: rt.Violations = []
-        known = 2
-        if "Enabled" in value:
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("Enabled")
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("AttributeName", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if len(value) != known:
-            found += rt.unknown_members(value, TimeToLiveSpecification._wire_names)
-        if found:
-            rt.named("TimeToLiveSpecification", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Enabled"], bool):
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(required=True),
+                "AttributeName": rt.StringRule(1, 255, required=True),
+            }
+        )

@@ -67,30 +67,11 @@ class ArchivalSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ArchivalSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "ArchivalDateTime" in value:
-            known += 1
-            x = value["ArchivalDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ArchivalDateTime", x, "timestamp")
-        if "ArchivalReason" in value:
-            known += 1
-            x = value["ArchivalReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ArchivalReason", x, "string")
-        if "ArchivalBackupArn" in value:
-            known += 1
-            x = value["ArchivalBackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ArchivalBackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ArchivalBackupArn", x, 37, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, ArchivalSummary._wire_names)
-        if found:
-            rt.named("ArchivalSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ArchivalDateTime": rt.TimestampRule(),
+                "ArchivalReason": rt.StringRule(),
+                "ArchivalBackupArn": rt.StringRule(37, 1024),
+            }
+        )

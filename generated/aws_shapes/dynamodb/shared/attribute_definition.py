@@ -60,31 +60,24 @@ class AttributeDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttributeDefinition", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("AttributeName", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "AttributeType" in value:
-            x = value["AttributeType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeType", x, "string")
-            elif x not in {"S", "N", "B"}:
-                found += rt.not_listed("AttributeType", x, ScalarAttributeType)
-        else:
-            known -= 1
-            found += rt.required("AttributeType")
-        if len(value) != known:
-            found += rt.unknown_members(value, AttributeDefinition._wire_names)
-        if found:
-            rt.named("AttributeDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        x = value["AttributeType"]
+        if not isinstance(x, str) or x not in {"S", "N", "B"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(1, 255, required=True),
+                "AttributeType": rt.StringRule(
+                    values=ScalarAttributeType, required=True
+                ),
+            }
+        )

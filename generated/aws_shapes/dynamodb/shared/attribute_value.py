@@ -151,89 +151,81 @@ class AttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "S" in value:
             known += 1
-            x = value["S"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S", x, "string")
+            if not isinstance(value["S"], str):
+                return False
         if "N" in value:
             known += 1
-            x = value["N"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("N", x, "string")
+            if not isinstance(value["N"], str):
+                return False
         if "B" in value:
             known += 1
-            x = value["B"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("B", x, "blob")
+            if not rt.blob_fits(value["B"]):
+                return False
         if "SS" in value:
             known += 1
-            x = value["SS"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SS", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("SS", i), item, "string")
+            if not rt.texts_fit(value["SS"], 0, rt.INFINITY):
+                return False
         if "NS" in value:
             known += 1
-            x = value["NS"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("NS", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("NS", i), item, "string")
+            if not rt.texts_fit(value["NS"], 0, rt.INFINITY):
+                return False
         if "BS" in value:
             known += 1
             x = value["BS"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BS", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_blob(item):
-                        found += rt.wrong_type(("BS", i), item, "blob")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not rt.blob_fits(item):
+                    return False
         if "M" in value:
             known += 1
             x = value["M"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("M", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("M", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("M", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("M", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) > 65535:
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
         if "L" in value:
             known += 1
             x = value["L"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("L", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("L", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
         if "NULL" in value:
             known += 1
-            x = value["NULL"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("NULL", x, "boolean")
+            if not isinstance(value["NULL"], bool):
+                return False
         if "BOOL" in value:
             known += 1
-            x = value["BOOL"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BOOL", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, AttributeValue._wire_names)
-        if found:
-            rt.named("AttributeValue", found)
-        return found
+            if not isinstance(value["BOOL"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S": rt.StringRule(),
+                "N": rt.StringRule(),
+                "B": rt.BlobRule(),
+                "SS": rt.ListRule(rt.StringRule()),
+                "NS": rt.ListRule(rt.StringRule()),
+                "BS": rt.ListRule(rt.BlobRule()),
+                "M": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "L": rt.ListRule(rt.StructureRule(AttributeValue)),
+                "NULL": rt.BooleanRule(),
+                "BOOL": rt.BooleanRule(),
+            }
+        )

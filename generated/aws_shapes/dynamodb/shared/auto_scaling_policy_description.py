@@ -62,31 +62,14 @@ class AutoScalingPolicyDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoScalingPolicyDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "PolicyName" in value:
-            known += 1
-            x = value["PolicyName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PolicyName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PolicyName", x, 1, 256)
-            elif not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("PolicyName", x, "\\p{Print}+")
-        if "TargetTrackingScalingPolicyConfiguration" in value:
-            known += 1
-            nested = (
-                AutoScalingTargetTrackingScalingPolicyConfigurationDescription._check(
-                    value["TargetTrackingScalingPolicyConfiguration"]
-                )
-            )
-            if nested:
-                found += rt.at("TargetTrackingScalingPolicyConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AutoScalingPolicyDescription._wire_names)
-        if found:
-            rt.named("AutoScalingPolicyDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PolicyName": rt.StringRule(
+                    1, 256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
+                ),
+                "TargetTrackingScalingPolicyConfiguration": rt.StructureRule(
+                    AutoScalingTargetTrackingScalingPolicyConfigurationDescription
+                ),
+            }
+        )

@@ -65,31 +65,35 @@ class AutoScalingPolicyUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoScalingPolicyUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "PolicyName" in value:
             known += 1
             x = value["PolicyName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PolicyName", x, "string")
-            elif not 1 <= len(x) <= 256:
-                found += rt.length("PolicyName", x, 1, 256)
-            elif not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("PolicyName", x, "\\p{Print}+")
-        if "TargetTrackingScalingPolicyConfiguration" in value:
-            nested = AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._check(
-                value["TargetTrackingScalingPolicyConfiguration"]
-            )
-            if nested:
-                found += rt.at("TargetTrackingScalingPolicyConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("TargetTrackingScalingPolicyConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(value, AutoScalingPolicyUpdate._wire_names)
-        if found:
-            rt.named("AutoScalingPolicyUpdate", found)
-        return found
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 256
+                or not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x)
+            ):
+                return False
+        if not AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._fits(
+            value["TargetTrackingScalingPolicyConfiguration"]
+        ):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PolicyName": rt.StringRule(
+                    1, 256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
+                ),
+                "TargetTrackingScalingPolicyConfiguration": rt.StructureRule(
+                    AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
+                    required=True,
+                ),
+            }
+        )

@@ -84,49 +84,15 @@ class AutoScalingSettingsDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoScalingSettingsDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "MinimumUnits" in value:
-            known += 1
-            x = value["MinimumUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinimumUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("MinimumUnits", x, 1, None)
-        if "MaximumUnits" in value:
-            known += 1
-            x = value["MaximumUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaximumUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("MaximumUnits", x, 1, None)
-        if "AutoScalingDisabled" in value:
-            known += 1
-            x = value["AutoScalingDisabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoScalingDisabled", x, "boolean")
-        if "AutoScalingRoleArn" in value:
-            known += 1
-            x = value["AutoScalingRoleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AutoScalingRoleArn", x, "string")
-        if "ScalingPolicies" in value:
-            known += 1
-            x = value["ScalingPolicies"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ScalingPolicies", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AutoScalingPolicyDescription._check(item)
-                    if nested:
-                        found += rt.at(("ScalingPolicies", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AutoScalingSettingsDescription._wire_names
-            )
-        if found:
-            rt.named("AutoScalingSettingsDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinimumUnits": rt.IntegerRule(min=1),
+                "MaximumUnits": rt.IntegerRule(min=1),
+                "AutoScalingDisabled": rt.BooleanRule(),
+                "AutoScalingRoleArn": rt.StringRule(),
+                "ScalingPolicies": rt.ListRule(
+                    rt.StructureRule(AutoScalingPolicyDescription)
+                ),
+            }
+        )

@@ -13,7 +13,8 @@ from aws_shapes.dynamodb.shared.auto_scaling_policy_update import (
 __all__ = ["AutoScalingSettingsUpdate"]
 
 _AUTO_SCALING_ROLE_ARN_PATTERN = rt.Pattern(
-    r"[ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\r\n\t]*"
+    r"[ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\r\n\t]*",
+    model=r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*",
 )
 
 
@@ -92,50 +93,49 @@ class AutoScalingSettingsUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AutoScalingSettingsUpdate", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MinimumUnits" in value:
             known += 1
             x = value["MinimumUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MinimumUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("MinimumUnits", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "MaximumUnits" in value:
             known += 1
             x = value["MaximumUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaximumUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("MaximumUnits", x, 1, None)
+            if type(x) is not int or x < 1:
+                return False
         if "AutoScalingDisabled" in value:
             known += 1
-            x = value["AutoScalingDisabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AutoScalingDisabled", x, "boolean")
+            if not isinstance(value["AutoScalingDisabled"], bool):
+                return False
         if "AutoScalingRoleArn" in value:
             known += 1
             x = value["AutoScalingRoleArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AutoScalingRoleArn", x, "string")
-            elif not 1 <= len(x) <= 1600:
-                found += rt.length("AutoScalingRoleArn", x, 1, 1600)
-            elif not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "AutoScalingRoleArn",
-                    x,
-                    "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*",
-                )
+            if (
+                not isinstance(x, str)
+                or not 1 <= len(x) <= 1600
+                or not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x)
+            ):
+                return False
         if "ScalingPolicyUpdate" in value:
             known += 1
-            nested = AutoScalingPolicyUpdate._check(value["ScalingPolicyUpdate"])
-            if nested:
-                found += rt.at("ScalingPolicyUpdate", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AutoScalingSettingsUpdate._wire_names)
-        if found:
-            rt.named("AutoScalingSettingsUpdate", found)
-        return found
+            if not AutoScalingPolicyUpdate._fits(value["ScalingPolicyUpdate"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MinimumUnits": rt.IntegerRule(min=1),
+                "MaximumUnits": rt.IntegerRule(min=1),
+                "AutoScalingDisabled": rt.BooleanRule(),
+                "AutoScalingRoleArn": rt.StringRule(
+                    1, 1600, pattern=_AUTO_SCALING_ROLE_ARN_PATTERN
+                ),
+                "ScalingPolicyUpdate": rt.StructureRule(AutoScalingPolicyUpdate),
+            }
+        )

@@ -88,42 +88,12 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationDescription(rt.Structur
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "AutoScalingTargetTrackingScalingPolicyConfigurationDescription", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "DisableScaleIn" in value:
-            known += 1
-            x = value["DisableScaleIn"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DisableScaleIn", x, "boolean")
-        if "ScaleInCooldown" in value:
-            known += 1
-            x = value["ScaleInCooldown"]
-            if type(x) is not int:
-                found += rt.wrong_type("ScaleInCooldown", x, "integer")
-        if "ScaleOutCooldown" in value:
-            known += 1
-            x = value["ScaleOutCooldown"]
-            if type(x) is not int:
-                found += rt.wrong_type("ScaleOutCooldown", x, "integer")
-        if "TargetValue" in value:
-            x = value["TargetValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("TargetValue", x, "float")
-        else:
-            known -= 1
-            found += rt.required("TargetValue")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value,
-                AutoScalingTargetTrackingScalingPolicyConfigurationDescription._wire_names,
-            )
-        if found:
-            rt.named(
-                "AutoScalingTargetTrackingScalingPolicyConfigurationDescription", found
-            )
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DisableScaleIn": rt.BooleanRule(),
+                "ScaleInCooldown": rt.IntegerRule(),
+                "ScaleOutCooldown": rt.IntegerRule(),
+                "TargetValue": rt.FloatRule(required=True),
+            }
+        )

@@ -90,40 +90,33 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "AutoScalingTargetTrackingScalingPolicyConfigurationUpdate", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "DisableScaleIn" in value:
             known += 1
-            x = value["DisableScaleIn"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DisableScaleIn", x, "boolean")
+            if not isinstance(value["DisableScaleIn"], bool):
+                return False
         if "ScaleInCooldown" in value:
             known += 1
-            x = value["ScaleInCooldown"]
-            if type(x) is not int:
-                found += rt.wrong_type("ScaleInCooldown", x, "integer")
+            if type(value["ScaleInCooldown"]) is not int:
+                return False
         if "ScaleOutCooldown" in value:
             known += 1
-            x = value["ScaleOutCooldown"]
-            if type(x) is not int:
-                found += rt.wrong_type("ScaleOutCooldown", x, "integer")
-        if "TargetValue" in value:
-            x = value["TargetValue"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("TargetValue", x, "float")
-        else:
-            known -= 1
-            found += rt.required("TargetValue")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value,
-                AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._wire_names,
-            )
-        if found:
-            rt.named("AutoScalingTargetTrackingScalingPolicyConfigurationUpdate", found)
-        return found
+            if type(value["ScaleOutCooldown"]) is not int:
+                return False
+        if type(value["TargetValue"]) not in (float, int):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DisableScaleIn": rt.BooleanRule(),
+                "ScaleInCooldown": rt.IntegerRule(),
+                "ScaleOutCooldown": rt.IntegerRule(),
+                "TargetValue": rt.FloatRule(required=True),
+            }
+        )

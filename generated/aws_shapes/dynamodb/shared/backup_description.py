@@ -66,30 +66,13 @@ class BackupDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BackupDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "BackupDetails" in value:
-            known += 1
-            nested = BackupDetails._check(value["BackupDetails"])
-            if nested:
-                found += rt.at("BackupDetails", nested)
-        if "SourceTableDetails" in value:
-            known += 1
-            nested = SourceTableDetails._check(value["SourceTableDetails"])
-            if nested:
-                found += rt.at("SourceTableDetails", nested)
-        if "SourceTableFeatureDetails" in value:
-            known += 1
-            nested = SourceTableFeatureDetails._check(
-                value["SourceTableFeatureDetails"]
-            )
-            if nested:
-                found += rt.at("SourceTableFeatureDetails", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BackupDescription._wire_names)
-        if found:
-            rt.named("BackupDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupDetails": rt.StructureRule(BackupDetails),
+                "SourceTableDetails": rt.StructureRule(SourceTableDetails),
+                "SourceTableFeatureDetails": rt.StructureRule(
+                    SourceTableFeatureDetails
+                ),
+            }
+        )

@@ -116,70 +116,17 @@ class BackupDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BackupDetails", value)
-        found: rt.Violations = []
-        known = 5
-        if "BackupArn" in value:
-            x = value["BackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BackupArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("BackupArn")
-        if "BackupName" in value:
-            x = value["BackupName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("BackupName", x, 3, 255)
-            elif not _BACKUP_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("BackupName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("BackupName")
-        if "BackupSizeBytes" in value:
-            known += 1
-            x = value["BackupSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("BackupSizeBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BackupSizeBytes", x, 0, None)
-        if "BackupStatus" in value:
-            x = value["BackupStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupStatus", x, "string")
-            elif x not in {"CREATING", "DELETED", "AVAILABLE"}:
-                found += rt.not_listed("BackupStatus", x, BackupStatus)
-        else:
-            known -= 1
-            found += rt.required("BackupStatus")
-        if "BackupType" in value:
-            x = value["BackupType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BackupType", x, "string")
-            elif x not in {"USER", "SYSTEM", "AWS_BACKUP"}:
-                found += rt.not_listed("BackupType", x, BackupType)
-        else:
-            known -= 1
-            found += rt.required("BackupType")
-        if "BackupCreationDateTime" in value:
-            x = value["BackupCreationDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("BackupCreationDateTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("BackupCreationDateTime")
-        if "BackupExpiryDateTime" in value:
-            known += 1
-            x = value["BackupExpiryDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("BackupExpiryDateTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, BackupDetails._wire_names)
-        if found:
-            rt.named("BackupDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BackupArn": rt.StringRule(37, 1024, required=True),
+                "BackupName": rt.StringRule(
+                    3, 255, pattern=_BACKUP_NAME_PATTERN, required=True
+                ),
+                "BackupSizeBytes": rt.IntegerRule(min=0),
+                "BackupStatus": rt.StringRule(values=BackupStatus, required=True),
+                "BackupType": rt.StringRule(values=BackupType, required=True),
+                "BackupCreationDateTime": rt.TimestampRule(required=True),
+                "BackupExpiryDateTime": rt.TimestampRule(),
+            }
+        )

@@ -72,27 +72,10 @@ class BillingModeSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BillingModeSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "BillingMode" in value:
-            known += 1
-            x = value["BillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingMode", x, BillingMode)
-        if "LastUpdateToPayPerRequestDateTime" in value:
-            known += 1
-            x = value["LastUpdateToPayPerRequestDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type(
-                    "LastUpdateToPayPerRequestDateTime", x, "timestamp"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BillingModeSummary._wire_names)
-        if found:
-            rt.named("BillingModeSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BillingMode": rt.StringRule(values=BillingMode),
+                "LastUpdateToPayPerRequestDateTime": rt.TimestampRule(),
+            }
+        )

@@ -42,20 +42,9 @@ class BulkOperationBytes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BulkOperationBytes", value)
-        found: rt.Violations = []
-        known = 0
-        if "BulkPutBytes" in value:
-            known += 1
-            x = value["BulkPutBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("BulkPutBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BulkPutBytes", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(value, BulkOperationBytes._wire_names)
-        if found:
-            rt.named("BulkOperationBytes", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkPutBytes": rt.IntegerRule(min=0),
+            }
+        )

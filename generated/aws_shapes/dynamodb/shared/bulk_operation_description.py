@@ -19,7 +19,7 @@ from aws_shapes.dynamodb.shared.output_s3_configuration import OutputS3Configura
 
 __all__ = ["BulkOperationDescription"]
 
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,135 +262,25 @@ class BulkOperationDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BulkOperationDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "BulkOperationArn" in value:
-            known += 1
-            x = value["BulkOperationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("BulkOperationArn", x, 37, 1024)
-        if "BulkOperationStatus" in value:
-            known += 1
-            x = value["BulkOperationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BulkOperationStatus", x, "string")
-            elif x not in {
-                "IN_PROGRESS",
-                "COMPLETED",
-                "COMPLETED_WITH_ERRORS",
-                "CANCELLING",
-                "CANCELLED",
-                "FAILED",
-            }:
-                found += rt.not_listed("BulkOperationStatus", x, BulkOperationStatus)
-        if "TableDetails" in value:
-            known += 1
-            x = value["TableDetails"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TableDetails", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BulkOperationTableDetail._check(item)
-                    if nested:
-                        found += rt.at(("TableDetails", i), nested)
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "InputS3Configuration" in value:
-            known += 1
-            nested = InputS3Configuration._check(value["InputS3Configuration"])
-            if nested:
-                found += rt.at("InputS3Configuration", nested)
-        if "OutputS3Configuration" in value:
-            known += 1
-            nested = OutputS3Configuration._check(value["OutputS3Configuration"])
-            if nested:
-                found += rt.at("OutputS3Configuration", nested)
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if "ProcessedItemCount" in value:
-            known += 1
-            x = value["ProcessedItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ProcessedItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ProcessedItemCount", x, 0, None)
-        if "ProcessedInputBytes" in value:
-            known += 1
-            x = value["ProcessedInputBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("ProcessedInputBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ProcessedInputBytes", x, 0, None)
-        if "TotalInputBytes" in value:
-            known += 1
-            x = value["TotalInputBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalInputBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("TotalInputBytes", x, 0, None)
-        if "BulkOperationUsage" in value:
-            known += 1
-            x = value["BulkOperationUsage"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BulkOperationUsage", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BulkOperationUsage._check(item)
-                    if nested:
-                        found += rt.at(("BulkOperationUsage", i), nested)
-        if "FailedItemCount" in value:
-            known += 1
-            x = value["FailedItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("FailedItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("FailedItemCount", x, 0, None)
-        if "FailureCode" in value:
-            known += 1
-            x = value["FailureCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureCode", x, "string")
-        if "FailureMessage" in value:
-            known += 1
-            x = value["FailureMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureMessage", x, "string")
-        if "MaxWriteRequestUnits" in value:
-            known += 1
-            x = value["MaxWriteRequestUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxWriteRequestUnits", x, "integer", 1024, None)
-            elif x < 1024:
-                found += rt.outside("MaxWriteRequestUnits", x, 1024, None)
-        if "PerformanceTier" in value:
-            known += 1
-            x = value["PerformanceTier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PerformanceTier", x, "string")
-            elif x not in {"STANDARD", "ACCELERATED"}:
-                found += rt.not_listed(
-                    "PerformanceTier", x, BulkOperationPerformanceTier
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BulkOperationDescription._wire_names)
-        if found:
-            rt.named("BulkOperationDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BulkOperationArn": rt.StringRule(37, 1024),
+                "BulkOperationStatus": rt.StringRule(values=BulkOperationStatus),
+                "TableDetails": rt.ListRule(rt.StructureRule(BulkOperationTableDetail)),
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "InputS3Configuration": rt.StructureRule(InputS3Configuration),
+                "OutputS3Configuration": rt.StructureRule(OutputS3Configuration),
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+                "ProcessedItemCount": rt.IntegerRule(min=0),
+                "ProcessedInputBytes": rt.IntegerRule(min=0),
+                "TotalInputBytes": rt.IntegerRule(min=0),
+                "BulkOperationUsage": rt.ListRule(rt.StructureRule(BulkOperationUsage)),
+                "FailedItemCount": rt.IntegerRule(min=0),
+                "FailureCode": rt.StringRule(),
+                "FailureMessage": rt.StringRule(),
+                "MaxWriteRequestUnits": rt.IntegerRule(min=1024),
+                "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
+            }
+        )

@@ -56,31 +56,10 @@ class BulkOperationTableDetail(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BulkOperationTableDetail", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        if "TableId" in value:
-            known += 1
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, BulkOperationTableDetail._wire_names)
-        if found:
-            rt.named("BulkOperationTableDetail", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+            }
+        )

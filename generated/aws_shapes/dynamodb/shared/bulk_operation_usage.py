@@ -116,100 +116,23 @@ class BulkOperationUsage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BulkOperationUsage", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        if "BulkPutBytes" in value:
-            known += 1
-            x = value["BulkPutBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("BulkPutBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BulkPutBytes", x, 0, None)
-        if "Table" in value:
-            known += 1
-            nested = BulkOperationBytes._check(value["Table"])
-            if nested:
-                found += rt.at("Table", nested)
-        if "LocalSecondaryIndexes" in value:
-            known += 1
-            x = value["LocalSecondaryIndexes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("LocalSecondaryIndexes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("LocalSecondaryIndexes", key, rt.KEY), key, "string"
-                        )
-                    elif not 3 <= len(key) <= 255:
-                        found += rt.length(
-                            ("LocalSecondaryIndexes", key, rt.KEY), key, 3, 255
-                        )
-                    elif not _INDEX_NAME_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("LocalSecondaryIndexes", key, rt.KEY),
-                            key,
-                            "[a-zA-Z0-9_.-]+",
-                        )
-                    nested = BulkOperationBytes._check(item)
-                    if nested:
-                        found += rt.at(("LocalSecondaryIndexes", key), nested)
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("GlobalSecondaryIndexes", key, rt.KEY), key, "string"
-                        )
-                    elif not 3 <= len(key) <= 255:
-                        found += rt.length(
-                            ("GlobalSecondaryIndexes", key, rt.KEY), key, 3, 255
-                        )
-                    elif not _INDEX_NAME_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("GlobalSecondaryIndexes", key, rt.KEY),
-                            key,
-                            "[a-zA-Z0-9_.-]+",
-                        )
-                    nested = BulkOperationBytes._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", key), nested)
-        if "VectorIndexes" in value:
-            known += 1
-            x = value["VectorIndexes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("VectorIndexes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("VectorIndexes", key, rt.KEY), key, "string"
-                        )
-                    elif not 3 <= len(key) <= 255:
-                        found += rt.length(("VectorIndexes", key, rt.KEY), key, 3, 255)
-                    elif not _INDEX_NAME_PATTERN.fullmatch(key):
-                        found += rt.unmatched(
-                            ("VectorIndexes", key, rt.KEY), key, "[a-zA-Z0-9_.-]+"
-                        )
-                    nested = BulkOperationVectorBytes._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexes", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BulkOperationUsage._wire_names)
-        if found:
-            rt.named("BulkOperationUsage", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024),
+                "BulkPutBytes": rt.IntegerRule(min=0),
+                "Table": rt.StructureRule(BulkOperationBytes),
+                "LocalSecondaryIndexes": rt.MapRule(
+                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StructureRule(BulkOperationBytes),
+                ),
+                "GlobalSecondaryIndexes": rt.MapRule(
+                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StructureRule(BulkOperationBytes),
+                ),
+                "VectorIndexes": rt.MapRule(
+                    rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                    rt.StructureRule(BulkOperationVectorBytes),
+                ),
+            }
+        )

@@ -63,37 +63,13 @@ class CancellationReason(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CancellationReason", value)
-        found: rt.Violations = []
-        known = 0
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if "Code" in value:
-            known += 1
-            x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string")
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CancellationReason._wire_names)
-        if found:
-            rt.named("CancellationReason", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "Code": rt.StringRule(),
+                "Message": rt.StringRule(),
+            }
+        )

@@ -55,28 +55,11 @@ class Capacity(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Capacity", value)
-        found: rt.Violations = []
-        known = 0
-        if "ReadCapacityUnits" in value:
-            known += 1
-            x = value["ReadCapacityUnits"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("ReadCapacityUnits", x, "float")
-        if "WriteCapacityUnits" in value:
-            known += 1
-            x = value["WriteCapacityUnits"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("WriteCapacityUnits", x, "float")
-        if "CapacityUnits" in value:
-            known += 1
-            x = value["CapacityUnits"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("CapacityUnits", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, Capacity._wire_names)
-        if found:
-            rt.named("Capacity", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadCapacityUnits": rt.FloatRule(),
+                "WriteCapacityUnits": rt.FloatRule(),
+                "CapacityUnits": rt.FloatRule(),
+            }
+        )

@@ -215,35 +215,33 @@ class Condition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Condition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "AttributeValueList" in value:
             known += 1
             x = value["AttributeValueList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeValueList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("AttributeValueList", i), nested)
-        if "ComparisonOperator" in value:
-            x = value["ComparisonOperator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonOperator", x, "string")
-            elif x not in _COMPARISON_OPERATOR_VALUES:
-                found += rt.not_listed("ComparisonOperator", x, ComparisonOperator)
-        else:
-            known -= 1
-            found += rt.required("ComparisonOperator")
-        if len(value) != known:
-            found += rt.unknown_members(value, Condition._wire_names)
-        if found:
-            rt.named("Condition", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
+        x = value["ComparisonOperator"]
+        if not isinstance(x, str) or x not in _COMPARISON_OPERATOR_VALUES:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeValueList": rt.ListRule(rt.StructureRule(AttributeValue)),
+                "ComparisonOperator": rt.StringRule(
+                    values=ComparisonOperator, required=True
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

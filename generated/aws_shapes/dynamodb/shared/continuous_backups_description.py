@@ -62,31 +62,14 @@ class ContinuousBackupsDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContinuousBackupsDescription", value)
-        found: rt.Violations = []
-        known = 1
-        if "ContinuousBackupsStatus" in value:
-            x = value["ContinuousBackupsStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuousBackupsStatus", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ContinuousBackupsStatus", x, ContinuousBackupsStatus
-                )
-        else:
-            known -= 1
-            found += rt.required("ContinuousBackupsStatus")
-        if "PointInTimeRecoveryDescription" in value:
-            known += 1
-            nested = PointInTimeRecoveryDescription._check(
-                value["PointInTimeRecoveryDescription"]
-            )
-            if nested:
-                found += rt.at("PointInTimeRecoveryDescription", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ContinuousBackupsDescription._wire_names)
-        if found:
-            rt.named("ContinuousBackupsDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContinuousBackupsStatus": rt.StringRule(
+                    values=ContinuousBackupsStatus, required=True
+                ),
+                "PointInTimeRecoveryDescription": rt.StructureRule(
+                    PointInTimeRecoveryDescription
+                ),
+            }
+        )

@@ -10,7 +10,9 @@ from aws_shapes import _runtime as rt
 __all__ = ["CsvOptions"]
 
 _CSV_DELIMITER_PATTERN = rt.Pattern(r"[,;:|\t ]")
-_CSV_HEADER_PATTERN = rt.Pattern(r"[ -!#-+\--~]*")
+_CSV_HEADER_PATTERN = rt.Pattern(
+    r"[ -!#-+\--~]*", model=r"[\x20-\x21\x23-\x2B\x2D-\x7E]*"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,41 +63,40 @@ class CsvOptions(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CsvOptions", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Delimiter" in value:
             known += 1
             x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
-            elif len(x) != 1:
-                found += rt.length("Delimiter", x, 1, 1)
-            elif not _CSV_DELIMITER_PATTERN.fullmatch(x):
-                found += rt.unmatched("Delimiter", x, "[,;:|\\t ]")
+            if (
+                not isinstance(x, str)
+                or len(x) != 1
+                or not _CSV_DELIMITER_PATTERN.fullmatch(x)
+            ):
+                return False
         if "HeaderList" in value:
             known += 1
             x = value["HeaderList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("HeaderList", x, "list")
-            else:
-                if not 1 <= len(x) <= 255:
-                    found += rt.length("HeaderList", x, 1, 255)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("HeaderList", i), item, "string")
-                    elif not 1 <= len(item) <= 65536:
-                        found += rt.length(("HeaderList", i), item, 1, 65536)
-                    elif not _CSV_HEADER_PATTERN.fullmatch(item):
-                        found += rt.unmatched(
-                            ("HeaderList", i),
-                            item,
-                            "[\\x20-\\x21\\x23-\\x2B\\x2D-\\x7E]*",
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, CsvOptions._wire_names)
-        if found:
-            rt.named("CsvOptions", found)
-        return found
+            if type(x) is not list or not 1 <= len(x) <= 255:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or not 1 <= len(item) <= 65536
+                    or not _CSV_HEADER_PATTERN.fullmatch(item)
+                ):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Delimiter": rt.StringRule(1, 1, pattern=_CSV_DELIMITER_PATTERN),
+                "HeaderList": rt.ListRule(
+                    rt.StringRule(1, 65536, pattern=_CSV_HEADER_PATTERN), 1, 255
+                ),
+            }
+        )

@@ -56,28 +56,23 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EnableKinesisStreamingConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ApproximateCreationDateTimePrecision" in value:
             known += 1
             x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "ApproximateCreationDateTimePrecision", x, "string"
-                )
-            elif x not in {"MILLISECOND", "MICROSECOND"}:
-                found += rt.not_listed(
-                    "ApproximateCreationDateTimePrecision",
-                    x,
-                    ApproximateCreationDateTimePrecision,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, EnableKinesisStreamingConfiguration._wire_names
-            )
-        if found:
-            rt.named("EnableKinesisStreamingConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"MILLISECOND", "MICROSECOND"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ApproximateCreationDateTimePrecision": rt.StringRule(
+                    values=ApproximateCreationDateTimePrecision
+                ),
+            }
+        )

@@ -264,43 +264,43 @@ class ExpectedAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExpectedAttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Value" in value:
             known += 1
-            nested = AttributeValue._check(value["Value"])
-            if nested:
-                found += rt.at("Value", nested)
+            if not AttributeValue._fits(value["Value"]):
+                return False
         if "Exists" in value:
             known += 1
-            x = value["Exists"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Exists", x, "boolean")
+            if not isinstance(value["Exists"], bool):
+                return False
         if "ComparisonOperator" in value:
             known += 1
             x = value["ComparisonOperator"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ComparisonOperator", x, "string")
-            elif x not in _COMPARISON_OPERATOR_VALUES:
-                found += rt.not_listed("ComparisonOperator", x, ComparisonOperator)
+            if not isinstance(x, str) or x not in _COMPARISON_OPERATOR_VALUES:
+                return False
         if "AttributeValueList" in value:
             known += 1
             x = value["AttributeValueList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeValueList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("AttributeValueList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExpectedAttributeValue._wire_names)
-        if found:
-            rt.named("ExpectedAttributeValue", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not AttributeValue._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Value": rt.StructureRule(AttributeValue),
+                "Exists": rt.BooleanRule(),
+                "ComparisonOperator": rt.StringRule(values=ComparisonOperator),
+                "AttributeValueList": rt.ListRule(rt.StructureRule(AttributeValue)),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -20,8 +20,10 @@ __all__ = ["ExportDescription"]
 _TABLE_ID_PATTERN = rt.Pattern(
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
-_S3_BUCKET_PATTERN = rt.Pattern(r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
+_S3_BUCKET_PATTERN = rt.Pattern(
+    r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
+)
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 
 
@@ -269,161 +271,32 @@ class ExportDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExportDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "ExportArn" in value:
-            known += 1
-            x = value["ExportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ExportArn", x, 37, 1024)
-        if "ExportStatus" in value:
-            known += 1
-            x = value["ExportStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportStatus", x, "string")
-            elif x not in {"IN_PROGRESS", "COMPLETED", "FAILED"}:
-                found += rt.not_listed("ExportStatus", x, ExportStatus)
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if "ExportManifest" in value:
-            known += 1
-            x = value["ExportManifest"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportManifest", x, "string")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        if "TableId" in value:
-            known += 1
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        if "ExportTime" in value:
-            known += 1
-            x = value["ExportTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExportTime", x, "timestamp")
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "S3Bucket" in value:
-            known += 1
-            x = value["S3Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Bucket", x, "string")
-            elif len(x) > 255:
-                found += rt.length("S3Bucket", x, None, 255)
-            elif not _S3_BUCKET_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Bucket", x, "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$"
-                )
-        if "S3BucketOwner" in value:
-            known += 1
-            x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3BucketOwner", x, "string")
-            elif not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                found += rt.unmatched("S3BucketOwner", x, "[0-9]{12}")
-        if "S3Prefix" in value:
-            known += 1
-            x = value["S3Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Prefix", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("S3Prefix", x, None, 1024)
-        if "S3SseAlgorithm" in value:
-            known += 1
-            x = value["S3SseAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseAlgorithm", x, "string")
-            elif x not in {"AES256", "KMS"}:
-                found += rt.not_listed("S3SseAlgorithm", x, S3SseAlgorithm)
-        if "S3SseKmsKeyId" in value:
-            known += 1
-            x = value["S3SseKmsKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseKmsKeyId", x, "string")
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("S3SseKmsKeyId", x, 1, 2048)
-        if "FailureCode" in value:
-            known += 1
-            x = value["FailureCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureCode", x, "string")
-        if "FailureMessage" in value:
-            known += 1
-            x = value["FailureMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureMessage", x, "string")
-        if "ExportFormat" in value:
-            known += 1
-            x = value["ExportFormat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportFormat", x, "string")
-            elif x not in {"DYNAMODB_JSON", "ION"}:
-                found += rt.not_listed("ExportFormat", x, ExportFormat)
-        if "BilledSizeBytes" in value:
-            known += 1
-            x = value["BilledSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("BilledSizeBytes", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("BilledSizeBytes", x, 0, None)
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ItemCount", x, 0, None)
-        if "ExportType" in value:
-            known += 1
-            x = value["ExportType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportType", x, "string")
-            elif x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
-                found += rt.not_listed("ExportType", x, ExportType)
-        if "IncrementalExportSpecification" in value:
-            known += 1
-            nested = IncrementalExportSpecification._check(
-                value["IncrementalExportSpecification"]
-            )
-            if nested:
-                found += rt.at("IncrementalExportSpecification", nested)
-        if "FilterSpecification" in value:
-            known += 1
-            nested = FilterSpecification._check(value["FilterSpecification"])
-            if nested:
-                found += rt.at("FilterSpecification", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ExportDescription._wire_names)
-        if found:
-            rt.named("ExportDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportArn": rt.StringRule(37, 1024),
+                "ExportStatus": rt.StringRule(values=ExportStatus),
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+                "ExportManifest": rt.StringRule(),
+                "TableArn": rt.StringRule(1, 1024),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+                "ExportTime": rt.TimestampRule(),
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3Bucket": rt.StringRule(max=255, pattern=_S3_BUCKET_PATTERN),
+                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Prefix": rt.StringRule(max=1024),
+                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
+                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "FailureCode": rt.StringRule(),
+                "FailureMessage": rt.StringRule(),
+                "ExportFormat": rt.StringRule(values=ExportFormat),
+                "BilledSizeBytes": rt.IntegerRule(min=0),
+                "ItemCount": rt.IntegerRule(min=0),
+                "ExportType": rt.StringRule(values=ExportType),
+                "IncrementalExportSpecification": rt.StructureRule(
+                    IncrementalExportSpecification
+                ),
+                "FilterSpecification": rt.StructureRule(FilterSpecification),
+            }
+        )

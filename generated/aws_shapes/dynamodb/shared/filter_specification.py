@@ -106,61 +106,52 @@ class FilterSpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FilterSpecification", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FilterExpression" in value:
             known += 1
-            x = value["FilterExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FilterExpression", x, "string")
+            if not isinstance(value["FilterExpression"], str):
+                return False
         if "ProjectionExpression" in value:
             known += 1
-            x = value["ProjectionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionExpression", x, "string")
+            if not isinstance(value["ProjectionExpression"], str):
+                return False
         if "KeyConditionExpression" in value:
             known += 1
-            x = value["KeyConditionExpression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyConditionExpression", x, "string")
+            if not isinstance(value["KeyConditionExpression"], str):
+                return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            x = value["ExpressionAttributeNames"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeNames", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeNames", key), item, "string"
-                        )
-                    elif len(item) > 65535:
-                        found += rt.length(
-                            ("ExpressionAttributeNames", key), item, None, 65535
-                        )
+            if not rt.entries_fit(
+                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            ):
+                return False
         if "ExpressionAttributeValues" in value:
             known += 1
             x = value["ExpressionAttributeValues"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ExpressionAttributeValues", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ExpressionAttributeValues", key, rt.KEY), key, "string"
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ExpressionAttributeValues", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, FilterSpecification._wire_names)
-        if found:
-            rt.named("FilterSpecification", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not AttributeValue._fits(x[key]):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FilterExpression": rt.StringRule(),
+                "ProjectionExpression": rt.StringRule(),
+                "KeyConditionExpression": rt.StringRule(),
+                "ExpressionAttributeNames": rt.MapRule(
+                    rt.StringRule(), rt.StringRule(max=65535)
+                ),
+                "ExpressionAttributeValues": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                ),
+            }
+        )

@@ -194,87 +194,23 @@ class GlobalSecondaryIndexDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalSecondaryIndexDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "KeySchema" in value:
-            known += 1
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        if "Projection" in value:
-            known += 1
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        if "IndexStatus" in value:
-            known += 1
-            x = value["IndexStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexStatus", x, "string")
-            elif x not in {"CREATING", "UPDATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("IndexStatus", x, IndexStatus)
-        if "Backfilling" in value:
-            known += 1
-            x = value["Backfilling"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Backfilling", x, "boolean")
-        if "ProvisionedThroughput" in value:
-            known += 1
-            nested = ProvisionedThroughputDescription._check(
-                value["ProvisionedThroughput"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
-        if "IndexSizeBytes" in value:
-            known += 1
-            x = value["IndexSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("IndexSizeBytes", x, "integer")
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer")
-        if "IndexArn" in value:
-            known += 1
-            x = value["IndexArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexArn", x, "string")
-        if "OnDemandThroughput" in value:
-            known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
-        if "WarmThroughput" in value:
-            known += 1
-            nested = GlobalSecondaryIndexWarmThroughputDescription._check(
-                value["WarmThroughput"]
-            )
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalSecondaryIndexDescription._wire_names
-            )
-        if found:
-            rt.named("GlobalSecondaryIndexDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
+                "Projection": rt.StructureRule(Projection),
+                "IndexStatus": rt.StringRule(values=IndexStatus),
+                "Backfilling": rt.BooleanRule(),
+                "ProvisionedThroughput": rt.StructureRule(
+                    ProvisionedThroughputDescription
+                ),
+                "IndexSizeBytes": rt.IntegerRule(),
+                "ItemCount": rt.IntegerRule(),
+                "IndexArn": rt.StringRule(),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "WarmThroughput": rt.StructureRule(
+                    GlobalSecondaryIndexWarmThroughputDescription
+                ),
+            }
+        )

@@ -68,38 +68,11 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GlobalSecondaryIndexWarmThroughputDescription", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "ReadUnitsPerSecond" in value:
-            known += 1
-            x = value["ReadUnitsPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("ReadUnitsPerSecond", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ReadUnitsPerSecond", x, 1, None)
-        if "WriteUnitsPerSecond" in value:
-            known += 1
-            x = value["WriteUnitsPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("WriteUnitsPerSecond", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("WriteUnitsPerSecond", x, 1, None)
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"CREATING", "UPDATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("Status", x, IndexStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalSecondaryIndexWarmThroughputDescription._wire_names
-            )
-        if found:
-            rt.named("GlobalSecondaryIndexWarmThroughputDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadUnitsPerSecond": rt.IntegerRule(min=1),
+                "WriteUnitsPerSecond": rt.IntegerRule(min=1),
+                "Status": rt.StringRule(values=IndexStatus),
+            }
+        )

@@ -86,49 +86,13 @@ class GlobalTableDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalTableDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "ReplicationGroup" in value:
-            known += 1
-            x = value["ReplicationGroup"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicationGroup", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaDescription._check(item)
-                    if nested:
-                        found += rt.at(("ReplicationGroup", i), nested)
-        if "GlobalTableArn" in value:
-            known += 1
-            x = value["GlobalTableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableArn", x, "string")
-        if "CreationDateTime" in value:
-            known += 1
-            x = value["CreationDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreationDateTime", x, "timestamp")
-        if "GlobalTableStatus" in value:
-            known += 1
-            x = value["GlobalTableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableStatus", x, "string")
-            elif x not in {"CREATING", "ACTIVE", "DELETING", "UPDATING"}:
-                found += rt.not_listed("GlobalTableStatus", x, GlobalTableStatus)
-        if "GlobalTableName" in value:
-            known += 1
-            x = value["GlobalTableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("GlobalTableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("GlobalTableName", x, "[a-zA-Z0-9_.-]+")
-        if len(value) != known:
-            found += rt.unknown_members(value, GlobalTableDescription._wire_names)
-        if found:
-            rt.named("GlobalTableDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReplicationGroup": rt.ListRule(rt.StructureRule(ReplicaDescription)),
+                "GlobalTableArn": rt.StringRule(),
+                "CreationDateTime": rt.TimestampRule(),
+                "GlobalTableStatus": rt.StringRule(values=GlobalTableStatus),
+                "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+            }
+        )

@@ -52,27 +52,10 @@ class GlobalTableWitnessDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlobalTableWitnessDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "RegionName" in value:
-            known += 1
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        if "WitnessStatus" in value:
-            known += 1
-            x = value["WitnessStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WitnessStatus", x, "string")
-            elif x not in {"CREATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("WitnessStatus", x, WitnessStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GlobalTableWitnessDescription._wire_names
-            )
-        if found:
-            rt.named("GlobalTableWitnessDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(),
+                "WitnessStatus": rt.StringRule(values=WitnessStatus),
+            }
+        )

@@ -18,7 +18,7 @@ __all__ = ["ImportTableDescription"]
 _TABLE_ID_PATTERN = rt.Pattern(
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
-_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+")
+_CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,140 +235,27 @@ class ImportTableDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportTableDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "ImportArn" in value:
-            known += 1
-            x = value["ImportArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ImportArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("ImportArn", x, 37, 1024)
-        if "ImportStatus" in value:
-            known += 1
-            x = value["ImportStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ImportStatus", x, "string")
-            elif x not in {
-                "IN_PROGRESS",
-                "COMPLETED",
-                "CANCELLING",
-                "CANCELLED",
-                "FAILED",
-            }:
-                found += rt.not_listed("ImportStatus", x, ImportStatus)
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        if "TableId" in value:
-            known += 1
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                found += rt.unmatched("ClientToken", x, "^[^\\$]+$")
-        if "S3BucketSource" in value:
-            known += 1
-            nested = S3BucketSource._check(value["S3BucketSource"])
-            if nested:
-                found += rt.at("S3BucketSource", nested)
-        if "ErrorCount" in value:
-            known += 1
-            x = value["ErrorCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ErrorCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ErrorCount", x, 0, None)
-        if "CloudWatchLogGroupArn" in value:
-            known += 1
-            x = value["CloudWatchLogGroupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CloudWatchLogGroupArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("CloudWatchLogGroupArn", x, 1, 1024)
-        if "InputFormat" in value:
-            known += 1
-            x = value["InputFormat"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputFormat", x, "string")
-            elif x not in {"DYNAMODB_JSON", "ION", "CSV"}:
-                found += rt.not_listed("InputFormat", x, InputFormat)
-        if "InputFormatOptions" in value:
-            known += 1
-            nested = InputFormatOptions._check(value["InputFormatOptions"])
-            if nested:
-                found += rt.at("InputFormatOptions", nested)
-        if "InputCompressionType" in value:
-            known += 1
-            x = value["InputCompressionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InputCompressionType", x, "string")
-            elif x not in {"GZIP", "ZSTD", "NONE"}:
-                found += rt.not_listed("InputCompressionType", x, InputCompressionType)
-        if "TableCreationParameters" in value:
-            known += 1
-            nested = TableCreationParameters._check(value["TableCreationParameters"])
-            if nested:
-                found += rt.at("TableCreationParameters", nested)
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("StartTime", x, "timestamp")
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EndTime", x, "timestamp")
-        if "ProcessedSizeBytes" in value:
-            known += 1
-            x = value["ProcessedSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("ProcessedSizeBytes", x, "integer")
-        if "ProcessedItemCount" in value:
-            known += 1
-            x = value["ProcessedItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ProcessedItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ProcessedItemCount", x, 0, None)
-        if "ImportedItemCount" in value:
-            known += 1
-            x = value["ImportedItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ImportedItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ImportedItemCount", x, 0, None)
-        if "FailureCode" in value:
-            known += 1
-            x = value["FailureCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureCode", x, "string")
-        if "FailureMessage" in value:
-            known += 1
-            x = value["FailureMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureMessage", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportTableDescription._wire_names)
-        if found:
-            rt.named("ImportTableDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImportArn": rt.StringRule(37, 1024),
+                "ImportStatus": rt.StringRule(values=ImportStatus),
+                "TableArn": rt.StringRule(1, 1024),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3BucketSource": rt.StructureRule(S3BucketSource),
+                "ErrorCount": rt.IntegerRule(min=0),
+                "CloudWatchLogGroupArn": rt.StringRule(1, 1024),
+                "InputFormat": rt.StringRule(values=InputFormat),
+                "InputFormatOptions": rt.StructureRule(InputFormatOptions),
+                "InputCompressionType": rt.StringRule(values=InputCompressionType),
+                "TableCreationParameters": rt.StructureRule(TableCreationParameters),
+                "StartTime": rt.TimestampRule(),
+                "EndTime": rt.TimestampRule(),
+                "ProcessedSizeBytes": rt.IntegerRule(),
+                "ProcessedItemCount": rt.IntegerRule(min=0),
+                "ImportedItemCount": rt.IntegerRule(min=0),
+                "FailureCode": rt.StringRule(),
+                "FailureMessage": rt.StringRule(),
+            }
+        )

@@ -81,32 +81,31 @@ class IncrementalExportSpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IncrementalExportSpecification", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ExportFromTime" in value:
             known += 1
-            x = value["ExportFromTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExportFromTime", x, "timestamp")
+            if not rt.is_timestamp(value["ExportFromTime"]):
+                return False
         if "ExportToTime" in value:
             known += 1
-            x = value["ExportToTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ExportToTime", x, "timestamp")
+            if not rt.is_timestamp(value["ExportToTime"]):
+                return False
         if "ExportViewType" in value:
             known += 1
             x = value["ExportViewType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExportViewType", x, "string")
-            elif x not in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}:
-                found += rt.not_listed("ExportViewType", x, ExportViewType)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, IncrementalExportSpecification._wire_names
-            )
-        if found:
-            rt.named("IncrementalExportSpecification", found)
-        return found
+            if not isinstance(x, str) or x not in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ExportFromTime": rt.TimestampRule(),
+                "ExportToTime": rt.TimestampRule(),
+                "ExportViewType": rt.StringRule(values=ExportViewType),
+            }
+        )

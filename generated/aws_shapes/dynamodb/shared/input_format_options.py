@@ -46,18 +46,20 @@ class InputFormatOptions(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InputFormatOptions", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Csv" in value:
             known += 1
-            nested = CsvOptions._check(value["Csv"])
-            if nested:
-                found += rt.at("Csv", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InputFormatOptions._wire_names)
-        if found:
-            rt.named("InputFormatOptions", found)
-        return found
+            if not CsvOptions._fits(value["Csv"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Csv": rt.StructureRule(CsvOptions),
+            }
+        )

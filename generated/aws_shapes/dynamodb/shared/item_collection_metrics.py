@@ -72,42 +72,12 @@ class ItemCollectionMetrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ItemCollectionMetrics", value)
-        found: rt.Violations = []
-        known = 0
-        if "ItemCollectionKey" in value:
-            known += 1
-            x = value["ItemCollectionKey"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ItemCollectionKey", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ItemCollectionKey", key, rt.KEY), key, "string"
-                        )
-                    elif len(key) > 65535:
-                        found += rt.length(
-                            ("ItemCollectionKey", key, rt.KEY), key, None, 65535
-                        )
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("ItemCollectionKey", key), nested)
-        if "SizeEstimateRangeGB" in value:
-            known += 1
-            x = value["SizeEstimateRangeGB"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SizeEstimateRangeGB", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if type(item) not in (float, int):
-                        found += rt.wrong_type(
-                            ("SizeEstimateRangeGB", i), item, "float"
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ItemCollectionMetrics._wire_names)
-        if found:
-            rt.named("ItemCollectionMetrics", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ItemCollectionKey": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+                "SizeEstimateRangeGB": rt.ListRule(rt.FloatRule()),
+            }
+        )

@@ -43,27 +43,11 @@ class ItemResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ItemResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Item" in value:
-            known += 1
-            x = value["Item"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Item", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Item", key, rt.KEY), key, "string")
-                    elif len(key) > 65535:
-                        found += rt.length(("Item", key, rt.KEY), key, None, 65535)
-                    nested = AttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("Item", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ItemResponse._wire_names)
-        if found:
-            rt.named("ItemResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.MapRule(
+                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                ),
+            }
+        )

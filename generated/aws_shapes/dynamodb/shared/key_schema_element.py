@@ -78,31 +78,22 @@ class KeySchemaElement(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KeySchemaElement", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("AttributeName", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "KeyType" in value:
-            x = value["KeyType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyType", x, "string")
-            elif x not in {"HASH", "RANGE"}:
-                found += rt.not_listed("KeyType", x, KeyType)
-        else:
-            known -= 1
-            found += rt.required("KeyType")
-        if len(value) != known:
-            found += rt.unknown_members(value, KeySchemaElement._wire_names)
-        if found:
-            rt.named("KeySchemaElement", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        x = value["KeyType"]
+        if not isinstance(x, str) or x not in {"HASH", "RANGE"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(1, 255, required=True),
+                "KeyType": rt.StringRule(values=KeyType, required=True),
+            }
+        )

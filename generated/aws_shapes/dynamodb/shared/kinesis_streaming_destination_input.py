@@ -72,40 +72,32 @@ class KinesisStreamingDestinationInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisStreamingDestinationInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableName", x, 1, 1024)
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "StreamArn" in value:
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("StreamArn", x, 37, 1024)
-        else:
-            known -= 1
-            found += rt.required("StreamArn")
+        x = value["TableName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+            return False
+        x = value["StreamArn"]
+        if not isinstance(x, str) or not 37 <= len(x) <= 1024:
+            return False
         if "EnableKinesisStreamingConfiguration" in value:
             known += 1
-            nested = EnableKinesisStreamingConfiguration._check(
+            if not EnableKinesisStreamingConfiguration._fits(
                 value["EnableKinesisStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("EnableKinesisStreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, KinesisStreamingDestinationInput._wire_names
-            )
-        if found:
-            rt.named("KinesisStreamingDestinationInput", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(1, 1024, required=True),
+                "StreamArn": rt.StringRule(37, 1024, required=True),
+                "EnableKinesisStreamingConfiguration": rt.StructureRule(
+                    EnableKinesisStreamingConfiguration
+                ),
+            }
+        )

@@ -84,52 +84,14 @@ class KinesisStreamingDestinationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KinesisStreamingDestinationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "StreamArn" in value:
-            known += 1
-            x = value["StreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("StreamArn", x, 37, 1024)
-        if "DestinationStatus" in value:
-            known += 1
-            x = value["DestinationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationStatus", x, "string")
-            elif x not in {
-                "ENABLING",
-                "ACTIVE",
-                "DISABLING",
-                "DISABLED",
-                "ENABLE_FAILED",
-                "UPDATING",
-            }:
-                found += rt.not_listed("DestinationStatus", x, DestinationStatus)
-        if "EnableKinesisStreamingConfiguration" in value:
-            known += 1
-            nested = EnableKinesisStreamingConfiguration._check(
-                value["EnableKinesisStreamingConfiguration"]
-            )
-            if nested:
-                found += rt.at("EnableKinesisStreamingConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, KinesisStreamingDestinationOutput._wire_names
-            )
-        if found:
-            rt.named("KinesisStreamingDestinationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.StringRule(37, 1024),
+                "DestinationStatus": rt.StringRule(values=DestinationStatus),
+                "EnableKinesisStreamingConfiguration": rt.StructureRule(
+                    EnableKinesisStreamingConfiguration
+                ),
+            }
+        )

@@ -85,45 +85,36 @@ class LocalSecondaryIndex(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LocalSecondaryIndex", value)
-        found: rt.Violations = []
-        known = 3
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if "KeySchema" in value:
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        else:
-            known -= 1
-            found += rt.required("KeySchema")
-        if "Projection" in value:
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        else:
-            known -= 1
-            found += rt.required("Projection")
-        if len(value) != known:
-            found += rt.unknown_members(value, LocalSecondaryIndex._wire_names)
-        if found:
-            rt.named("LocalSecondaryIndex", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["KeySchema"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not KeySchemaElement._fits(item):
+                return False
+        if not Projection._fits(value["Projection"]):
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "KeySchema": rt.ListRule(
+                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                ),
+                "Projection": rt.StructureRule(Projection, required=True),
+            }
+        )

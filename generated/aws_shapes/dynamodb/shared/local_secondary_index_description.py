@@ -110,56 +110,14 @@ class LocalSecondaryIndexDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LocalSecondaryIndexDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "KeySchema" in value:
-            known += 1
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        if "Projection" in value:
-            known += 1
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        if "IndexSizeBytes" in value:
-            known += 1
-            x = value["IndexSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("IndexSizeBytes", x, "integer")
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer")
-        if "IndexArn" in value:
-            known += 1
-            x = value["IndexArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, LocalSecondaryIndexDescription._wire_names
-            )
-        if found:
-            rt.named("LocalSecondaryIndexDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
+                "Projection": rt.StructureRule(Projection),
+                "IndexSizeBytes": rt.IntegerRule(),
+                "ItemCount": rt.IntegerRule(),
+                "IndexArn": rt.StringRule(),
+            }
+        )

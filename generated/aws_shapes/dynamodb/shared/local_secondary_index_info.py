@@ -83,39 +83,11 @@ class LocalSecondaryIndexInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LocalSecondaryIndexInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "KeySchema" in value:
-            known += 1
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        if "Projection" in value:
-            known += 1
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LocalSecondaryIndexInfo._wire_names)
-        if found:
-            rt.named("LocalSecondaryIndexInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
+                "Projection": rt.StructureRule(Projection),
+            }
+        )

@@ -43,18 +43,20 @@ class OnDemandThroughputOverride(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OnDemandThroughputOverride", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MaxReadRequestUnits" in value:
             known += 1
-            x = value["MaxReadRequestUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxReadRequestUnits", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, OnDemandThroughputOverride._wire_names)
-        if found:
-            rt.named("OnDemandThroughputOverride", found)
-        return found
+            if type(value["MaxReadRequestUnits"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MaxReadRequestUnits": rt.IntegerRule(),
+            }
+        )

@@ -18,7 +18,9 @@ from aws_shapes.dynamodb.shared.s3_sse_algorithm import (
 __all__ = ["OutputS3Configuration"]
 
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
-_S3_BUCKET_PATTERN = rt.Pattern(r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]")
+_S3_BUCKET_PATTERN = rt.Pattern(
+    r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,65 +135,61 @@ class OutputS3Configuration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutputS3Configuration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3BucketOwner", x, "string")
-            elif not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                found += rt.unmatched("S3BucketOwner", x, "[0-9]{12}")
+            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+                return False
         if "S3Bucket" in value:
             known += 1
             x = value["S3Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Bucket", x, "string")
-            elif len(x) > 255:
-                found += rt.length("S3Bucket", x, None, 255)
-            elif not _S3_BUCKET_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Bucket", x, "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$"
-                )
+            if (
+                not isinstance(x, str)
+                or len(x) > 255
+                or not _S3_BUCKET_PATTERN.fullmatch(x)
+            ):
+                return False
         if "S3KeyPrefix" in value:
             known += 1
             x = value["S3KeyPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3KeyPrefix", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("S3KeyPrefix", x, None, 1024)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "S3SseAlgorithm" in value:
             known += 1
             x = value["S3SseAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseAlgorithm", x, "string")
-            elif x not in {"AES256", "KMS"}:
-                found += rt.not_listed("S3SseAlgorithm", x, S3SseAlgorithm)
+            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
+                return False
         if "S3SseKmsKeyId" in value:
             known += 1
             x = value["S3SseKmsKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3SseKmsKeyId", x, "string")
-            elif not 1 <= len(x) <= 2048:
-                found += rt.length("S3SseKmsKeyId", x, 1, 2048)
-        if "OutputType" in value:
-            x = value["OutputType"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OutputType", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("OutputType", i), item, "string")
-                    elif item not in {"ERROR", "CONDITION_CHECK_FAILURE"}:
-                        found += rt.not_listed(("OutputType", i), item, OutputTypeEnum)
-        else:
-            known -= 1
-            found += rt.required("OutputType")
-        if len(value) != known:
-            found += rt.unknown_members(value, OutputS3Configuration._wire_names)
-        if found:
-            rt.named("OutputS3Configuration", found)
-        return found
+            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+                return False
+        x = value["OutputType"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "ERROR",
+                "CONDITION_CHECK_FAILURE",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Bucket": rt.StringRule(max=255, pattern=_S3_BUCKET_PATTERN),
+                "S3KeyPrefix": rt.StringRule(max=1024),
+                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
+                "S3SseKmsKeyId": rt.StringRule(1, 2048),
+                "OutputType": rt.ListRule(
+                    rt.StringRule(values=OutputTypeEnum), required=True
+                ),
+            }
+        )

@@ -81,41 +81,14 @@ class PointInTimeRecoveryDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PointInTimeRecoveryDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "PointInTimeRecoveryStatus" in value:
-            known += 1
-            x = value["PointInTimeRecoveryStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PointInTimeRecoveryStatus", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "PointInTimeRecoveryStatus", x, PointInTimeRecoveryStatus
-                )
-        if "RecoveryPeriodInDays" in value:
-            known += 1
-            x = value["RecoveryPeriodInDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("RecoveryPeriodInDays", x, "integer", 1, 35)
-            elif not 1 <= x <= 35:
-                found += rt.outside("RecoveryPeriodInDays", x, 1, 35)
-        if "EarliestRestorableDateTime" in value:
-            known += 1
-            x = value["EarliestRestorableDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("EarliestRestorableDateTime", x, "timestamp")
-        if "LatestRestorableDateTime" in value:
-            known += 1
-            x = value["LatestRestorableDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LatestRestorableDateTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PointInTimeRecoveryDescription._wire_names
-            )
-        if found:
-            rt.named("PointInTimeRecoveryDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PointInTimeRecoveryStatus": rt.StringRule(
+                    values=PointInTimeRecoveryStatus
+                ),
+                "RecoveryPeriodInDays": rt.IntegerRule(1, 35),
+                "EarliestRestorableDateTime": rt.TimestampRule(),
+                "LatestRestorableDateTime": rt.TimestampRule(),
+            }
+        )

@@ -75,36 +75,27 @@ class Projection(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Projection", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ProjectionType" in value:
             known += 1
             x = value["ProjectionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ProjectionType", x, "string")
-            elif x not in {"ALL", "KEYS_ONLY", "INCLUDE"}:
-                found += rt.not_listed("ProjectionType", x, ProjectionType)
+            if not isinstance(x, str) or x not in {"ALL", "KEYS_ONLY", "INCLUDE"}:
+                return False
         if "NonKeyAttributes" in value:
             known += 1
             x = value["NonKeyAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("NonKeyAttributes", x, "list")
-            else:
-                if not 1 <= len(x) <= 20:
-                    found += rt.length("NonKeyAttributes", x, 1, 20)
-                if not rt.items_fit(x, 1, 255):
-                    for i, item in enumerate(x):
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(
-                                ("NonKeyAttributes", i), item, "string"
-                            )
-                        elif not 1 <= len(item) <= 255:
-                            found += rt.length(("NonKeyAttributes", i), item, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, Projection._wire_names)
-        if found:
-            rt.named("Projection", found)
-        return found
+            if not rt.texts_fit(x, 1, 255) or not 1 <= len(x) <= 20:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ProjectionType": rt.StringRule(values=ProjectionType),
+                "NonKeyAttributes": rt.ListRule(rt.StringRule(1, 255), 1, 20),
+            }
+        )

@@ -76,31 +76,22 @@ class ProvisionedThroughput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ProvisionedThroughput", value)
-        found: rt.Violations = []
-        known = 2
-        if "ReadCapacityUnits" in value:
-            x = value["ReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("ReadCapacityUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ReadCapacityUnits", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("ReadCapacityUnits")
-        if "WriteCapacityUnits" in value:
-            x = value["WriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("WriteCapacityUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("WriteCapacityUnits", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("WriteCapacityUnits")
-        if len(value) != known:
-            found += rt.unknown_members(value, ProvisionedThroughput._wire_names)
-        if found:
-            rt.named("ProvisionedThroughput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ReadCapacityUnits"]
+        if type(x) is not int or x < 1:
+            return False
+        x = value["WriteCapacityUnits"]
+        if type(x) is not int or x < 1:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadCapacityUnits": rt.IntegerRule(min=1, required=True),
+                "WriteCapacityUnits": rt.IntegerRule(min=1, required=True),
+            }
+        )

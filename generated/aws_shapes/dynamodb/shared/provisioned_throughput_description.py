@@ -98,46 +98,13 @@ class ProvisionedThroughputDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ProvisionedThroughputDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "LastIncreaseDateTime" in value:
-            known += 1
-            x = value["LastIncreaseDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastIncreaseDateTime", x, "timestamp")
-        if "LastDecreaseDateTime" in value:
-            known += 1
-            x = value["LastDecreaseDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastDecreaseDateTime", x, "timestamp")
-        if "NumberOfDecreasesToday" in value:
-            known += 1
-            x = value["NumberOfDecreasesToday"]
-            if type(x) is not int:
-                found += rt.wrong_type("NumberOfDecreasesToday", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("NumberOfDecreasesToday", x, 1, None)
-        if "ReadCapacityUnits" in value:
-            known += 1
-            x = value["ReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("ReadCapacityUnits", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ReadCapacityUnits", x, 0, None)
-        if "WriteCapacityUnits" in value:
-            known += 1
-            x = value["WriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("WriteCapacityUnits", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("WriteCapacityUnits", x, 0, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ProvisionedThroughputDescription._wire_names
-            )
-        if found:
-            rt.named("ProvisionedThroughputDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LastIncreaseDateTime": rt.TimestampRule(),
+                "LastDecreaseDateTime": rt.TimestampRule(),
+                "NumberOfDecreasesToday": rt.IntegerRule(min=1),
+                "ReadCapacityUnits": rt.IntegerRule(min=0),
+                "WriteCapacityUnits": rt.IntegerRule(min=0),
+            }
+        )

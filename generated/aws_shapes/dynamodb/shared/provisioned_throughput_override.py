@@ -47,22 +47,21 @@ class ProvisionedThroughputOverride(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ProvisionedThroughputOverride", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ReadCapacityUnits" in value:
             known += 1
             x = value["ReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type("ReadCapacityUnits", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("ReadCapacityUnits", x, 1, None)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ProvisionedThroughputOverride._wire_names
-            )
-        if found:
-            rt.named("ProvisionedThroughputOverride", found)
-        return found
+            if type(x) is not int or x < 1:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadCapacityUnits": rt.IntegerRule(min=1),
+            }
+        )

@@ -39,18 +39,20 @@ class Replica(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Replica", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "RegionName" in value:
             known += 1
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Replica._wire_names)
-        if found:
-            rt.named("Replica", found)
-        return found
+            if not isinstance(value["RegionName"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(),
+            }
+        )

@@ -103,61 +103,19 @@ class ReplicaAutoScalingDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaAutoScalingDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "RegionName" in value:
-            known += 1
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndexAutoScalingDescription._check(
-                        item
-                    )
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
-        if "ReplicaProvisionedReadCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ReplicaProvisionedReadCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedReadCapacityAutoScalingSettings", nested
-                )
-        if "ReplicaProvisionedWriteCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ReplicaProvisionedWriteCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedWriteCapacityAutoScalingSettings", nested
-                )
-        if "ReplicaStatus" in value:
-            known += 1
-            x = value["ReplicaStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaStatus", x, "string")
-            elif x not in _REPLICA_STATUS_VALUES:
-                found += rt.not_listed("ReplicaStatus", x, ReplicaStatus)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaAutoScalingDescription._wire_names
-            )
-        if found:
-            rt.named("ReplicaAutoScalingDescription", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_REPLICA_STATUS_VALUES = ReplicaStatus._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexAutoScalingDescription)
+                ),
+                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
+            }
+        )

@@ -213,101 +213,29 @@ class ReplicaDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "RegionName" in value:
-            known += 1
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        if "ReplicaStatus" in value:
-            known += 1
-            x = value["ReplicaStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaStatus", x, "string")
-            elif x not in _REPLICA_STATUS_VALUES:
-                found += rt.not_listed("ReplicaStatus", x, ReplicaStatus)
-        if "ReplicaArn" in value:
-            known += 1
-            x = value["ReplicaArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaArn", x, "string")
-        if "ReplicaStatusDescription" in value:
-            known += 1
-            x = value["ReplicaStatusDescription"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaStatusDescription", x, "string")
-        if "ReplicaStatusPercentProgress" in value:
-            known += 1
-            x = value["ReplicaStatusPercentProgress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaStatusPercentProgress", x, "string")
-        if "KMSMasterKeyId" in value:
-            known += 1
-            x = value["KMSMasterKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyId", x, "string")
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            nested = ProvisionedThroughputOverride._check(
-                value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            nested = OnDemandThroughputOverride._check(
-                value["OnDemandThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
-        if "WarmThroughput" in value:
-            known += 1
-            nested = TableWarmThroughputDescription._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndexDescription._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
-        if "ReplicaInaccessibleDateTime" in value:
-            known += 1
-            x = value["ReplicaInaccessibleDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ReplicaInaccessibleDateTime", x, "timestamp")
-        if "ReplicaTableClassSummary" in value:
-            known += 1
-            nested = TableClassSummary._check(value["ReplicaTableClassSummary"])
-            if nested:
-                found += rt.at("ReplicaTableClassSummary", nested)
-        if "GlobalTableSettingsReplicationMode" in value:
-            known += 1
-            x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "GlobalTableSettingsReplicationMode", x, "string"
-                )
-            elif x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                found += rt.not_listed(
-                    "GlobalTableSettingsReplicationMode",
-                    x,
-                    GlobalTableSettingsReplicationMode,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaDescription._wire_names)
-        if found:
-            rt.named("ReplicaDescription", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_REPLICA_STATUS_VALUES = ReplicaStatus._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(),
+                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
+                "ReplicaArn": rt.StringRule(),
+                "ReplicaStatusDescription": rt.StringRule(),
+                "ReplicaStatusPercentProgress": rt.StringRule(),
+                "KMSMasterKeyId": rt.StringRule(),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughputOverride
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(
+                    OnDemandThroughputOverride
+                ),
+                "WarmThroughput": rt.StructureRule(TableWarmThroughputDescription),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexDescription)
+                ),
+                "ReplicaInaccessibleDateTime": rt.TimestampRule(),
+                "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
+                "GlobalTableSettingsReplicationMode": rt.StringRule(
+                    values=GlobalTableSettingsReplicationMode
+                ),
+            }
+        )

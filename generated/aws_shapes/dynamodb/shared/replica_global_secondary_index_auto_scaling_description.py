@@ -94,47 +94,16 @@ class ReplicaGlobalSecondaryIndexAutoScalingDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ReplicaGlobalSecondaryIndexAutoScalingDescription", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "IndexStatus" in value:
-            known += 1
-            x = value["IndexStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexStatus", x, "string")
-            elif x not in {"CREATING", "UPDATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("IndexStatus", x, IndexStatus)
-        if "ProvisionedReadCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ProvisionedReadCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at("ProvisionedReadCapacityAutoScalingSettings", nested)
-        if "ProvisionedWriteCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ProvisionedWriteCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at("ProvisionedWriteCapacityAutoScalingSettings", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaGlobalSecondaryIndexAutoScalingDescription._wire_names
-            )
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndexAutoScalingDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "IndexStatus": rt.StringRule(values=IndexStatus),
+                "ProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+            }
+        )

@@ -86,45 +86,18 @@ class ReplicaGlobalSecondaryIndexDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaGlobalSecondaryIndexDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            nested = ProvisionedThroughputOverride._check(
-                value["ProvisionedThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughputOverride", nested)
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            nested = OnDemandThroughputOverride._check(
-                value["OnDemandThroughputOverride"]
-            )
-            if nested:
-                found += rt.at("OnDemandThroughputOverride", nested)
-        if "WarmThroughput" in value:
-            known += 1
-            nested = GlobalSecondaryIndexWarmThroughputDescription._check(
-                value["WarmThroughput"]
-            )
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaGlobalSecondaryIndexDescription._wire_names
-            )
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndexDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedThroughputOverride": rt.StructureRule(
+                    ProvisionedThroughputOverride
+                ),
+                "OnDemandThroughputOverride": rt.StructureRule(
+                    OnDemandThroughputOverride
+                ),
+                "WarmThroughput": rt.StructureRule(
+                    GlobalSecondaryIndexWarmThroughputDescription
+                ),
+            }
+        )

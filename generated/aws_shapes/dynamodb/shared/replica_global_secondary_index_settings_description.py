@@ -125,67 +125,20 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "ReplicaGlobalSecondaryIndexSettingsDescription", value
-            )
-        found: rt.Violations = []
-        known = 1
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if "IndexStatus" in value:
-            known += 1
-            x = value["IndexStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexStatus", x, "string")
-            elif x not in {"CREATING", "UPDATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("IndexStatus", x, IndexStatus)
-        if "ProvisionedReadCapacityUnits" in value:
-            known += 1
-            x = value["ProvisionedReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ProvisionedReadCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ProvisionedReadCapacityUnits", x, 1, None)
-        if "ProvisionedReadCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ProvisionedReadCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at("ProvisionedReadCapacityAutoScalingSettings", nested)
-        if "ProvisionedWriteCapacityUnits" in value:
-            known += 1
-            x = value["ProvisionedWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ProvisionedWriteCapacityUnits", x, "integer", 1, None
-                )
-            elif x < 1:
-                found += rt.outside("ProvisionedWriteCapacityUnits", x, 1, None)
-        if "ProvisionedWriteCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ProvisionedWriteCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at("ProvisionedWriteCapacityAutoScalingSettings", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ReplicaGlobalSecondaryIndexSettingsDescription._wire_names
-            )
-        if found:
-            rt.named("ReplicaGlobalSecondaryIndexSettingsDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "IndexStatus": rt.StringRule(values=IndexStatus),
+                "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
+                "ProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
+                "ProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+            }
+        )

@@ -169,89 +169,23 @@ class ReplicaSettingsDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaSettingsDescription", value)
-        found: rt.Violations = []
-        known = 1
-        if "RegionName" in value:
-            x = value["RegionName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RegionName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RegionName")
-        if "ReplicaStatus" in value:
-            known += 1
-            x = value["ReplicaStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaStatus", x, "string")
-            elif x not in _REPLICA_STATUS_VALUES:
-                found += rt.not_listed("ReplicaStatus", x, ReplicaStatus)
-        if "ReplicaBillingModeSummary" in value:
-            known += 1
-            nested = BillingModeSummary._check(value["ReplicaBillingModeSummary"])
-            if nested:
-                found += rt.at("ReplicaBillingModeSummary", nested)
-        if "ReplicaProvisionedReadCapacityUnits" in value:
-            known += 1
-            x = value["ReplicaProvisionedReadCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ReplicaProvisionedReadCapacityUnits", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("ReplicaProvisionedReadCapacityUnits", x, 0, None)
-        if "ReplicaProvisionedReadCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ReplicaProvisionedReadCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedReadCapacityAutoScalingSettings", nested
-                )
-        if "ReplicaProvisionedWriteCapacityUnits" in value:
-            known += 1
-            x = value["ReplicaProvisionedWriteCapacityUnits"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ReplicaProvisionedWriteCapacityUnits", x, "integer", 0, None
-                )
-            elif x < 0:
-                found += rt.outside("ReplicaProvisionedWriteCapacityUnits", x, 0, None)
-        if "ReplicaProvisionedWriteCapacityAutoScalingSettings" in value:
-            known += 1
-            nested = AutoScalingSettingsDescription._check(
-                value["ReplicaProvisionedWriteCapacityAutoScalingSettings"]
-            )
-            if nested:
-                found += rt.at(
-                    "ReplicaProvisionedWriteCapacityAutoScalingSettings", nested
-                )
-        if "ReplicaGlobalSecondaryIndexSettings" in value:
-            known += 1
-            x = value["ReplicaGlobalSecondaryIndexSettings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ReplicaGlobalSecondaryIndexSettings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaGlobalSecondaryIndexSettingsDescription._check(item)
-                    if nested:
-                        found += rt.at(
-                            ("ReplicaGlobalSecondaryIndexSettings", i), nested
-                        )
-        if "ReplicaTableClassSummary" in value:
-            known += 1
-            nested = TableClassSummary._check(value["ReplicaTableClassSummary"])
-            if nested:
-                found += rt.at("ReplicaTableClassSummary", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaSettingsDescription._wire_names)
-        if found:
-            rt.named("ReplicaSettingsDescription", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_REPLICA_STATUS_VALUES = ReplicaStatus._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RegionName": rt.StringRule(required=True),
+                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
+                "ReplicaBillingModeSummary": rt.StructureRule(BillingModeSummary),
+                "ReplicaProvisionedReadCapacityUnits": rt.IntegerRule(min=0),
+                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ReplicaProvisionedWriteCapacityUnits": rt.IntegerRule(min=0),
+                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
+                    AutoScalingSettingsDescription
+                ),
+                "ReplicaGlobalSecondaryIndexSettings": rt.ListRule(
+                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsDescription)
+                ),
+                "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
+            }
+        )

@@ -67,28 +67,10 @@ class RequestLimitExceeded(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RequestLimitExceeded", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if "ThrottlingReasons" in value:
-            known += 1
-            x = value["ThrottlingReasons"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ThrottlingReasons", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ThrottlingReason._check(item)
-                    if nested:
-                        found += rt.at(("ThrottlingReasons", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RequestLimitExceeded._wire_names)
-        if found:
-            rt.named("RequestLimitExceeded", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+                "ThrottlingReasons": rt.ListRule(rt.StructureRule(ThrottlingReason)),
+            }
+        )

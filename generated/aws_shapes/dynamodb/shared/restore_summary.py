@@ -73,41 +73,12 @@ class RestoreSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreSummary", value)
-        found: rt.Violations = []
-        known = 2
-        if "SourceBackupArn" in value:
-            known += 1
-            x = value["SourceBackupArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceBackupArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("SourceBackupArn", x, 37, 1024)
-        if "SourceTableArn" in value:
-            known += 1
-            x = value["SourceTableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceTableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("SourceTableArn", x, 1, 1024)
-        if "RestoreDateTime" in value:
-            x = value["RestoreDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("RestoreDateTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("RestoreDateTime")
-        if "RestoreInProgress" in value:
-            x = value["RestoreInProgress"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("RestoreInProgress", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("RestoreInProgress")
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreSummary._wire_names)
-        if found:
-            rt.named("RestoreSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceBackupArn": rt.StringRule(37, 1024),
+                "SourceTableArn": rt.StringRule(1, 1024),
+                "RestoreDateTime": rt.TimestampRule(required=True),
+                "RestoreInProgress": rt.BooleanRule(required=True),
+            }
+        )

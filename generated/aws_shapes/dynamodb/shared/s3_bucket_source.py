@@ -10,7 +10,9 @@ from aws_shapes import _runtime as rt
 __all__ = ["S3BucketSource"]
 
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
-_S3_BUCKET_PATTERN = rt.Pattern(r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]")
+_S3_BUCKET_PATTERN = rt.Pattern(
+    r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
+)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,40 +70,37 @@ class S3BucketSource(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3BucketSource", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3BucketOwner", x, "string")
-            elif not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                found += rt.unmatched("S3BucketOwner", x, "[0-9]{12}")
-        if "S3Bucket" in value:
-            x = value["S3Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Bucket", x, "string")
-            elif len(x) > 255:
-                found += rt.length("S3Bucket", x, None, 255)
-            elif not _S3_BUCKET_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "S3Bucket", x, "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$"
-                )
-        else:
-            known -= 1
-            found += rt.required("S3Bucket")
+            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+                return False
+        x = value["S3Bucket"]
+        if (
+            not isinstance(x, str)
+            or len(x) > 255
+            or not _S3_BUCKET_PATTERN.fullmatch(x)
+        ):
+            return False
         if "S3KeyPrefix" in value:
             known += 1
             x = value["S3KeyPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3KeyPrefix", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("S3KeyPrefix", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, S3BucketSource._wire_names)
-        if found:
-            rt.named("S3BucketSource", found)
-        return found
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Bucket": rt.StringRule(
+                    max=255, pattern=_S3_BUCKET_PATTERN, required=True
+                ),
+                "S3KeyPrefix": rt.StringRule(max=1024),
+            }
+        )

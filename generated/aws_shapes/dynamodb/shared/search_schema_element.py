@@ -65,33 +65,24 @@ class SearchSchemaElement(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SearchSchemaElement", value)
-        found: rt.Violations = []
-        known = 2
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif len(x) > 65535:
-                found += rt.length("AttributeName", x, None, 65535)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if "SearchSchemaElementType" in value:
-            x = value["SearchSchemaElementType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SearchSchemaElementType", x, "string")
-            elif x not in {"HASH", "INLINE_FILTER"}:
-                found += rt.not_listed(
-                    "SearchSchemaElementType", x, SearchSchemaElementType
-                )
-        else:
-            known -= 1
-            found += rt.required("SearchSchemaElementType")
-        if len(value) != known:
-            found += rt.unknown_members(value, SearchSchemaElement._wire_names)
-        if found:
-            rt.named("SearchSchemaElement", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or len(x) > 65535:
+            return False
+        x = value["SearchSchemaElementType"]
+        if not isinstance(x, str) or x not in {"HASH", "INLINE_FILTER"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(max=65535, required=True),
+                "SearchSchemaElementType": rt.StringRule(
+                    values=SearchSchemaElementType, required=True
+                ),
+            }
+        )

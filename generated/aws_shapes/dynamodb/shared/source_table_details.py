@@ -145,96 +145,24 @@ class SourceTableDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SourceTableDetails", value)
-        found: rt.Violations = []
-        known = 5
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "TableId" in value:
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        else:
-            known -= 1
-            found += rt.required("TableId")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-            elif not 1 <= len(x) <= 1024:
-                found += rt.length("TableArn", x, 1, 1024)
-        if "TableSizeBytes" in value:
-            known += 1
-            x = value["TableSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("TableSizeBytes", x, "integer")
-        if "KeySchema" in value:
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        else:
-            known -= 1
-            found += rt.required("KeySchema")
-        if "TableCreationDateTime" in value:
-            x = value["TableCreationDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("TableCreationDateTime", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("TableCreationDateTime")
-        if "ProvisionedThroughput" in value:
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
-        else:
-            known -= 1
-            found += rt.required("ProvisionedThroughput")
-        if "OnDemandThroughput" in value:
-            known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer", 0, None)
-            elif x < 0:
-                found += rt.outside("ItemCount", x, 0, None)
-        if "BillingMode" in value:
-            known += 1
-            x = value["BillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingMode", x, BillingMode)
-        if len(value) != known:
-            found += rt.unknown_members(value, SourceTableDetails._wire_names)
-        if found:
-            rt.named("SourceTableDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN, required=True),
+                "TableArn": rt.StringRule(1, 1024),
+                "TableSizeBytes": rt.IntegerRule(),
+                "KeySchema": rt.ListRule(
+                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                ),
+                "TableCreationDateTime": rt.TimestampRule(required=True),
+                "ProvisionedThroughput": rt.StructureRule(
+                    ProvisionedThroughput, required=True
+                ),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "ItemCount": rt.IntegerRule(min=0),
+                "BillingMode": rt.StringRule(values=BillingMode),
+            }
+        )

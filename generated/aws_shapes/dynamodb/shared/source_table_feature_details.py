@@ -113,58 +113,18 @@ class SourceTableFeatureDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SourceTableFeatureDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "LocalSecondaryIndexes" in value:
-            known += 1
-            x = value["LocalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LocalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LocalSecondaryIndexInfo._check(item)
-                    if nested:
-                        found += rt.at(("LocalSecondaryIndexes", i), nested)
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndexInfo._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
-        if "StreamDescription" in value:
-            known += 1
-            nested = StreamSpecification._check(value["StreamDescription"])
-            if nested:
-                found += rt.at("StreamDescription", nested)
-        if "TimeToLiveDescription" in value:
-            known += 1
-            nested = TimeToLiveDescription._check(value["TimeToLiveDescription"])
-            if nested:
-                found += rt.at("TimeToLiveDescription", nested)
-        if "SSEDescription" in value:
-            known += 1
-            nested = SSEDescription._check(value["SSEDescription"])
-            if nested:
-                found += rt.at("SSEDescription", nested)
-        if "VectorIndexes" in value:
-            known += 1
-            x = value["VectorIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndexInfo._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexes", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SourceTableFeatureDetails._wire_names)
-        if found:
-            rt.named("SourceTableFeatureDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LocalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(LocalSecondaryIndexInfo)
+                ),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndexInfo)
+                ),
+                "StreamDescription": rt.StructureRule(StreamSpecification),
+                "TimeToLiveDescription": rt.StructureRule(TimeToLiveDescription),
+                "SSEDescription": rt.StructureRule(SSEDescription),
+                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexInfo)),
+            }
+        )

@@ -84,37 +84,12 @@ class SSEDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SSEDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ENABLING", "ENABLED", "DISABLING", "DISABLED", "UPDATING"}:
-                found += rt.not_listed("Status", x, SSEStatus)
-        if "SSEType" in value:
-            known += 1
-            x = value["SSEType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEType", x, "string")
-            elif x not in {"AES256", "KMS"}:
-                found += rt.not_listed("SSEType", x, SSEType)
-        if "KMSMasterKeyArn" in value:
-            known += 1
-            x = value["KMSMasterKeyArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyArn", x, "string")
-        if "InaccessibleEncryptionDateTime" in value:
-            known += 1
-            x = value["InaccessibleEncryptionDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("InaccessibleEncryptionDateTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, SSEDescription._wire_names)
-        if found:
-            rt.named("SSEDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=SSEStatus),
+                "SSEType": rt.StringRule(values=SSEType),
+                "KMSMasterKeyArn": rt.StringRule(),
+                "InaccessibleEncryptionDateTime": rt.TimestampRule(),
+            }
+        )

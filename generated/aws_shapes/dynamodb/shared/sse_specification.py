@@ -71,30 +71,31 @@ class SSESpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SSESpecification", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Enabled" in value:
             known += 1
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
+            if not isinstance(value["Enabled"], bool):
+                return False
         if "SSEType" in value:
             known += 1
             x = value["SSEType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEType", x, "string")
-            elif x not in {"AES256", "KMS"}:
-                found += rt.not_listed("SSEType", x, SSEType)
+            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
+                return False
         if "KMSMasterKeyId" in value:
             known += 1
-            x = value["KMSMasterKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SSESpecification._wire_names)
-        if found:
-            rt.named("SSESpecification", found)
-        return found
+            if not isinstance(value["KMSMasterKeyId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(),
+                "SSEType": rt.StringRule(values=SSEType),
+                "KMSMasterKeyId": rt.StringRule(),
+            }
+        )

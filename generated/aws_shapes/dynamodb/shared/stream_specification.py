@@ -69,27 +69,29 @@ class StreamSpecification(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StreamSpecification", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "StreamEnabled" in value:
-            x = value["StreamEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("StreamEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("StreamEnabled")
+        if not isinstance(value["StreamEnabled"], bool):
+            return False
         if "StreamViewType" in value:
             known += 1
             x = value["StreamViewType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StreamViewType", x, "string")
-            elif x not in {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"}:
-                found += rt.not_listed("StreamViewType", x, StreamViewType)
-        if len(value) != known:
-            found += rt.unknown_members(value, StreamSpecification._wire_names)
-        if found:
-            rt.named("StreamSpecification", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "NEW_IMAGE",
+                "OLD_IMAGE",
+                "NEW_AND_OLD_IMAGES",
+                "KEYS_ONLY",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StreamEnabled": rt.BooleanRule(required=True),
+                "StreamViewType": rt.StringRule(values=StreamViewType),
+            }
+        )

@@ -74,48 +74,13 @@ class TableAutoScalingDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TableAutoScalingDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "TableStatus" in value:
-            known += 1
-            x = value["TableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableStatus", x, "string")
-            elif x not in {
-                "CREATING",
-                "UPDATING",
-                "DELETING",
-                "ACTIVE",
-                "INACCESSIBLE_ENCRYPTION_CREDENTIALS",
-                "ARCHIVING",
-                "ARCHIVED",
-                "REPLICATION_NOT_AUTHORIZED",
-            }:
-                found += rt.not_listed("TableStatus", x, TableStatus)
-        if "Replicas" in value:
-            known += 1
-            x = value["Replicas"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Replicas", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaAutoScalingDescription._check(item)
-                    if nested:
-                        found += rt.at(("Replicas", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TableAutoScalingDescription._wire_names)
-        if found:
-            rt.named("TableAutoScalingDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "TableStatus": rt.StringRule(values=TableStatus),
+                "Replicas": rt.ListRule(
+                    rt.StructureRule(ReplicaAutoScalingDescription)
+                ),
+            }
+        )

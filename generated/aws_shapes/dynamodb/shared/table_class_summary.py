@@ -52,25 +52,10 @@ class TableClassSummary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TableClassSummary", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableClass" in value:
-            known += 1
-            x = value["TableClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableClass", x, "string")
-            elif x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                found += rt.not_listed("TableClass", x, TableClass)
-        if "LastUpdateDateTime" in value:
-            known += 1
-            x = value["LastUpdateDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastUpdateDateTime", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, TableClassSummary._wire_names)
-        if found:
-            rt.named("TableClassSummary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableClass": rt.StringRule(values=TableClass),
+                "LastUpdateDateTime": rt.TimestampRule(),
+            }
+        )

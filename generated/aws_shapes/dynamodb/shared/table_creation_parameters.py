@@ -128,92 +128,84 @@ class TableCreationParameters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TableCreationParameters", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "AttributeDefinitions" in value:
-            x = value["AttributeDefinitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeDefinitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeDefinition._check(item)
-                    if nested:
-                        found += rt.at(("AttributeDefinitions", i), nested)
-        else:
-            known -= 1
-            found += rt.required("AttributeDefinitions")
-        if "KeySchema" in value:
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        else:
-            known -= 1
-            found += rt.required("KeySchema")
+        x = value["TableName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _TABLE_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        x = value["AttributeDefinitions"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not AttributeDefinition._fits(item):
+                return False
+        x = value["KeySchema"]
+        if type(x) is not list or len(x) < 1:
+            return False
+        for item in x:
+            if not KeySchemaElement._fits(item):
+                return False
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BillingMode", x, "string")
-            elif x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                found += rt.not_listed("BillingMode", x, BillingMode)
+            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+                return False
         if "ProvisionedThroughput" in value:
             known += 1
-            nested = ProvisionedThroughput._check(value["ProvisionedThroughput"])
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
+            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
+                return False
         if "OnDemandThroughput" in value:
             known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
+            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
+                return False
         if "SSESpecification" in value:
             known += 1
-            nested = SSESpecification._check(value["SSESpecification"])
-            if nested:
-                found += rt.at("SSESpecification", nested)
+            if not SSESpecification._fits(value["SSESpecification"]):
+                return False
         if "GlobalSecondaryIndexes" in value:
             known += 1
             x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndex._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not GlobalSecondaryIndex._fits(item):
+                    return False
         if "VectorIndexes" in value:
             known += 1
             x = value["VectorIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndex._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexes", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TableCreationParameters._wire_names)
-        if found:
-            rt.named("TableCreationParameters", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not VectorIndex._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableName": rt.StringRule(
+                    3, 255, pattern=_TABLE_NAME_PATTERN, required=True
+                ),
+                "AttributeDefinitions": rt.ListRule(
+                    rt.StructureRule(AttributeDefinition), required=True
+                ),
+                "KeySchema": rt.ListRule(
+                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                ),
+                "BillingMode": rt.StringRule(values=BillingMode),
+                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "SSESpecification": rt.StructureRule(SSESpecification),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndex)
+                ),
+                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
+            }
+        )

@@ -561,237 +561,50 @@ class TableDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TableDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "AttributeDefinitions" in value:
-            known += 1
-            x = value["AttributeDefinitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeDefinitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AttributeDefinition._check(item)
-                    if nested:
-                        found += rt.at(("AttributeDefinitions", i), nested)
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("TableName", x, 3, 255)
-            elif not _TABLE_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("TableName", x, "[a-zA-Z0-9_.-]+")
-        if "KeySchema" in value:
-            known += 1
-            x = value["KeySchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("KeySchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("KeySchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = KeySchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("KeySchema", i), nested)
-        if "TableStatus" in value:
-            known += 1
-            x = value["TableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableStatus", x, "string")
-            elif x not in {
-                "CREATING",
-                "UPDATING",
-                "DELETING",
-                "ACTIVE",
-                "INACCESSIBLE_ENCRYPTION_CREDENTIALS",
-                "ARCHIVING",
-                "ARCHIVED",
-                "REPLICATION_NOT_AUTHORIZED",
-            }:
-                found += rt.not_listed("TableStatus", x, TableStatus)
-        if "CreationDateTime" in value:
-            known += 1
-            x = value["CreationDateTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreationDateTime", x, "timestamp")
-        if "ProvisionedThroughput" in value:
-            known += 1
-            nested = ProvisionedThroughputDescription._check(
-                value["ProvisionedThroughput"]
-            )
-            if nested:
-                found += rt.at("ProvisionedThroughput", nested)
-        if "TableSizeBytes" in value:
-            known += 1
-            x = value["TableSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("TableSizeBytes", x, "integer")
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-        if "TableId" in value:
-            known += 1
-            x = value["TableId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableId", x, "string")
-            elif not _TABLE_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "TableId",
-                    x,
-                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                )
-        if "BillingModeSummary" in value:
-            known += 1
-            nested = BillingModeSummary._check(value["BillingModeSummary"])
-            if nested:
-                found += rt.at("BillingModeSummary", nested)
-        if "LocalSecondaryIndexes" in value:
-            known += 1
-            x = value["LocalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LocalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LocalSecondaryIndexDescription._check(item)
-                    if nested:
-                        found += rt.at(("LocalSecondaryIndexes", i), nested)
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalSecondaryIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalSecondaryIndexDescription._check(item)
-                    if nested:
-                        found += rt.at(("GlobalSecondaryIndexes", i), nested)
-        if "StreamSpecification" in value:
-            known += 1
-            nested = StreamSpecification._check(value["StreamSpecification"])
-            if nested:
-                found += rt.at("StreamSpecification", nested)
-        if "LatestStreamLabel" in value:
-            known += 1
-            x = value["LatestStreamLabel"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LatestStreamLabel", x, "string")
-        if "LatestStreamArn" in value:
-            known += 1
-            x = value["LatestStreamArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LatestStreamArn", x, "string")
-            elif not 37 <= len(x) <= 1024:
-                found += rt.length("LatestStreamArn", x, 37, 1024)
-        if "GlobalTableVersion" in value:
-            known += 1
-            x = value["GlobalTableVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GlobalTableVersion", x, "string")
-        if "Replicas" in value:
-            known += 1
-            x = value["Replicas"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Replicas", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicaDescription._check(item)
-                    if nested:
-                        found += rt.at(("Replicas", i), nested)
-        if "GlobalTableWitnesses" in value:
-            known += 1
-            x = value["GlobalTableWitnesses"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("GlobalTableWitnesses", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = GlobalTableWitnessDescription._check(item)
-                    if nested:
-                        found += rt.at(("GlobalTableWitnesses", i), nested)
-        if "GlobalTableSettingsReplicationMode" in value:
-            known += 1
-            x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "GlobalTableSettingsReplicationMode", x, "string"
-                )
-            elif x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                found += rt.not_listed(
-                    "GlobalTableSettingsReplicationMode",
-                    x,
-                    GlobalTableSettingsReplicationMode,
-                )
-        if "RestoreSummary" in value:
-            known += 1
-            nested = RestoreSummary._check(value["RestoreSummary"])
-            if nested:
-                found += rt.at("RestoreSummary", nested)
-        if "SSEDescription" in value:
-            known += 1
-            nested = SSEDescription._check(value["SSEDescription"])
-            if nested:
-                found += rt.at("SSEDescription", nested)
-        if "ArchivalSummary" in value:
-            known += 1
-            nested = ArchivalSummary._check(value["ArchivalSummary"])
-            if nested:
-                found += rt.at("ArchivalSummary", nested)
-        if "TableClassSummary" in value:
-            known += 1
-            nested = TableClassSummary._check(value["TableClassSummary"])
-            if nested:
-                found += rt.at("TableClassSummary", nested)
-        if "DeletionProtectionEnabled" in value:
-            known += 1
-            x = value["DeletionProtectionEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeletionProtectionEnabled", x, "boolean")
-        if "DisassociationProtectionEnabled" in value:
-            known += 1
-            x = value["DisassociationProtectionEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DisassociationProtectionEnabled", x, "boolean")
-        if "OnDemandThroughput" in value:
-            known += 1
-            nested = OnDemandThroughput._check(value["OnDemandThroughput"])
-            if nested:
-                found += rt.at("OnDemandThroughput", nested)
-        if "WarmThroughput" in value:
-            known += 1
-            nested = TableWarmThroughputDescription._check(value["WarmThroughput"])
-            if nested:
-                found += rt.at("WarmThroughput", nested)
-        if "MultiRegionConsistency" in value:
-            known += 1
-            x = value["MultiRegionConsistency"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MultiRegionConsistency", x, "string")
-            elif x not in {"EVENTUAL", "STRONG"}:
-                found += rt.not_listed(
-                    "MultiRegionConsistency", x, MultiRegionConsistency
-                )
-        if "VectorIndexes" in value:
-            known += 1
-            x = value["VectorIndexes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("VectorIndexes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = VectorIndexDescription._check(item)
-                    if nested:
-                        found += rt.at(("VectorIndexes", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TableDescription._wire_names)
-        if found:
-            rt.named("TableDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeDefinitions": rt.ListRule(
+                    rt.StructureRule(AttributeDefinition)
+                ),
+                "TableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
+                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
+                "TableStatus": rt.StringRule(values=TableStatus),
+                "CreationDateTime": rt.TimestampRule(),
+                "ProvisionedThroughput": rt.StructureRule(
+                    ProvisionedThroughputDescription
+                ),
+                "TableSizeBytes": rt.IntegerRule(),
+                "ItemCount": rt.IntegerRule(),
+                "TableArn": rt.StringRule(),
+                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+                "BillingModeSummary": rt.StructureRule(BillingModeSummary),
+                "LocalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(LocalSecondaryIndexDescription)
+                ),
+                "GlobalSecondaryIndexes": rt.ListRule(
+                    rt.StructureRule(GlobalSecondaryIndexDescription)
+                ),
+                "StreamSpecification": rt.StructureRule(StreamSpecification),
+                "LatestStreamLabel": rt.StringRule(),
+                "LatestStreamArn": rt.StringRule(37, 1024),
+                "GlobalTableVersion": rt.StringRule(),
+                "Replicas": rt.ListRule(rt.StructureRule(ReplicaDescription)),
+                "GlobalTableWitnesses": rt.ListRule(
+                    rt.StructureRule(GlobalTableWitnessDescription)
+                ),
+                "GlobalTableSettingsReplicationMode": rt.StringRule(
+                    values=GlobalTableSettingsReplicationMode
+                ),
+                "RestoreSummary": rt.StructureRule(RestoreSummary),
+                "SSEDescription": rt.StructureRule(SSEDescription),
+                "ArchivalSummary": rt.StructureRule(ArchivalSummary),
+                "TableClassSummary": rt.StructureRule(TableClassSummary),
+                "DeletionProtectionEnabled": rt.BooleanRule(),
+                "DisassociationProtectionEnabled": rt.BooleanRule(),
+                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "WarmThroughput": rt.StructureRule(TableWarmThroughputDescription),
+                "MultiRegionConsistency": rt.StringRule(values=MultiRegionConsistency),
+                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexDescription)),
+            }
+        )

@@ -68,31 +68,22 @@ class Tag(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Tag", value)
-        found: rt.Violations = []
-        known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("Key", x, 1, 128)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "Value" in value:
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-            elif len(x) > 256:
-                found += rt.length("Value", x, None, 256)
-        else:
-            known -= 1
-            found += rt.required("Value")
-        if len(value) != known:
-            found += rt.unknown_members(value, Tag._wire_names)
-        if found:
-            rt.named("Tag", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 128:
+            return False
+        x = value["Value"]
+        if not isinstance(x, str) or len(x) > 256:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(1, 128, required=True),
+                "Value": rt.StringRule(max=256, required=True),
+            }
+        )

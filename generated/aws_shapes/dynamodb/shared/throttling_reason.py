@@ -86,23 +86,10 @@ class ThrottlingReason(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ThrottlingReason", value)
-        found: rt.Violations = []
-        known = 0
-        if "reason" in value:
-            known += 1
-            x = value["reason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("reason", x, "string")
-        if "resource" in value:
-            known += 1
-            x = value["resource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("resource", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ThrottlingReason._wire_names)
-        if found:
-            rt.named("ThrottlingReason", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "reason": rt.StringRule(),
+                "resource": rt.StringRule(),
+            }
+        )

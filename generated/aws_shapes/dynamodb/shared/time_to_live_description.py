@@ -53,27 +53,10 @@ class TimeToLiveDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TimeToLiveDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "TimeToLiveStatus" in value:
-            known += 1
-            x = value["TimeToLiveStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TimeToLiveStatus", x, "string")
-            elif x not in {"ENABLING", "DISABLING", "ENABLED", "DISABLED"}:
-                found += rt.not_listed("TimeToLiveStatus", x, TimeToLiveStatus)
-        if "AttributeName" in value:
-            known += 1
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("AttributeName", x, 1, 255)
-        if len(value) != known:
-            found += rt.unknown_members(value, TimeToLiveDescription._wire_names)
-        if found:
-            rt.named("TimeToLiveDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TimeToLiveStatus": rt.StringRule(values=TimeToLiveStatus),
+                "AttributeName": rt.StringRule(1, 255),
+            }
+        )

@@ -171,30 +171,12 @@ class TransactionCanceledException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TransactionCanceledException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "CancellationReasons" in value:
-            known += 1
-            x = value["CancellationReasons"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CancellationReasons", x, "list")
-            else:
-                if not 1 <= len(x) <= 100:
-                    found += rt.length("CancellationReasons", x, 1, 100)
-                for i, item in enumerate(x):
-                    nested = CancellationReason._check(item)
-                    if nested:
-                        found += rt.at(("CancellationReasons", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TransactionCanceledException._wire_names)
-        if found:
-            rt.named("TransactionCanceledException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+                "CancellationReasons": rt.ListRule(
+                    rt.StructureRule(CancellationReason), 1, 100
+                ),
+            }
+        )

@@ -42,22 +42,18 @@ class VectorAttributeDefinition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorAttributeDefinition", value)
-        found: rt.Violations = []
-        known = 1
-        if "AttributeName" in value:
-            x = value["AttributeName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AttributeName", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("AttributeName", x, 1, 255)
-        else:
-            known -= 1
-            found += rt.required("AttributeName")
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorAttributeDefinition._wire_names)
-        if found:
-            rt.named("VectorAttributeDefinition", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["AttributeName"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AttributeName": rt.StringRule(1, 255, required=True),
+            }
+        )

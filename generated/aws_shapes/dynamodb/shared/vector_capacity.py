@@ -54,23 +54,10 @@ class VectorCapacity(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorCapacity", value)
-        found: rt.Violations = []
-        known = 0
-        if "VectorSearchRequestBytes" in value:
-            known += 1
-            x = value["VectorSearchRequestBytes"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("VectorSearchRequestBytes", x, "float")
-        if "VectorWriteRequestBytes" in value:
-            known += 1
-            x = value["VectorWriteRequestBytes"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("VectorWriteRequestBytes", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorCapacity._wire_names)
-        if found:
-            rt.named("VectorCapacity", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "VectorSearchRequestBytes": rt.FloatRule(),
+                "VectorWriteRequestBytes": rt.FloatRule(),
+            }
+        )

@@ -112,68 +112,54 @@ class VectorIndex(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorIndex", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "IndexName" in value:
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        else:
-            known -= 1
-            found += rt.required("IndexName")
-        if "VectorAttribute" in value:
-            nested = VectorAttributeDefinition._check(value["VectorAttribute"])
-            if nested:
-                found += rt.at("VectorAttribute", nested)
-        else:
-            known -= 1
-            found += rt.required("VectorAttribute")
+        x = value["IndexName"]
+        if (
+            not isinstance(x, str)
+            or not 3 <= len(x) <= 255
+            or not _INDEX_NAME_PATTERN.fullmatch(x)
+        ):
+            return False
+        if not VectorAttributeDefinition._fits(value["VectorAttribute"]):
+            return False
         if "SearchSchema" in value:
             known += 1
             x = value["SearchSchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchSchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("SearchSchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = SearchSchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("SearchSchema", i), nested)
-        if "Projection" in value:
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        else:
-            known -= 1
-            found += rt.required("Projection")
-        if "Dimensions" in value:
-            x = value["Dimensions"]
-            if type(x) is not int:
-                found += rt.wrong_type("Dimensions", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Dimensions", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Dimensions")
-        if "DistanceFunction" in value:
-            x = value["DistanceFunction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DistanceFunction", x, "string")
-            elif x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
-                found += rt.not_listed("DistanceFunction", x, VectorDistanceFunction)
-        else:
-            known -= 1
-            found += rt.required("DistanceFunction")
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorIndex._wire_names)
-        if found:
-            rt.named("VectorIndex", found)
-        return found
+            if type(x) is not list or len(x) < 1:
+                return False
+            for item in x:
+                if not SearchSchemaElement._fits(item):
+                    return False
+        if not Projection._fits(value["Projection"]):
+            return False
+        x = value["Dimensions"]
+        if type(x) is not int or x < 1:
+            return False
+        x = value["DistanceFunction"]
+        if not isinstance(x, str) or x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(
+                    3, 255, pattern=_INDEX_NAME_PATTERN, required=True
+                ),
+                "VectorAttribute": rt.StructureRule(
+                    VectorAttributeDefinition, required=True
+                ),
+                "SearchSchema": rt.ListRule(
+                    rt.StructureRule(SearchSchemaElement), min=1
+                ),
+                "Projection": rt.StructureRule(Projection, required=True),
+                "Dimensions": rt.IntegerRule(min=1, required=True),
+                "DistanceFunction": rt.StringRule(
+                    values=VectorDistanceFunction, required=True
+                ),
+            }
+        )

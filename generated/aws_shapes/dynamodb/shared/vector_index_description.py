@@ -155,85 +155,21 @@ class VectorIndexDescription(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorIndexDescription", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "SearchSchema" in value:
-            known += 1
-            x = value["SearchSchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchSchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("SearchSchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = SearchSchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("SearchSchema", i), nested)
-        if "Projection" in value:
-            known += 1
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        if "VectorAttribute" in value:
-            known += 1
-            nested = VectorAttributeDefinition._check(value["VectorAttribute"])
-            if nested:
-                found += rt.at("VectorAttribute", nested)
-        if "Dimensions" in value:
-            known += 1
-            x = value["Dimensions"]
-            if type(x) is not int:
-                found += rt.wrong_type("Dimensions", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Dimensions", x, 1, None)
-        if "DistanceFunction" in value:
-            known += 1
-            x = value["DistanceFunction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DistanceFunction", x, "string")
-            elif x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
-                found += rt.not_listed("DistanceFunction", x, VectorDistanceFunction)
-        if "IndexStatus" in value:
-            known += 1
-            x = value["IndexStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexStatus", x, "string")
-            elif x not in {"CREATING", "UPDATING", "DELETING", "ACTIVE"}:
-                found += rt.not_listed("IndexStatus", x, IndexStatus)
-        if "Backfilling" in value:
-            known += 1
-            x = value["Backfilling"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Backfilling", x, "boolean")
-        if "IndexSizeBytes" in value:
-            known += 1
-            x = value["IndexSizeBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("IndexSizeBytes", x, "integer")
-        if "ItemCount" in value:
-            known += 1
-            x = value["ItemCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("ItemCount", x, "integer")
-        if "IndexArn" in value:
-            known += 1
-            x = value["IndexArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorIndexDescription._wire_names)
-        if found:
-            rt.named("VectorIndexDescription", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "SearchSchema": rt.ListRule(
+                    rt.StructureRule(SearchSchemaElement), min=1
+                ),
+                "Projection": rt.StructureRule(Projection),
+                "VectorAttribute": rt.StructureRule(VectorAttributeDefinition),
+                "Dimensions": rt.IntegerRule(min=1),
+                "DistanceFunction": rt.StringRule(values=VectorDistanceFunction),
+                "IndexStatus": rt.StringRule(values=IndexStatus),
+                "Backfilling": rt.BooleanRule(),
+                "IndexSizeBytes": rt.IntegerRule(),
+                "ItemCount": rt.IntegerRule(),
+                "IndexArn": rt.StringRule(),
+            }
+        )

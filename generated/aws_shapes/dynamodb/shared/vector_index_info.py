@@ -101,58 +101,16 @@ class VectorIndexInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VectorIndexInfo", value)
-        found: rt.Violations = []
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IndexName", x, "string")
-            elif not 3 <= len(x) <= 255:
-                found += rt.length("IndexName", x, 3, 255)
-            elif not _INDEX_NAME_PATTERN.fullmatch(x):
-                found += rt.unmatched("IndexName", x, "[a-zA-Z0-9_.-]+")
-        if "VectorAttribute" in value:
-            known += 1
-            nested = VectorAttributeDefinition._check(value["VectorAttribute"])
-            if nested:
-                found += rt.at("VectorAttribute", nested)
-        if "SearchSchema" in value:
-            known += 1
-            x = value["SearchSchema"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("SearchSchema", x, "list")
-            else:
-                if len(x) < 1:
-                    found += rt.length("SearchSchema", x, 1, None)
-                for i, item in enumerate(x):
-                    nested = SearchSchemaElement._check(item)
-                    if nested:
-                        found += rt.at(("SearchSchema", i), nested)
-        if "Projection" in value:
-            known += 1
-            nested = Projection._check(value["Projection"])
-            if nested:
-                found += rt.at("Projection", nested)
-        if "Dimensions" in value:
-            known += 1
-            x = value["Dimensions"]
-            if type(x) is not int:
-                found += rt.wrong_type("Dimensions", x, "integer", 1, None)
-            elif x < 1:
-                found += rt.outside("Dimensions", x, 1, None)
-        if "DistanceFunction" in value:
-            known += 1
-            x = value["DistanceFunction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DistanceFunction", x, "string")
-            elif x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
-                found += rt.not_listed("DistanceFunction", x, VectorDistanceFunction)
-        if len(value) != known:
-            found += rt.unknown_members(value, VectorIndexInfo._wire_names)
-        if found:
-            rt.named("VectorIndexInfo", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IndexName": rt.StringRule(3, 255, pattern=_INDEX_NAME_PATTERN),
+                "VectorAttribute": rt.StructureRule(VectorAttributeDefinition),
+                "SearchSchema": rt.ListRule(
+                    rt.StructureRule(SearchSchemaElement), min=1
+                ),
+                "Projection": rt.StructureRule(Projection),
+                "Dimensions": rt.IntegerRule(min=1),
+                "DistanceFunction": rt.StringRule(values=VectorDistanceFunction),
+            }
+        )

@@ -55,23 +55,25 @@ class WarmThroughput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WarmThroughput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ReadUnitsPerSecond" in value:
             known += 1
-            x = value["ReadUnitsPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("ReadUnitsPerSecond", x, "integer")
+            if type(value["ReadUnitsPerSecond"]) is not int:
+                return False
         if "WriteUnitsPerSecond" in value:
             known += 1
-            x = value["WriteUnitsPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("WriteUnitsPerSecond", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, WarmThroughput._wire_names)
-        if found:
-            rt.named("WarmThroughput", found)
-        return found
+            if type(value["WriteUnitsPerSecond"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadUnitsPerSecond": rt.IntegerRule(),
+                "WriteUnitsPerSecond": rt.IntegerRule(),
+            }
+        )

@@ -519,145 +519,130 @@ class CompleteMultipartUploadRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CompleteMultipartUploadRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "MultipartUpload" in value:
             known += 1
-            nested = CompletedMultipartUpload._check(value["MultipartUpload"])
-            if nested:
-                found += rt.at("MultipartUpload", nested)
-        if "UploadId" in value:
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UploadId")
+            if not CompletedMultipartUpload._fits(value["MultipartUpload"]):
+                return False
+        if not isinstance(value["UploadId"], str):
+            return False
         if "ChecksumCRC32" in value:
             known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
+            if not isinstance(value["ChecksumCRC32"], str):
+                return False
         if "ChecksumCRC32C" in value:
             known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
+            if not isinstance(value["ChecksumCRC32C"], str):
+                return False
         if "ChecksumCRC64NVME" in value:
             known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
+            if not isinstance(value["ChecksumCRC64NVME"], str):
+                return False
         if "ChecksumSHA1" in value:
             known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
+            if not isinstance(value["ChecksumSHA1"], str):
+                return False
         if "ChecksumSHA256" in value:
             known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
+            if not isinstance(value["ChecksumSHA256"], str):
+                return False
         if "ChecksumSHA512" in value:
             known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
+            if not isinstance(value["ChecksumSHA512"], str):
+                return False
         if "ChecksumMD5" in value:
             known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
+            if not isinstance(value["ChecksumMD5"], str):
+                return False
         if "ChecksumXXHASH64" in value:
             known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
+            if not isinstance(value["ChecksumXXHASH64"], str):
+                return False
         if "ChecksumXXHASH3" in value:
             known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
+            if not isinstance(value["ChecksumXXHASH3"], str):
+                return False
         if "ChecksumXXHASH128" in value:
             known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
+            if not isinstance(value["ChecksumXXHASH128"], str):
+                return False
         if "ChecksumType" in value:
             known += 1
             x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
+            if not isinstance(x, str) or x not in {"COMPOSITE", "FULL_OBJECT"}:
+                return False
         if "MpuObjectSize" in value:
             known += 1
-            x = value["MpuObjectSize"]
-            if type(x) is not int:
-                found += rt.wrong_type("MpuObjectSize", x, "integer")
+            if type(value["MpuObjectSize"]) is not int:
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "IfNoneMatch" in value:
             known += 1
-            x = value["IfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfNoneMatch", x, "string")
+            if not isinstance(value["IfNoneMatch"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CompleteMultipartUploadRequest._wire_names
-            )
-        if found:
-            rt.named("CompleteMultipartUploadRequest", found)
-        return found
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "MultipartUpload": rt.StructureRule(CompletedMultipartUpload),
+                "UploadId": rt.StringRule(required=True),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "MpuObjectSize": rt.IntegerRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "IfMatch": rt.StringRule(),
+                "IfNoneMatch": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -950,137 +935,32 @@ class CompleteMultipartUploadOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CompleteMultipartUploadOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Location" in value:
-            known += 1
-            x = value["Location"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Location", x, "string")
-        if "Bucket" in value:
-            known += 1
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "Expiration" in value:
-            known += 1
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CompleteMultipartUploadOutput._wire_names
-            )
-        if found:
-            rt.named("CompleteMultipartUploadOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Location": rt.StringRule(),
+                "Bucket": rt.StringRule(),
+                "Key": rt.StringRule(min=1),
+                "Expiration": rt.StringRule(),
+                "ETag": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "VersionId": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1116,26 +996,27 @@ class CompletedMultipartUpload(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CompletedMultipartUpload", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Parts" in value:
             known += 1
             x = value["Parts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CompletedPart._check(item)
-                    if nested:
-                        found += rt.at(("Parts", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CompletedMultipartUpload._wire_names)
-        if found:
-            rt.named("CompletedMultipartUpload", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not CompletedPart._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Parts": rt.ListRule(rt.StructureRule(CompletedPart)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1318,73 +1199,75 @@ class CompletedPart(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CompletedPart", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ETag" in value:
             known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
+            if not isinstance(value["ETag"], str):
+                return False
         if "ChecksumCRC32" in value:
             known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
+            if not isinstance(value["ChecksumCRC32"], str):
+                return False
         if "ChecksumCRC32C" in value:
             known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
+            if not isinstance(value["ChecksumCRC32C"], str):
+                return False
         if "ChecksumCRC64NVME" in value:
             known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
+            if not isinstance(value["ChecksumCRC64NVME"], str):
+                return False
         if "ChecksumSHA1" in value:
             known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
+            if not isinstance(value["ChecksumSHA1"], str):
+                return False
         if "ChecksumSHA256" in value:
             known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
+            if not isinstance(value["ChecksumSHA256"], str):
+                return False
         if "ChecksumSHA512" in value:
             known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
+            if not isinstance(value["ChecksumSHA512"], str):
+                return False
         if "ChecksumMD5" in value:
             known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
+            if not isinstance(value["ChecksumMD5"], str):
+                return False
         if "ChecksumXXHASH64" in value:
             known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
+            if not isinstance(value["ChecksumXXHASH64"], str):
+                return False
         if "ChecksumXXHASH3" in value:
             known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
+            if not isinstance(value["ChecksumXXHASH3"], str):
+                return False
         if "ChecksumXXHASH128" in value:
             known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
+            if not isinstance(value["ChecksumXXHASH128"], str):
+                return False
         if "PartNumber" in value:
             known += 1
-            x = value["PartNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumber", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, CompletedPart._wire_names)
-        if found:
-            rt.named("CompletedPart", found)
-        return found
+            if type(value["PartNumber"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ETag": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "PartNumber": rt.IntegerRule(),
+            }
+        )

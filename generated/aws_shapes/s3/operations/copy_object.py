@@ -43,7 +43,7 @@ __all__ = [
     "TaggingDirectiveLike",
 ]
 
-_COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton")
+_COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 class MetadataDirective(rt.OpenEnum):
@@ -1299,17 +1299,14 @@ class CopyObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CopyObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1318,290 +1315,262 @@ class CopyObjectRequest(rt.Structure):
                 "bucket-owner-read",
                 "bucket-owner-full-control",
             }:
-                found += rt.not_listed("ACL", x, ObjectCannedACL)
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "CacheControl" in value:
             known += 1
-            x = value["CacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CacheControl", x, "string")
+            if not isinstance(value["CacheControl"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ContentDisposition" in value:
             known += 1
-            x = value["ContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentDisposition", x, "string")
+            if not isinstance(value["ContentDisposition"], str):
+                return False
         if "ContentEncoding" in value:
             known += 1
-            x = value["ContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentEncoding", x, "string")
+            if not isinstance(value["ContentEncoding"], str):
+                return False
         if "ContentLanguage" in value:
             known += 1
-            x = value["ContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentLanguage", x, "string")
+            if not isinstance(value["ContentLanguage"], str):
+                return False
         if "ContentType" in value:
             known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-        if "CopySource" in value:
-            x = value["CopySource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySource", x, "string")
-            elif not _COPY_SOURCE_PATTERN.fullmatch(x):
-                found += rt.unmatched("CopySource", x, "\\/?.+\\/.+")
-        else:
-            known -= 1
-            found += rt.required("CopySource")
+            if not isinstance(value["ContentType"], str):
+                return False
+        x = value["CopySource"]
+        if not isinstance(x, str) or not _COPY_SOURCE_PATTERN.fullmatch(x):
+            return False
         if "CopySourceIfMatch" in value:
             known += 1
-            x = value["CopySourceIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceIfMatch", x, "string")
+            if not isinstance(value["CopySourceIfMatch"], str):
+                return False
         if "CopySourceIfModifiedSince" in value:
             known += 1
-            x = value["CopySourceIfModifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CopySourceIfModifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["CopySourceIfModifiedSince"]):
+                return False
         if "CopySourceIfNoneMatch" in value:
             known += 1
-            x = value["CopySourceIfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceIfNoneMatch", x, "string")
+            if not isinstance(value["CopySourceIfNoneMatch"], str):
+                return False
         if "CopySourceIfUnmodifiedSince" in value:
             known += 1
-            x = value["CopySourceIfUnmodifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CopySourceIfUnmodifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["CopySourceIfUnmodifiedSince"]):
+                return False
         if "Expires" in value:
             known += 1
-            x = value["Expires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expires", x, "timestamp")
+            if not rt.is_timestamp(value["Expires"]):
+                return False
         if "GrantFullControl" in value:
             known += 1
-            x = value["GrantFullControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantFullControl", x, "string")
+            if not isinstance(value["GrantFullControl"], str):
+                return False
         if "GrantRead" in value:
             known += 1
-            x = value["GrantRead"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantRead", x, "string")
+            if not isinstance(value["GrantRead"], str):
+                return False
         if "GrantReadACP" in value:
             known += 1
-            x = value["GrantReadACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantReadACP", x, "string")
+            if not isinstance(value["GrantReadACP"], str):
+                return False
         if "GrantWriteACP" in value:
             known += 1
-            x = value["GrantWriteACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWriteACP", x, "string")
+            if not isinstance(value["GrantWriteACP"], str):
+                return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "IfNoneMatch" in value:
             known += 1
-            x = value["IfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfNoneMatch", x, "string")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+            if not isinstance(value["IfNoneMatch"], str):
+                return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "Metadata" in value:
             known += 1
-            x = value["Metadata"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Metadata", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Metadata", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Metadata", key), item, "string")
+            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "MetadataDirective" in value:
             known += 1
             x = value["MetadataDirective"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MetadataDirective", x, "string")
-            elif x not in {"COPY", "REPLACE"}:
-                found += rt.not_listed("MetadataDirective", x, MetadataDirective)
+            if not isinstance(x, str) or x not in {"COPY", "REPLACE"}:
+                return False
         if "TaggingDirective" in value:
             known += 1
             x = value["TaggingDirective"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaggingDirective", x, "string")
-            elif x not in {"COPY", "REPLACE"}:
-                found += rt.not_listed("TaggingDirective", x, TaggingDirective)
+            if not isinstance(x, str) or x not in {"COPY", "REPLACE"}:
+                return False
         if "AnnotationDirective" in value:
             known += 1
             x = value["AnnotationDirective"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationDirective", x, "string")
-            elif x not in {"COPY", "EXCLUDE"}:
-                found += rt.not_listed("AnnotationDirective", x, AnnotationDirective)
+            if not isinstance(x, str) or x not in {"COPY", "EXCLUDE"}:
+                return False
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AES256",
                 "aws:fsx",
                 "aws:backup",
                 "aws:kms",
                 "aws:kms:dsse",
             }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
         if "WebsiteRedirectLocation" in value:
             known += 1
-            x = value["WebsiteRedirectLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WebsiteRedirectLocation", x, "string")
+            if not isinstance(value["WebsiteRedirectLocation"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "SSEKMSKeyId" in value:
             known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
+            if not isinstance(value["SSEKMSKeyId"], str):
+                return False
         if "SSEKMSEncryptionContext" in value:
             known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
+            if not isinstance(value["SSEKMSEncryptionContext"], str):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
         if "CopySourceSSECustomerAlgorithm" in value:
             known += 1
-            x = value["CopySourceSSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceSSECustomerAlgorithm", x, "string")
+            if not isinstance(value["CopySourceSSECustomerAlgorithm"], str):
+                return False
         if "CopySourceSSECustomerKey" in value:
             known += 1
-            x = value["CopySourceSSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "CopySourceSSECustomerKey", x, "string", hide=True
-                )
+            if not isinstance(value["CopySourceSSECustomerKey"], str):
+                return False
         if "CopySourceSSECustomerKeyMD5" in value:
             known += 1
-            x = value["CopySourceSSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceSSECustomerKeyMD5", x, "string")
+            if not isinstance(value["CopySourceSSECustomerKeyMD5"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "Tagging" in value:
             known += 1
-            x = value["Tagging"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Tagging", x, "string")
+            if not isinstance(value["Tagging"], str):
+                return False
         if "ObjectLockMode" in value:
             known += 1
             x = value["ObjectLockMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockMode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("ObjectLockMode", x, ObjectLockMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "ObjectLockRetainUntilDate" in value:
             known += 1
-            x = value["ObjectLockRetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ObjectLockRetainUntilDate", x, "timestamp")
+            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
+                return False
         if "ObjectLockLegalHoldStatus" in value:
             known += 1
             x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockLegalHoldStatus", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed(
-                    "ObjectLockLegalHoldStatus", x, ObjectLockLegalHoldStatus
-                )
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHold" in value:
             known += 1
             x = value["ObjectLockEventHold"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockEventHold", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("ObjectLockEventHold", x, ObjectLockEventHold)
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHoldDurationDays" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationDays", x, "integer")
+            if type(value["ObjectLockEventHoldDurationDays"]) is not int:
+                return False
         if "ObjectLockEventHoldDurationYears" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationYears"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
+            if type(value["ObjectLockEventHoldDurationYears"]) is not int:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ExpectedSourceBucketOwner" in value:
             known += 1
-            x = value["ExpectedSourceBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedSourceBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CopyObjectRequest._wire_names)
-        if found:
-            rt.named("CopyObjectRequest", found)
-        return found
+            if not isinstance(value["ExpectedSourceBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ACL": rt.StringRule(values=ObjectCannedACL),
+                "Bucket": rt.StringRule(required=True),
+                "CacheControl": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ContentDisposition": rt.StringRule(),
+                "ContentEncoding": rt.StringRule(),
+                "ContentLanguage": rt.StringRule(),
+                "ContentType": rt.StringRule(),
+                "CopySource": rt.StringRule(
+                    pattern=_COPY_SOURCE_PATTERN, required=True
+                ),
+                "CopySourceIfMatch": rt.StringRule(),
+                "CopySourceIfModifiedSince": rt.TimestampRule(),
+                "CopySourceIfNoneMatch": rt.StringRule(),
+                "CopySourceIfUnmodifiedSince": rt.TimestampRule(),
+                "Expires": rt.TimestampRule(),
+                "GrantFullControl": rt.StringRule(),
+                "GrantRead": rt.StringRule(),
+                "GrantReadACP": rt.StringRule(),
+                "GrantWriteACP": rt.StringRule(),
+                "IfMatch": rt.StringRule(),
+                "IfNoneMatch": rt.StringRule(),
+                "Key": rt.StringRule(min=1, required=True),
+                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "MetadataDirective": rt.StringRule(values=MetadataDirective),
+                "TaggingDirective": rt.StringRule(values=TaggingDirective),
+                "AnnotationDirective": rt.StringRule(values=AnnotationDirective),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "WebsiteRedirectLocation": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "CopySourceSSECustomerAlgorithm": rt.StringRule(),
+                "CopySourceSSECustomerKey": rt.StringRule(sensitive=True),
+                "CopySourceSSECustomerKeyMD5": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Tagging": rt.StringRule(),
+                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
+                "ObjectLockRetainUntilDate": rt.TimestampRule(),
+                "ObjectLockLegalHoldStatus": rt.StringRule(
+                    values=ObjectLockLegalHoldStatus
+                ),
+                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
+                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
+                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedSourceBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1748,83 +1717,22 @@ class CopyObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CopyObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "CopyObjectResult" in value:
-            known += 1
-            nested = CopyObjectResult._check(value["CopyObjectResult"])
-            if nested:
-                found += rt.at("CopyObjectResult", nested)
-        if "Expiration" in value:
-            known += 1
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
-        if "CopySourceVersionId" in value:
-            known += 1
-            x = value["CopySourceVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceVersionId", x, "string")
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, CopyObjectOutput._wire_names)
-        if found:
-            rt.named("CopyObjectOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CopyObjectResult": rt.StructureRule(CopyObjectResult),
+                "Expiration": rt.StringRule(),
+                "CopySourceVersionId": rt.StringRule(),
+                "VersionId": rt.StringRule(),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1850,16 +1758,8 @@ class ObjectNotInActiveTierError(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectNotInActiveTierError", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectNotInActiveTierError._wire_names)
-        if found:
-            rt.named("ObjectNotInActiveTierError", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2047,83 +1947,24 @@ class CopyObjectResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CopyObjectResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CopyObjectResult._wire_names)
-        if found:
-            rt.named("CopyObjectResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ETag": rt.StringRule(),
+                "LastModified": rt.TimestampRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 
@@ -389,90 +389,85 @@ class CreateBucketRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBucketRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
                 "authenticated-read",
             }:
-                found += rt.not_listed("ACL", x, BucketCannedACL)
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "CreateBucketConfiguration" in value:
             known += 1
-            nested = CreateBucketConfiguration._check(
-                value["CreateBucketConfiguration"]
-            )
-            if nested:
-                found += rt.at("CreateBucketConfiguration", nested)
+            if not CreateBucketConfiguration._fits(value["CreateBucketConfiguration"]):
+                return False
         if "GrantFullControl" in value:
             known += 1
-            x = value["GrantFullControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantFullControl", x, "string")
+            if not isinstance(value["GrantFullControl"], str):
+                return False
         if "GrantRead" in value:
             known += 1
-            x = value["GrantRead"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantRead", x, "string")
+            if not isinstance(value["GrantRead"], str):
+                return False
         if "GrantReadACP" in value:
             known += 1
-            x = value["GrantReadACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantReadACP", x, "string")
+            if not isinstance(value["GrantReadACP"], str):
+                return False
         if "GrantWrite" in value:
             known += 1
-            x = value["GrantWrite"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWrite", x, "string")
+            if not isinstance(value["GrantWrite"], str):
+                return False
         if "GrantWriteACP" in value:
             known += 1
-            x = value["GrantWriteACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWriteACP", x, "string")
+            if not isinstance(value["GrantWriteACP"], str):
+                return False
         if "ObjectLockEnabledForBucket" in value:
             known += 1
-            x = value["ObjectLockEnabledForBucket"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ObjectLockEnabledForBucket", x, "boolean")
+            if not isinstance(value["ObjectLockEnabledForBucket"], bool):
+                return False
         if "ObjectOwnership" in value:
             known += 1
             x = value["ObjectOwnership"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectOwnership", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "BucketOwnerPreferred",
                 "ObjectWriter",
                 "BucketOwnerEnforced",
             }:
-                found += rt.not_listed("ObjectOwnership", x, ObjectOwnership)
+                return False
         if "BucketNamespace" in value:
             known += 1
             x = value["BucketNamespace"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketNamespace", x, "string")
-            elif x not in {"account-regional", "global"}:
-                found += rt.not_listed("BucketNamespace", x, BucketNamespace)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateBucketRequest._wire_names)
-        if found:
-            rt.named("CreateBucketRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"account-regional", "global"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ACL": rt.StringRule(values=BucketCannedACL),
+                "Bucket": rt.StringRule(required=True),
+                "CreateBucketConfiguration": rt.StructureRule(
+                    CreateBucketConfiguration
+                ),
+                "GrantFullControl": rt.StringRule(),
+                "GrantRead": rt.StringRule(),
+                "GrantReadACP": rt.StringRule(),
+                "GrantWrite": rt.StringRule(),
+                "GrantWriteACP": rt.StringRule(),
+                "ObjectLockEnabledForBucket": rt.BooleanRule(),
+                "ObjectOwnership": rt.StringRule(values=ObjectOwnership),
+                "BucketNamespace": rt.StringRule(values=BucketNamespace),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -527,30 +522,15 @@ class CreateBucketOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBucketOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Location" in value:
-            known += 1
-            x = value["Location"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Location", x, "string")
-        if "BucketArn" in value:
-            known += 1
-            x = value["BucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketArn", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("BucketArn", x, 1, 128)
-            elif not _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("BucketArn", x, "arn:[^:]+:(s3|s3express):.*")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateBucketOutput._wire_names)
-        if found:
-            rt.named("CreateBucketOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Location": rt.StringRule(),
+                "BucketArn": rt.StringRule(
+                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -578,16 +558,8 @@ class BucketAlreadyExists(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BucketAlreadyExists", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, BucketAlreadyExists._wire_names)
-        if found:
-            rt.named("BucketAlreadyExists", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -617,16 +589,8 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BucketAlreadyOwnedByYou", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, BucketAlreadyOwnedByYou._wire_names)
-        if found:
-            rt.named("BucketAlreadyOwnedByYou", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -724,45 +688,43 @@ class CreateBucketConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBucketConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "LocationConstraint" in value:
             known += 1
             x = value["LocationConstraint"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LocationConstraint", x, "string")
-            elif x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
-                found += rt.not_listed(
-                    "LocationConstraint", x, BucketLocationConstraint
-                )
+            if not isinstance(x, str) or x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
+                return False
         if "Location" in value:
             known += 1
-            nested = LocationInfo._check(value["Location"])
-            if nested:
-                found += rt.at("Location", nested)
+            if not LocationInfo._fits(value["Location"]):
+                return False
         if "Bucket" in value:
             known += 1
-            nested = BucketInfo._check(value["Bucket"])
-            if nested:
-                found += rt.at("Bucket", nested)
+            if not BucketInfo._fits(value["Bucket"]):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateBucketConfiguration._wire_names)
-        if found:
-            rt.named("CreateBucketConfiguration", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Tag._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
+                "Location": rt.StructureRule(LocationInfo),
+                "Bucket": rt.StructureRule(BucketInfo),
+                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -817,28 +779,29 @@ class LocationInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LocationInfo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"AvailabilityZone", "LocalZone"}:
-                found += rt.not_listed("Type", x, LocationType)
+            if not isinstance(x, str) or x not in {"AvailabilityZone", "LocalZone"}:
+                return False
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LocationInfo._wire_names)
-        if found:
-            rt.named("LocationInfo", found)
-        return found
+            if not isinstance(value["Name"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=LocationType),
+                "Name": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -891,30 +854,33 @@ class BucketInfo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BucketInfo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DataRedundancy" in value:
             known += 1
             x = value["DataRedundancy"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataRedundancy", x, "string")
-            elif x not in {"SingleAvailabilityZone", "SingleLocalZone"}:
-                found += rt.not_listed("DataRedundancy", x, DataRedundancy)
+            if not isinstance(x, str) or x not in {
+                "SingleAvailabilityZone",
+                "SingleLocalZone",
+            }:
+                return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"Directory"}:
-                found += rt.not_listed("Type", x, BucketType)
-        if len(value) != known:
-            found += rt.unknown_members(value, BucketInfo._wire_names)
-        if found:
-            rt.named("BucketInfo", found)
-        return found
+            if not isinstance(x, str) or x not in {"Directory"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataRedundancy": rt.StringRule(values=DataRedundancy),
+                "Type": rt.StringRule(values=BucketType),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

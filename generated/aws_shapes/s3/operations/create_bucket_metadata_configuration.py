@@ -181,49 +181,42 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateBucketMetadataConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "MetadataConfiguration" in value:
-            nested = MetadataConfiguration._check(value["MetadataConfiguration"])
-            if nested:
-                found += rt.at("MetadataConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("MetadataConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not MetadataConfiguration._fits(value["MetadataConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateBucketMetadataConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("CreateBucketMetadataConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "MetadataConfiguration": rt.StructureRule(
+                    MetadataConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -286,39 +279,41 @@ class MetadataConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "JournalTableConfiguration" in value:
-            nested = JournalTableConfiguration._check(
-                value["JournalTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("JournalTableConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("JournalTableConfiguration")
+        if not JournalTableConfiguration._fits(value["JournalTableConfiguration"]):
+            return False
         if "InventoryTableConfiguration" in value:
             known += 1
-            nested = InventoryTableConfiguration._check(
+            if not InventoryTableConfiguration._fits(
                 value["InventoryTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("InventoryTableConfiguration", nested)
+            ):
+                return False
         if "AnnotationTableConfiguration" in value:
             known += 1
-            nested = AnnotationTableConfiguration._check(
+            if not AnnotationTableConfiguration._fits(
                 value["AnnotationTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("AnnotationTableConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetadataConfiguration._wire_names)
-        if found:
-            rt.named("MetadataConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "JournalTableConfiguration": rt.StructureRule(
+                    JournalTableConfiguration, required=True
+                ),
+                "InventoryTableConfiguration": rt.StructureRule(
+                    InventoryTableConfiguration
+                ),
+                "AnnotationTableConfiguration": rt.StructureRule(
+                    AnnotationTableConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,30 +357,30 @@ class JournalTableConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JournalTableConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "RecordExpiration" in value:
-            nested = RecordExpiration._check(value["RecordExpiration"])
-            if nested:
-                found += rt.at("RecordExpiration", nested)
-        else:
-            known -= 1
-            found += rt.required("RecordExpiration")
+        if not RecordExpiration._fits(value["RecordExpiration"]):
+            return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = MetadataTableEncryptionConfiguration._check(
+            if not MetadataTableEncryptionConfiguration._fits(
                 value["EncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, JournalTableConfiguration._wire_names)
-        if found:
-            rt.named("JournalTableConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
+                "EncryptionConfiguration": rt.StructureRule(
+                    MetadataTableEncryptionConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -432,34 +427,33 @@ class InventoryTableConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryTableConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, InventoryConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
+        x = value["ConfigurationState"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = MetadataTableEncryptionConfiguration._check(
+            if not MetadataTableEncryptionConfiguration._fits(
                 value["EncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InventoryTableConfiguration._wire_names)
-        if found:
-            rt.named("InventoryTableConfiguration", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=InventoryConfigurationState, required=True
+                ),
+                "EncryptionConfiguration": rt.StructureRule(
+                    MetadataTableEncryptionConfiguration
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -516,39 +510,38 @@ class AnnotationTableConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationTableConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, AnnotationConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
+        x = value["ConfigurationState"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = MetadataTableEncryptionConfiguration._check(
+            if not MetadataTableEncryptionConfiguration._fits(
                 value["EncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
+            ):
+                return False
         if "Role" in value:
             known += 1
-            x = value["Role"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Role", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnnotationTableConfiguration._wire_names)
-        if found:
-            rt.named("AnnotationTableConfiguration", found)
-        return found
+            if not isinstance(value["Role"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=AnnotationConfigurationState, required=True
+                ),
+                "EncryptionConfiguration": rt.StructureRule(
+                    MetadataTableEncryptionConfiguration
+                ),
+                "Role": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -149,53 +149,42 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "CreateBucketMetadataTableConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "MetadataTableConfiguration" in value:
-            nested = MetadataTableConfiguration._check(
-                value["MetadataTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("MetadataTableConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("MetadataTableConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not MetadataTableConfiguration._fits(value["MetadataTableConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, CreateBucketMetadataTableConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("CreateBucketMetadataTableConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "MetadataTableConfiguration": rt.StructureRule(
+                    MetadataTableConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -242,23 +231,22 @@ class MetadataTableConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataTableConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "S3TablesDestination" in value:
-            nested = S3TablesDestination._check(value["S3TablesDestination"])
-            if nested:
-                found += rt.at("S3TablesDestination", nested)
-        else:
-            known -= 1
-            found += rt.required("S3TablesDestination")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetadataTableConfiguration._wire_names)
-        if found:
-            rt.named("MetadataTableConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not S3TablesDestination._fits(value["S3TablesDestination"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3TablesDestination": rt.StructureRule(
+                    S3TablesDestination, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -320,30 +308,23 @@ class S3TablesDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3TablesDestination", value)
-        found: rt.Violations = []
-        known = 2
-        if "TableBucketArn" in value:
-            x = value["TableBucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableBucketArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableBucketArn")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if len(value) != known:
-            found += rt.unknown_members(value, S3TablesDestination._wire_names)
-        if found:
-            rt.named("S3TablesDestination", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["TableBucketArn"], str):
+            return False
+        if not isinstance(value["TableName"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableBucketArn": rt.StringRule(required=True),
+                "TableName": rt.StringRule(required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

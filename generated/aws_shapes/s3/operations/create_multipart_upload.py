@@ -1030,17 +1030,14 @@ class CreateMultipartUploadRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateMultipartUploadRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1049,215 +1046,194 @@ class CreateMultipartUploadRequest(rt.Structure):
                 "bucket-owner-read",
                 "bucket-owner-full-control",
             }:
-                found += rt.not_listed("ACL", x, ObjectCannedACL)
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "CacheControl" in value:
             known += 1
-            x = value["CacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CacheControl", x, "string")
+            if not isinstance(value["CacheControl"], str):
+                return False
         if "ContentDisposition" in value:
             known += 1
-            x = value["ContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentDisposition", x, "string")
+            if not isinstance(value["ContentDisposition"], str):
+                return False
         if "ContentEncoding" in value:
             known += 1
-            x = value["ContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentEncoding", x, "string")
+            if not isinstance(value["ContentEncoding"], str):
+                return False
         if "ContentLanguage" in value:
             known += 1
-            x = value["ContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentLanguage", x, "string")
+            if not isinstance(value["ContentLanguage"], str):
+                return False
         if "ContentType" in value:
             known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
+            if not isinstance(value["ContentType"], str):
+                return False
         if "Expires" in value:
             known += 1
-            x = value["Expires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expires", x, "timestamp")
+            if not rt.is_timestamp(value["Expires"]):
+                return False
         if "GrantFullControl" in value:
             known += 1
-            x = value["GrantFullControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantFullControl", x, "string")
+            if not isinstance(value["GrantFullControl"], str):
+                return False
         if "GrantRead" in value:
             known += 1
-            x = value["GrantRead"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantRead", x, "string")
+            if not isinstance(value["GrantRead"], str):
+                return False
         if "GrantReadACP" in value:
             known += 1
-            x = value["GrantReadACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantReadACP", x, "string")
+            if not isinstance(value["GrantReadACP"], str):
+                return False
         if "GrantWriteACP" in value:
             known += 1
-            x = value["GrantWriteACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWriteACP", x, "string")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+            if not isinstance(value["GrantWriteACP"], str):
+                return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "Metadata" in value:
             known += 1
-            x = value["Metadata"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Metadata", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Metadata", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Metadata", key), item, "string")
+            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AES256",
                 "aws:fsx",
                 "aws:backup",
                 "aws:kms",
                 "aws:kms:dsse",
             }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
         if "WebsiteRedirectLocation" in value:
             known += 1
-            x = value["WebsiteRedirectLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WebsiteRedirectLocation", x, "string")
+            if not isinstance(value["WebsiteRedirectLocation"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "SSEKMSKeyId" in value:
             known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
+            if not isinstance(value["SSEKMSKeyId"], str):
+                return False
         if "SSEKMSEncryptionContext" in value:
             known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
+            if not isinstance(value["SSEKMSEncryptionContext"], str):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "Tagging" in value:
             known += 1
-            x = value["Tagging"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Tagging", x, "string")
+            if not isinstance(value["Tagging"], str):
+                return False
         if "ObjectLockMode" in value:
             known += 1
             x = value["ObjectLockMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockMode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("ObjectLockMode", x, ObjectLockMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "ObjectLockRetainUntilDate" in value:
             known += 1
-            x = value["ObjectLockRetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ObjectLockRetainUntilDate", x, "timestamp")
+            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
+                return False
         if "ObjectLockLegalHoldStatus" in value:
             known += 1
             x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockLegalHoldStatus", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed(
-                    "ObjectLockLegalHoldStatus", x, ObjectLockLegalHoldStatus
-                )
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHold" in value:
             known += 1
             x = value["ObjectLockEventHold"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockEventHold", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("ObjectLockEventHold", x, ObjectLockEventHold)
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHoldDurationDays" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationDays", x, "integer")
+            if type(value["ObjectLockEventHoldDurationDays"]) is not int:
+                return False
         if "ObjectLockEventHoldDurationYears" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationYears"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
+            if type(value["ObjectLockEventHoldDurationYears"]) is not int:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ChecksumType" in value:
             known += 1
             x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateMultipartUploadRequest._wire_names)
-        if found:
-            rt.named("CreateMultipartUploadRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"COMPOSITE", "FULL_OBJECT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ACL": rt.StringRule(values=ObjectCannedACL),
+                "Bucket": rt.StringRule(required=True),
+                "CacheControl": rt.StringRule(),
+                "ContentDisposition": rt.StringRule(),
+                "ContentEncoding": rt.StringRule(),
+                "ContentLanguage": rt.StringRule(),
+                "ContentType": rt.StringRule(),
+                "Expires": rt.TimestampRule(),
+                "GrantFullControl": rt.StringRule(),
+                "GrantRead": rt.StringRule(),
+                "GrantReadACP": rt.StringRule(),
+                "GrantWriteACP": rt.StringRule(),
+                "Key": rt.StringRule(min=1, required=True),
+                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "WebsiteRedirectLocation": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Tagging": rt.StringRule(),
+                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
+                "ObjectLockRetainUntilDate": rt.TimestampRule(),
+                "ObjectLockLegalHoldStatus": rt.StringRule(
+                    values=ObjectLockLegalHoldStatus
+                ),
+                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
+                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
+                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1464,109 +1440,26 @@ class CreateMultipartUploadOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateMultipartUploadOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "AbortDate" in value:
-            known += 1
-            x = value["AbortDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AbortDate", x, "timestamp")
-        if "AbortRuleId" in value:
-            known += 1
-            x = value["AbortRuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AbortRuleId", x, "string")
-        if "Bucket" in value:
-            known += 1
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "UploadId" in value:
-            known += 1
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateMultipartUploadOutput._wire_names)
-        if found:
-            rt.named("CreateMultipartUploadOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AbortDate": rt.TimestampRule(),
+                "AbortRuleId": rt.StringRule(),
+                "Bucket": rt.StringRule(),
+                "Key": rt.StringRule(min=1),
+                "UploadId": rt.StringRule(),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "VersionId": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -341,60 +341,54 @@ class CreateSessionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateSessionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "SessionMode" in value:
             known += 1
             x = value["SessionMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionMode", x, "string")
-            elif x not in {"ReadOnly", "ReadWrite"}:
-                found += rt.not_listed("SessionMode", x, SessionMode)
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+            if not isinstance(x, str) or x not in {"ReadOnly", "ReadWrite"}:
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AES256",
                 "aws:fsx",
                 "aws:backup",
                 "aws:kms",
                 "aws:kms:dsse",
             }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
+                return False
         if "SSEKMSKeyId" in value:
             known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
+            if not isinstance(value["SSEKMSKeyId"], str):
+                return False
         if "SSEKMSEncryptionContext" in value:
             known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
+            if not isinstance(value["SSEKMSEncryptionContext"], str):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateSessionRequest._wire_names)
-        if found:
-            rt.named("CreateSessionRequest", found)
-        return found
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SessionMode": rt.StringRule(values=SessionMode),
+                "Bucket": rt.StringRule(required=True),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -483,53 +477,16 @@ class CreateSessionOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateSessionOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "Credentials" in value:
-            nested = SessionCredentials._check(value["Credentials"])
-            if nested:
-                found += rt.at("Credentials", nested)
-        else:
-            known -= 1
-            found += rt.required("Credentials")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateSessionOutput._wire_names)
-        if found:
-            rt.named("CreateSessionOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "Credentials": rt.StructureRule(SessionCredentials, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -612,41 +569,12 @@ class SessionCredentials(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SessionCredentials", value)
-        found: rt.Violations = []
-        known = 4
-        if "AccessKeyId" in value:
-            x = value["AccessKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AccessKeyId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AccessKeyId")
-        if "SecretAccessKey" in value:
-            x = value["SecretAccessKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SecretAccessKey", x, "string", hide=True)
-        else:
-            known -= 1
-            found += rt.required("SecretAccessKey")
-        if "SessionToken" in value:
-            x = value["SessionToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SessionToken", x, "string", hide=True)
-        else:
-            known -= 1
-            found += rt.required("SessionToken")
-        if "Expiration" in value:
-            x = value["Expiration"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expiration", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("Expiration")
-        if len(value) != known:
-            found += rt.unknown_members(value, SessionCredentials._wire_names)
-        if found:
-            rt.named("SessionCredentials", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AccessKeyId": rt.StringRule(required=True),
+                "SecretAccessKey": rt.StringRule(required=True, sensitive=True),
+                "SessionToken": rt.StringRule(required=True, sensitive=True),
+                "Expiration": rt.TimestampRule(required=True),
+            }
+        )

@@ -312,74 +312,66 @@ class DeleteObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "MFA" in value:
             known += 1
-            x = value["MFA"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MFA", x, "string")
+            if not isinstance(value["MFA"], str):
+                return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "BypassGovernanceRetention" in value:
             known += 1
-            x = value["BypassGovernanceRetention"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BypassGovernanceRetention", x, "boolean")
+            if not isinstance(value["BypassGovernanceRetention"], bool):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "IfMatchLastModifiedTime" in value:
             known += 1
-            x = value["IfMatchLastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("IfMatchLastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["IfMatchLastModifiedTime"]):
+                return False
         if "IfMatchSize" in value:
             known += 1
-            x = value["IfMatchSize"]
-            if type(x) is not int:
-                found += rt.wrong_type("IfMatchSize", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteObjectRequest._wire_names)
-        if found:
-            rt.named("DeleteObjectRequest", found)
-        return found
+            if type(value["IfMatchSize"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "MFA": rt.StringRule(),
+                "VersionId": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "BypassGovernanceRetention": rt.BooleanRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "IfMatch": rt.StringRule(),
+                "IfMatchLastModifiedTime": rt.TimestampRule(),
+                "IfMatchSize": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -438,30 +430,11 @@ class DeleteObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "DeleteMarker" in value:
-            known += 1
-            x = value["DeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeleteMarker", x, "boolean")
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteObjectOutput._wire_names)
-        if found:
-            rt.named("DeleteObjectOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DeleteMarker": rt.BooleanRule(),
+                "VersionId": rt.StringRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )

@@ -127,63 +127,49 @@ class DeleteObjectAnnotationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectAnnotationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "AnnotationName" in value:
-            x = value["AnnotationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AnnotationName")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        if not isinstance(value["AnnotationName"], str):
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ObjectIfMatch" in value:
             known += 1
-            x = value["ObjectIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectIfMatch", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteObjectAnnotationRequest._wire_names
-            )
-        if found:
-            rt.named("DeleteObjectAnnotationRequest", found)
-        return found
+            if not isinstance(value["ObjectIfMatch"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "AnnotationName": rt.StringRule(required=True),
+                "VersionId": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ObjectIfMatch": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,25 +208,10 @@ class DeleteObjectAnnotationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectAnnotationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ObjectVersionId" in value:
-            known += 1
-            x = value["ObjectVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectVersionId", x, "string")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteObjectAnnotationOutput._wire_names)
-        if found:
-            rt.named("DeleteObjectAnnotationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ObjectVersionId": rt.StringRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )

@@ -304,59 +304,51 @@ class DeleteObjectsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Delete" in value:
-            nested = Delete._check(value["Delete"])
-            if nested:
-                found += rt.at("Delete", nested)
-        else:
-            known -= 1
-            found += rt.required("Delete")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not Delete._fits(value["Delete"]):
+            return False
         if "MFA" in value:
             known += 1
-            x = value["MFA"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MFA", x, "string")
+            if not isinstance(value["MFA"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "BypassGovernanceRetention" in value:
             known += 1
-            x = value["BypassGovernanceRetention"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BypassGovernanceRetention", x, "boolean")
+            if not isinstance(value["BypassGovernanceRetention"], bool):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteObjectsRequest._wire_names)
-        if found:
-            rt.named("DeleteObjectsRequest", found)
-        return found
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Delete": rt.StructureRule(Delete, required=True),
+                "MFA": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "BypassGovernanceRetention": rt.BooleanRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -407,43 +399,14 @@ class DeleteObjectsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteObjectsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Deleted" in value:
-            known += 1
-            x = value["Deleted"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Deleted", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DeletedObject._check(item)
-                    if nested:
-                        found += rt.at(("Deleted", i), nested)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "Errors" in value:
-            known += 1
-            x = value["Errors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Errors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Error._check(item)
-                    if nested:
-                        found += rt.at(("Errors", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteObjectsOutput._wire_names)
-        if found:
-            rt.named("DeleteObjectsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Deleted": rt.ListRule(rt.StructureRule(DeletedObject)),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Errors": rt.ListRule(rt.StructureRule(Error)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -493,33 +456,32 @@ class Delete(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Delete", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Objects" in value:
-            x = value["Objects"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Objects", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ObjectIdentifier._check(item)
-                    if nested:
-                        found += rt.at(("Objects", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Objects")
+        x = value["Objects"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not ObjectIdentifier._fits(item):
+                return False
         if "Quiet" in value:
             known += 1
-            x = value["Quiet"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Quiet", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, Delete._wire_names)
-        if found:
-            rt.named("Delete", found)
-        return found
+            if not isinstance(value["Quiet"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Objects": rt.ListRule(
+                    rt.StructureRule(ObjectIdentifier), required=True
+                ),
+                "Quiet": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -594,38 +556,15 @@ class DeletedObject(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeletedObject", value)
-        found: rt.Violations = []
-        known = 0
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "DeleteMarker" in value:
-            known += 1
-            x = value["DeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeleteMarker", x, "boolean")
-        if "DeleteMarkerVersionId" in value:
-            known += 1
-            x = value["DeleteMarkerVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DeleteMarkerVersionId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeletedObject._wire_names)
-        if found:
-            rt.named("DeletedObject", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(min=1),
+                "VersionId": rt.StringRule(),
+                "DeleteMarker": rt.BooleanRule(),
+                "DeleteMarkerVersionId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1099,38 +1038,15 @@ class Error(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Error", value)
-        found: rt.Violations = []
-        known = 0
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "Code" in value:
-            known += 1
-            x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string")
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Error._wire_names)
-        if found:
-            rt.named("Error", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(min=1),
+                "VersionId": rt.StringRule(),
+                "Code": rt.StringRule(),
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1216,45 +1132,42 @@ class ObjectIdentifier(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectIdentifier", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "ETag" in value:
             known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
+            if not isinstance(value["ETag"], str):
+                return False
         if "LastModifiedTime" in value:
             known += 1
-            x = value["LastModifiedTime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModifiedTime", x, "timestamp")
+            if not rt.is_timestamp(value["LastModifiedTime"]):
+                return False
         if "Size" in value:
             known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectIdentifier._wire_names)
-        if found:
-            rt.named("ObjectIdentifier", found)
-        return found
+            if type(value["Size"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "ETag": rt.StringRule(),
+                "LastModifiedTime": rt.TimestampRule(),
+                "Size": rt.IntegerRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -101,28 +101,26 @@ class GetBucketAclRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketAclRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketAclRequest._wire_names)
-        if found:
-            rt.named("GetBucketAclRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -161,28 +159,10 @@ class GetBucketAclOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketAclOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "Grants" in value:
-            known += 1
-            x = value["Grants"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Grants", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Grant._check(item)
-                    if nested:
-                        found += rt.at(("Grants", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketAclOutput._wire_names)
-        if found:
-            rt.named("GetBucketAclOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Owner": rt.StructureRule(Owner),
+                "Grants": rt.ListRule(rt.StructureRule(Grant)),
+            }
+        )

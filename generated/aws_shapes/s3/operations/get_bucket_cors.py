@@ -97,28 +97,26 @@ class GetBucketCorsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketCorsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketCorsRequest._wire_names)
-        if found:
-            rt.named("GetBucketCorsRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,23 +151,9 @@ class GetBucketCorsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketCorsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "CORSRules" in value:
-            known += 1
-            x = value["CORSRules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CORSRules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CORSRule._check(item)
-                    if nested:
-                        found += rt.at(("CORSRules", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketCorsOutput._wire_names)
-        if found:
-            rt.named("GetBucketCorsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CORSRules": rt.ListRule(rt.StructureRule(CORSRule)),
+            }
+        )

@@ -129,28 +129,26 @@ class GetBucketEncryptionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketEncryptionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketEncryptionRequest._wire_names)
-        if found:
-            rt.named("GetBucketEncryptionRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -189,20 +187,11 @@ class GetBucketEncryptionOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketEncryptionOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ServerSideEncryptionConfiguration" in value:
-            known += 1
-            nested = ServerSideEncryptionConfiguration._check(
-                value["ServerSideEncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("ServerSideEncryptionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketEncryptionOutput._wire_names)
-        if found:
-            rt.named("GetBucketEncryptionOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ServerSideEncryptionConfiguration": rt.StructureRule(
+                    ServerSideEncryptionConfiguration
+                ),
+            }
+        )

@@ -109,39 +109,29 @@ class GetBucketIntelligentTieringConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GetBucketIntelligentTieringConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not isinstance(value["Id"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketIntelligentTieringConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketIntelligentTieringConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Id": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,24 +169,11 @@ class GetBucketIntelligentTieringConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GetBucketIntelligentTieringConfigurationOutput", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "IntelligentTieringConfiguration" in value:
-            known += 1
-            nested = IntelligentTieringConfiguration._check(
-                value["IntelligentTieringConfiguration"]
-            )
-            if nested:
-                found += rt.at("IntelligentTieringConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketIntelligentTieringConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketIntelligentTieringConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IntelligentTieringConfiguration": rt.StructureRule(
+                    IntelligentTieringConfiguration
+                ),
+            }
+        )

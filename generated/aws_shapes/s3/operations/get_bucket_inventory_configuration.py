@@ -144,37 +144,29 @@ class GetBucketInventoryConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketInventoryConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not isinstance(value["Id"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketInventoryConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketInventoryConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Id": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -210,20 +202,9 @@ class GetBucketInventoryConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketInventoryConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "InventoryConfiguration" in value:
-            known += 1
-            nested = InventoryConfiguration._check(value["InventoryConfiguration"])
-            if nested:
-                found += rt.at("InventoryConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketInventoryConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketInventoryConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InventoryConfiguration": rt.StructureRule(InventoryConfiguration),
+            }
+        )

@@ -144,30 +144,26 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLifecycleConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketLifecycleConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketLifecycleConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,38 +230,12 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLifecycleConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Rules" in value:
-            known += 1
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LifecycleRule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        if "TransitionDefaultMinimumObjectSize" in value:
-            known += 1
-            x = value["TransitionDefaultMinimumObjectSize"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "TransitionDefaultMinimumObjectSize", x, "string"
-                )
-            elif x not in {"varies_by_storage_class", "all_storage_classes_128K"}:
-                found += rt.not_listed(
-                    "TransitionDefaultMinimumObjectSize",
-                    x,
-                    TransitionDefaultMinimumObjectSize,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketLifecycleConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketLifecycleConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(rt.StructureRule(LifecycleRule)),
+                "TransitionDefaultMinimumObjectSize": rt.StringRule(
+                    values=TransitionDefaultMinimumObjectSize
+                ),
+            }
+        )

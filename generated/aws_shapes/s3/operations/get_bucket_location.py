@@ -109,28 +109,26 @@ class GetBucketLocationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLocationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketLocationRequest._wire_names)
-        if found:
-            rt.named("GetBucketLocationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -174,26 +172,9 @@ class GetBucketLocationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLocationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "LocationConstraint" in value:
-            known += 1
-            x = value["LocationConstraint"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LocationConstraint", x, "string")
-            elif x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
-                found += rt.not_listed(
-                    "LocationConstraint", x, BucketLocationConstraint
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketLocationOutput._wire_names)
-        if found:
-            rt.named("GetBucketLocationOutput", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
+            }
+        )

@@ -72,28 +72,26 @@ class GetBucketLoggingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLoggingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketLoggingRequest._wire_names)
-        if found:
-            rt.named("GetBucketLoggingRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -124,18 +122,9 @@ class GetBucketLoggingOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketLoggingOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "LoggingEnabled" in value:
-            known += 1
-            nested = LoggingEnabled._check(value["LoggingEnabled"])
-            if nested:
-                found += rt.at("LoggingEnabled", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketLoggingOutput._wire_names)
-        if found:
-            rt.named("GetBucketLoggingOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LoggingEnabled": rt.StructureRule(LoggingEnabled),
+            }
+        )

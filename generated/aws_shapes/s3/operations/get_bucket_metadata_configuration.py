@@ -114,30 +114,26 @@ class GetBucketMetadataConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketMetadataConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,25 +175,14 @@ class GetBucketMetadataConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketMetadataConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "GetBucketMetadataConfigurationResult" in value:
-            known += 1
-            nested = GetBucketMetadataConfigurationResult._check(
-                value["GetBucketMetadataConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("GetBucketMetadataConfigurationResult", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GetBucketMetadataConfigurationResult": rt.StructureRule(
+                    GetBucketMetadataConfigurationResult
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,27 +221,14 @@ class GetBucketMetadataConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketMetadataConfigurationResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "MetadataConfigurationResult" in value:
-            nested = MetadataConfigurationResult._check(
-                value["MetadataConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("MetadataConfigurationResult", nested)
-        else:
-            known -= 1
-            found += rt.required("MetadataConfigurationResult")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetadataConfigurationResult": rt.StructureRule(
+                    MetadataConfigurationResult, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -336,44 +308,21 @@ class MetadataConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataConfigurationResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "DestinationResult" in value:
-            nested = DestinationResult._check(value["DestinationResult"])
-            if nested:
-                found += rt.at("DestinationResult", nested)
-        else:
-            known -= 1
-            found += rt.required("DestinationResult")
-        if "JournalTableConfigurationResult" in value:
-            known += 1
-            nested = JournalTableConfigurationResult._check(
-                value["JournalTableConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("JournalTableConfigurationResult", nested)
-        if "InventoryTableConfigurationResult" in value:
-            known += 1
-            nested = InventoryTableConfigurationResult._check(
-                value["InventoryTableConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("InventoryTableConfigurationResult", nested)
-        if "AnnotationTableConfigurationResult" in value:
-            known += 1
-            nested = AnnotationTableConfigurationResult._check(
-                value["AnnotationTableConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("AnnotationTableConfigurationResult", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetadataConfigurationResult._wire_names)
-        if found:
-            rt.named("MetadataConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DestinationResult": rt.StructureRule(DestinationResult, required=True),
+                "JournalTableConfigurationResult": rt.StructureRule(
+                    JournalTableConfigurationResult
+                ),
+                "InventoryTableConfigurationResult": rt.StructureRule(
+                    InventoryTableConfigurationResult
+                ),
+                "AnnotationTableConfigurationResult": rt.StructureRule(
+                    AnnotationTableConfigurationResult
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -431,33 +380,14 @@ class DestinationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DestinationResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "TableBucketType" in value:
-            known += 1
-            x = value["TableBucketType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableBucketType", x, "string")
-            elif x not in {"aws", "customer"}:
-                found += rt.not_listed("TableBucketType", x, S3TablesBucketType)
-        if "TableBucketArn" in value:
-            known += 1
-            x = value["TableBucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableBucketArn", x, "string")
-        if "TableNamespace" in value:
-            known += 1
-            x = value["TableNamespace"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableNamespace", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DestinationResult._wire_names)
-        if found:
-            rt.named("DestinationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableBucketType": rt.StringRule(values=S3TablesBucketType),
+                "TableBucketArn": rt.StringRule(),
+                "TableNamespace": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -532,49 +462,16 @@ class JournalTableConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JournalTableConfigurationResult", value)
-        found: rt.Violations = []
-        known = 3
-        if "TableStatus" in value:
-            x = value["TableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableStatus", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableStatus")
-        if "Error" in value:
-            known += 1
-            nested = ErrorDetails._check(value["Error"])
-            if nested:
-                found += rt.at("Error", nested)
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-        if "RecordExpiration" in value:
-            nested = RecordExpiration._check(value["RecordExpiration"])
-            if nested:
-                found += rt.at("RecordExpiration", nested)
-        else:
-            known -= 1
-            found += rt.required("RecordExpiration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, JournalTableConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("JournalTableConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableStatus": rt.StringRule(required=True),
+                "Error": rt.StructureRule(ErrorDetails),
+                "TableName": rt.StringRule(required=True),
+                "TableArn": rt.StringRule(),
+                "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -655,49 +552,18 @@ class InventoryTableConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryTableConfigurationResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, InventoryConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
-        if "TableStatus" in value:
-            known += 1
-            x = value["TableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableStatus", x, "string")
-        if "Error" in value:
-            known += 1
-            nested = ErrorDetails._check(value["Error"])
-            if nested:
-                found += rt.at("Error", nested)
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, InventoryTableConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("InventoryTableConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=InventoryConfigurationState, required=True
+                ),
+                "TableStatus": rt.StringRule(),
+                "Error": rt.StructureRule(ErrorDetails),
+                "TableName": rt.StringRule(),
+                "TableArn": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -773,51 +639,16 @@ class AnnotationTableConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationTableConfigurationResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, AnnotationConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
-        if "TableStatus" in value:
-            known += 1
-            x = value["TableStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableStatus", x, "string")
-        if "Error" in value:
-            known += 1
-            nested = ErrorDetails._check(value["Error"])
-            if nested:
-                found += rt.at("Error", nested)
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-        if "Role" in value:
-            known += 1
-            x = value["Role"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Role", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AnnotationTableConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("AnnotationTableConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=AnnotationConfigurationState, required=True
+                ),
+                "TableStatus": rt.StringRule(),
+                "Error": rt.StructureRule(ErrorDetails),
+                "TableName": rt.StringRule(),
+                "TableArn": rt.StringRule(),
+                "Role": rt.StringRule(),
+            }
+        )

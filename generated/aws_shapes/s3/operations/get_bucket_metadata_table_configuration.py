@@ -106,32 +106,26 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GetBucketMetadataTableConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataTableConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataTableConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -173,27 +167,14 @@ class GetBucketMetadataTableConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GetBucketMetadataTableConfigurationOutput", value
-            )
-        found: rt.Violations = []
-        known = 0
-        if "GetBucketMetadataTableConfigurationResult" in value:
-            known += 1
-            nested = GetBucketMetadataTableConfigurationResult._check(
-                value["GetBucketMetadataTableConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("GetBucketMetadataTableConfigurationResult", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataTableConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataTableConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "GetBucketMetadataTableConfigurationResult": rt.StructureRule(
+                    GetBucketMetadataTableConfigurationResult
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,41 +248,16 @@ class GetBucketMetadataTableConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "GetBucketMetadataTableConfigurationResult", value
-            )
-        found: rt.Violations = []
-        known = 2
-        if "MetadataTableConfigurationResult" in value:
-            nested = MetadataTableConfigurationResult._check(
-                value["MetadataTableConfigurationResult"]
-            )
-            if nested:
-                found += rt.at("MetadataTableConfigurationResult", nested)
-        else:
-            known -= 1
-            found += rt.required("MetadataTableConfigurationResult")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Error" in value:
-            known += 1
-            nested = ErrorDetails._check(value["Error"])
-            if nested:
-                found += rt.at("Error", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetadataTableConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetadataTableConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetadataTableConfigurationResult": rt.StructureRule(
+                    MetadataTableConfigurationResult, required=True
+                ),
+                "Status": rt.StringRule(required=True),
+                "Error": rt.StructureRule(ErrorDetails),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -354,27 +310,14 @@ class MetadataTableConfigurationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataTableConfigurationResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "S3TablesDestinationResult" in value:
-            nested = S3TablesDestinationResult._check(
-                value["S3TablesDestinationResult"]
-            )
-            if nested:
-                found += rt.at("S3TablesDestinationResult", nested)
-        else:
-            known -= 1
-            found += rt.required("S3TablesDestinationResult")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, MetadataTableConfigurationResult._wire_names
-            )
-        if found:
-            rt.named("MetadataTableConfigurationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3TablesDestinationResult": rt.StructureRule(
+                    S3TablesDestinationResult, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -463,41 +406,12 @@ class S3TablesDestinationResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3TablesDestinationResult", value)
-        found: rt.Violations = []
-        known = 4
-        if "TableBucketArn" in value:
-            x = value["TableBucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableBucketArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableBucketArn")
-        if "TableName" in value:
-            x = value["TableName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableName")
-        if "TableArn" in value:
-            x = value["TableArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableArn")
-        if "TableNamespace" in value:
-            x = value["TableNamespace"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TableNamespace", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TableNamespace")
-        if len(value) != known:
-            found += rt.unknown_members(value, S3TablesDestinationResult._wire_names)
-        if found:
-            rt.named("S3TablesDestinationResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TableBucketArn": rt.StringRule(required=True),
+                "TableName": rt.StringRule(required=True),
+                "TableArn": rt.StringRule(required=True),
+                "TableNamespace": rt.StringRule(required=True),
+            }
+        )

@@ -152,37 +152,29 @@ class GetBucketMetricsConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketMetricsConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not isinstance(value["Id"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetricsConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetricsConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Id": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,20 +210,9 @@ class GetBucketMetricsConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketMetricsConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "MetricsConfiguration" in value:
-            known += 1
-            nested = MetricsConfiguration._check(value["MetricsConfiguration"])
-            if nested:
-                found += rt.at("MetricsConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketMetricsConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketMetricsConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MetricsConfiguration": rt.StructureRule(MetricsConfiguration),
+            }
+        )

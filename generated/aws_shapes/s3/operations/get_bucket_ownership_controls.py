@@ -89,30 +89,26 @@ class GetBucketOwnershipControlsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketOwnershipControlsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketOwnershipControlsRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketOwnershipControlsRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,20 +144,9 @@ class GetBucketOwnershipControlsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketOwnershipControlsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "OwnershipControls" in value:
-            known += 1
-            nested = OwnershipControls._check(value["OwnershipControls"])
-            if nested:
-                found += rt.at("OwnershipControls", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketOwnershipControlsOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketOwnershipControlsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OwnershipControls": rt.StructureRule(OwnershipControls),
+            }
+        )

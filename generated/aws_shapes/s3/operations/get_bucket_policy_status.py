@@ -85,28 +85,26 @@ class GetBucketPolicyStatusRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketPolicyStatusRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketPolicyStatusRequest._wire_names)
-        if found:
-            rt.named("GetBucketPolicyStatusRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,21 +136,12 @@ class GetBucketPolicyStatusOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketPolicyStatusOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "PolicyStatus" in value:
-            known += 1
-            nested = PolicyStatus._check(value["PolicyStatus"])
-            if nested:
-                found += rt.at("PolicyStatus", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketPolicyStatusOutput._wire_names)
-        if found:
-            rt.named("GetBucketPolicyStatusOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PolicyStatus": rt.StructureRule(PolicyStatus),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,18 +177,9 @@ class PolicyStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PolicyStatus", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsPublic" in value:
-            known += 1
-            x = value["IsPublic"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsPublic", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, PolicyStatus._wire_names)
-        if found:
-            rt.named("PolicyStatus", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsPublic": rt.BooleanRule(),
+            }
+        )

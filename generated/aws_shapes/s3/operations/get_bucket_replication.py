@@ -91,28 +91,26 @@ class GetBucketReplicationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketReplicationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketReplicationRequest._wire_names)
-        if found:
-            rt.named("GetBucketReplicationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,18 +145,9 @@ class GetBucketReplicationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketReplicationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "ReplicationConfiguration" in value:
-            known += 1
-            nested = ReplicationConfiguration._check(value["ReplicationConfiguration"])
-            if nested:
-                found += rt.at("ReplicationConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketReplicationOutput._wire_names)
-        if found:
-            rt.named("GetBucketReplicationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReplicationConfiguration": rt.StructureRule(ReplicationConfiguration),
+            }
+        )

@@ -72,30 +72,26 @@ class GetBucketRequestPaymentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketRequestPaymentRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketRequestPaymentRequest._wire_names
-            )
-        if found:
-            rt.named("GetBucketRequestPaymentRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -130,22 +126,9 @@ class GetBucketRequestPaymentOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketRequestPaymentOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Payer" in value:
-            known += 1
-            x = value["Payer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Payer", x, "string")
-            elif x not in {"Requester", "BucketOwner"}:
-                found += rt.not_listed("Payer", x, Payer)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, GetBucketRequestPaymentOutput._wire_names
-            )
-        if found:
-            rt.named("GetBucketRequestPaymentOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Payer": rt.StringRule(values=Payer),
+            }
+        )

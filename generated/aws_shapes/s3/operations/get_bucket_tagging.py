@@ -80,28 +80,26 @@ class GetBucketTaggingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketTaggingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketTaggingRequest._wire_names)
-        if found:
-            rt.named("GetBucketTaggingRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,25 +134,9 @@ class GetBucketTaggingOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketTaggingOutput", value)
-        found: rt.Violations = []
-        known = 1
-        if "TagSet" in value:
-            x = value["TagSet"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagSet", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("TagSet", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TagSet")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketTaggingOutput._wire_names)
-        if found:
-            rt.named("GetBucketTaggingOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
+            }
+        )

@@ -85,28 +85,26 @@ class GetBucketVersioningRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketVersioningRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketVersioningRequest._wire_names)
-        if found:
-            rt.named("GetBucketVersioningRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -155,27 +153,10 @@ class GetBucketVersioningOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketVersioningOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Suspended"}:
-                found += rt.not_listed("Status", x, BucketVersioningStatus)
-        if "MFADelete" in value:
-            known += 1
-            x = value["MFADelete"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MFADelete", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("MFADelete", x, MFADeleteStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketVersioningOutput._wire_names)
-        if found:
-            rt.named("GetBucketVersioningOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=BucketVersioningStatus),
+                "MFADelete": rt.StringRule(values=MFADeleteStatus),
+            }
+        )

@@ -82,28 +82,26 @@ class GetBucketWebsiteRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketWebsiteRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketWebsiteRequest._wire_names)
-        if found:
-            rt.named("GetBucketWebsiteRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,38 +158,12 @@ class GetBucketWebsiteOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetBucketWebsiteOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RedirectAllRequestsTo" in value:
-            known += 1
-            nested = RedirectAllRequestsTo._check(value["RedirectAllRequestsTo"])
-            if nested:
-                found += rt.at("RedirectAllRequestsTo", nested)
-        if "IndexDocument" in value:
-            known += 1
-            nested = IndexDocument._check(value["IndexDocument"])
-            if nested:
-                found += rt.at("IndexDocument", nested)
-        if "ErrorDocument" in value:
-            known += 1
-            nested = ErrorDocument._check(value["ErrorDocument"])
-            if nested:
-                found += rt.at("ErrorDocument", nested)
-        if "RoutingRules" in value:
-            known += 1
-            x = value["RoutingRules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingRules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingRule._check(item)
-                    if nested:
-                        found += rt.at(("RoutingRules", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetBucketWebsiteOutput._wire_names)
-        if found:
-            rt.named("GetBucketWebsiteOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RedirectAllRequestsTo": rt.StructureRule(RedirectAllRequestsTo),
+                "IndexDocument": rt.StructureRule(IndexDocument),
+                "ErrorDocument": rt.StructureRule(ErrorDocument),
+                "RoutingRules": rt.ListRule(rt.StructureRule(RoutingRule)),
+            }
+        )

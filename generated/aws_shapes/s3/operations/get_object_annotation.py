@@ -132,63 +132,50 @@ class GetObjectAnnotationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetObjectAnnotationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "AnnotationName" in value:
-            x = value["AnnotationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AnnotationName")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        if not isinstance(value["AnnotationName"], str):
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ChecksumMode" in value:
             known += 1
             x = value["ChecksumMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMode", x, "string")
-            elif x not in {"ENABLED"}:
-                found += rt.not_listed("ChecksumMode", x, ChecksumMode)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetObjectAnnotationRequest._wire_names)
-        if found:
-            rt.named("GetObjectAnnotationRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ENABLED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "AnnotationName": rt.StringRule(required=True),
+                "VersionId": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ChecksumMode": rt.StringRule(values=ChecksumMode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -359,125 +346,30 @@ class GetObjectAnnotationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetObjectAnnotationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "AnnotationPayload" in value:
-            known += 1
-            x = value["AnnotationPayload"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("AnnotationPayload", x, "blob")
-        if "ObjectVersionId" in value:
-            known += 1
-            x = value["ObjectVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectVersionId", x, "string")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ContentLength" in value:
-            known += 1
-            x = value["ContentLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContentLength", x, "integer")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "ReplicationStatus" in value:
-            known += 1
-            x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatus", x, "string")
-            elif x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
-                found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetObjectAnnotationOutput._wire_names)
-        if found:
-            rt.named("GetObjectAnnotationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AnnotationPayload": rt.BlobRule(),
+                "ObjectVersionId": rt.StringRule(),
+                "LastModified": rt.TimestampRule(),
+                "ContentLength": rt.IntegerRule(),
+                "ETag": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -501,13 +393,5 @@ class NoSuchAnnotation(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NoSuchAnnotation", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, NoSuchAnnotation._wire_names)
-        if found:
-            rt.named("NoSuchAnnotation", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

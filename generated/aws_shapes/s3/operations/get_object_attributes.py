@@ -393,95 +393,81 @@ class GetObjectAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetObjectAttributesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "MaxParts" in value:
             known += 1
-            x = value["MaxParts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxParts", x, "integer")
+            if type(value["MaxParts"]) is not int:
+                return False
         if "PartNumberMarker" in value:
             known += 1
-            x = value["PartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumberMarker", x, "integer")
+            if type(value["PartNumberMarker"]) is not int:
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if "ObjectAttributes" in value:
-            x = value["ObjectAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ObjectAttributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ObjectAttributes", i), item, "string")
-                    elif item not in {
-                        "ETag",
-                        "Checksum",
-                        "ObjectParts",
-                        "StorageClass",
-                        "ObjectSize",
-                    }:
-                        found += rt.not_listed(
-                            ("ObjectAttributes", i), item, ObjectAttributes
-                        )
-        else:
-            known -= 1
-            found += rt.required("ObjectAttributes")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetObjectAttributesRequest._wire_names)
-        if found:
-            rt.named("GetObjectAttributesRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        x = value["ObjectAttributes"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in {
+                "ETag",
+                "Checksum",
+                "ObjectParts",
+                "StorageClass",
+                "ObjectSize",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "MaxParts": rt.IntegerRule(),
+                "PartNumberMarker": rt.IntegerRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ObjectAttributes": rt.ListRule(
+                    rt.StringRule(values=ObjectAttributes), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -595,65 +581,20 @@ class GetObjectAttributesOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetObjectAttributesOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "DeleteMarker" in value:
-            known += 1
-            x = value["DeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeleteMarker", x, "boolean")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "Checksum" in value:
-            known += 1
-            nested = Checksum._check(value["Checksum"])
-            if nested:
-                found += rt.at("Checksum", nested)
-        if "ObjectParts" in value:
-            known += 1
-            nested = GetObjectAttributesParts._check(value["ObjectParts"])
-            if nested:
-                found += rt.at("ObjectParts", nested)
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
-        if "ObjectSize" in value:
-            known += 1
-            x = value["ObjectSize"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectSize", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetObjectAttributesOutput._wire_names)
-        if found:
-            rt.named("GetObjectAttributesOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DeleteMarker": rt.BooleanRule(),
+                "LastModified": rt.TimestampRule(),
+                "VersionId": rt.StringRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "ETag": rt.StringRule(),
+                "Checksum": rt.StructureRule(Checksum),
+                "ObjectParts": rt.StructureRule(GetObjectAttributesParts),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "ObjectSize": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -840,73 +781,22 @@ class Checksum(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Checksum", value)
-        found: rt.Violations = []
-        known = 0
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if len(value) != known:
-            found += rt.unknown_members(value, Checksum._wire_names)
-        if found:
-            rt.named("Checksum", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -993,51 +883,17 @@ class GetObjectAttributesParts(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetObjectAttributesParts", value)
-        found: rt.Violations = []
-        known = 0
-        if "TotalPartsCount" in value:
-            known += 1
-            x = value["TotalPartsCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("TotalPartsCount", x, "integer")
-        if "PartNumberMarker" in value:
-            known += 1
-            x = value["PartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumberMarker", x, "integer")
-        if "NextPartNumberMarker" in value:
-            known += 1
-            x = value["NextPartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("NextPartNumberMarker", x, "integer")
-        if "MaxParts" in value:
-            known += 1
-            x = value["MaxParts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxParts", x, "integer")
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "Parts" in value:
-            known += 1
-            x = value["Parts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ObjectPart._check(item)
-                    if nested:
-                        found += rt.at(("Parts", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, GetObjectAttributesParts._wire_names)
-        if found:
-            rt.named("GetObjectAttributesParts", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TotalPartsCount": rt.IntegerRule(),
+                "PartNumberMarker": rt.IntegerRule(),
+                "NextPartNumberMarker": rt.IntegerRule(),
+                "MaxParts": rt.IntegerRule(),
+                "IsTruncated": rt.BooleanRule(),
+                "Parts": rt.ListRule(rt.StructureRule(ObjectPart)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1211,77 +1067,20 @@ class ObjectPart(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectPart", value)
-        found: rt.Violations = []
-        known = 0
-        if "PartNumber" in value:
-            known += 1
-            x = value["PartNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumber", x, "integer")
-        if "Size" in value:
-            known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectPart._wire_names)
-        if found:
-            rt.named("ObjectPart", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PartNumber": rt.IntegerRule(),
+                "Size": rt.IntegerRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+            }
+        )

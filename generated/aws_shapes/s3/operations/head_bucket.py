@@ -11,7 +11,7 @@ from aws_shapes.s3.shared.location_type import LocationType
 __all__ = ["HeadBucketOutput", "HeadBucketRequest"]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 
@@ -185,28 +185,26 @@ class HeadBucketRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HeadBucketRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, HeadBucketRequest._wire_names)
-        if found:
-            rt.named("HeadBucketRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -295,46 +293,15 @@ class HeadBucketOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HeadBucketOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "BucketArn" in value:
-            known += 1
-            x = value["BucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketArn", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("BucketArn", x, 1, 128)
-            elif not _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("BucketArn", x, "arn:[^:]+:(s3|s3express):.*")
-        if "BucketLocationType" in value:
-            known += 1
-            x = value["BucketLocationType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketLocationType", x, "string")
-            elif x not in {"AvailabilityZone", "LocalZone"}:
-                found += rt.not_listed("BucketLocationType", x, LocationType)
-        if "BucketLocationName" in value:
-            known += 1
-            x = value["BucketLocationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketLocationName", x, "string")
-        if "BucketRegion" in value:
-            known += 1
-            x = value["BucketRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketRegion", x, "string")
-            elif len(x) > 20:
-                found += rt.length("BucketRegion", x, None, 20)
-        if "AccessPointAlias" in value:
-            known += 1
-            x = value["AccessPointAlias"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AccessPointAlias", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, HeadBucketOutput._wire_names)
-        if found:
-            rt.named("HeadBucketOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BucketArn": rt.StringRule(
+                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                ),
+                "BucketLocationType": rt.StringRule(values=LocationType),
+                "BucketLocationName": rt.StringRule(),
+                "BucketRegion": rt.StringRule(max=20),
+                "AccessPointAlias": rt.BooleanRule(),
+            }
+        )

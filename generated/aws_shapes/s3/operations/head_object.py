@@ -482,131 +482,122 @@ class HeadObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HeadObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "IfModifiedSince" in value:
             known += 1
-            x = value["IfModifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("IfModifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["IfModifiedSince"]):
+                return False
         if "IfNoneMatch" in value:
             known += 1
-            x = value["IfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfNoneMatch", x, "string")
+            if not isinstance(value["IfNoneMatch"], str):
+                return False
         if "IfUnmodifiedSince" in value:
             known += 1
-            x = value["IfUnmodifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("IfUnmodifiedSince", x, "timestamp")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+            if not rt.is_timestamp(value["IfUnmodifiedSince"]):
+                return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "Range" in value:
             known += 1
-            x = value["Range"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Range", x, "string")
+            if not isinstance(value["Range"], str):
+                return False
         if "ResponseCacheControl" in value:
             known += 1
-            x = value["ResponseCacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseCacheControl", x, "string")
+            if not isinstance(value["ResponseCacheControl"], str):
+                return False
         if "ResponseContentDisposition" in value:
             known += 1
-            x = value["ResponseContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseContentDisposition", x, "string")
+            if not isinstance(value["ResponseContentDisposition"], str):
+                return False
         if "ResponseContentEncoding" in value:
             known += 1
-            x = value["ResponseContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseContentEncoding", x, "string")
+            if not isinstance(value["ResponseContentEncoding"], str):
+                return False
         if "ResponseContentLanguage" in value:
             known += 1
-            x = value["ResponseContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseContentLanguage", x, "string")
+            if not isinstance(value["ResponseContentLanguage"], str):
+                return False
         if "ResponseContentType" in value:
             known += 1
-            x = value["ResponseContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResponseContentType", x, "string")
+            if not isinstance(value["ResponseContentType"], str):
+                return False
         if "ResponseExpires" in value:
             known += 1
-            x = value["ResponseExpires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ResponseExpires", x, "timestamp")
+            if not rt.is_timestamp(value["ResponseExpires"]):
+                return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "PartNumber" in value:
             known += 1
-            x = value["PartNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumber", x, "integer")
+            if type(value["PartNumber"]) is not int:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ChecksumMode" in value:
             known += 1
             x = value["ChecksumMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMode", x, "string")
-            elif x not in {"ENABLED"}:
-                found += rt.not_listed("ChecksumMode", x, ChecksumMode)
-        if len(value) != known:
-            found += rt.unknown_members(value, HeadObjectRequest._wire_names)
-        if found:
-            rt.named("HeadObjectRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ENABLED"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "IfMatch": rt.StringRule(),
+                "IfModifiedSince": rt.TimestampRule(),
+                "IfNoneMatch": rt.StringRule(),
+                "IfUnmodifiedSince": rt.TimestampRule(),
+                "Key": rt.StringRule(min=1, required=True),
+                "Range": rt.StringRule(),
+                "ResponseCacheControl": rt.StringRule(),
+                "ResponseContentDisposition": rt.StringRule(),
+                "ResponseContentEncoding": rt.StringRule(),
+                "ResponseContentLanguage": rt.StringRule(),
+                "ResponseContentType": rt.StringRule(),
+                "ResponseExpires": rt.TimestampRule(),
+                "VersionId": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "PartNumber": rt.IntegerRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ChecksumMode": rt.StringRule(values=ChecksumMode),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1235,279 +1226,56 @@ class HeadObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HeadObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "DeleteMarker" in value:
-            known += 1
-            x = value["DeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeleteMarker", x, "boolean")
-        if "AcceptRanges" in value:
-            known += 1
-            x = value["AcceptRanges"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcceptRanges", x, "string")
-        if "Expiration" in value:
-            known += 1
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
-        if "Restore" in value:
-            known += 1
-            x = value["Restore"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Restore", x, "string")
-        if "ArchiveStatus" in value:
-            known += 1
-            x = value["ArchiveStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ArchiveStatus", x, "string")
-            elif x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
-                found += rt.not_listed("ArchiveStatus", x, ArchiveStatus)
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ContentLength" in value:
-            known += 1
-            x = value["ContentLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContentLength", x, "integer")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "MissingMeta" in value:
-            known += 1
-            x = value["MissingMeta"]
-            if type(x) is not int:
-                found += rt.wrong_type("MissingMeta", x, "integer")
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "CacheControl" in value:
-            known += 1
-            x = value["CacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CacheControl", x, "string")
-        if "ContentDisposition" in value:
-            known += 1
-            x = value["ContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentDisposition", x, "string")
-        if "ContentEncoding" in value:
-            known += 1
-            x = value["ContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentEncoding", x, "string")
-        if "ContentLanguage" in value:
-            known += 1
-            x = value["ContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentLanguage", x, "string")
-        if "ContentType" in value:
-            known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
-        if "ContentRange" in value:
-            known += 1
-            x = value["ContentRange"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentRange", x, "string")
-        if "Expires" in value:
-            known += 1
-            x = value["Expires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expires", x, "timestamp")
-        if "WebsiteRedirectLocation" in value:
-            known += 1
-            x = value["WebsiteRedirectLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WebsiteRedirectLocation", x, "string")
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "Metadata" in value:
-            known += 1
-            x = value["Metadata"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Metadata", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Metadata", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Metadata", key), item, "string")
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "ReplicationStatus" in value:
-            known += 1
-            x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatus", x, "string")
-            elif x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
-                found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
-        if "PartsCount" in value:
-            known += 1
-            x = value["PartsCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartsCount", x, "integer")
-        if "TagCount" in value:
-            known += 1
-            x = value["TagCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("TagCount", x, "integer")
-        if "ObjectLockMode" in value:
-            known += 1
-            x = value["ObjectLockMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockMode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("ObjectLockMode", x, ObjectLockMode)
-        if "ObjectLockRetainUntilDate" in value:
-            known += 1
-            x = value["ObjectLockRetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ObjectLockRetainUntilDate", x, "timestamp")
-        if "ObjectLockLegalHoldStatus" in value:
-            known += 1
-            x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockLegalHoldStatus", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed(
-                    "ObjectLockLegalHoldStatus", x, ObjectLockLegalHoldStatus
-                )
-        if "ObjectLockEventHold" in value:
-            known += 1
-            x = value["ObjectLockEventHold"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockEventHold", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("ObjectLockEventHold", x, ObjectLockEventHold)
-        if "ObjectLockEventHoldDurationDays" in value:
-            known += 1
-            x = value["ObjectLockEventHoldDurationDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationDays", x, "integer")
-        if "ObjectLockEventHoldDurationYears" in value:
-            known += 1
-            x = value["ObjectLockEventHoldDurationYears"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, HeadObjectOutput._wire_names)
-        if found:
-            rt.named("HeadObjectOutput", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DeleteMarker": rt.BooleanRule(),
+                "AcceptRanges": rt.StringRule(),
+                "Expiration": rt.StringRule(),
+                "Restore": rt.StringRule(),
+                "ArchiveStatus": rt.StringRule(values=ArchiveStatus),
+                "LastModified": rt.TimestampRule(),
+                "ContentLength": rt.IntegerRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ETag": rt.StringRule(),
+                "MissingMeta": rt.IntegerRule(),
+                "VersionId": rt.StringRule(),
+                "CacheControl": rt.StringRule(),
+                "ContentDisposition": rt.StringRule(),
+                "ContentEncoding": rt.StringRule(),
+                "ContentLanguage": rt.StringRule(),
+                "ContentType": rt.StringRule(),
+                "ContentRange": rt.StringRule(),
+                "Expires": rt.TimestampRule(),
+                "WebsiteRedirectLocation": rt.StringRule(),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+                "PartsCount": rt.IntegerRule(),
+                "TagCount": rt.IntegerRule(),
+                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
+                "ObjectLockRetainUntilDate": rt.TimestampRule(),
+                "ObjectLockLegalHoldStatus": rt.StringRule(
+                    values=ObjectLockLegalHoldStatus
+                ),
+                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
+                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
+                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
+            }
+        )

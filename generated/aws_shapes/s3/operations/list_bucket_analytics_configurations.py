@@ -106,35 +106,31 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBucketAnalyticsConfigurationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContinuationToken" in value:
             known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
+            if not isinstance(value["ContinuationToken"], str):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListBucketAnalyticsConfigurationsRequest._wire_names
-            )
-        if found:
-            rt.named("ListBucketAnalyticsConfigurationsRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContinuationToken": rt.StringRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -206,40 +202,14 @@ class ListBucketAnalyticsConfigurationsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBucketAnalyticsConfigurationsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-        if "NextContinuationToken" in value:
-            known += 1
-            x = value["NextContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextContinuationToken", x, "string")
-        if "AnalyticsConfigurationList" in value:
-            known += 1
-            x = value["AnalyticsConfigurationList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AnalyticsConfigurationList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AnalyticsConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("AnalyticsConfigurationList", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListBucketAnalyticsConfigurationsOutput._wire_names
-            )
-        if found:
-            rt.named("ListBucketAnalyticsConfigurationsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsTruncated": rt.BooleanRule(),
+                "ContinuationToken": rt.StringRule(),
+                "NextContinuationToken": rt.StringRule(),
+                "AnalyticsConfigurationList": rt.ListRule(
+                    rt.StructureRule(AnalyticsConfiguration)
+                ),
+            }
+        )

@@ -123,38 +123,39 @@ class ListBucketsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBucketsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MaxBuckets" in value:
             known += 1
             x = value["MaxBuckets"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxBuckets", x, "integer", 1, 10000)
-            elif not 1 <= x <= 10000:
-                found += rt.outside("MaxBuckets", x, 1, 10000)
+            if type(x) is not int or not 1 <= x <= 10000:
+                return False
         if "ContinuationToken" in value:
             known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
+            if not isinstance(value["ContinuationToken"], str):
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "BucketRegion" in value:
             known += 1
-            x = value["BucketRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketRegion", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBucketsRequest._wire_names)
-        if found:
-            rt.named("ListBucketsRequest", found)
-        return found
+            if not isinstance(value["BucketRegion"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MaxBuckets": rt.IntegerRule(1, 10000),
+                "ContinuationToken": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "BucketRegion": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -215,38 +216,12 @@ class ListBucketsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListBucketsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Buckets" in value:
-            known += 1
-            x = value["Buckets"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Buckets", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Bucket._check(item)
-                    if nested:
-                        found += rt.at(("Buckets", i), nested)
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListBucketsOutput._wire_names)
-        if found:
-            rt.named("ListBucketsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Buckets": rt.ListRule(rt.StructureRule(Bucket)),
+                "Owner": rt.StructureRule(Owner),
+                "ContinuationToken": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+            }
+        )

@@ -107,30 +107,30 @@ class ListDirectoryBucketsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDirectoryBucketsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ContinuationToken" in value:
             known += 1
             x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ContinuationToken", x, None, 1024)
+            if not isinstance(x, str) or len(x) > 1024:
+                return False
         if "MaxDirectoryBuckets" in value:
             known += 1
             x = value["MaxDirectoryBuckets"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxDirectoryBuckets", x, "integer", 0, 1000)
-            elif not 0 <= x <= 1000:
-                found += rt.outside("MaxDirectoryBuckets", x, 0, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDirectoryBucketsRequest._wire_names)
-        if found:
-            rt.named("ListDirectoryBucketsRequest", found)
-        return found
+            if type(x) is not int or not 0 <= x <= 1000:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ContinuationToken": rt.StringRule(max=1024),
+                "MaxDirectoryBuckets": rt.IntegerRule(0, 1000),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -175,30 +175,10 @@ class ListDirectoryBucketsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDirectoryBucketsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Buckets" in value:
-            known += 1
-            x = value["Buckets"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Buckets", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Bucket._check(item)
-                    if nested:
-                        found += rt.at(("Buckets", i), nested)
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-            elif len(x) > 1024:
-                found += rt.length("ContinuationToken", x, None, 1024)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListDirectoryBucketsOutput._wire_names)
-        if found:
-            rt.named("ListDirectoryBucketsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Buckets": rt.ListRule(rt.StructureRule(Bucket)),
+                "ContinuationToken": rt.StringRule(max=1024),
+            }
+        )

@@ -309,67 +309,63 @@ class ListMultipartUploadsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListMultipartUploadsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Delimiter" in value:
             known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
+            if not isinstance(value["Delimiter"], str):
+                return False
         if "EncodingType" in value:
             known += 1
             x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
+            if not isinstance(x, str) or x not in {"url"}:
+                return False
         if "KeyMarker" in value:
             known += 1
-            x = value["KeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyMarker", x, "string")
+            if not isinstance(value["KeyMarker"], str):
+                return False
         if "MaxUploads" in value:
             known += 1
-            x = value["MaxUploads"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxUploads", x, "integer")
+            if type(value["MaxUploads"]) is not int:
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "UploadIdMarker" in value:
             known += 1
-            x = value["UploadIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadIdMarker", x, "string")
+            if not isinstance(value["UploadIdMarker"], str):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListMultipartUploadsRequest._wire_names)
-        if found:
-            rt.named("ListMultipartUploadsRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Delimiter": rt.StringRule(),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "KeyMarker": rt.StringRule(),
+                "MaxUploads": rt.IntegerRule(),
+                "Prefix": rt.StringRule(),
+                "UploadIdMarker": rt.StringRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -545,95 +541,24 @@ class ListMultipartUploadsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListMultipartUploadsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Bucket" in value:
-            known += 1
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        if "KeyMarker" in value:
-            known += 1
-            x = value["KeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyMarker", x, "string")
-        if "UploadIdMarker" in value:
-            known += 1
-            x = value["UploadIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadIdMarker", x, "string")
-        if "NextKeyMarker" in value:
-            known += 1
-            x = value["NextKeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextKeyMarker", x, "string")
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if "Delimiter" in value:
-            known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
-        if "NextUploadIdMarker" in value:
-            known += 1
-            x = value["NextUploadIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextUploadIdMarker", x, "string")
-        if "MaxUploads" in value:
-            known += 1
-            x = value["MaxUploads"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxUploads", x, "integer")
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "Uploads" in value:
-            known += 1
-            x = value["Uploads"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Uploads", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MultipartUpload._check(item)
-                    if nested:
-                        found += rt.at(("Uploads", i), nested)
-        if "CommonPrefixes" in value:
-            known += 1
-            x = value["CommonPrefixes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CommonPrefixes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CommonPrefix._check(item)
-                    if nested:
-                        found += rt.at(("CommonPrefixes", i), nested)
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListMultipartUploadsOutput._wire_names)
-        if found:
-            rt.named("ListMultipartUploadsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(),
+                "KeyMarker": rt.StringRule(),
+                "UploadIdMarker": rt.StringRule(),
+                "NextKeyMarker": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "Delimiter": rt.StringRule(),
+                "NextUploadIdMarker": rt.StringRule(),
+                "MaxUploads": rt.IntegerRule(),
+                "IsTruncated": rt.BooleanRule(),
+                "Uploads": rt.ListRule(rt.StructureRule(MultipartUpload)),
+                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -751,71 +676,17 @@ class MultipartUpload(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MultipartUpload", value)
-        found: rt.Violations = []
-        known = 0
-        if "UploadId" in value:
-            known += 1
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "Initiated" in value:
-            known += 1
-            x = value["Initiated"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Initiated", x, "timestamp")
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "Initiator" in value:
-            known += 1
-            nested = Initiator._check(value["Initiator"])
-            if nested:
-                found += rt.at("Initiator", nested)
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, MultipartUpload._wire_names)
-        if found:
-            rt.named("MultipartUpload", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UploadId": rt.StringRule(),
+                "Key": rt.StringRule(min=1),
+                "Initiated": rt.TimestampRule(),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "Owner": rt.StructureRule(Owner),
+                "Initiator": rt.StructureRule(Initiator),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "VersionId": rt.StringRule(),
+            }
+        )

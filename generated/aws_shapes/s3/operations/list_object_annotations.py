@@ -130,66 +130,57 @@ class ListObjectAnnotationsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectAnnotationsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "MaxAnnotationResults" in value:
             known += 1
             x = value["MaxAnnotationResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxAnnotationResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxAnnotationResults", x, 1, 1000)
+            if type(x) is not int or not 1 <= x <= 1000:
+                return False
         if "AnnotationPrefix" in value:
             known += 1
-            x = value["AnnotationPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationPrefix", x, "string")
+            if not isinstance(value["AnnotationPrefix"], str):
+                return False
         if "ContinuationToken" in value:
             known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
+            if not isinstance(value["ContinuationToken"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectAnnotationsRequest._wire_names)
-        if found:
-            rt.named("ListObjectAnnotationsRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "MaxAnnotationResults": rt.IntegerRule(1, 1000),
+                "AnnotationPrefix": rt.StringRule(),
+                "ContinuationToken": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,77 +281,21 @@ class ListObjectAnnotationsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectAnnotationsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Annotations" in value:
-            known += 1
-            x = value["Annotations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Annotations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = AnnotationEntry._check(item)
-                    if nested:
-                        found += rt.at(("Annotations", i), nested)
-        if "Bucket" in value:
-            known += 1
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "ObjectVersionId" in value:
-            known += 1
-            x = value["ObjectVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectVersionId", x, "string")
-        if "AnnotationPrefix" in value:
-            known += 1
-            x = value["AnnotationPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationPrefix", x, "string")
-        if "MaxAnnotationResults" in value:
-            known += 1
-            x = value["MaxAnnotationResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxAnnotationResults", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("MaxAnnotationResults", x, 1, 1000)
-        if "AnnotationCount" in value:
-            known += 1
-            x = value["AnnotationCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("AnnotationCount", x, "integer")
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-        if "NextContinuationToken" in value:
-            known += 1
-            x = value["NextContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextContinuationToken", x, "string")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectAnnotationsOutput._wire_names)
-        if found:
-            rt.named("ListObjectAnnotationsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Annotations": rt.ListRule(rt.StructureRule(AnnotationEntry)),
+                "Bucket": rt.StringRule(),
+                "Key": rt.StringRule(min=1),
+                "ObjectVersionId": rt.StringRule(),
+                "AnnotationPrefix": rt.StringRule(),
+                "MaxAnnotationResults": rt.IntegerRule(1, 1000),
+                "AnnotationCount": rt.IntegerRule(),
+                "ContinuationToken": rt.StringRule(),
+                "NextContinuationToken": rt.StringRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -384,16 +319,8 @@ class InvalidPrefix(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidPrefix", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidPrefix._wire_names)
-        if found:
-            rt.named("InvalidPrefix", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -481,63 +408,16 @@ class AnnotationEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationEntry", value)
-        found: rt.Violations = []
-        known = 3
-        if "AnnotationName" in value:
-            x = value["AnnotationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AnnotationName")
-        if "LastModified" in value:
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("LastModified")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ChecksumAlgorithm", i), item, "string")
-                    elif item not in _CHECKSUM_ALGORITHM_VALUES:
-                        found += rt.not_listed(
-                            ("ChecksumAlgorithm", i), item, ChecksumAlgorithm
-                        )
-        if "Size" in value:
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("Size")
-        if "ReplicationStatus" in value:
-            known += 1
-            x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatus", x, "string")
-            elif x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
-                found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, AnnotationEntry._wire_names)
-        if found:
-            rt.named("AnnotationEntry", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AnnotationName": rt.StringRule(required=True),
+                "LastModified": rt.TimestampRule(required=True),
+                "ETag": rt.StringRule(),
+                "ChecksumAlgorithm": rt.ListRule(
+                    rt.StringRule(values=ChecksumAlgorithm)
+                ),
+                "Size": rt.IntegerRule(required=True),
+                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+            }
+        )

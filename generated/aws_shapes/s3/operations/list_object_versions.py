@@ -195,84 +195,74 @@ class ListObjectVersionsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectVersionsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Delimiter" in value:
             known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
+            if not isinstance(value["Delimiter"], str):
+                return False
         if "EncodingType" in value:
             known += 1
             x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
+            if not isinstance(x, str) or x not in {"url"}:
+                return False
         if "KeyMarker" in value:
             known += 1
-            x = value["KeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyMarker", x, "string")
+            if not isinstance(value["KeyMarker"], str):
+                return False
         if "MaxKeys" in value:
             known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
+            if type(value["MaxKeys"]) is not int:
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "VersionIdMarker" in value:
             known += 1
-            x = value["VersionIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionIdMarker", x, "string")
+            if not isinstance(value["VersionIdMarker"], str):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "OptionalObjectAttributes" in value:
             known += 1
             x = value["OptionalObjectAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OptionalObjectAttributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("OptionalObjectAttributes", i), item, "string"
-                        )
-                    elif item not in {"RestoreStatus"}:
-                        found += rt.not_listed(
-                            ("OptionalObjectAttributes", i),
-                            item,
-                            OptionalObjectAttributes,
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectVersionsRequest._wire_names)
-        if found:
-            rt.named("ListObjectVersionsRequest", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"RestoreStatus"}:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Delimiter": rt.StringRule(),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "KeyMarker": rt.StringRule(),
+                "MaxKeys": rt.IntegerRule(),
+                "Prefix": rt.StringRule(),
+                "VersionIdMarker": rt.StringRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "OptionalObjectAttributes": rt.ListRule(
+                    rt.StringRule(values=OptionalObjectAttributes)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -438,105 +428,25 @@ class ListObjectVersionsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectVersionsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "KeyMarker" in value:
-            known += 1
-            x = value["KeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyMarker", x, "string")
-        if "VersionIdMarker" in value:
-            known += 1
-            x = value["VersionIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionIdMarker", x, "string")
-        if "NextKeyMarker" in value:
-            known += 1
-            x = value["NextKeyMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextKeyMarker", x, "string")
-        if "NextVersionIdMarker" in value:
-            known += 1
-            x = value["NextVersionIdMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextVersionIdMarker", x, "string")
-        if "Versions" in value:
-            known += 1
-            x = value["Versions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Versions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ObjectVersion._check(item)
-                    if nested:
-                        found += rt.at(("Versions", i), nested)
-        if "DeleteMarkers" in value:
-            known += 1
-            x = value["DeleteMarkers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("DeleteMarkers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DeleteMarkerEntry._check(item)
-                    if nested:
-                        found += rt.at(("DeleteMarkers", i), nested)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if "Delimiter" in value:
-            known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
-        if "MaxKeys" in value:
-            known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
-        if "CommonPrefixes" in value:
-            known += 1
-            x = value["CommonPrefixes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CommonPrefixes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CommonPrefix._check(item)
-                    if nested:
-                        found += rt.at(("CommonPrefixes", i), nested)
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectVersionsOutput._wire_names)
-        if found:
-            rt.named("ListObjectVersionsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsTruncated": rt.BooleanRule(),
+                "KeyMarker": rt.StringRule(),
+                "VersionIdMarker": rt.StringRule(),
+                "NextKeyMarker": rt.StringRule(),
+                "NextVersionIdMarker": rt.StringRule(),
+                "Versions": rt.ListRule(rt.StructureRule(ObjectVersion)),
+                "DeleteMarkers": rt.ListRule(rt.StructureRule(DeleteMarkerEntry)),
+                "Name": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "Delimiter": rt.StringRule(),
+                "MaxKeys": rt.IntegerRule(),
+                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -665,85 +575,24 @@ class ObjectVersion(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectVersion", value)
-        found: rt.Violations = []
-        known = 0
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ChecksumAlgorithm", i), item, "string")
-                    elif item not in _CHECKSUM_ALGORITHM_VALUES:
-                        found += rt.not_listed(
-                            ("ChecksumAlgorithm", i), item, ChecksumAlgorithm
-                        )
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "Size" in value:
-            known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in {"STANDARD"}:
-                found += rt.not_listed("StorageClass", x, ObjectVersionStorageClass)
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "IsLatest" in value:
-            known += 1
-            x = value["IsLatest"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsLatest", x, "boolean")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "RestoreStatus" in value:
-            known += 1
-            nested = RestoreStatus._check(value["RestoreStatus"])
-            if nested:
-                found += rt.at("RestoreStatus", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectVersion._wire_names)
-        if found:
-            rt.named("ObjectVersion", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ETag": rt.StringRule(),
+                "ChecksumAlgorithm": rt.ListRule(
+                    rt.StringRule(values=ChecksumAlgorithm)
+                ),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "Size": rt.IntegerRule(),
+                "StorageClass": rt.StringRule(values=ObjectVersionStorageClass),
+                "Key": rt.StringRule(min=1),
+                "VersionId": rt.StringRule(),
+                "IsLatest": rt.BooleanRule(),
+                "LastModified": rt.TimestampRule(),
+                "Owner": rt.StructureRule(Owner),
+                "RestoreStatus": rt.StructureRule(RestoreStatus),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -808,44 +657,13 @@ class DeleteMarkerEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMarkerEntry", value)
-        found: rt.Violations = []
-        known = 0
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "IsLatest" in value:
-            known += 1
-            x = value["IsLatest"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsLatest", x, "boolean")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteMarkerEntry._wire_names)
-        if found:
-            rt.named("DeleteMarkerEntry", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Owner": rt.StructureRule(Owner),
+                "Key": rt.StringRule(min=1),
+                "VersionId": rt.StringRule(),
+                "IsLatest": rt.BooleanRule(),
+                "LastModified": rt.TimestampRule(),
+            }
+        )

@@ -203,79 +203,69 @@ class ListObjectsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Delimiter" in value:
             known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
+            if not isinstance(value["Delimiter"], str):
+                return False
         if "EncodingType" in value:
             known += 1
             x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
+            if not isinstance(x, str) or x not in {"url"}:
+                return False
         if "Marker" in value:
             known += 1
-            x = value["Marker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Marker", x, "string")
+            if not isinstance(value["Marker"], str):
+                return False
         if "MaxKeys" in value:
             known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
+            if type(value["MaxKeys"]) is not int:
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "OptionalObjectAttributes" in value:
             known += 1
             x = value["OptionalObjectAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OptionalObjectAttributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("OptionalObjectAttributes", i), item, "string"
-                        )
-                    elif item not in {"RestoreStatus"}:
-                        found += rt.not_listed(
-                            ("OptionalObjectAttributes", i),
-                            item,
-                            OptionalObjectAttributes,
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectsRequest._wire_names)
-        if found:
-            rt.named("ListObjectsRequest", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"RestoreStatus"}:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Delimiter": rt.StringRule(),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "Marker": rt.StringRule(),
+                "MaxKeys": rt.IntegerRule(),
+                "Prefix": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "OptionalObjectAttributes": rt.ListRule(
+                    rt.StringRule(values=OptionalObjectAttributes)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -433,82 +423,19 @@ class ListObjectsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "Marker" in value:
-            known += 1
-            x = value["Marker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Marker", x, "string")
-        if "NextMarker" in value:
-            known += 1
-            x = value["NextMarker"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextMarker", x, "string")
-        if "Contents" in value:
-            known += 1
-            x = value["Contents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Contents", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Object._check(item)
-                    if nested:
-                        found += rt.at(("Contents", i), nested)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if "Delimiter" in value:
-            known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
-        if "MaxKeys" in value:
-            known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
-        if "CommonPrefixes" in value:
-            known += 1
-            x = value["CommonPrefixes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CommonPrefixes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CommonPrefix._check(item)
-                    if nested:
-                        found += rt.at(("CommonPrefixes", i), nested)
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectsOutput._wire_names)
-        if found:
-            rt.named("ListObjectsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsTruncated": rt.BooleanRule(),
+                "Marker": rt.StringRule(),
+                "NextMarker": rt.StringRule(),
+                "Contents": rt.ListRule(rt.StructureRule(Object)),
+                "Name": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "Delimiter": rt.StringRule(),
+                "MaxKeys": rt.IntegerRule(),
+                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )

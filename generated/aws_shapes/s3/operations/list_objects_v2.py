@@ -323,89 +323,79 @@ class ListObjectsV2Request(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectsV2Request", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Delimiter" in value:
             known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
+            if not isinstance(value["Delimiter"], str):
+                return False
         if "EncodingType" in value:
             known += 1
             x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
+            if not isinstance(x, str) or x not in {"url"}:
+                return False
         if "MaxKeys" in value:
             known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
+            if type(value["MaxKeys"]) is not int:
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "ContinuationToken" in value:
             known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
+            if not isinstance(value["ContinuationToken"], str):
+                return False
         if "FetchOwner" in value:
             known += 1
-            x = value["FetchOwner"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("FetchOwner", x, "boolean")
+            if not isinstance(value["FetchOwner"], bool):
+                return False
         if "StartAfter" in value:
             known += 1
-            x = value["StartAfter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StartAfter", x, "string")
+            if not isinstance(value["StartAfter"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "OptionalObjectAttributes" in value:
             known += 1
             x = value["OptionalObjectAttributes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OptionalObjectAttributes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("OptionalObjectAttributes", i), item, "string"
-                        )
-                    elif item not in {"RestoreStatus"}:
-                        found += rt.not_listed(
-                            ("OptionalObjectAttributes", i),
-                            item,
-                            OptionalObjectAttributes,
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectsV2Request._wire_names)
-        if found:
-            rt.named("ListObjectsV2Request", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"RestoreStatus"}:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Delimiter": rt.StringRule(),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "MaxKeys": rt.IntegerRule(),
+                "Prefix": rt.StringRule(),
+                "ContinuationToken": rt.StringRule(),
+                "FetchOwner": rt.BooleanRule(),
+                "StartAfter": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "OptionalObjectAttributes": rt.ListRule(
+                    rt.StringRule(values=OptionalObjectAttributes)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -598,92 +588,21 @@ class ListObjectsV2Output(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListObjectsV2Output", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "Contents" in value:
-            known += 1
-            x = value["Contents"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Contents", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Object._check(item)
-                    if nested:
-                        found += rt.at(("Contents", i), nested)
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if "Delimiter" in value:
-            known += 1
-            x = value["Delimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Delimiter", x, "string")
-        if "MaxKeys" in value:
-            known += 1
-            x = value["MaxKeys"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxKeys", x, "integer")
-        if "CommonPrefixes" in value:
-            known += 1
-            x = value["CommonPrefixes"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CommonPrefixes", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CommonPrefix._check(item)
-                    if nested:
-                        found += rt.at(("CommonPrefixes", i), nested)
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncodingType", x, "string")
-            elif x not in {"url"}:
-                found += rt.not_listed("EncodingType", x, EncodingType)
-        if "KeyCount" in value:
-            known += 1
-            x = value["KeyCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("KeyCount", x, "integer")
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContinuationToken", x, "string")
-        if "NextContinuationToken" in value:
-            known += 1
-            x = value["NextContinuationToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextContinuationToken", x, "string")
-        if "StartAfter" in value:
-            known += 1
-            x = value["StartAfter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StartAfter", x, "string")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListObjectsV2Output._wire_names)
-        if found:
-            rt.named("ListObjectsV2Output", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsTruncated": rt.BooleanRule(),
+                "Contents": rt.ListRule(rt.StructureRule(Object)),
+                "Name": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "Delimiter": rt.StringRule(),
+                "MaxKeys": rt.IntegerRule(),
+                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
+                "EncodingType": rt.StringRule(values=EncodingType),
+                "KeyCount": rt.IntegerRule(),
+                "ContinuationToken": rt.StringRule(),
+                "NextContinuationToken": rt.StringRule(),
+                "StartAfter": rt.StringRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )

@@ -269,76 +269,64 @@ class ListPartsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPartsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "MaxParts" in value:
             known += 1
-            x = value["MaxParts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxParts", x, "integer")
+            if type(value["MaxParts"]) is not int:
+                return False
         if "PartNumberMarker" in value:
             known += 1
-            x = value["PartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumberMarker", x, "integer")
-        if "UploadId" in value:
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UploadId")
+            if type(value["PartNumberMarker"]) is not int:
+                return False
+        if not isinstance(value["UploadId"], str):
+            return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPartsRequest._wire_names)
-        if found:
-            rt.named("ListPartsRequest", found)
-        return found
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "MaxParts": rt.IntegerRule(),
+                "PartNumberMarker": rt.IntegerRule(),
+                "UploadId": rt.StringRule(required=True),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -558,116 +546,28 @@ class ListPartsOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListPartsOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "AbortDate" in value:
-            known += 1
-            x = value["AbortDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("AbortDate", x, "timestamp")
-        if "AbortRuleId" in value:
-            known += 1
-            x = value["AbortRuleId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AbortRuleId", x, "string")
-        if "Bucket" in value:
-            known += 1
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "UploadId" in value:
-            known += 1
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        if "PartNumberMarker" in value:
-            known += 1
-            x = value["PartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumberMarker", x, "integer")
-        if "NextPartNumberMarker" in value:
-            known += 1
-            x = value["NextPartNumberMarker"]
-            if type(x) is not int:
-                found += rt.wrong_type("NextPartNumberMarker", x, "integer")
-        if "MaxParts" in value:
-            known += 1
-            x = value["MaxParts"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxParts", x, "integer")
-        if "IsTruncated" in value:
-            known += 1
-            x = value["IsTruncated"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsTruncated", x, "boolean")
-        if "Parts" in value:
-            known += 1
-            x = value["Parts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Parts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Part._check(item)
-                    if nested:
-                        found += rt.at(("Parts", i), nested)
-        if "Initiator" in value:
-            known += 1
-            nested = Initiator._check(value["Initiator"])
-            if nested:
-                found += rt.at("Initiator", nested)
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListPartsOutput._wire_names)
-        if found:
-            rt.named("ListPartsOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AbortDate": rt.TimestampRule(),
+                "AbortRuleId": rt.StringRule(),
+                "Bucket": rt.StringRule(),
+                "Key": rt.StringRule(min=1),
+                "UploadId": rt.StringRule(),
+                "PartNumberMarker": rt.IntegerRule(),
+                "NextPartNumberMarker": rt.IntegerRule(),
+                "MaxParts": rt.IntegerRule(),
+                "IsTruncated": rt.BooleanRule(),
+                "Parts": rt.ListRule(rt.StructureRule(Part)),
+                "Initiator": rt.StructureRule(Initiator),
+                "Owner": rt.StructureRule(Owner),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "VersionId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -855,88 +755,22 @@ class Part(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Part", value)
-        found: rt.Violations = []
-        known = 0
-        if "PartNumber" in value:
-            known += 1
-            x = value["PartNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumber", x, "integer")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "Size" in value:
-            known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Part._wire_names)
-        if found:
-            rt.named("Part", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PartNumber": rt.IntegerRule(),
+                "LastModified": rt.TimestampRule(),
+                "ETag": rt.StringRule(),
+                "Size": rt.IntegerRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+            }
+        )

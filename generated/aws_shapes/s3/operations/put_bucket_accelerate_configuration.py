@@ -141,44 +141,37 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketAccelerateConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "AccelerateConfiguration" in value:
-            nested = AccelerateConfiguration._check(value["AccelerateConfiguration"])
-            if nested:
-                found += rt.at("AccelerateConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("AccelerateConfiguration")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not AccelerateConfiguration._fits(value["AccelerateConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketAccelerateConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketAccelerateConfigurationRequest", found)
-        return found
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "AccelerateConfiguration": rt.StructureRule(
+                    AccelerateConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -218,23 +211,24 @@ class AccelerateConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AccelerateConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Suspended"}:
-                found += rt.not_listed("Status", x, BucketAccelerateStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, AccelerateConfiguration._wire_names)
-        if found:
-            rt.named("AccelerateConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"Enabled", "Suspended"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=BucketAccelerateStatus),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

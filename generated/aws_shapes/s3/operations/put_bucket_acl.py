@@ -314,82 +314,78 @@ class PutBucketAclRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketAclRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
                 "authenticated-read",
             }:
-                found += rt.not_listed("ACL", x, BucketCannedACL)
+                return False
         if "AccessControlPolicy" in value:
             known += 1
-            nested = AccessControlPolicy._check(value["AccessControlPolicy"])
-            if nested:
-                found += rt.at("AccessControlPolicy", nested)
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+            if not AccessControlPolicy._fits(value["AccessControlPolicy"]):
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "GrantFullControl" in value:
             known += 1
-            x = value["GrantFullControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantFullControl", x, "string")
+            if not isinstance(value["GrantFullControl"], str):
+                return False
         if "GrantRead" in value:
             known += 1
-            x = value["GrantRead"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantRead", x, "string")
+            if not isinstance(value["GrantRead"], str):
+                return False
         if "GrantReadACP" in value:
             known += 1
-            x = value["GrantReadACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantReadACP", x, "string")
+            if not isinstance(value["GrantReadACP"], str):
+                return False
         if "GrantWrite" in value:
             known += 1
-            x = value["GrantWrite"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWrite", x, "string")
+            if not isinstance(value["GrantWrite"], str):
+                return False
         if "GrantWriteACP" in value:
             known += 1
-            x = value["GrantWriteACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWriteACP", x, "string")
+            if not isinstance(value["GrantWriteACP"], str):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketAclRequest._wire_names)
-        if found:
-            rt.named("PutBucketAclRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ACL": rt.StringRule(values=BucketCannedACL),
+                "AccessControlPolicy": rt.StructureRule(AccessControlPolicy),
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "GrantFullControl": rt.StringRule(),
+                "GrantRead": rt.StringRule(),
+                "GrantReadACP": rt.StringRule(),
+                "GrantWrite": rt.StringRule(),
+                "GrantWriteACP": rt.StringRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -156,47 +156,40 @@ class PutBucketCorsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketCorsRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "CORSConfiguration" in value:
-            nested = CORSConfiguration._check(value["CORSConfiguration"])
-            if nested:
-                found += rt.at("CORSConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("CORSConfiguration")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not CORSConfiguration._fits(value["CORSConfiguration"]):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketCorsRequest._wire_names)
-        if found:
-            rt.named("PutBucketCorsRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "CORSConfiguration": rt.StructureRule(CORSConfiguration, required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,28 +232,24 @@ class CORSConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CORSConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "CORSRules" in value:
-            x = value["CORSRules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("CORSRules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = CORSRule._check(item)
-                    if nested:
-                        found += rt.at(("CORSRules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("CORSRules")
-        if len(value) != known:
-            found += rt.unknown_members(value, CORSConfiguration._wire_names)
-        if found:
-            rt.named("CORSConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["CORSRules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not CORSRule._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CORSRules": rt.ListRule(rt.StructureRule(CORSRule), required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -146,45 +146,33 @@ class PutBucketIntelligentTieringConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "PutBucketIntelligentTieringConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not isinstance(value["Id"], str):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if "IntelligentTieringConfiguration" in value:
-            nested = IntelligentTieringConfiguration._check(
-                value["IntelligentTieringConfiguration"]
-            )
-            if nested:
-                found += rt.at("IntelligentTieringConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("IntelligentTieringConfiguration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketIntelligentTieringConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketIntelligentTieringConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        if not IntelligentTieringConfiguration._fits(
+            value["IntelligentTieringConfiguration"]
+        ):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Id": rt.StringRule(required=True),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "IntelligentTieringConfiguration": rt.StructureRule(
+                    IntelligentTieringConfiguration, required=True
+                ),
+            }
+        )

@@ -208,41 +208,31 @@ class PutBucketInventoryConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketInventoryConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "InventoryConfiguration" in value:
-            nested = InventoryConfiguration._check(value["InventoryConfiguration"])
-            if nested:
-                found += rt.at("InventoryConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("InventoryConfiguration")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not isinstance(value["Id"], str):
+            return False
+        if not InventoryConfiguration._fits(value["InventoryConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketInventoryConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketInventoryConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Id": rt.StringRule(required=True),
+                "InventoryConfiguration": rt.StructureRule(
+                    InventoryConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )

@@ -157,45 +157,42 @@ class PutBucketLifecycleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketLifecycleRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "LifecycleConfiguration" in value:
             known += 1
-            nested = LifecycleConfiguration._check(value["LifecycleConfiguration"])
-            if nested:
-                found += rt.at("LifecycleConfiguration", nested)
+            if not LifecycleConfiguration._fits(value["LifecycleConfiguration"]):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketLifecycleRequest._wire_names)
-        if found:
-            rt.named("PutBucketLifecycleRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "LifecycleConfiguration": rt.StructureRule(LifecycleConfiguration),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,28 +232,24 @@ class LifecycleConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LifecycleConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Rule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
-        if len(value) != known:
-            found += rt.unknown_members(value, LifecycleConfiguration._wire_names)
-        if found:
-            rt.named("LifecycleConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Rules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Rule._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(rt.StructureRule(Rule), required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

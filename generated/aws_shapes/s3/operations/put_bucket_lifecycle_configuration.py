@@ -252,57 +252,50 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketLifecycleConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "LifecycleConfiguration" in value:
             known += 1
-            nested = BucketLifecycleConfiguration._check(
-                value["LifecycleConfiguration"]
-            )
-            if nested:
-                found += rt.at("LifecycleConfiguration", nested)
+            if not BucketLifecycleConfiguration._fits(value["LifecycleConfiguration"]):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "TransitionDefaultMinimumObjectSize" in value:
             known += 1
             x = value["TransitionDefaultMinimumObjectSize"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "TransitionDefaultMinimumObjectSize", x, "string"
-                )
-            elif x not in {"varies_by_storage_class", "all_storage_classes_128K"}:
-                found += rt.not_listed(
-                    "TransitionDefaultMinimumObjectSize",
-                    x,
-                    TransitionDefaultMinimumObjectSize,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketLifecycleConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketLifecycleConfigurationRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "varies_by_storage_class",
+                "all_storage_classes_128K",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "LifecycleConfiguration": rt.StructureRule(
+                    BucketLifecycleConfiguration
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "TransitionDefaultMinimumObjectSize": rt.StringRule(
+                    values=TransitionDefaultMinimumObjectSize
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -362,31 +355,14 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketLifecycleConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "TransitionDefaultMinimumObjectSize" in value:
-            known += 1
-            x = value["TransitionDefaultMinimumObjectSize"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "TransitionDefaultMinimumObjectSize", x, "string"
-                )
-            elif x not in {"varies_by_storage_class", "all_storage_classes_128K"}:
-                found += rt.not_listed(
-                    "TransitionDefaultMinimumObjectSize",
-                    x,
-                    TransitionDefaultMinimumObjectSize,
-                )
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketLifecycleConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("PutBucketLifecycleConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TransitionDefaultMinimumObjectSize": rt.StringRule(
+                    values=TransitionDefaultMinimumObjectSize
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -426,28 +402,24 @@ class BucketLifecycleConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BucketLifecycleConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LifecycleRule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
-        if len(value) != known:
-            found += rt.unknown_members(value, BucketLifecycleConfiguration._wire_names)
-        if found:
-            rt.named("BucketLifecycleConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Rules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not LifecycleRule._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(rt.StructureRule(LifecycleRule), required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -189,47 +189,42 @@ class PutBucketLoggingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketLoggingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "BucketLoggingStatus" in value:
-            nested = BucketLoggingStatus._check(value["BucketLoggingStatus"])
-            if nested:
-                found += rt.at("BucketLoggingStatus", nested)
-        else:
-            known -= 1
-            found += rt.required("BucketLoggingStatus")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not BucketLoggingStatus._fits(value["BucketLoggingStatus"]):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketLoggingRequest._wire_names)
-        if found:
-            rt.named("PutBucketLoggingRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "BucketLoggingStatus": rt.StructureRule(
+                    BucketLoggingStatus, required=True
+                ),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -260,21 +255,23 @@ class BucketLoggingStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BucketLoggingStatus", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "LoggingEnabled" in value:
             known += 1
-            nested = LoggingEnabled._check(value["LoggingEnabled"])
-            if nested:
-                found += rt.at("LoggingEnabled", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, BucketLoggingStatus._wire_names)
-        if found:
-            rt.named("BucketLoggingStatus", found)
-        return found
+            if not LoggingEnabled._fits(value["LoggingEnabled"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LoggingEnabled": rt.StructureRule(LoggingEnabled),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -140,43 +140,33 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "PutBucketNotificationConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "NotificationConfiguration" in value:
-            nested = NotificationConfiguration._check(
-                value["NotificationConfiguration"]
-            )
-            if nested:
-                found += rt.at("NotificationConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("NotificationConfiguration")
+        if not isinstance(value["Bucket"], str):
+            return False
+        if not NotificationConfiguration._fits(value["NotificationConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "SkipDestinationValidation" in value:
             known += 1
-            x = value["SkipDestinationValidation"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SkipDestinationValidation", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketNotificationConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketNotificationConfigurationRequest", found)
-        return found
+            if not isinstance(value["SkipDestinationValidation"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "NotificationConfiguration": rt.StructureRule(
+                    NotificationConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "SkipDestinationValidation": rt.BooleanRule(),
+            }
+        )

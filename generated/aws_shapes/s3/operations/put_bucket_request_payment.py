@@ -129,51 +129,42 @@ class PutBucketRequestPaymentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketRequestPaymentRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "RequestPaymentConfiguration" in value:
-            nested = RequestPaymentConfiguration._check(
-                value["RequestPaymentConfiguration"]
-            )
-            if nested:
-                found += rt.at("RequestPaymentConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("RequestPaymentConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not RequestPaymentConfiguration._fits(value["RequestPaymentConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutBucketRequestPaymentRequest._wire_names
-            )
-        if found:
-            rt.named("PutBucketRequestPaymentRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "RequestPaymentConfiguration": rt.StructureRule(
+                    RequestPaymentConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -208,25 +199,21 @@ class RequestPaymentConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RequestPaymentConfiguration", value)
-        found: rt.Violations = []
-        known = 1
-        if "Payer" in value:
-            x = value["Payer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Payer", x, "string")
-            elif x not in {"Requester", "BucketOwner"}:
-                found += rt.not_listed("Payer", x, Payer)
-        else:
-            known -= 1
-            found += rt.required("Payer")
-        if len(value) != known:
-            found += rt.unknown_members(value, RequestPaymentConfiguration._wire_names)
-        if found:
-            rt.named("RequestPaymentConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Payer"]
+        if not isinstance(x, str) or x not in {"Requester", "BucketOwner"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Payer": rt.StringRule(values=Payer, required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

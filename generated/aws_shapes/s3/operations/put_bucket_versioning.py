@@ -195,52 +195,47 @@ class PutBucketVersioningRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketVersioningRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "MFA" in value:
             known += 1
-            x = value["MFA"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MFA", x, "string")
-        if "VersioningConfiguration" in value:
-            nested = VersioningConfiguration._check(value["VersioningConfiguration"])
-            if nested:
-                found += rt.at("VersioningConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("VersioningConfiguration")
+            if not isinstance(value["MFA"], str):
+                return False
+        if not VersioningConfiguration._fits(value["VersioningConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketVersioningRequest._wire_names)
-        if found:
-            rt.named("PutBucketVersioningRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "MFA": rt.StringRule(),
+                "VersioningConfiguration": rt.StructureRule(
+                    VersioningConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -294,30 +289,30 @@ class VersioningConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("VersioningConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "MFADelete" in value:
             known += 1
             x = value["MFADelete"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MFADelete", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("MFADelete", x, MFADelete)
+            if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+                return False
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Suspended"}:
-                found += rt.not_listed("Status", x, BucketVersioningStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, VersioningConfiguration._wire_names)
-        if found:
-            rt.named("VersioningConfiguration", found)
-        return found
+            if not isinstance(x, str) or x not in {"Enabled", "Suspended"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MFADelete": rt.StringRule(values=MFADelete),
+                "Status": rt.StringRule(values=BucketVersioningStatus),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

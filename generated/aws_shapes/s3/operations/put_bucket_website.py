@@ -169,47 +169,42 @@ class PutBucketWebsiteRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutBucketWebsiteRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "WebsiteConfiguration" in value:
-            nested = WebsiteConfiguration._check(value["WebsiteConfiguration"])
-            if nested:
-                found += rt.at("WebsiteConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("WebsiteConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not WebsiteConfiguration._fits(value["WebsiteConfiguration"]):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutBucketWebsiteRequest._wire_names)
-        if found:
-            rt.named("PutBucketWebsiteRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "WebsiteConfiguration": rt.StructureRule(
+                    WebsiteConfiguration, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -267,41 +262,42 @@ class WebsiteConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WebsiteConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ErrorDocument" in value:
             known += 1
-            nested = ErrorDocument._check(value["ErrorDocument"])
-            if nested:
-                found += rt.at("ErrorDocument", nested)
+            if not ErrorDocument._fits(value["ErrorDocument"]):
+                return False
         if "IndexDocument" in value:
             known += 1
-            nested = IndexDocument._check(value["IndexDocument"])
-            if nested:
-                found += rt.at("IndexDocument", nested)
+            if not IndexDocument._fits(value["IndexDocument"]):
+                return False
         if "RedirectAllRequestsTo" in value:
             known += 1
-            nested = RedirectAllRequestsTo._check(value["RedirectAllRequestsTo"])
-            if nested:
-                found += rt.at("RedirectAllRequestsTo", nested)
+            if not RedirectAllRequestsTo._fits(value["RedirectAllRequestsTo"]):
+                return False
         if "RoutingRules" in value:
             known += 1
             x = value["RoutingRules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("RoutingRules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = RoutingRule._check(item)
-                    if nested:
-                        found += rt.at(("RoutingRules", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, WebsiteConfiguration._wire_names)
-        if found:
-            rt.named("WebsiteConfiguration", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not RoutingRule._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ErrorDocument": rt.StructureRule(ErrorDocument),
+                "IndexDocument": rt.StructureRule(IndexDocument),
+                "RedirectAllRequestsTo": rt.StructureRule(RedirectAllRequestsTo),
+                "RoutingRules": rt.ListRule(rt.StructureRule(RoutingRule)),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -1088,17 +1088,14 @@ class PutObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1107,288 +1104,268 @@ class PutObjectRequest(rt.Structure):
                 "bucket-owner-read",
                 "bucket-owner-full-control",
             }:
-                found += rt.not_listed("ACL", x, ObjectCannedACL)
+                return False
         if "Body" in value:
             known += 1
-            x = value["Body"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Body", x, "blob")
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+            if not rt.blob_fits(value["Body"]):
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "CacheControl" in value:
             known += 1
-            x = value["CacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CacheControl", x, "string")
+            if not isinstance(value["CacheControl"], str):
+                return False
         if "ContentDisposition" in value:
             known += 1
-            x = value["ContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentDisposition", x, "string")
+            if not isinstance(value["ContentDisposition"], str):
+                return False
         if "ContentEncoding" in value:
             known += 1
-            x = value["ContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentEncoding", x, "string")
+            if not isinstance(value["ContentEncoding"], str):
+                return False
         if "ContentLanguage" in value:
             known += 1
-            x = value["ContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentLanguage", x, "string")
+            if not isinstance(value["ContentLanguage"], str):
+                return False
         if "ContentLength" in value:
             known += 1
-            x = value["ContentLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContentLength", x, "integer")
+            if type(value["ContentLength"]) is not int:
+                return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ContentType" in value:
             known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
+            if not isinstance(value["ContentType"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ChecksumCRC32" in value:
             known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
+            if not isinstance(value["ChecksumCRC32"], str):
+                return False
         if "ChecksumCRC32C" in value:
             known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
+            if not isinstance(value["ChecksumCRC32C"], str):
+                return False
         if "ChecksumCRC64NVME" in value:
             known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
+            if not isinstance(value["ChecksumCRC64NVME"], str):
+                return False
         if "ChecksumSHA1" in value:
             known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
+            if not isinstance(value["ChecksumSHA1"], str):
+                return False
         if "ChecksumSHA256" in value:
             known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
+            if not isinstance(value["ChecksumSHA256"], str):
+                return False
         if "ChecksumSHA512" in value:
             known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
+            if not isinstance(value["ChecksumSHA512"], str):
+                return False
         if "ChecksumMD5" in value:
             known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
+            if not isinstance(value["ChecksumMD5"], str):
+                return False
         if "ChecksumXXHASH64" in value:
             known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
+            if not isinstance(value["ChecksumXXHASH64"], str):
+                return False
         if "ChecksumXXHASH3" in value:
             known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
+            if not isinstance(value["ChecksumXXHASH3"], str):
+                return False
         if "ChecksumXXHASH128" in value:
             known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
+            if not isinstance(value["ChecksumXXHASH128"], str):
+                return False
         if "Expires" in value:
             known += 1
-            x = value["Expires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expires", x, "timestamp")
+            if not rt.is_timestamp(value["Expires"]):
+                return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "IfNoneMatch" in value:
             known += 1
-            x = value["IfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfNoneMatch", x, "string")
+            if not isinstance(value["IfNoneMatch"], str):
+                return False
         if "GrantFullControl" in value:
             known += 1
-            x = value["GrantFullControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantFullControl", x, "string")
+            if not isinstance(value["GrantFullControl"], str):
+                return False
         if "GrantRead" in value:
             known += 1
-            x = value["GrantRead"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantRead", x, "string")
+            if not isinstance(value["GrantRead"], str):
+                return False
         if "GrantReadACP" in value:
             known += 1
-            x = value["GrantReadACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantReadACP", x, "string")
+            if not isinstance(value["GrantReadACP"], str):
+                return False
         if "GrantWriteACP" in value:
             known += 1
-            x = value["GrantWriteACP"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("GrantWriteACP", x, "string")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+            if not isinstance(value["GrantWriteACP"], str):
+                return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "WriteOffsetBytes" in value:
             known += 1
-            x = value["WriteOffsetBytes"]
-            if type(x) is not int:
-                found += rt.wrong_type("WriteOffsetBytes", x, "integer")
+            if type(value["WriteOffsetBytes"]) is not int:
+                return False
         if "Metadata" in value:
             known += 1
-            x = value["Metadata"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Metadata", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Metadata", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Metadata", key), item, "string")
+            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AES256",
                 "aws:fsx",
                 "aws:backup",
                 "aws:kms",
                 "aws:kms:dsse",
             }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
         if "WebsiteRedirectLocation" in value:
             known += 1
-            x = value["WebsiteRedirectLocation"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("WebsiteRedirectLocation", x, "string")
+            if not isinstance(value["WebsiteRedirectLocation"], str):
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "SSEKMSKeyId" in value:
             known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
+            if not isinstance(value["SSEKMSKeyId"], str):
+                return False
         if "SSEKMSEncryptionContext" in value:
             known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
+            if not isinstance(value["SSEKMSEncryptionContext"], str):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "Tagging" in value:
             known += 1
-            x = value["Tagging"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Tagging", x, "string")
+            if not isinstance(value["Tagging"], str):
+                return False
         if "ObjectLockMode" in value:
             known += 1
             x = value["ObjectLockMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockMode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("ObjectLockMode", x, ObjectLockMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "ObjectLockRetainUntilDate" in value:
             known += 1
-            x = value["ObjectLockRetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ObjectLockRetainUntilDate", x, "timestamp")
+            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
+                return False
         if "ObjectLockLegalHoldStatus" in value:
             known += 1
             x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockLegalHoldStatus", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed(
-                    "ObjectLockLegalHoldStatus", x, ObjectLockLegalHoldStatus
-                )
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHold" in value:
             known += 1
             x = value["ObjectLockEventHold"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockEventHold", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("ObjectLockEventHold", x, ObjectLockEventHold)
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockEventHoldDurationDays" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationDays", x, "integer")
+            if type(value["ObjectLockEventHoldDurationDays"]) is not int:
+                return False
         if "ObjectLockEventHoldDurationYears" in value:
             known += 1
-            x = value["ObjectLockEventHoldDurationYears"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectLockEventHoldDurationYears", x, "integer")
+            if type(value["ObjectLockEventHoldDurationYears"]) is not int:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectRequest._wire_names)
-        if found:
-            rt.named("PutObjectRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ACL": rt.StringRule(values=ObjectCannedACL),
+                "Body": rt.BlobRule(),
+                "Bucket": rt.StringRule(required=True),
+                "CacheControl": rt.StringRule(),
+                "ContentDisposition": rt.StringRule(),
+                "ContentEncoding": rt.StringRule(),
+                "ContentLanguage": rt.StringRule(),
+                "ContentLength": rt.IntegerRule(),
+                "ContentMD5": rt.StringRule(),
+                "ContentType": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "Expires": rt.TimestampRule(),
+                "IfMatch": rt.StringRule(),
+                "IfNoneMatch": rt.StringRule(),
+                "GrantFullControl": rt.StringRule(),
+                "GrantRead": rt.StringRule(),
+                "GrantReadACP": rt.StringRule(),
+                "GrantWriteACP": rt.StringRule(),
+                "Key": rt.StringRule(min=1, required=True),
+                "WriteOffsetBytes": rt.IntegerRule(),
+                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "WebsiteRedirectLocation": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Tagging": rt.StringRule(),
+                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
+                "ObjectLockRetainUntilDate": rt.TimestampRule(),
+                "ObjectLockLegalHoldStatus": rt.StringRule(
+                    values=ObjectLockLegalHoldStatus
+                ),
+                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
+                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
+                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1728,140 +1705,33 @@ class PutObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Expiration" in value:
-            known += 1
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            x = value["SSEKMSEncryptionContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "SSEKMSEncryptionContext", x, "string", hide=True
-                )
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "Size" in value:
-            known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectOutput._wire_names)
-        if found:
-            rt.named("PutObjectOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiration": rt.StringRule(),
+                "ETag": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "VersionId": rt.StringRule(),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "Size": rt.IntegerRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1887,16 +1757,8 @@ class InvalidWriteOffset(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidWriteOffset", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidWriteOffset._wire_names)
-        if found:
-            rt.named("InvalidWriteOffset", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1925,16 +1787,8 @@ class TooManyParts(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TooManyParts", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, TooManyParts._wire_names)
-        if found:
-            rt.named("TooManyParts", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1962,16 +1816,8 @@ class EncryptionTypeMismatch(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EncryptionTypeMismatch", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, EncryptionTypeMismatch._wire_names)
-        if found:
-            rt.named("EncryptionTypeMismatch", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 # The values of enums, where checks look them up.

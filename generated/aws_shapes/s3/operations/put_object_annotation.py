@@ -251,130 +251,113 @@ class PutObjectAnnotationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectAnnotationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 4
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "AnnotationName" in value:
-            x = value["AnnotationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("AnnotationName")
-        if "AnnotationPayload" in value:
-            x = value["AnnotationPayload"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("AnnotationPayload", x, "blob")
-        else:
-            known -= 1
-            found += rt.required("AnnotationPayload")
+            if not isinstance(value["VersionId"], str):
+                return False
+        if not isinstance(value["AnnotationName"], str):
+            return False
+        if not rt.blob_fits(value["AnnotationPayload"]):
+            return False
         if "ObjectIfMatch" in value:
             known += 1
-            x = value["ObjectIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectIfMatch", x, "string")
+            if not isinstance(value["ObjectIfMatch"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ChecksumCRC32" in value:
             known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
+            if not isinstance(value["ChecksumCRC32"], str):
+                return False
         if "ChecksumCRC32C" in value:
             known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
+            if not isinstance(value["ChecksumCRC32C"], str):
+                return False
         if "ChecksumCRC64NVME" in value:
             known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
+            if not isinstance(value["ChecksumCRC64NVME"], str):
+                return False
         if "ChecksumSHA1" in value:
             known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
+            if not isinstance(value["ChecksumSHA1"], str):
+                return False
         if "ChecksumSHA256" in value:
             known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
+            if not isinstance(value["ChecksumSHA256"], str):
+                return False
         if "ChecksumSHA512" in value:
             known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
+            if not isinstance(value["ChecksumSHA512"], str):
+                return False
         if "ChecksumMD5" in value:
             known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
+            if not isinstance(value["ChecksumMD5"], str):
+                return False
         if "ChecksumXXHASH64" in value:
             known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
+            if not isinstance(value["ChecksumXXHASH64"], str):
+                return False
         if "ChecksumXXHASH3" in value:
             known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
+            if not isinstance(value["ChecksumXXHASH3"], str):
+                return False
         if "ChecksumXXHASH128" in value:
             known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
+            if not isinstance(value["ChecksumXXHASH128"], str):
+                return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectAnnotationRequest._wire_names)
-        if found:
-            rt.named("PutObjectAnnotationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "AnnotationName": rt.StringRule(required=True),
+                "AnnotationPayload": rt.BlobRule(required=True),
+                "ObjectIfMatch": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ContentMD5": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -529,115 +512,28 @@ class PutObjectAnnotationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectAnnotationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "AnnotationName" in value:
-            known += 1
-            x = value["AnnotationName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AnnotationName", x, "string")
-        if "ObjectVersionId" in value:
-            known += 1
-            x = value["ObjectVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectVersionId", x, "string")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectAnnotationOutput._wire_names)
-        if found:
-            rt.named("PutObjectAnnotationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(min=1),
+                "AnnotationName": rt.StringRule(),
+                "ObjectVersionId": rt.StringRule(),
+                "ETag": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -661,16 +557,8 @@ class AnnotationNameTooLong(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationNameTooLong", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, AnnotationNameTooLong._wire_names)
-        if found:
-            rt.named("AnnotationNameTooLong", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -694,16 +582,8 @@ class AnnotationLimitExceeded(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationLimitExceeded", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, AnnotationLimitExceeded._wire_names)
-        if found:
-            rt.named("AnnotationLimitExceeded", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -727,16 +607,8 @@ class InvalidAnnotationName(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidAnnotationName", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidAnnotationName._wire_names)
-        if found:
-            rt.named("InvalidAnnotationName", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -760,16 +632,8 @@ class UnsupportedMediaType(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UnsupportedMediaType", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, UnsupportedMediaType._wire_names)
-        if found:
-            rt.named("UnsupportedMediaType", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 # The values of enums, where checks look them up.

@@ -154,66 +154,57 @@ class PutObjectLegalHoldRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectLegalHoldRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "LegalHold" in value:
             known += 1
-            nested = ObjectLockLegalHold._check(value["LegalHold"])
-            if nested:
-                found += rt.at("LegalHold", nested)
+            if not ObjectLockLegalHold._fits(value["LegalHold"]):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectLegalHoldRequest._wire_names)
-        if found:
-            rt.named("PutObjectLegalHoldRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "LegalHold": rt.StructureRule(ObjectLockLegalHold),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "VersionId": rt.StringRule(),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,23 +236,12 @@ class PutObjectLegalHoldOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectLegalHoldOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutObjectLegalHoldOutput._wire_names)
-        if found:
-            rt.named("PutObjectLegalHoldOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

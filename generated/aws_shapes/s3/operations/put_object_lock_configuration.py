@@ -142,59 +142,53 @@ class PutObjectLockConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectLockConfigurationRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ObjectLockConfiguration" in value:
             known += 1
-            nested = ObjectLockConfiguration._check(value["ObjectLockConfiguration"])
-            if nested:
-                found += rt.at("ObjectLockConfiguration", nested)
+            if not ObjectLockConfiguration._fits(value["ObjectLockConfiguration"]):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "Token" in value:
             known += 1
-            x = value["Token"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Token", x, "string")
+            if not isinstance(value["Token"], str):
+                return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutObjectLockConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("PutObjectLockConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ObjectLockConfiguration": rt.StructureRule(ObjectLockConfiguration),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Token": rt.StringRule(),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -228,25 +222,12 @@ class PutObjectLockConfigurationOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutObjectLockConfigurationOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PutObjectLockConfigurationOutput._wire_names
-            )
-        if found:
-            rt.named("PutObjectLockConfigurationOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -9,7 +9,7 @@ from aws_shapes import _runtime as rt
 
 __all__ = ["IdempotencyParameterMismatch", "RenameObjectOutput", "RenameObjectRequest"]
 
-_RENAME_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton")
+_RENAME_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,86 +239,76 @@ class RenameObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RenameObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "RenameSource" in value:
-            x = value["RenameSource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RenameSource", x, "string")
-            elif not _RENAME_SOURCE_PATTERN.fullmatch(x):
-                found += rt.unmatched("RenameSource", x, "\\/?.+\\/.+")
-        else:
-            known -= 1
-            found += rt.required("RenameSource")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        x = value["RenameSource"]
+        if not isinstance(x, str) or not _RENAME_SOURCE_PATTERN.fullmatch(x):
+            return False
         if "DestinationIfMatch" in value:
             known += 1
-            x = value["DestinationIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationIfMatch", x, "string")
+            if not isinstance(value["DestinationIfMatch"], str):
+                return False
         if "DestinationIfNoneMatch" in value:
             known += 1
-            x = value["DestinationIfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationIfNoneMatch", x, "string")
+            if not isinstance(value["DestinationIfNoneMatch"], str):
+                return False
         if "DestinationIfModifiedSince" in value:
             known += 1
-            x = value["DestinationIfModifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DestinationIfModifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["DestinationIfModifiedSince"]):
+                return False
         if "DestinationIfUnmodifiedSince" in value:
             known += 1
-            x = value["DestinationIfUnmodifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("DestinationIfUnmodifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["DestinationIfUnmodifiedSince"]):
+                return False
         if "SourceIfMatch" in value:
             known += 1
-            x = value["SourceIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceIfMatch", x, "string")
+            if not isinstance(value["SourceIfMatch"], str):
+                return False
         if "SourceIfNoneMatch" in value:
             known += 1
-            x = value["SourceIfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceIfNoneMatch", x, "string")
+            if not isinstance(value["SourceIfNoneMatch"], str):
+                return False
         if "SourceIfModifiedSince" in value:
             known += 1
-            x = value["SourceIfModifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("SourceIfModifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["SourceIfModifiedSince"]):
+                return False
         if "SourceIfUnmodifiedSince" in value:
             known += 1
-            x = value["SourceIfUnmodifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("SourceIfUnmodifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["SourceIfUnmodifiedSince"]):
+                return False
         if "ClientToken" in value:
             known += 1
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, RenameObjectRequest._wire_names)
-        if found:
-            rt.named("RenameObjectRequest", found)
-        return found
+            if not isinstance(value["ClientToken"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "RenameSource": rt.StringRule(
+                    pattern=_RENAME_SOURCE_PATTERN, required=True
+                ),
+                "DestinationIfMatch": rt.StringRule(),
+                "DestinationIfNoneMatch": rt.StringRule(),
+                "DestinationIfModifiedSince": rt.TimestampRule(),
+                "DestinationIfUnmodifiedSince": rt.TimestampRule(),
+                "SourceIfMatch": rt.StringRule(),
+                "SourceIfNoneMatch": rt.StringRule(),
+                "SourceIfModifiedSince": rt.TimestampRule(),
+                "SourceIfUnmodifiedSince": rt.TimestampRule(),
+                "ClientToken": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -335,16 +325,8 @@ class RenameObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RenameObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, RenameObjectOutput._wire_names)
-        if found:
-            rt.named("RenameObjectOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -377,13 +359,5 @@ class IdempotencyParameterMismatch(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IdempotencyParameterMismatch", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, IdempotencyParameterMismatch._wire_names)
-        if found:
-            rt.named("IdempotencyParameterMismatch", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

@@ -328,61 +328,52 @@ class RestoreObjectRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreObjectRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "RestoreRequest" in value:
             known += 1
-            nested = RestoreRequest._check(value["RestoreRequest"])
-            if nested:
-                found += rt.at("RestoreRequest", nested)
+            if not RestoreRequest._fits(value["RestoreRequest"]):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreObjectRequest._wire_names)
-        if found:
-            rt.named("RestoreObjectRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "RestoreRequest": rt.StructureRule(RestoreRequest),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -423,28 +414,13 @@ class RestoreObjectOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreObjectOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "RestoreOutputPath" in value:
-            known += 1
-            x = value["RestoreOutputPath"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RestoreOutputPath", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreObjectOutput._wire_names)
-        if found:
-            rt.named("RestoreObjectOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "RestoreOutputPath": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -468,18 +444,8 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectAlreadyInActiveTierError", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ObjectAlreadyInActiveTierError._wire_names
-            )
-        if found:
-            rt.named("ObjectAlreadyInActiveTierError", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -581,55 +547,55 @@ class RestoreRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
+            if type(value["Days"]) is not int:
+                return False
         if "GlacierJobParameters" in value:
             known += 1
-            nested = GlacierJobParameters._check(value["GlacierJobParameters"])
-            if nested:
-                found += rt.at("GlacierJobParameters", nested)
+            if not GlacierJobParameters._fits(value["GlacierJobParameters"]):
+                return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"SELECT"}:
-                found += rt.not_listed("Type", x, RestoreRequestType)
+            if not isinstance(x, str) or x not in {"SELECT"}:
+                return False
         if "Tier" in value:
             known += 1
             x = value["Tier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Tier", x, "string")
-            elif x not in {"Standard", "Bulk", "Expedited"}:
-                found += rt.not_listed("Tier", x, Tier)
+            if not isinstance(x, str) or x not in {"Standard", "Bulk", "Expedited"}:
+                return False
         if "Description" in value:
             known += 1
-            x = value["Description"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Description", x, "string")
+            if not isinstance(value["Description"], str):
+                return False
         if "SelectParameters" in value:
             known += 1
-            nested = SelectParameters._check(value["SelectParameters"])
-            if nested:
-                found += rt.at("SelectParameters", nested)
+            if not SelectParameters._fits(value["SelectParameters"]):
+                return False
         if "OutputLocation" in value:
             known += 1
-            nested = OutputLocation._check(value["OutputLocation"])
-            if nested:
-                found += rt.at("OutputLocation", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreRequest._wire_names)
-        if found:
-            rt.named("RestoreRequest", found)
-        return found
+            if not OutputLocation._fits(value["OutputLocation"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Days": rt.IntegerRule(),
+                "GlacierJobParameters": rt.StructureRule(GlacierJobParameters),
+                "Type": rt.StringRule(values=RestoreRequestType),
+                "Tier": rt.StringRule(values=Tier),
+                "Description": rt.StringRule(),
+                "SelectParameters": rt.StructureRule(SelectParameters),
+                "OutputLocation": rt.StructureRule(OutputLocation),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -664,25 +630,21 @@ class GlacierJobParameters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GlacierJobParameters", value)
-        found: rt.Violations = []
-        known = 1
-        if "Tier" in value:
-            x = value["Tier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Tier", x, "string")
-            elif x not in {"Standard", "Bulk", "Expedited"}:
-                found += rt.not_listed("Tier", x, Tier)
-        else:
-            known -= 1
-            found += rt.required("Tier")
-        if len(value) != known:
-            found += rt.unknown_members(value, GlacierJobParameters._wire_names)
-        if found:
-            rt.named("GlacierJobParameters", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Tier"]
+        if not isinstance(x, str) or x not in {"Standard", "Bulk", "Expedited"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Tier": rt.StringRule(values=Tier, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -767,46 +729,34 @@ class SelectParameters(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SelectParameters", value)
-        found: rt.Violations = []
-        known = 4
-        if "InputSerialization" in value:
-            nested = InputSerialization._check(value["InputSerialization"])
-            if nested:
-                found += rt.at("InputSerialization", nested)
-        else:
-            known -= 1
-            found += rt.required("InputSerialization")
-        if "ExpressionType" in value:
-            x = value["ExpressionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpressionType", x, "string")
-            elif x not in {"SQL"}:
-                found += rt.not_listed("ExpressionType", x, ExpressionType)
-        else:
-            known -= 1
-            found += rt.required("ExpressionType")
-        if "Expression" in value:
-            x = value["Expression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expression", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Expression")
-        if "OutputSerialization" in value:
-            nested = OutputSerialization._check(value["OutputSerialization"])
-            if nested:
-                found += rt.at("OutputSerialization", nested)
-        else:
-            known -= 1
-            found += rt.required("OutputSerialization")
-        if len(value) != known:
-            found += rt.unknown_members(value, SelectParameters._wire_names)
-        if found:
-            rt.named("SelectParameters", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not InputSerialization._fits(value["InputSerialization"]):
+            return False
+        x = value["ExpressionType"]
+        if not isinstance(x, str) or x not in {"SQL"}:
+            return False
+        if not isinstance(value["Expression"], str):
+            return False
+        if not OutputSerialization._fits(value["OutputSerialization"]):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InputSerialization": rt.StructureRule(
+                    InputSerialization, required=True
+                ),
+                "ExpressionType": rt.StringRule(values=ExpressionType, required=True),
+                "Expression": rt.StringRule(required=True),
+                "OutputSerialization": rt.StructureRule(
+                    OutputSerialization, required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -838,21 +788,23 @@ class OutputLocation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutputLocation", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "S3" in value:
             known += 1
-            nested = S3Location._check(value["S3"])
-            if nested:
-                found += rt.at("S3", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutputLocation._wire_names)
-        if found:
-            rt.named("OutputLocation", found)
-        return found
+            if not S3Location._fits(value["S3"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3": rt.StructureRule(S3Location),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -950,36 +902,22 @@ class S3Location(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3Location", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "BucketName" in value:
-            x = value["BucketName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("BucketName")
-        if "Prefix" in value:
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Prefix")
+        if not isinstance(value["BucketName"], str):
+            return False
+        if not isinstance(value["Prefix"], str):
+            return False
         if "Encryption" in value:
             known += 1
-            nested = Encryption._check(value["Encryption"])
-            if nested:
-                found += rt.at("Encryption", nested)
+            if not Encryption._fits(value["Encryption"]):
+                return False
         if "CannedACL" in value:
             known += 1
             x = value["CannedACL"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CannedACL", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -988,44 +926,48 @@ class S3Location(rt.Structure):
                 "bucket-owner-read",
                 "bucket-owner-full-control",
             }:
-                found += rt.not_listed("CannedACL", x, ObjectCannedACL)
+                return False
         if "AccessControlList" in value:
             known += 1
             x = value["AccessControlList"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AccessControlList", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Grant._check(item)
-                    if nested:
-                        found += rt.at(("AccessControlList", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Grant._fits(item):
+                    return False
         if "Tagging" in value:
             known += 1
-            nested = Tagging._check(value["Tagging"])
-            if nested:
-                found += rt.at("Tagging", nested)
+            if not Tagging._fits(value["Tagging"]):
+                return False
         if "UserMetadata" in value:
             known += 1
             x = value["UserMetadata"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("UserMetadata", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = MetadataEntry._check(item)
-                    if nested:
-                        found += rt.at(("UserMetadata", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not MetadataEntry._fits(item):
+                    return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
-        if len(value) != known:
-            found += rt.unknown_members(value, S3Location._wire_names)
-        if found:
-            rt.named("S3Location", found)
-        return found
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BucketName": rt.StringRule(required=True),
+                "Prefix": rt.StringRule(required=True),
+                "Encryption": rt.StructureRule(Encryption),
+                "CannedACL": rt.StringRule(values=ObjectCannedACL),
+                "AccessControlList": rt.ListRule(rt.StructureRule(Grant)),
+                "Tagging": rt.StructureRule(Tagging),
+                "UserMetadata": rt.ListRule(rt.StructureRule(MetadataEntry)),
+                "StorageClass": rt.StringRule(values=StorageClass),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1088,41 +1030,40 @@ class Encryption(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Encryption", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "EncryptionType" in value:
-            x = value["EncryptionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EncryptionType", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("EncryptionType", x, ServerSideEncryption)
-        else:
-            known -= 1
-            found += rt.required("EncryptionType")
+        x = value["EncryptionType"]
+        if not isinstance(x, str) or x not in {
+            "AES256",
+            "aws:fsx",
+            "aws:backup",
+            "aws:kms",
+            "aws:kms:dsse",
+        }:
+            return False
         if "KMSKeyId" in value:
             known += 1
-            x = value["KMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSKeyId", x, "string", hide=True)
+            if not isinstance(value["KMSKeyId"], str):
+                return False
         if "KMSContext" in value:
             known += 1
-            x = value["KMSContext"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSContext", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Encryption._wire_names)
-        if found:
-            rt.named("Encryption", found)
-        return found
+            if not isinstance(value["KMSContext"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EncryptionType": rt.StringRule(
+                    values=ServerSideEncryption, required=True
+                ),
+                "KMSKeyId": rt.StringRule(sensitive=True),
+                "KMSContext": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1161,26 +1102,28 @@ class MetadataEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataEntry", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
+            if not isinstance(value["Name"], str):
+                return False
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, MetadataEntry._wire_names)
-        if found:
-            rt.named("MetadataEntry", found)
-        return found
+            if not isinstance(value["Value"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "Value": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

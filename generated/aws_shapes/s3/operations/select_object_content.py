@@ -311,92 +311,72 @@ class SelectObjectContentRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SelectObjectContentRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 6
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "Expression" in value:
-            x = value["Expression"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expression", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Expression")
-        if "ExpressionType" in value:
-            x = value["ExpressionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpressionType", x, "string")
-            elif x not in {"SQL"}:
-                found += rt.not_listed("ExpressionType", x, ExpressionType)
-        else:
-            known -= 1
-            found += rt.required("ExpressionType")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
+        if not isinstance(value["Expression"], str):
+            return False
+        x = value["ExpressionType"]
+        if not isinstance(x, str) or x not in {"SQL"}:
+            return False
         if "RequestProgress" in value:
             known += 1
-            nested = RequestProgress._check(value["RequestProgress"])
-            if nested:
-                found += rt.at("RequestProgress", nested)
-        if "InputSerialization" in value:
-            nested = InputSerialization._check(value["InputSerialization"])
-            if nested:
-                found += rt.at("InputSerialization", nested)
-        else:
-            known -= 1
-            found += rt.required("InputSerialization")
-        if "OutputSerialization" in value:
-            nested = OutputSerialization._check(value["OutputSerialization"])
-            if nested:
-                found += rt.at("OutputSerialization", nested)
-        else:
-            known -= 1
-            found += rt.required("OutputSerialization")
+            if not RequestProgress._fits(value["RequestProgress"]):
+                return False
+        if not InputSerialization._fits(value["InputSerialization"]):
+            return False
+        if not OutputSerialization._fits(value["OutputSerialization"]):
+            return False
         if "ScanRange" in value:
             known += 1
-            nested = ScanRange._check(value["ScanRange"])
-            if nested:
-                found += rt.at("ScanRange", nested)
+            if not ScanRange._fits(value["ScanRange"]):
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SelectObjectContentRequest._wire_names)
-        if found:
-            rt.named("SelectObjectContentRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "Expression": rt.StringRule(required=True),
+                "ExpressionType": rt.StringRule(values=ExpressionType, required=True),
+                "RequestProgress": rt.StructureRule(RequestProgress),
+                "InputSerialization": rt.StructureRule(
+                    InputSerialization, required=True
+                ),
+                "OutputSerialization": rt.StructureRule(
+                    OutputSerialization, required=True
+                ),
+                "ScanRange": rt.StructureRule(ScanRange),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -430,23 +410,12 @@ class SelectObjectContentOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SelectObjectContentOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Payload" in value:
-            known += 1
-            x = value["Payload"]
-            if not isinstance(x, dict):
-                found += rt.refused_by_botocore("Payload", x)
-            elif nested := SelectObjectContentEventStream._check(x):
-                found += rt.at("Payload", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SelectObjectContentOutput._wire_names)
-        if found:
-            rt.named("SelectObjectContentOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Payload": rt.StreamRule(SelectObjectContentEventStream),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -481,21 +450,23 @@ class RequestProgress(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RequestProgress", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Enabled" in value:
             known += 1
-            x = value["Enabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Enabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, RequestProgress._wire_names)
-        if found:
-            rt.named("RequestProgress", found)
-        return found
+            if not isinstance(value["Enabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Enabled": rt.BooleanRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -551,26 +522,28 @@ class ScanRange(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ScanRange", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Start" in value:
             known += 1
-            x = value["Start"]
-            if type(x) is not int:
-                found += rt.wrong_type("Start", x, "integer")
+            if type(value["Start"]) is not int:
+                return False
         if "End" in value:
             known += 1
-            x = value["End"]
-            if type(x) is not int:
-                found += rt.wrong_type("End", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ScanRange._wire_names)
-        if found:
-            rt.named("ScanRange", found)
-        return found
+            if type(value["End"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Start": rt.IntegerRule(),
+                "End": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -630,43 +603,16 @@ class SelectObjectContentEventStream(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SelectObjectContentEventStream", value)
-        found: rt.Violations = []
-        known = 0
-        if "Records" in value:
-            known += 1
-            nested = RecordsEvent._check(value["Records"])
-            if nested:
-                found += rt.at("Records", nested)
-        if "Stats" in value:
-            known += 1
-            nested = StatsEvent._check(value["Stats"])
-            if nested:
-                found += rt.at("Stats", nested)
-        if "Progress" in value:
-            known += 1
-            nested = ProgressEvent._check(value["Progress"])
-            if nested:
-                found += rt.at("Progress", nested)
-        if "Cont" in value:
-            known += 1
-            nested = ContinuationEvent._check(value["Cont"])
-            if nested:
-                found += rt.at("Cont", nested)
-        if "End" in value:
-            known += 1
-            nested = EndEvent._check(value["End"])
-            if nested:
-                found += rt.at("End", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, SelectObjectContentEventStream._wire_names
-            )
-        if found:
-            rt.named("SelectObjectContentEventStream", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Records": rt.StructureRule(RecordsEvent),
+                "Stats": rt.StructureRule(StatsEvent),
+                "Progress": rt.StructureRule(ProgressEvent),
+                "Cont": rt.StructureRule(ContinuationEvent),
+                "End": rt.StructureRule(EndEvent),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -707,21 +653,12 @@ class RecordsEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecordsEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Payload" in value:
-            known += 1
-            x = value["Payload"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Payload", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, RecordsEvent._wire_names)
-        if found:
-            rt.named("RecordsEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Payload": rt.BlobRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -753,21 +690,12 @@ class StatsEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StatsEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Details" in value:
-            known += 1
-            nested = Stats._check(value["Details"])
-            if nested:
-                found += rt.at("Details", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, StatsEvent._wire_names)
-        if found:
-            rt.named("StatsEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Details": rt.StructureRule(Stats),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -799,21 +727,12 @@ class ProgressEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ProgressEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Details" in value:
-            known += 1
-            nested = Progress._check(value["Details"])
-            if nested:
-                found += rt.at("Details", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ProgressEvent._wire_names)
-        if found:
-            rt.named("ProgressEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Details": rt.StructureRule(Progress),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -830,16 +749,8 @@ class ContinuationEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ContinuationEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, ContinuationEvent._wire_names)
-        if found:
-            rt.named("ContinuationEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -861,16 +772,8 @@ class EndEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EndEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, EndEvent._wire_names)
-        if found:
-            rt.named("EndEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -916,31 +819,14 @@ class Stats(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Stats", value)
-        found: rt.Violations = []
-        known = 0
-        if "BytesScanned" in value:
-            known += 1
-            x = value["BytesScanned"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesScanned", x, "integer")
-        if "BytesProcessed" in value:
-            known += 1
-            x = value["BytesProcessed"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesProcessed", x, "integer")
-        if "BytesReturned" in value:
-            known += 1
-            x = value["BytesReturned"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesReturned", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, Stats._wire_names)
-        if found:
-            rt.named("Stats", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BytesScanned": rt.IntegerRule(),
+                "BytesProcessed": rt.IntegerRule(),
+                "BytesReturned": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -986,28 +872,11 @@ class Progress(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Progress", value)
-        found: rt.Violations = []
-        known = 0
-        if "BytesScanned" in value:
-            known += 1
-            x = value["BytesScanned"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesScanned", x, "integer")
-        if "BytesProcessed" in value:
-            known += 1
-            x = value["BytesProcessed"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesProcessed", x, "integer")
-        if "BytesReturned" in value:
-            known += 1
-            x = value["BytesReturned"]
-            if type(x) is not int:
-                found += rt.wrong_type("BytesReturned", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, Progress._wire_names)
-        if found:
-            rt.named("Progress", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BytesScanned": rt.IntegerRule(),
+                "BytesProcessed": rt.IntegerRule(),
+                "BytesReturned": rt.IntegerRule(),
+            }
+        )

@@ -127,54 +127,44 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateBucketMetadataAnnotationTableConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "AnnotationTableConfiguration" in value:
-            nested = AnnotationTableConfigurationUpdates._check(
-                value["AnnotationTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("AnnotationTableConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("AnnotationTableConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not AnnotationTableConfigurationUpdates._fits(
+            value["AnnotationTableConfiguration"]
+        ):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value,
-                UpdateBucketMetadataAnnotationTableConfigurationRequest._wire_names,
-            )
-        if found:
-            rt.named("UpdateBucketMetadataAnnotationTableConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "AnnotationTableConfiguration": rt.StructureRule(
+                    AnnotationTableConfigurationUpdates, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,41 +219,38 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnnotationTableConfigurationUpdates", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, AnnotationConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
+        x = value["ConfigurationState"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = MetadataTableEncryptionConfiguration._check(
+            if not MetadataTableEncryptionConfiguration._fits(
                 value["EncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
+            ):
+                return False
         if "Role" in value:
             known += 1
-            x = value["Role"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Role", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AnnotationTableConfigurationUpdates._wire_names
-            )
-        if found:
-            rt.named("AnnotationTableConfigurationUpdates", found)
-        return found
+            if not isinstance(value["Role"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=AnnotationConfigurationState, required=True
+                ),
+                "EncryptionConfiguration": rt.StructureRule(
+                    MetadataTableEncryptionConfiguration
+                ),
+                "Role": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -146,54 +146,44 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateBucketMetadataInventoryTableConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "InventoryTableConfiguration" in value:
-            nested = InventoryTableConfigurationUpdates._check(
-                value["InventoryTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("InventoryTableConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("InventoryTableConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not InventoryTableConfigurationUpdates._fits(
+            value["InventoryTableConfiguration"]
+        ):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value,
-                UpdateBucketMetadataInventoryTableConfigurationRequest._wire_names,
-            )
-        if found:
-            rt.named("UpdateBucketMetadataInventoryTableConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "InventoryTableConfiguration": rt.StructureRule(
+                    InventoryTableConfigurationUpdates, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -240,36 +230,33 @@ class InventoryTableConfigurationUpdates(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryTableConfigurationUpdates", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "ConfigurationState" in value:
-            x = value["ConfigurationState"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ConfigurationState", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed(
-                    "ConfigurationState", x, InventoryConfigurationState
-                )
-        else:
-            known -= 1
-            found += rt.required("ConfigurationState")
+        x = value["ConfigurationState"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = MetadataTableEncryptionConfiguration._check(
+            if not MetadataTableEncryptionConfiguration._fits(
                 value["EncryptionConfiguration"]
-            )
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, InventoryTableConfigurationUpdates._wire_names
-            )
-        if found:
-            rt.named("InventoryTableConfigurationUpdates", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ConfigurationState": rt.StringRule(
+                    values=InventoryConfigurationState, required=True
+                ),
+                "EncryptionConfiguration": rt.StructureRule(
+                    MetadataTableEncryptionConfiguration
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -125,53 +125,44 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure(
-                "UpdateBucketMetadataJournalTableConfigurationRequest", value
-            )
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if "JournalTableConfiguration" in value:
-            nested = JournalTableConfigurationUpdates._check(
-                value["JournalTableConfiguration"]
-            )
-            if nested:
-                found += rt.at("JournalTableConfiguration", nested)
-        else:
-            known -= 1
-            found += rt.required("JournalTableConfiguration")
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        if not JournalTableConfigurationUpdates._fits(
+            value["JournalTableConfiguration"]
+        ):
+            return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateBucketMetadataJournalTableConfigurationRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateBucketMetadataJournalTableConfigurationRequest", found)
-        return found
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "JournalTableConfiguration": rt.StructureRule(
+                    JournalTableConfigurationUpdates, required=True
+                ),
+                "ExpectedBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -206,25 +197,20 @@ class JournalTableConfigurationUpdates(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JournalTableConfigurationUpdates", value)
-        found: rt.Violations = []
-        known = 1
-        if "RecordExpiration" in value:
-            nested = RecordExpiration._check(value["RecordExpiration"])
-            if nested:
-                found += rt.at("RecordExpiration", nested)
-        else:
-            known -= 1
-            found += rt.required("RecordExpiration")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, JournalTableConfigurationUpdates._wire_names
-            )
-        if found:
-            rt.named("JournalTableConfigurationUpdates", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not RecordExpiration._fits(value["RecordExpiration"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -257,70 +257,55 @@ class UpdateObjectEncryptionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateObjectEncryptionRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if "ObjectEncryption" in value:
-            nested = ObjectEncryption._check(value["ObjectEncryption"])
-            if nested:
-                found += rt.at("ObjectEncryption", nested)
-        else:
-            known -= 1
-            found += rt.required("ObjectEncryption")
+            if not isinstance(value["VersionId"], str):
+                return False
+        if not ObjectEncryption._fits(value["ObjectEncryption"]):
+            return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ContentMD5" in value:
             known += 1
-            x = value["ContentMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentMD5", x, "string")
+            if not isinstance(value["ContentMD5"], str):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in _CHECKSUM_ALGORITHM_VALUES:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateObjectEncryptionRequest._wire_names
-            )
-        if found:
-            rt.named("UpdateObjectEncryptionRequest", found)
-        return found
+            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Key": rt.StringRule(min=1, required=True),
+                "VersionId": rt.StringRule(),
+                "ObjectEncryption": rt.StructureRule(ObjectEncryption, required=True),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ContentMD5": rt.StringRule(),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -352,25 +337,12 @@ class UpdateObjectEncryptionResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UpdateObjectEncryptionResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, UpdateObjectEncryptionResponse._wire_names
-            )
-        if found:
-            rt.named("UpdateObjectEncryptionResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -397,16 +369,8 @@ class AccessDenied(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AccessDenied", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, AccessDenied._wire_names)
-        if found:
-            rt.named("AccessDenied", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -446,23 +410,26 @@ class ObjectEncryption(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectEncryption", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "SSEKMS" in value:
             known += 1
-            nested = SSEKMSEncryption._check(value["SSEKMS"])
-            if nested:
-                found += rt.at("SSEKMS", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectEncryption._wire_names)
-        if found:
-            rt.named("ObjectEncryption", found)
-        return found
+            if not SSEKMSEncryption._fits(value["SSEKMS"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SSEKMS": rt.StructureRule(SSEKMSEncryption),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -529,37 +496,37 @@ class SSEKMSEncryption(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SSEKMSEncryption", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "KMSKeyArn" in value:
-            x = value["KMSKeyArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSKeyArn", x, "string", hide=True)
-            elif not 20 <= len(x) <= 2048:
-                found += rt.length("KMSKeyArn", x, 20, 2048, hide=True)
-            elif not _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "KMSKeyArn",
-                    x,
-                    "arn:aws[a-zA-Z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-zA-Z0-9-]+",
-                    hide=True,
-                )
-        else:
-            known -= 1
-            found += rt.required("KMSKeyArn")
+        x = value["KMSKeyArn"]
+        if (
+            not isinstance(x, str)
+            or not 20 <= len(x) <= 2048
+            or not _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN.fullmatch(x)
+        ):
+            return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, SSEKMSEncryption._wire_names)
-        if found:
-            rt.named("SSEKMSEncryption", found)
-        return found
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "KMSKeyArn": rt.StringRule(
+                    20,
+                    2048,
+                    pattern=_NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN,
+                    required=True,
+                    sensitive=True,
+                ),
+                "BucketKeyEnabled": rt.BooleanRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -12,7 +12,7 @@ from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
 
 __all__ = ["CopyPartResult", "UploadPartCopyOutput", "UploadPartCopyRequest"]
 
-_COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton")
+_COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -569,129 +569,108 @@ class UploadPartCopyRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UploadPartCopyRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "CopySource" in value:
-            x = value["CopySource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySource", x, "string")
-            elif not _COPY_SOURCE_PATTERN.fullmatch(x):
-                found += rt.unmatched("CopySource", x, "\\/?.+\\/.+")
-        else:
-            known -= 1
-            found += rt.required("CopySource")
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["CopySource"]
+        if not isinstance(x, str) or not _COPY_SOURCE_PATTERN.fullmatch(x):
+            return False
         if "CopySourceIfMatch" in value:
             known += 1
-            x = value["CopySourceIfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceIfMatch", x, "string")
+            if not isinstance(value["CopySourceIfMatch"], str):
+                return False
         if "CopySourceIfModifiedSince" in value:
             known += 1
-            x = value["CopySourceIfModifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CopySourceIfModifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["CopySourceIfModifiedSince"]):
+                return False
         if "CopySourceIfNoneMatch" in value:
             known += 1
-            x = value["CopySourceIfNoneMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceIfNoneMatch", x, "string")
+            if not isinstance(value["CopySourceIfNoneMatch"], str):
+                return False
         if "CopySourceIfUnmodifiedSince" in value:
             known += 1
-            x = value["CopySourceIfUnmodifiedSince"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CopySourceIfUnmodifiedSince", x, "timestamp")
+            if not rt.is_timestamp(value["CopySourceIfUnmodifiedSince"]):
+                return False
         if "CopySourceRange" in value:
             known += 1
-            x = value["CopySourceRange"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceRange", x, "string")
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "PartNumber" in value:
-            x = value["PartNumber"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartNumber", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("PartNumber")
-        if "UploadId" in value:
-            x = value["UploadId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UploadId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UploadId")
+            if not isinstance(value["CopySourceRange"], str):
+                return False
+        x = value["Key"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        if type(value["PartNumber"]) is not int:
+            return False
+        if not isinstance(value["UploadId"], str):
+            return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSECustomerKey" in value:
             known += 1
-            x = value["SSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKey", x, "string", hide=True)
+            if not isinstance(value["SSECustomerKey"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "CopySourceSSECustomerAlgorithm" in value:
             known += 1
-            x = value["CopySourceSSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceSSECustomerAlgorithm", x, "string")
+            if not isinstance(value["CopySourceSSECustomerAlgorithm"], str):
+                return False
         if "CopySourceSSECustomerKey" in value:
             known += 1
-            x = value["CopySourceSSECustomerKey"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "CopySourceSSECustomerKey", x, "string", hide=True
-                )
+            if not isinstance(value["CopySourceSSECustomerKey"], str):
+                return False
         if "CopySourceSSECustomerKeyMD5" in value:
             known += 1
-            x = value["CopySourceSSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceSSECustomerKeyMD5", x, "string")
+            if not isinstance(value["CopySourceSSECustomerKeyMD5"], str):
+                return False
         if "RequestPayer" in value:
             known += 1
             x = value["RequestPayer"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestPayer", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestPayer", x, RequestPayer)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "ExpectedBucketOwner" in value:
             known += 1
-            x = value["ExpectedBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedBucketOwner", x, "string")
+            if not isinstance(value["ExpectedBucketOwner"], str):
+                return False
         if "ExpectedSourceBucketOwner" in value:
             known += 1
-            x = value["ExpectedSourceBucketOwner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ExpectedSourceBucketOwner", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UploadPartCopyRequest._wire_names)
-        if found:
-            rt.named("UploadPartCopyRequest", found)
-        return found
+            if not isinstance(value["ExpectedSourceBucketOwner"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "CopySource": rt.StringRule(
+                    pattern=_COPY_SOURCE_PATTERN, required=True
+                ),
+                "CopySourceIfMatch": rt.StringRule(),
+                "CopySourceIfModifiedSince": rt.TimestampRule(),
+                "CopySourceIfNoneMatch": rt.StringRule(),
+                "CopySourceIfUnmodifiedSince": rt.TimestampRule(),
+                "CopySourceRange": rt.StringRule(),
+                "Key": rt.StringRule(min=1, required=True),
+                "PartNumber": rt.IntegerRule(required=True),
+                "UploadId": rt.StringRule(required=True),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKey": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "CopySourceSSECustomerAlgorithm": rt.StringRule(),
+                "CopySourceSSECustomerKey": rt.StringRule(sensitive=True),
+                "CopySourceSSECustomerKeyMD5": rt.StringRule(),
+                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedSourceBucketOwner": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -816,71 +795,20 @@ class UploadPartCopyOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UploadPartCopyOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "CopySourceVersionId" in value:
-            known += 1
-            x = value["CopySourceVersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CopySourceVersionId", x, "string")
-        if "CopyPartResult" in value:
-            known += 1
-            nested = CopyPartResult._check(value["CopyPartResult"])
-            if nested:
-                found += rt.at("CopyPartResult", nested)
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
-        if "SSEKMSKeyId" in value:
-            known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
-        if "BucketKeyEnabled" in value:
-            known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
-        if "VersionId" in value:
-            known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UploadPartCopyOutput._wire_names)
-        if found:
-            rt.named("UploadPartCopyOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CopySourceVersionId": rt.StringRule(),
+                "CopyPartResult": rt.StructureRule(CopyPartResult),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "VersionId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -1049,73 +977,20 @@ class CopyPartResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CopyPartResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ChecksumCRC32" in value:
-            known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
-        if "ChecksumCRC32C" in value:
-            known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
-        if "ChecksumSHA1" in value:
-            known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
-        if "ChecksumSHA256" in value:
-            known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
-        if "ChecksumSHA512" in value:
-            known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
-        if "ChecksumMD5" in value:
-            known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CopyPartResult._wire_names)
-        if found:
-            rt.named("CopyPartResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ETag": rt.StringRule(),
+                "LastModified": rt.TimestampRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+            }
+        )

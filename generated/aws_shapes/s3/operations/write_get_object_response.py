@@ -630,280 +630,265 @@ class WriteGetObjectResponseRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("WriteGetObjectResponseRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "RequestRoute" in value:
-            x = value["RequestRoute"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestRoute", x, "string")
-            elif len(x) < 1:
-                found += rt.length("RequestRoute", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("RequestRoute")
-        if "RequestToken" in value:
-            x = value["RequestToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestToken", x, "string")
-        else:
-            known -= 1
-            found += rt.required("RequestToken")
+        x = value["RequestRoute"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        if not isinstance(value["RequestToken"], str):
+            return False
         if "Body" in value:
             known += 1
-            x = value["Body"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Body", x, "blob")
+            if not rt.blob_fits(value["Body"]):
+                return False
         if "StatusCode" in value:
             known += 1
-            x = value["StatusCode"]
-            if type(x) is not int:
-                found += rt.wrong_type("StatusCode", x, "integer")
+            if type(value["StatusCode"]) is not int:
+                return False
         if "ErrorCode" in value:
             known += 1
-            x = value["ErrorCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorCode", x, "string")
+            if not isinstance(value["ErrorCode"], str):
+                return False
         if "ErrorMessage" in value:
             known += 1
-            x = value["ErrorMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorMessage", x, "string")
+            if not isinstance(value["ErrorMessage"], str):
+                return False
         if "AcceptRanges" in value:
             known += 1
-            x = value["AcceptRanges"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AcceptRanges", x, "string")
+            if not isinstance(value["AcceptRanges"], str):
+                return False
         if "CacheControl" in value:
             known += 1
-            x = value["CacheControl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CacheControl", x, "string")
+            if not isinstance(value["CacheControl"], str):
+                return False
         if "ContentDisposition" in value:
             known += 1
-            x = value["ContentDisposition"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentDisposition", x, "string")
+            if not isinstance(value["ContentDisposition"], str):
+                return False
         if "ContentEncoding" in value:
             known += 1
-            x = value["ContentEncoding"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentEncoding", x, "string")
+            if not isinstance(value["ContentEncoding"], str):
+                return False
         if "ContentLanguage" in value:
             known += 1
-            x = value["ContentLanguage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentLanguage", x, "string")
+            if not isinstance(value["ContentLanguage"], str):
+                return False
         if "ContentLength" in value:
             known += 1
-            x = value["ContentLength"]
-            if type(x) is not int:
-                found += rt.wrong_type("ContentLength", x, "integer")
+            if type(value["ContentLength"]) is not int:
+                return False
         if "ContentRange" in value:
             known += 1
-            x = value["ContentRange"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentRange", x, "string")
+            if not isinstance(value["ContentRange"], str):
+                return False
         if "ContentType" in value:
             known += 1
-            x = value["ContentType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ContentType", x, "string")
+            if not isinstance(value["ContentType"], str):
+                return False
         if "ChecksumCRC32" in value:
             known += 1
-            x = value["ChecksumCRC32"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32", x, "string")
+            if not isinstance(value["ChecksumCRC32"], str):
+                return False
         if "ChecksumCRC32C" in value:
             known += 1
-            x = value["ChecksumCRC32C"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC32C", x, "string")
+            if not isinstance(value["ChecksumCRC32C"], str):
+                return False
         if "ChecksumCRC64NVME" in value:
             known += 1
-            x = value["ChecksumCRC64NVME"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumCRC64NVME", x, "string")
+            if not isinstance(value["ChecksumCRC64NVME"], str):
+                return False
         if "ChecksumSHA1" in value:
             known += 1
-            x = value["ChecksumSHA1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA1", x, "string")
+            if not isinstance(value["ChecksumSHA1"], str):
+                return False
         if "ChecksumSHA256" in value:
             known += 1
-            x = value["ChecksumSHA256"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA256", x, "string")
+            if not isinstance(value["ChecksumSHA256"], str):
+                return False
         if "ChecksumSHA512" in value:
             known += 1
-            x = value["ChecksumSHA512"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumSHA512", x, "string")
+            if not isinstance(value["ChecksumSHA512"], str):
+                return False
         if "ChecksumMD5" in value:
             known += 1
-            x = value["ChecksumMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumMD5", x, "string")
+            if not isinstance(value["ChecksumMD5"], str):
+                return False
         if "ChecksumXXHASH64" in value:
             known += 1
-            x = value["ChecksumXXHASH64"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH64", x, "string")
+            if not isinstance(value["ChecksumXXHASH64"], str):
+                return False
         if "ChecksumXXHASH3" in value:
             known += 1
-            x = value["ChecksumXXHASH3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH3", x, "string")
+            if not isinstance(value["ChecksumXXHASH3"], str):
+                return False
         if "ChecksumXXHASH128" in value:
             known += 1
-            x = value["ChecksumXXHASH128"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumXXHASH128", x, "string")
+            if not isinstance(value["ChecksumXXHASH128"], str):
+                return False
         if "DeleteMarker" in value:
             known += 1
-            x = value["DeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DeleteMarker", x, "boolean")
+            if not isinstance(value["DeleteMarker"], bool):
+                return False
         if "ETag" in value:
             known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
+            if not isinstance(value["ETag"], str):
+                return False
         if "Expires" in value:
             known += 1
-            x = value["Expires"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Expires", x, "timestamp")
+            if not rt.is_timestamp(value["Expires"]):
+                return False
         if "Expiration" in value:
             known += 1
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
+            if not isinstance(value["Expiration"], str):
+                return False
         if "LastModified" in value:
             known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
+            if not rt.is_timestamp(value["LastModified"]):
+                return False
         if "MissingMeta" in value:
             known += 1
-            x = value["MissingMeta"]
-            if type(x) is not int:
-                found += rt.wrong_type("MissingMeta", x, "integer")
+            if type(value["MissingMeta"]) is not int:
+                return False
         if "Metadata" in value:
             known += 1
-            x = value["Metadata"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Metadata", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Metadata", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Metadata", key), item, "string")
+            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "ObjectLockMode" in value:
             known += 1
             x = value["ObjectLockMode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockMode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("ObjectLockMode", x, ObjectLockMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "ObjectLockLegalHoldStatus" in value:
             known += 1
             x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockLegalHoldStatus", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed(
-                    "ObjectLockLegalHoldStatus", x, ObjectLockLegalHoldStatus
-                )
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "ObjectLockRetainUntilDate" in value:
             known += 1
-            x = value["ObjectLockRetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("ObjectLockRetainUntilDate", x, "timestamp")
+            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
+                return False
         if "PartsCount" in value:
             known += 1
-            x = value["PartsCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("PartsCount", x, "integer")
+            if type(value["PartsCount"]) is not int:
+                return False
         if "ReplicationStatus" in value:
             known += 1
             x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicationStatus", x, "string")
-            elif x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
-                found += rt.not_listed("ReplicationStatus", x, ReplicationStatus)
+            if not isinstance(x, str) or x not in {
+                "COMPLETE",
+                "PENDING",
+                "FAILED",
+                "REPLICA",
+                "COMPLETED",
+            }:
+                return False
         if "RequestCharged" in value:
             known += 1
             x = value["RequestCharged"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RequestCharged", x, "string")
-            elif x not in {"requester"}:
-                found += rt.not_listed("RequestCharged", x, RequestCharged)
+            if not isinstance(x, str) or x not in {"requester"}:
+                return False
         if "Restore" in value:
             known += 1
-            x = value["Restore"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Restore", x, "string")
+            if not isinstance(value["Restore"], str):
+                return False
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ServerSideEncryption", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "AES256",
                 "aws:fsx",
                 "aws:backup",
                 "aws:kms",
                 "aws:kms:dsse",
             }:
-                found += rt.not_listed("ServerSideEncryption", x, ServerSideEncryption)
+                return False
         if "SSECustomerAlgorithm" in value:
             known += 1
-            x = value["SSECustomerAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerAlgorithm", x, "string")
+            if not isinstance(value["SSECustomerAlgorithm"], str):
+                return False
         if "SSEKMSKeyId" in value:
             known += 1
-            x = value["SSEKMSKeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEKMSKeyId", x, "string", hide=True)
+            if not isinstance(value["SSEKMSKeyId"], str):
+                return False
         if "SSECustomerKeyMD5" in value:
             known += 1
-            x = value["SSECustomerKeyMD5"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSECustomerKeyMD5", x, "string")
+            if not isinstance(value["SSECustomerKeyMD5"], str):
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
         if "TagCount" in value:
             known += 1
-            x = value["TagCount"]
-            if type(x) is not int:
-                found += rt.wrong_type("TagCount", x, "integer")
+            if type(value["TagCount"]) is not int:
+                return False
         if "VersionId" in value:
             known += 1
-            x = value["VersionId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("VersionId", x, "string")
+            if not isinstance(value["VersionId"], str):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, WriteGetObjectResponseRequest._wire_names
-            )
-        if found:
-            rt.named("WriteGetObjectResponseRequest", found)
-        return found
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RequestRoute": rt.StringRule(min=1, required=True),
+                "RequestToken": rt.StringRule(required=True),
+                "Body": rt.BlobRule(),
+                "StatusCode": rt.IntegerRule(),
+                "ErrorCode": rt.StringRule(),
+                "ErrorMessage": rt.StringRule(),
+                "AcceptRanges": rt.StringRule(),
+                "CacheControl": rt.StringRule(),
+                "ContentDisposition": rt.StringRule(),
+                "ContentEncoding": rt.StringRule(),
+                "ContentLanguage": rt.StringRule(),
+                "ContentLength": rt.IntegerRule(),
+                "ContentRange": rt.StringRule(),
+                "ContentType": rt.StringRule(),
+                "ChecksumCRC32": rt.StringRule(),
+                "ChecksumCRC32C": rt.StringRule(),
+                "ChecksumCRC64NVME": rt.StringRule(),
+                "ChecksumSHA1": rt.StringRule(),
+                "ChecksumSHA256": rt.StringRule(),
+                "ChecksumSHA512": rt.StringRule(),
+                "ChecksumMD5": rt.StringRule(),
+                "ChecksumXXHASH64": rt.StringRule(),
+                "ChecksumXXHASH3": rt.StringRule(),
+                "ChecksumXXHASH128": rt.StringRule(),
+                "DeleteMarker": rt.BooleanRule(),
+                "ETag": rt.StringRule(),
+                "Expires": rt.TimestampRule(),
+                "Expiration": rt.StringRule(),
+                "LastModified": rt.TimestampRule(),
+                "MissingMeta": rt.IntegerRule(),
+                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
+                "ObjectLockLegalHoldStatus": rt.StringRule(
+                    values=ObjectLockLegalHoldStatus
+                ),
+                "ObjectLockRetainUntilDate": rt.TimestampRule(),
+                "PartsCount": rt.IntegerRule(),
+                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Restore": rt.StringRule(),
+                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
+                "SSECustomerAlgorithm": rt.StringRule(),
+                "SSEKMSKeyId": rt.StringRule(sensitive=True),
+                "SSECustomerKeyMD5": rt.StringRule(),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "TagCount": rt.IntegerRule(),
+                "VersionId": rt.StringRule(),
+                "BucketKeyEnabled": rt.BooleanRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

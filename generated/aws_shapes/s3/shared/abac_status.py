@@ -53,20 +53,21 @@ class AbacStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AbacStatus", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, BucketAbacStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, AbacStatus._wire_names)
-        if found:
-            rt.named("AbacStatus", found)
-        return found
+            if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=BucketAbacStatus),
+            }
+        )

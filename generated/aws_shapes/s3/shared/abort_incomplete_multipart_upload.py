@@ -48,20 +48,20 @@ class AbortIncompleteMultipartUpload(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AbortIncompleteMultipartUpload", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DaysAfterInitiation" in value:
             known += 1
-            x = value["DaysAfterInitiation"]
-            if type(x) is not int:
-                found += rt.wrong_type("DaysAfterInitiation", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, AbortIncompleteMultipartUpload._wire_names
-            )
-        if found:
-            rt.named("AbortIncompleteMultipartUpload", found)
-        return found
+            if type(value["DaysAfterInitiation"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DaysAfterInitiation": rt.IntegerRule(),
+            }
+        )

@@ -48,28 +48,29 @@ class AccessControlPolicy(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AccessControlPolicy", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Grants" in value:
             known += 1
             x = value["Grants"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Grants", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Grant._check(item)
-                    if nested:
-                        found += rt.at(("Grants", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Grant._fits(item):
+                    return False
         if "Owner" in value:
             known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AccessControlPolicy._wire_names)
-        if found:
-            rt.named("AccessControlPolicy", found)
-        return found
+            if not Owner._fits(value["Owner"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Grants": rt.ListRule(rt.StructureRule(Grant)),
+                "Owner": rt.StructureRule(Owner),
+            }
+        )

@@ -47,22 +47,18 @@ class AccessControlTranslation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AccessControlTranslation", value)
-        found: rt.Violations = []
-        known = 1
-        if "Owner" in value:
-            x = value["Owner"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Owner", x, "string")
-            elif x not in {"Destination"}:
-                found += rt.not_listed("Owner", x, OwnerOverride)
-        else:
-            known -= 1
-            found += rt.required("Owner")
-        if len(value) != known:
-            found += rt.unknown_members(value, AccessControlTranslation._wire_names)
-        if found:
-            rt.named("AccessControlTranslation", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Owner"]
+        if not isinstance(x, str) or x not in {"Destination"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Owner": rt.StringRule(values=OwnerOverride, required=True),
+            }
+        )

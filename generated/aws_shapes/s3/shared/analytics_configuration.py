@@ -71,32 +71,28 @@ class AnalyticsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Id"], str):
+            return False
         if "Filter" in value:
             known += 1
-            nested = AnalyticsFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if "StorageClassAnalysis" in value:
-            nested = StorageClassAnalysis._check(value["StorageClassAnalysis"])
-            if nested:
-                found += rt.at("StorageClassAnalysis", nested)
-        else:
-            known -= 1
-            found += rt.required("StorageClassAnalysis")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnalyticsConfiguration._wire_names)
-        if found:
-            rt.named("AnalyticsConfiguration", found)
-        return found
+            if not AnalyticsFilter._fits(value["Filter"]):
+                return False
+        if not StorageClassAnalysis._fits(value["StorageClassAnalysis"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "Filter": rt.StructureRule(AnalyticsFilter),
+                "StorageClassAnalysis": rt.StructureRule(
+                    StorageClassAnalysis, required=True
+                ),
+            }
+        )

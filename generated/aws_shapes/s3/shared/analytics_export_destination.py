@@ -47,20 +47,19 @@ class AnalyticsExportDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsExportDestination", value)
-        found: rt.Violations = []
-        known = 1
-        if "S3BucketDestination" in value:
-            nested = AnalyticsS3BucketDestination._check(value["S3BucketDestination"])
-            if nested:
-                found += rt.at("S3BucketDestination", nested)
-        else:
-            known -= 1
-            found += rt.required("S3BucketDestination")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnalyticsExportDestination._wire_names)
-        if found:
-            rt.named("AnalyticsExportDestination", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not AnalyticsS3BucketDestination._fits(value["S3BucketDestination"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "S3BucketDestination": rt.StructureRule(
+                    AnalyticsS3BucketDestination, required=True
+                ),
+            }
+        )

@@ -64,28 +64,30 @@ class AnalyticsFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "Tag" in value:
             known += 1
-            nested = Tag._check(value["Tag"])
-            if nested:
-                found += rt.at("Tag", nested)
+            if not Tag._fits(value["Tag"]):
+                return False
         if "And" in value:
             known += 1
-            nested = AnalyticsAndOperator._check(value["And"])
-            if nested:
-                found += rt.at("And", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AnalyticsFilter._wire_names)
-        if found:
-            rt.named("AnalyticsFilter", found)
-        return found
+            if not AnalyticsAndOperator._fits(value["And"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Prefix": rt.StringRule(),
+                "Tag": rt.StructureRule(Tag),
+                "And": rt.StructureRule(AnalyticsAndOperator),
+            }
+        )

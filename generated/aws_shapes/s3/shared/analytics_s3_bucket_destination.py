@@ -76,39 +76,34 @@ class AnalyticsS3BucketDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AnalyticsS3BucketDestination", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Format" in value:
-            x = value["Format"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Format", x, "string")
-            elif x not in {"CSV"}:
-                found += rt.not_listed("Format", x, AnalyticsS3ExportFileFormat)
-        else:
-            known -= 1
-            found += rt.required("Format")
+        x = value["Format"]
+        if not isinstance(x, str) or x not in {"CSV"}:
+            return False
         if "BucketAccountId" in value:
             known += 1
-            x = value["BucketAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketAccountId", x, "string")
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+            if not isinstance(value["BucketAccountId"], str):
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, AnalyticsS3BucketDestination._wire_names)
-        if found:
-            rt.named("AnalyticsS3BucketDestination", found)
-        return found
+            if not isinstance(value["Prefix"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Format": rt.StringRule(
+                    values=AnalyticsS3ExportFileFormat, required=True
+                ),
+                "BucketAccountId": rt.StringRule(),
+                "Bucket": rt.StringRule(required=True),
+                "Prefix": rt.StringRule(),
+            }
+        )

@@ -74,26 +74,24 @@ class BlockedEncryptionTypes(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BlockedEncryptionTypes", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "EncryptionType" in value:
             known += 1
             x = value["EncryptionType"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("EncryptionType", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("EncryptionType", i), item, "string")
-                    elif item not in {"NONE", "SSE-C"}:
-                        found += rt.not_listed(
-                            ("EncryptionType", i), item, EncryptionType
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, BlockedEncryptionTypes._wire_names)
-        if found:
-            rt.named("BlockedEncryptionTypes", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"NONE", "SSE-C"}:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "EncryptionType": rt.ListRule(rt.StringRule(values=EncryptionType)),
+            }
+        )

@@ -10,7 +10,7 @@ from aws_shapes import _runtime as rt
 __all__ = ["Bucket"]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
-    "arn:[^:]+:(?:s3|s3express):.*"
+    "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
 )
 
 
@@ -83,37 +83,14 @@ class Bucket(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Bucket", value)
-        found: rt.Violations = []
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "CreationDate" in value:
-            known += 1
-            x = value["CreationDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("CreationDate", x, "timestamp")
-        if "BucketRegion" in value:
-            known += 1
-            x = value["BucketRegion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketRegion", x, "string")
-        if "BucketArn" in value:
-            known += 1
-            x = value["BucketArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BucketArn", x, "string")
-            elif not 1 <= len(x) <= 128:
-                found += rt.length("BucketArn", x, 1, 128)
-            elif not _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN.fullmatch(x):
-                found += rt.unmatched("BucketArn", x, "arn:[^:]+:(s3|s3express):.*")
-        if len(value) != known:
-            found += rt.unknown_members(value, Bucket._wire_names)
-        if found:
-            rt.named("Bucket", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "CreationDate": rt.TimestampRule(),
+                "BucketRegion": rt.StringRule(),
+                "BucketArn": rt.StringRule(
+                    1, 128, pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN
+                ),
+            }
+        )

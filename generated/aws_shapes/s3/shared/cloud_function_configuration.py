@@ -81,49 +81,48 @@ class CloudFunctionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CloudFunctionConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
+            if not isinstance(value["Id"], str):
+                return False
         if "Event" in value:
             known += 1
             x = value["Event"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Event", x, "string")
-            elif x not in _EVENT_VALUES:
-                found += rt.not_listed("Event", x, Event)
+            if not isinstance(x, str) or x not in _EVENT_VALUES:
+                return False
         if "Events" in value:
             known += 1
             x = value["Events"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Events", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Events", i), item, "string")
-                    elif item not in _EVENT_VALUES:
-                        found += rt.not_listed(("Events", i), item, Event)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in _EVENT_VALUES:
+                    return False
         if "CloudFunction" in value:
             known += 1
-            x = value["CloudFunction"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CloudFunction", x, "string")
+            if not isinstance(value["CloudFunction"], str):
+                return False
         if "InvocationRole" in value:
             known += 1
-            x = value["InvocationRole"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InvocationRole", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CloudFunctionConfiguration._wire_names)
-        if found:
-            rt.named("CloudFunctionConfiguration", found)
-        return found
+            if not isinstance(value["InvocationRole"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Event": rt.StringRule(values=Event),
+                "Events": rt.ListRule(rt.StringRule(values=Event)),
+                "CloudFunction": rt.StringRule(),
+                "InvocationRole": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

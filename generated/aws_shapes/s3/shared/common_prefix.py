@@ -45,18 +45,9 @@ class CommonPrefix(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CommonPrefix", value)
-        found: rt.Violations = []
-        known = 0
-        if "Prefix" in value:
-            known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CommonPrefix._wire_names)
-        if found:
-            rt.named("CommonPrefix", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Prefix": rt.StringRule(),
+            }
+        )

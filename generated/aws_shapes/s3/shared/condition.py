@@ -71,23 +71,25 @@ class Condition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Condition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "HttpErrorCodeReturnedEquals" in value:
             known += 1
-            x = value["HttpErrorCodeReturnedEquals"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HttpErrorCodeReturnedEquals", x, "string")
+            if not isinstance(value["HttpErrorCodeReturnedEquals"], str):
+                return False
         if "KeyPrefixEquals" in value:
             known += 1
-            x = value["KeyPrefixEquals"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyPrefixEquals", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Condition._wire_names)
-        if found:
-            rt.named("Condition", found)
-        return found
+            if not isinstance(value["KeyPrefixEquals"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HttpErrorCodeReturnedEquals": rt.StringRule(),
+                "KeyPrefixEquals": rt.StringRule(),
+            }
+        )

@@ -94,63 +94,41 @@ class CORSRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CORSRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
+            if not isinstance(value["ID"], str):
+                return False
         if "AllowedHeaders" in value:
             known += 1
-            x = value["AllowedHeaders"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedHeaders", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AllowedHeaders", i), item, "string")
-        if "AllowedMethods" in value:
-            x = value["AllowedMethods"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedMethods", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AllowedMethods", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("AllowedMethods")
-        if "AllowedOrigins" in value:
-            x = value["AllowedOrigins"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AllowedOrigins", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AllowedOrigins", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("AllowedOrigins")
+            if not rt.texts_fit(value["AllowedHeaders"], 0, rt.INFINITY):
+                return False
+        if not rt.texts_fit(value["AllowedMethods"], 0, rt.INFINITY):
+            return False
+        if not rt.texts_fit(value["AllowedOrigins"], 0, rt.INFINITY):
+            return False
         if "ExposeHeaders" in value:
             known += 1
-            x = value["ExposeHeaders"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ExposeHeaders", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ExposeHeaders", i), item, "string")
+            if not rt.texts_fit(value["ExposeHeaders"], 0, rt.INFINITY):
+                return False
         if "MaxAgeSeconds" in value:
             known += 1
-            x = value["MaxAgeSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxAgeSeconds", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, CORSRule._wire_names)
-        if found:
-            rt.named("CORSRule", found)
-        return found
+            if type(value["MaxAgeSeconds"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ID": rt.StringRule(),
+                "AllowedHeaders": rt.ListRule(rt.StringRule()),
+                "AllowedMethods": rt.ListRule(rt.StringRule(), required=True),
+                "AllowedOrigins": rt.ListRule(rt.StringRule(), required=True),
+                "ExposeHeaders": rt.ListRule(rt.StringRule()),
+                "MaxAgeSeconds": rt.IntegerRule(),
+            }
+        )

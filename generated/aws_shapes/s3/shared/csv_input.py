@@ -126,50 +126,51 @@ class CSVInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CSVInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FileHeaderInfo" in value:
             known += 1
             x = value["FileHeaderInfo"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FileHeaderInfo", x, "string")
-            elif x not in {"USE", "IGNORE", "NONE"}:
-                found += rt.not_listed("FileHeaderInfo", x, FileHeaderInfo)
+            if not isinstance(x, str) or x not in {"USE", "IGNORE", "NONE"}:
+                return False
         if "Comments" in value:
             known += 1
-            x = value["Comments"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Comments", x, "string")
+            if not isinstance(value["Comments"], str):
+                return False
         if "QuoteEscapeCharacter" in value:
             known += 1
-            x = value["QuoteEscapeCharacter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuoteEscapeCharacter", x, "string")
+            if not isinstance(value["QuoteEscapeCharacter"], str):
+                return False
         if "RecordDelimiter" in value:
             known += 1
-            x = value["RecordDelimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordDelimiter", x, "string")
+            if not isinstance(value["RecordDelimiter"], str):
+                return False
         if "FieldDelimiter" in value:
             known += 1
-            x = value["FieldDelimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldDelimiter", x, "string")
+            if not isinstance(value["FieldDelimiter"], str):
+                return False
         if "QuoteCharacter" in value:
             known += 1
-            x = value["QuoteCharacter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuoteCharacter", x, "string")
+            if not isinstance(value["QuoteCharacter"], str):
+                return False
         if "AllowQuotedRecordDelimiter" in value:
             known += 1
-            x = value["AllowQuotedRecordDelimiter"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("AllowQuotedRecordDelimiter", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, CSVInput._wire_names)
-        if found:
-            rt.named("CSVInput", found)
-        return found
+            if not isinstance(value["AllowQuotedRecordDelimiter"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FileHeaderInfo": rt.StringRule(values=FileHeaderInfo),
+                "Comments": rt.StringRule(),
+                "QuoteEscapeCharacter": rt.StringRule(),
+                "RecordDelimiter": rt.StringRule(),
+                "FieldDelimiter": rt.StringRule(),
+                "QuoteCharacter": rt.StringRule(),
+                "AllowQuotedRecordDelimiter": rt.BooleanRule(),
+            }
+        )

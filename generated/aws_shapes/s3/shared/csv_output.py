@@ -89,40 +89,41 @@ class CSVOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CSVOutput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "QuoteFields" in value:
             known += 1
             x = value["QuoteFields"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuoteFields", x, "string")
-            elif x not in {"ALWAYS", "ASNEEDED"}:
-                found += rt.not_listed("QuoteFields", x, QuoteFields)
+            if not isinstance(x, str) or x not in {"ALWAYS", "ASNEEDED"}:
+                return False
         if "QuoteEscapeCharacter" in value:
             known += 1
-            x = value["QuoteEscapeCharacter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuoteEscapeCharacter", x, "string")
+            if not isinstance(value["QuoteEscapeCharacter"], str):
+                return False
         if "RecordDelimiter" in value:
             known += 1
-            x = value["RecordDelimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordDelimiter", x, "string")
+            if not isinstance(value["RecordDelimiter"], str):
+                return False
         if "FieldDelimiter" in value:
             known += 1
-            x = value["FieldDelimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FieldDelimiter", x, "string")
+            if not isinstance(value["FieldDelimiter"], str):
+                return False
         if "QuoteCharacter" in value:
             known += 1
-            x = value["QuoteCharacter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QuoteCharacter", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CSVOutput._wire_names)
-        if found:
-            rt.named("CSVOutput", found)
-        return found
+            if not isinstance(value["QuoteCharacter"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QuoteFields": rt.StringRule(values=QuoteFields),
+                "QuoteEscapeCharacter": rt.StringRule(),
+                "RecordDelimiter": rt.StringRule(),
+                "FieldDelimiter": rt.StringRule(),
+                "QuoteCharacter": rt.StringRule(),
+            }
+        )

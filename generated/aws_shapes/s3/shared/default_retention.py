@@ -90,35 +90,36 @@ class DefaultRetention(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DefaultRetention", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Mode" in value:
             known += 1
             x = value["Mode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Mode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("Mode", x, ObjectLockRetentionMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
+            if type(value["Days"]) is not int:
+                return False
         if "Years" in value:
             known += 1
-            x = value["Years"]
-            if type(x) is not int:
-                found += rt.wrong_type("Years", x, "integer")
+            if type(value["Years"]) is not int:
+                return False
         if "DefaultEventHold" in value:
             known += 1
-            nested = EventHoldDuration._check(value["DefaultEventHold"])
-            if nested:
-                found += rt.at("DefaultEventHold", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DefaultRetention._wire_names)
-        if found:
-            rt.named("DefaultRetention", found)
-        return found
+            if not EventHoldDuration._fits(value["DefaultEventHold"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Mode": rt.StringRule(values=ObjectLockRetentionMode),
+                "Days": rt.IntegerRule(),
+                "Years": rt.IntegerRule(),
+                "DefaultEventHold": rt.StructureRule(EventHoldDuration),
+            }
+        )

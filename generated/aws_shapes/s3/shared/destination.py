@@ -136,55 +136,52 @@ class Destination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Destination", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
+        if not isinstance(value["Bucket"], str):
+            return False
         if "Account" in value:
             known += 1
-            x = value["Account"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Account", x, "string")
+            if not isinstance(value["Account"], str):
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, StorageClass)
+            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
+                return False
         if "AccessControlTranslation" in value:
             known += 1
-            nested = AccessControlTranslation._check(value["AccessControlTranslation"])
-            if nested:
-                found += rt.at("AccessControlTranslation", nested)
+            if not AccessControlTranslation._fits(value["AccessControlTranslation"]):
+                return False
         if "EncryptionConfiguration" in value:
             known += 1
-            nested = EncryptionConfiguration._check(value["EncryptionConfiguration"])
-            if nested:
-                found += rt.at("EncryptionConfiguration", nested)
+            if not EncryptionConfiguration._fits(value["EncryptionConfiguration"]):
+                return False
         if "ReplicationTime" in value:
             known += 1
-            nested = ReplicationTime._check(value["ReplicationTime"])
-            if nested:
-                found += rt.at("ReplicationTime", nested)
+            if not ReplicationTime._fits(value["ReplicationTime"]):
+                return False
         if "Metrics" in value:
             known += 1
-            nested = Metrics._check(value["Metrics"])
-            if nested:
-                found += rt.at("Metrics", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Destination._wire_names)
-        if found:
-            rt.named("Destination", found)
-        return found
+            if not Metrics._fits(value["Metrics"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bucket": rt.StringRule(required=True),
+                "Account": rt.StringRule(),
+                "StorageClass": rt.StringRule(values=StorageClass),
+                "AccessControlTranslation": rt.StructureRule(AccessControlTranslation),
+                "EncryptionConfiguration": rt.StructureRule(EncryptionConfiguration),
+                "ReplicationTime": rt.StructureRule(ReplicationTime),
+                "Metrics": rt.StructureRule(Metrics),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -55,18 +55,20 @@ class EncryptionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EncryptionConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ReplicaKmsKeyID" in value:
             known += 1
-            x = value["ReplicaKmsKeyID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplicaKmsKeyID", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, EncryptionConfiguration._wire_names)
-        if found:
-            rt.named("EncryptionConfiguration", found)
-        return found
+            if not isinstance(value["ReplicaKmsKeyID"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReplicaKmsKeyID": rt.StringRule(),
+            }
+        )

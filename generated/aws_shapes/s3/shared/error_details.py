@@ -194,23 +194,10 @@ class ErrorDetails(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ErrorDetails", value)
-        found: rt.Violations = []
-        known = 0
-        if "ErrorCode" in value:
-            known += 1
-            x = value["ErrorCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorCode", x, "string")
-        if "ErrorMessage" in value:
-            known += 1
-            x = value["ErrorMessage"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ErrorMessage", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ErrorDetails._wire_names)
-        if found:
-            rt.named("ErrorDetails", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ErrorCode": rt.StringRule(),
+                "ErrorMessage": rt.StringRule(),
+            }
+        )

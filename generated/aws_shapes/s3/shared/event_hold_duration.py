@@ -54,23 +54,25 @@ class EventHoldDuration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EventHoldDuration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
+            if type(value["Days"]) is not int:
+                return False
         if "Years" in value:
             known += 1
-            x = value["Years"]
-            if type(x) is not int:
-                found += rt.wrong_type("Years", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, EventHoldDuration._wire_names)
-        if found:
-            rt.named("EventHoldDuration", found)
-        return found
+            if type(value["Years"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Days": rt.IntegerRule(),
+                "Years": rt.IntegerRule(),
+            }
+        )

@@ -52,22 +52,20 @@ class ExistingObjectReplication(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ExistingObjectReplication", value)
-        found: rt.Violations = []
-        known = 1
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ExistingObjectReplicationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if len(value) != known:
-            found += rt.unknown_members(value, ExistingObjectReplication._wire_names)
-        if found:
-            rt.named("ExistingObjectReplication", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(
+                    values=ExistingObjectReplicationStatus, required=True
+                ),
+            }
+        )

@@ -66,25 +66,26 @@ class FilterRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FilterRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-            elif x not in {"prefix", "suffix"}:
-                found += rt.not_listed("Name", x, FilterRuleName)
+            if not isinstance(x, str) or x not in {"prefix", "suffix"}:
+                return False
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Value", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, FilterRule._wire_names)
-        if found:
-            rt.named("FilterRule", found)
-        return found
+            if not isinstance(value["Value"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(values=FilterRuleName),
+                "Value": rt.StringRule(),
+            }
+        )

@@ -51,25 +51,32 @@ class Grant(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Grant", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Grantee" in value:
             known += 1
-            nested = Grantee._check(value["Grantee"])
-            if nested:
-                found += rt.at("Grantee", nested)
+            if not Grantee._fits(value["Grantee"]):
+                return False
         if "Permission" in value:
             known += 1
             x = value["Permission"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Permission", x, "string")
-            elif x not in {"FULL_CONTROL", "WRITE", "WRITE_ACP", "READ", "READ_ACP"}:
-                found += rt.not_listed("Permission", x, Permission)
-        if len(value) != known:
-            found += rt.unknown_members(value, Grant._wire_names)
-        if found:
-            rt.named("Grant", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "FULL_CONTROL",
+                "WRITE",
+                "WRITE_ACP",
+                "READ",
+                "READ_ACP",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Grantee": rt.StructureRule(Grantee),
+                "Permission": rt.StringRule(values=Permission),
+            }
+        )

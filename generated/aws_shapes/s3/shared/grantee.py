@@ -69,42 +69,43 @@ class Grantee(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Grantee", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "DisplayName" in value:
             known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
+            if not isinstance(value["DisplayName"], str):
+                return False
         if "EmailAddress" in value:
             known += 1
-            x = value["EmailAddress"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EmailAddress", x, "string")
+            if not isinstance(value["EmailAddress"], str):
+                return False
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
-        if "Type" in value:
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"CanonicalUser", "AmazonCustomerByEmail", "Group"}:
-                found += rt.not_listed("Type", x, Type)
-        else:
-            known -= 1
-            found += rt.required("Type")
+            if not isinstance(value["ID"], str):
+                return False
+        x = value["Type"]
+        if not isinstance(x, str) or x not in {
+            "CanonicalUser",
+            "AmazonCustomerByEmail",
+            "Group",
+        }:
+            return False
         if "URI" in value:
             known += 1
-            x = value["URI"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("URI", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Grantee._wire_names)
-        if found:
-            rt.named("Grantee", found)
-        return found
+            if not isinstance(value["URI"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DisplayName": rt.StringRule(),
+                "EmailAddress": rt.StringRule(),
+                "ID": rt.StringRule(),
+                "Type": rt.StringRule(values=Type, required=True),
+                "URI": rt.StringRule(),
+            }
+        )

@@ -53,20 +53,17 @@ class IndexDocument(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IndexDocument", value)
-        found: rt.Violations = []
-        known = 1
-        if "Suffix" in value:
-            x = value["Suffix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Suffix", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Suffix")
-        if len(value) != known:
-            found += rt.unknown_members(value, IndexDocument._wire_names)
-        if found:
-            rt.named("IndexDocument", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Suffix"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Suffix": rt.StringRule(required=True),
+            }
+        )

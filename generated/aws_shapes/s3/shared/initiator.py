@@ -56,23 +56,10 @@ class Initiator(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Initiator", value)
-        found: rt.Violations = []
-        known = 0
-        if "ID" in value:
-            known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Initiator._wire_names)
-        if found:
-            rt.named("Initiator", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ID": rt.StringRule(),
+                "DisplayName": rt.StringRule(),
+            }
+        )

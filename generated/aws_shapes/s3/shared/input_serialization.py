@@ -69,35 +69,36 @@ class InputSerialization(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InputSerialization", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CSV" in value:
             known += 1
-            nested = CSVInput._check(value["CSV"])
-            if nested:
-                found += rt.at("CSV", nested)
+            if not CSVInput._fits(value["CSV"]):
+                return False
         if "CompressionType" in value:
             known += 1
             x = value["CompressionType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("CompressionType", x, "string")
-            elif x not in {"NONE", "GZIP", "BZIP2"}:
-                found += rt.not_listed("CompressionType", x, CompressionType)
+            if not isinstance(x, str) or x not in {"NONE", "GZIP", "BZIP2"}:
+                return False
         if "JSON" in value:
             known += 1
-            nested = JSONInput._check(value["JSON"])
-            if nested:
-                found += rt.at("JSON", nested)
+            if not JSONInput._fits(value["JSON"]):
+                return False
         if "Parquet" in value:
             known += 1
-            nested = ParquetInput._check(value["Parquet"])
-            if nested:
-                found += rt.at("Parquet", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InputSerialization._wire_names)
-        if found:
-            rt.named("InputSerialization", found)
-        return found
+            if not ParquetInput._fits(value["Parquet"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CSV": rt.StructureRule(CSVInput),
+                "CompressionType": rt.StringRule(values=CompressionType),
+                "JSON": rt.StructureRule(JSONInput),
+                "Parquet": rt.StructureRule(ParquetInput),
+            }
+        )

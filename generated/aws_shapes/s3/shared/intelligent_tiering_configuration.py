@@ -83,48 +83,34 @@ class IntelligentTieringConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("IntelligentTieringConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Id"], str):
+            return False
         if "Filter" in value:
             known += 1
-            nested = IntelligentTieringFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, IntelligentTieringStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Tierings" in value:
-            x = value["Tierings"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tierings", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tiering._check(item)
-                    if nested:
-                        found += rt.at(("Tierings", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Tierings")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, IntelligentTieringConfiguration._wire_names
-            )
-        if found:
-            rt.named("IntelligentTieringConfiguration", found)
-        return found
+            if not IntelligentTieringFilter._fits(value["Filter"]):
+                return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
+        x = value["Tierings"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Tiering._fits(item):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "Filter": rt.StructureRule(IntelligentTieringFilter),
+                "Status": rt.StringRule(values=IntelligentTieringStatus, required=True),
+                "Tierings": rt.ListRule(rt.StructureRule(Tiering), required=True),
+            }
+        )

@@ -134,73 +134,55 @@ class InventoryConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 5
-        if "Destination" in value:
-            nested = InventoryDestination._check(value["Destination"])
-            if nested:
-                found += rt.at("Destination", nested)
-        else:
-            known -= 1
-            found += rt.required("Destination")
-        if "IsEnabled" in value:
-            x = value["IsEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsEnabled", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("IsEnabled")
+        if not InventoryDestination._fits(value["Destination"]):
+            return False
+        if not isinstance(value["IsEnabled"], bool):
+            return False
         if "Filter" in value:
             known += 1
-            nested = InventoryFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "IncludedObjectVersions" in value:
-            x = value["IncludedObjectVersions"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IncludedObjectVersions", x, "string")
-            elif x not in {"All", "Current"}:
-                found += rt.not_listed(
-                    "IncludedObjectVersions", x, InventoryIncludedObjectVersions
-                )
-        else:
-            known -= 1
-            found += rt.required("IncludedObjectVersions")
+            if not InventoryFilter._fits(value["Filter"]):
+                return False
+        if not isinstance(value["Id"], str):
+            return False
+        x = value["IncludedObjectVersions"]
+        if not isinstance(x, str) or x not in {"All", "Current"}:
+            return False
         if "OptionalFields" in value:
             known += 1
             x = value["OptionalFields"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OptionalFields", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("OptionalFields", i), item, "string")
-                    elif item not in _INVENTORY_OPTIONAL_FIELD_VALUES:
-                        found += rt.not_listed(
-                            ("OptionalFields", i), item, InventoryOptionalField
-                        )
-        if "Schedule" in value:
-            nested = InventorySchedule._check(value["Schedule"])
-            if nested:
-                found += rt.at("Schedule", nested)
-        else:
-            known -= 1
-            found += rt.required("Schedule")
-        if len(value) != known:
-            found += rt.unknown_members(value, InventoryConfiguration._wire_names)
-        if found:
-            rt.named("InventoryConfiguration", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _INVENTORY_OPTIONAL_FIELD_VALUES
+                ):
+                    return False
+        if not InventorySchedule._fits(value["Schedule"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Destination": rt.StructureRule(InventoryDestination, required=True),
+                "IsEnabled": rt.BooleanRule(required=True),
+                "Filter": rt.StructureRule(InventoryFilter),
+                "Id": rt.StringRule(required=True),
+                "IncludedObjectVersions": rt.StringRule(
+                    values=InventoryIncludedObjectVersions, required=True
+                ),
+                "OptionalFields": rt.ListRule(
+                    rt.StringRule(values=InventoryOptionalField)
+                ),
+                "Schedule": rt.StructureRule(InventorySchedule, required=True),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -50,23 +50,25 @@ class InventoryEncryption(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryEncryption", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SSES3" in value:
             known += 1
-            nested = SSES3._check(value["SSES3"])
-            if nested:
-                found += rt.at("SSES3", nested)
+            if not SSES3._fits(value["SSES3"]):
+                return False
         if "SSEKMS" in value:
             known += 1
-            nested = SSEKMS._check(value["SSEKMS"])
-            if nested:
-                found += rt.at("SSEKMS", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InventoryEncryption._wire_names)
-        if found:
-            rt.named("InventoryEncryption", found)
-        return found
+            if not SSEKMS._fits(value["SSEKMS"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SSES3": rt.StructureRule(SSES3),
+                "SSEKMS": rt.StructureRule(SSEKMS),
+            }
+        )

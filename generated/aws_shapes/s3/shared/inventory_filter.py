@@ -45,20 +45,17 @@ class InventoryFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryFilter", value)
-        found: rt.Violations = []
-        known = 1
-        if "Prefix" in value:
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Prefix")
-        if len(value) != known:
-            found += rt.unknown_members(value, InventoryFilter._wire_names)
-        if found:
-            rt.named("InventoryFilter", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Prefix"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Prefix": rt.StringRule(required=True),
+            }
+        )

@@ -86,44 +86,37 @@ class InventoryS3BucketDestination(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventoryS3BucketDestination", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "AccountId" in value:
             known += 1
-            x = value["AccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AccountId", x, "string")
-        if "Bucket" in value:
-            x = value["Bucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Bucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Bucket")
-        if "Format" in value:
-            x = value["Format"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Format", x, "string")
-            elif x not in {"CSV", "ORC", "Parquet"}:
-                found += rt.not_listed("Format", x, InventoryFormat)
-        else:
-            known -= 1
-            found += rt.required("Format")
+            if not isinstance(value["AccountId"], str):
+                return False
+        if not isinstance(value["Bucket"], str):
+            return False
+        x = value["Format"]
+        if not isinstance(x, str) or x not in {"CSV", "ORC", "Parquet"}:
+            return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "Encryption" in value:
             known += 1
-            nested = InventoryEncryption._check(value["Encryption"])
-            if nested:
-                found += rt.at("Encryption", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InventoryS3BucketDestination._wire_names)
-        if found:
-            rt.named("InventoryS3BucketDestination", found)
-        return found
+            if not InventoryEncryption._fits(value["Encryption"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "AccountId": rt.StringRule(),
+                "Bucket": rt.StringRule(required=True),
+                "Format": rt.StringRule(values=InventoryFormat, required=True),
+                "Prefix": rt.StringRule(),
+                "Encryption": rt.StructureRule(InventoryEncryption),
+            }
+        )

@@ -46,22 +46,18 @@ class InventorySchedule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InventorySchedule", value)
-        found: rt.Violations = []
-        known = 1
-        if "Frequency" in value:
-            x = value["Frequency"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Frequency", x, "string")
-            elif x not in {"Daily", "Weekly"}:
-                found += rt.not_listed("Frequency", x, InventoryFrequency)
-        else:
-            known -= 1
-            found += rt.required("Frequency")
-        if len(value) != known:
-            found += rt.unknown_members(value, InventorySchedule._wire_names)
-        if found:
-            rt.named("InventorySchedule", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Frequency"]
+        if not isinstance(x, str) or x not in {"Daily", "Weekly"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Frequency": rt.StringRule(values=InventoryFrequency, required=True),
+            }
+        )

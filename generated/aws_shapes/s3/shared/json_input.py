@@ -43,20 +43,21 @@ class JSONInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JSONInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"DOCUMENT", "LINES"}:
-                found += rt.not_listed("Type", x, JSONType)
-        if len(value) != known:
-            found += rt.unknown_members(value, JSONInput._wire_names)
-        if found:
-            rt.named("JSONInput", found)
-        return found
+            if not isinstance(x, str) or x not in {"DOCUMENT", "LINES"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=JSONType),
+            }
+        )

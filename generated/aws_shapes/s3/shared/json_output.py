@@ -42,18 +42,20 @@ class JSONOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JSONOutput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "RecordDelimiter" in value:
             known += 1
-            x = value["RecordDelimiter"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("RecordDelimiter", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, JSONOutput._wire_names)
-        if found:
-            rt.named("JSONOutput", found)
-        return found
+            if not isinstance(value["RecordDelimiter"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "RecordDelimiter": rt.StringRule(),
+            }
+        )

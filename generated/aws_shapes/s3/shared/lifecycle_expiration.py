@@ -76,28 +76,30 @@ class LifecycleExpiration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LifecycleExpiration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Date" in value:
             known += 1
-            x = value["Date"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Date", x, "timestamp")
+            if not rt.is_timestamp(value["Date"]):
+                return False
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
+            if type(value["Days"]) is not int:
+                return False
         if "ExpiredObjectDeleteMarker" in value:
             known += 1
-            x = value["ExpiredObjectDeleteMarker"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("ExpiredObjectDeleteMarker", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(value, LifecycleExpiration._wire_names)
-        if found:
-            rt.named("LifecycleExpiration", found)
-        return found
+            if not isinstance(value["ExpiredObjectDeleteMarker"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Date": rt.TimestampRule(),
+                "Days": rt.IntegerRule(),
+                "ExpiredObjectDeleteMarker": rt.BooleanRule(),
+            }
+        )

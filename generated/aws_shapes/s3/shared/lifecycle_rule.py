@@ -176,76 +176,77 @@ class LifecycleRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LifecycleRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "Expiration" in value:
             known += 1
-            nested = LifecycleExpiration._check(value["Expiration"])
-            if nested:
-                found += rt.at("Expiration", nested)
+            if not LifecycleExpiration._fits(value["Expiration"]):
+                return False
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
+            if not isinstance(value["ID"], str):
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "Filter" in value:
             known += 1
-            nested = LifecycleRuleFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ExpirationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+            if not LifecycleRuleFilter._fits(value["Filter"]):
+                return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
         if "Transitions" in value:
             known += 1
             x = value["Transitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Transitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Transition._check(item)
-                    if nested:
-                        found += rt.at(("Transitions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Transition._fits(item):
+                    return False
         if "NoncurrentVersionTransitions" in value:
             known += 1
             x = value["NoncurrentVersionTransitions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("NoncurrentVersionTransitions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = NoncurrentVersionTransition._check(item)
-                    if nested:
-                        found += rt.at(("NoncurrentVersionTransitions", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not NoncurrentVersionTransition._fits(item):
+                    return False
         if "NoncurrentVersionExpiration" in value:
             known += 1
-            nested = NoncurrentVersionExpiration._check(
+            if not NoncurrentVersionExpiration._fits(
                 value["NoncurrentVersionExpiration"]
-            )
-            if nested:
-                found += rt.at("NoncurrentVersionExpiration", nested)
+            ):
+                return False
         if "AbortIncompleteMultipartUpload" in value:
             known += 1
-            nested = AbortIncompleteMultipartUpload._check(
+            if not AbortIncompleteMultipartUpload._fits(
                 value["AbortIncompleteMultipartUpload"]
-            )
-            if nested:
-                found += rt.at("AbortIncompleteMultipartUpload", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LifecycleRule._wire_names)
-        if found:
-            rt.named("LifecycleRule", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiration": rt.StructureRule(LifecycleExpiration),
+                "ID": rt.StringRule(),
+                "Prefix": rt.StringRule(),
+                "Filter": rt.StructureRule(LifecycleRuleFilter),
+                "Status": rt.StringRule(values=ExpirationStatus, required=True),
+                "Transitions": rt.ListRule(rt.StructureRule(Transition)),
+                "NoncurrentVersionTransitions": rt.ListRule(
+                    rt.StructureRule(NoncurrentVersionTransition)
+                ),
+                "NoncurrentVersionExpiration": rt.StructureRule(
+                    NoncurrentVersionExpiration
+                ),
+                "AbortIncompleteMultipartUpload": rt.StructureRule(
+                    AbortIncompleteMultipartUpload
+                ),
+            }
+        )

@@ -68,38 +68,39 @@ class LifecycleRuleAndOperator(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LifecycleRuleAndOperator", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "Tags" in value:
             known += 1
             x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("Tags", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Tag._fits(item):
+                    return False
         if "ObjectSizeGreaterThan" in value:
             known += 1
-            x = value["ObjectSizeGreaterThan"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectSizeGreaterThan", x, "integer")
+            if type(value["ObjectSizeGreaterThan"]) is not int:
+                return False
         if "ObjectSizeLessThan" in value:
             known += 1
-            x = value["ObjectSizeLessThan"]
-            if type(x) is not int:
-                found += rt.wrong_type("ObjectSizeLessThan", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, LifecycleRuleAndOperator._wire_names)
-        if found:
-            rt.named("LifecycleRuleAndOperator", found)
-        return found
+            if type(value["ObjectSizeLessThan"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Prefix": rt.StringRule(),
+                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+                "ObjectSizeGreaterThan": rt.IntegerRule(),
+                "ObjectSizeLessThan": rt.IntegerRule(),
+            }
+        )

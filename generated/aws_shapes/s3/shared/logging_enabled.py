@@ -91,42 +91,35 @@ class LoggingEnabled(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LoggingEnabled", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "TargetBucket" in value:
-            x = value["TargetBucket"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetBucket", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TargetBucket")
+        if not isinstance(value["TargetBucket"], str):
+            return False
         if "TargetGrants" in value:
             known += 1
             x = value["TargetGrants"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TargetGrants", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TargetGrant._check(item)
-                    if nested:
-                        found += rt.at(("TargetGrants", i), nested)
-        if "TargetPrefix" in value:
-            x = value["TargetPrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TargetPrefix", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TargetPrefix")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TargetGrant._fits(item):
+                    return False
+        if not isinstance(value["TargetPrefix"], str):
+            return False
         if "TargetObjectKeyFormat" in value:
             known += 1
-            nested = TargetObjectKeyFormat._check(value["TargetObjectKeyFormat"])
-            if nested:
-                found += rt.at("TargetObjectKeyFormat", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LoggingEnabled._wire_names)
-        if found:
-            rt.named("LoggingEnabled", found)
-        return found
+            if not TargetObjectKeyFormat._fits(value["TargetObjectKeyFormat"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TargetBucket": rt.StringRule(required=True),
+                "TargetGrants": rt.ListRule(rt.StructureRule(TargetGrant)),
+                "TargetPrefix": rt.StringRule(required=True),
+                "TargetObjectKeyFormat": rt.StructureRule(TargetObjectKeyFormat),
+            }
+        )

@@ -64,29 +64,24 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetadataTableEncryptionConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "SseAlgorithm" in value:
-            x = value["SseAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SseAlgorithm", x, "string")
-            elif x not in {"aws:kms", "AES256"}:
-                found += rt.not_listed("SseAlgorithm", x, TableSseAlgorithm)
-        else:
-            known -= 1
-            found += rt.required("SseAlgorithm")
+        x = value["SseAlgorithm"]
+        if not isinstance(x, str) or x not in {"aws:kms", "AES256"}:
+            return False
         if "KmsKeyArn" in value:
             known += 1
-            x = value["KmsKeyArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KmsKeyArn", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, MetadataTableEncryptionConfiguration._wire_names
-            )
-        if found:
-            rt.named("MetadataTableEncryptionConfiguration", found)
-        return found
+            if not isinstance(value["KmsKeyArn"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SseAlgorithm": rt.StringRule(values=TableSseAlgorithm, required=True),
+                "KmsKeyArn": rt.StringRule(),
+            }
+        )

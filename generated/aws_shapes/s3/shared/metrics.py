@@ -55,27 +55,24 @@ class Metrics(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Metrics", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, MetricsStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
         if "EventThreshold" in value:
             known += 1
-            nested = ReplicationTimeValue._check(value["EventThreshold"])
-            if nested:
-                found += rt.at("EventThreshold", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Metrics._wire_names)
-        if found:
-            rt.named("Metrics", found)
-        return found
+            if not ReplicationTimeValue._fits(value["EventThreshold"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=MetricsStatus, required=True),
+                "EventThreshold": rt.StructureRule(ReplicationTimeValue),
+            }
+        )

@@ -67,25 +67,23 @@ class MetricsConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MetricsConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Id"], str):
+            return False
         if "Filter" in value:
             known += 1
-            nested = MetricsFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, MetricsConfiguration._wire_names)
-        if found:
-            rt.named("MetricsConfiguration", found)
-        return found
+            if not MetricsFilter._fits(value["Filter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "Filter": rt.StructureRule(MetricsFilter),
+            }
+        )

@@ -75,23 +75,25 @@ class NoncurrentVersionExpiration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NoncurrentVersionExpiration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "NoncurrentDays" in value:
             known += 1
-            x = value["NoncurrentDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("NoncurrentDays", x, "integer")
+            if type(value["NoncurrentDays"]) is not int:
+                return False
         if "NewerNoncurrentVersions" in value:
             known += 1
-            x = value["NewerNoncurrentVersions"]
-            if type(x) is not int:
-                found += rt.wrong_type("NewerNoncurrentVersions", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, NoncurrentVersionExpiration._wire_names)
-        if found:
-            rt.named("NoncurrentVersionExpiration", found)
-        return found
+            if type(value["NewerNoncurrentVersions"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NoncurrentDays": rt.IntegerRule(),
+                "NewerNoncurrentVersions": rt.IntegerRule(),
+            }
+        )

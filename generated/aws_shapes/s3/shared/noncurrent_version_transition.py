@@ -84,22 +84,18 @@ class NoncurrentVersionTransition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NoncurrentVersionTransition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "NoncurrentDays" in value:
             known += 1
-            x = value["NoncurrentDays"]
-            if type(x) is not int:
-                found += rt.wrong_type("NoncurrentDays", x, "integer")
+            if type(value["NoncurrentDays"]) is not int:
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GLACIER",
                 "STANDARD_IA",
                 "ONEZONE_IA",
@@ -107,14 +103,19 @@ class NoncurrentVersionTransition(rt.Structure):
                 "DEEP_ARCHIVE",
                 "GLACIER_IR",
             }:
-                found += rt.not_listed("StorageClass", x, TransitionStorageClass)
+                return False
         if "NewerNoncurrentVersions" in value:
             known += 1
-            x = value["NewerNoncurrentVersions"]
-            if type(x) is not int:
-                found += rt.wrong_type("NewerNoncurrentVersions", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, NoncurrentVersionTransition._wire_names)
-        if found:
-            rt.named("NoncurrentVersionTransition", found)
-        return found
+            if type(value["NewerNoncurrentVersions"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "NoncurrentDays": rt.IntegerRule(),
+                "StorageClass": rt.StringRule(values=TransitionStorageClass),
+                "NewerNoncurrentVersions": rt.IntegerRule(),
+            }
+        )

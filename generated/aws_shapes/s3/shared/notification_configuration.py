@@ -93,48 +93,53 @@ class NotificationConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NotificationConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TopicConfigurations" in value:
             known += 1
             x = value["TopicConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TopicConfigurations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = TopicConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("TopicConfigurations", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not TopicConfiguration._fits(item):
+                    return False
         if "QueueConfigurations" in value:
             known += 1
             x = value["QueueConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueConfigurations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = QueueConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("QueueConfigurations", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not QueueConfiguration._fits(item):
+                    return False
         if "LambdaFunctionConfigurations" in value:
             known += 1
             x = value["LambdaFunctionConfigurations"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("LambdaFunctionConfigurations", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = LambdaFunctionConfiguration._check(item)
-                    if nested:
-                        found += rt.at(("LambdaFunctionConfigurations", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not LambdaFunctionConfiguration._fits(item):
+                    return False
         if "EventBridgeConfiguration" in value:
             known += 1
-            nested = EventBridgeConfiguration._check(value["EventBridgeConfiguration"])
-            if nested:
-                found += rt.at("EventBridgeConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, NotificationConfiguration._wire_names)
-        if found:
-            rt.named("NotificationConfiguration", found)
-        return found
+            if not EventBridgeConfiguration._fits(value["EventBridgeConfiguration"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TopicConfigurations": rt.ListRule(
+                    rt.StructureRule(TopicConfiguration)
+                ),
+                "QueueConfigurations": rt.ListRule(
+                    rt.StructureRule(QueueConfiguration)
+                ),
+                "LambdaFunctionConfigurations": rt.ListRule(
+                    rt.StructureRule(LambdaFunctionConfiguration)
+                ),
+                "EventBridgeConfiguration": rt.StructureRule(EventBridgeConfiguration),
+            }
+        )

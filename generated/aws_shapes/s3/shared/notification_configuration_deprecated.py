@@ -77,32 +77,34 @@ class NotificationConfigurationDeprecated(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NotificationConfigurationDeprecated", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "TopicConfiguration" in value:
             known += 1
-            nested = TopicConfigurationDeprecated._check(value["TopicConfiguration"])
-            if nested:
-                found += rt.at("TopicConfiguration", nested)
+            if not TopicConfigurationDeprecated._fits(value["TopicConfiguration"]):
+                return False
         if "QueueConfiguration" in value:
             known += 1
-            nested = QueueConfigurationDeprecated._check(value["QueueConfiguration"])
-            if nested:
-                found += rt.at("QueueConfiguration", nested)
+            if not QueueConfigurationDeprecated._fits(value["QueueConfiguration"]):
+                return False
         if "CloudFunctionConfiguration" in value:
             known += 1
-            nested = CloudFunctionConfiguration._check(
+            if not CloudFunctionConfiguration._fits(
                 value["CloudFunctionConfiguration"]
-            )
-            if nested:
-                found += rt.at("CloudFunctionConfiguration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, NotificationConfigurationDeprecated._wire_names
-            )
-        if found:
-            rt.named("NotificationConfigurationDeprecated", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TopicConfiguration": rt.StructureRule(TopicConfigurationDeprecated),
+                "QueueConfiguration": rt.StructureRule(QueueConfigurationDeprecated),
+                "CloudFunctionConfiguration": rt.StructureRule(
+                    CloudFunctionConfiguration
+                ),
+            }
+        )

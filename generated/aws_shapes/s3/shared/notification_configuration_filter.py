@@ -45,20 +45,20 @@ class NotificationConfigurationFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NotificationConfigurationFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Key" in value:
             known += 1
-            nested = S3KeyFilter._check(value["Key"])
-            if nested:
-                found += rt.at("Key", nested)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, NotificationConfigurationFilter._wire_names
-            )
-        if found:
-            rt.named("NotificationConfigurationFilter", found)
-        return found
+            if not S3KeyFilter._fits(value["Key"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StructureRule(S3KeyFilter),
+            }
+        )

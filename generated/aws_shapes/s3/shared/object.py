@@ -159,77 +159,19 @@ class Object(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Object", value)
-        found: rt.Violations = []
-        known = 0
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Key", x, 1, None)
-        if "LastModified" in value:
-            known += 1
-            x = value["LastModified"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("LastModified", x, "timestamp")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ChecksumAlgorithm", i), item, "string")
-                    elif item not in _CHECKSUM_ALGORITHM_VALUES:
-                        found += rt.not_listed(
-                            ("ChecksumAlgorithm", i), item, ChecksumAlgorithm
-                        )
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumType", x, "string")
-            elif x not in {"COMPOSITE", "FULL_OBJECT"}:
-                found += rt.not_listed("ChecksumType", x, ChecksumType)
-        if "Size" in value:
-            known += 1
-            x = value["Size"]
-            if type(x) is not int:
-                found += rt.wrong_type("Size", x, "integer")
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in _OBJECT_STORAGE_CLASS_VALUES:
-                found += rt.not_listed("StorageClass", x, ObjectStorageClass)
-        if "Owner" in value:
-            known += 1
-            nested = Owner._check(value["Owner"])
-            if nested:
-                found += rt.at("Owner", nested)
-        if "RestoreStatus" in value:
-            known += 1
-            nested = RestoreStatus._check(value["RestoreStatus"])
-            if nested:
-                found += rt.at("RestoreStatus", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Object._wire_names)
-        if found:
-            rt.named("Object", found)
-        return found
-
-
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
-_OBJECT_STORAGE_CLASS_VALUES = ObjectStorageClass._value2member_map_
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(min=1),
+                "LastModified": rt.TimestampRule(),
+                "ETag": rt.StringRule(),
+                "ChecksumAlgorithm": rt.ListRule(
+                    rt.StringRule(values=ChecksumAlgorithm)
+                ),
+                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "Size": rt.IntegerRule(),
+                "StorageClass": rt.StringRule(values=ObjectStorageClass),
+                "Owner": rt.StructureRule(Owner),
+                "RestoreStatus": rt.StructureRule(RestoreStatus),
+            }
+        )

@@ -62,25 +62,26 @@ class ObjectLockConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectLockConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ObjectLockEnabled" in value:
             known += 1
             x = value["ObjectLockEnabled"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectLockEnabled", x, "string")
-            elif x not in {"Enabled"}:
-                found += rt.not_listed("ObjectLockEnabled", x, ObjectLockEnabled)
+            if not isinstance(x, str) or x not in {"Enabled"}:
+                return False
         if "Rule" in value:
             known += 1
-            nested = ObjectLockRule._check(value["Rule"])
-            if nested:
-                found += rt.at("Rule", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectLockConfiguration._wire_names)
-        if found:
-            rt.named("ObjectLockConfiguration", found)
-        return found
+            if not ObjectLockRule._fits(value["Rule"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ObjectLockEnabled": rt.StringRule(values=ObjectLockEnabled),
+                "Rule": rt.StructureRule(ObjectLockRule),
+            }
+        )

@@ -46,20 +46,21 @@ class ObjectLockLegalHold(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectLockLegalHold", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("Status", x, ObjectLockLegalHoldStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectLockLegalHold._wire_names)
-        if found:
-            rt.named("ObjectLockLegalHold", found)
-        return found
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=ObjectLockLegalHoldStatus),
+            }
+        )

@@ -80,37 +80,37 @@ class ObjectLockRetention(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectLockRetention", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Mode" in value:
             known += 1
             x = value["Mode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Mode", x, "string")
-            elif x not in {"GOVERNANCE", "COMPLIANCE"}:
-                found += rt.not_listed("Mode", x, ObjectLockRetentionMode)
+            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
+                return False
         if "RetainUntilDate" in value:
             known += 1
-            x = value["RetainUntilDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("RetainUntilDate", x, "timestamp")
+            if not rt.is_timestamp(value["RetainUntilDate"]):
+                return False
         if "EventHold" in value:
             known += 1
             x = value["EventHold"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("EventHold", x, "string")
-            elif x not in {"ON", "OFF"}:
-                found += rt.not_listed("EventHold", x, ObjectLockEventHold)
+            if not isinstance(x, str) or x not in {"ON", "OFF"}:
+                return False
         if "EventHoldDuration" in value:
             known += 1
-            nested = EventHoldDuration._check(value["EventHoldDuration"])
-            if nested:
-                found += rt.at("EventHoldDuration", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectLockRetention._wire_names)
-        if found:
-            rt.named("ObjectLockRetention", found)
-        return found
+            if not EventHoldDuration._fits(value["EventHoldDuration"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Mode": rt.StringRule(values=ObjectLockRetentionMode),
+                "RetainUntilDate": rt.TimestampRule(),
+                "EventHold": rt.StringRule(values=ObjectLockEventHold),
+                "EventHoldDuration": rt.StructureRule(EventHoldDuration),
+            }
+        )

@@ -49,18 +49,20 @@ class ObjectLockRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ObjectLockRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DefaultRetention" in value:
             known += 1
-            nested = DefaultRetention._check(value["DefaultRetention"])
-            if nested:
-                found += rt.at("DefaultRetention", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ObjectLockRule._wire_names)
-        if found:
-            rt.named("ObjectLockRule", found)
-        return found
+            if not DefaultRetention._fits(value["DefaultRetention"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DefaultRetention": rt.StructureRule(DefaultRetention),
+            }
+        )

@@ -48,23 +48,25 @@ class OutputSerialization(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OutputSerialization", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "CSV" in value:
             known += 1
-            nested = CSVOutput._check(value["CSV"])
-            if nested:
-                found += rt.at("CSV", nested)
+            if not CSVOutput._fits(value["CSV"]):
+                return False
         if "JSON" in value:
             known += 1
-            nested = JSONOutput._check(value["JSON"])
-            if nested:
-                found += rt.at("JSON", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OutputSerialization._wire_names)
-        if found:
-            rt.named("OutputSerialization", found)
-        return found
+            if not JSONOutput._fits(value["JSON"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "CSV": rt.StructureRule(CSVOutput),
+                "JSON": rt.StructureRule(JSONOutput),
+            }
+        )

@@ -45,23 +45,25 @@ class Owner(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Owner", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DisplayName" in value:
             known += 1
-            x = value["DisplayName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DisplayName", x, "string")
+            if not isinstance(value["DisplayName"], str):
+                return False
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Owner._wire_names)
-        if found:
-            rt.named("Owner", found)
-        return found
+            if not isinstance(value["ID"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DisplayName": rt.StringRule(),
+                "ID": rt.StringRule(),
+            }
+        )

@@ -43,25 +43,23 @@ class OwnershipControls(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OwnershipControls", value)
-        found: rt.Violations = []
-        known = 1
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = OwnershipControlsRule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
-        if len(value) != known:
-            found += rt.unknown_members(value, OwnershipControls._wire_names)
-        if found:
-            rt.named("OwnershipControls", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Rules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not OwnershipControlsRule._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(
+                    rt.StructureRule(OwnershipControlsRule), required=True
+                ),
+            }
+        )

@@ -42,26 +42,22 @@ class OwnershipControlsRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OwnershipControlsRule", value)
-        found: rt.Violations = []
-        known = 1
-        if "ObjectOwnership" in value:
-            x = value["ObjectOwnership"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ObjectOwnership", x, "string")
-            elif x not in {
-                "BucketOwnerPreferred",
-                "ObjectWriter",
-                "BucketOwnerEnforced",
-            }:
-                found += rt.not_listed("ObjectOwnership", x, ObjectOwnership)
-        else:
-            known -= 1
-            found += rt.required("ObjectOwnership")
-        if len(value) != known:
-            found += rt.unknown_members(value, OwnershipControlsRule._wire_names)
-        if found:
-            rt.named("OwnershipControlsRule", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["ObjectOwnership"]
+        if not isinstance(x, str) or x not in {
+            "BucketOwnerPreferred",
+            "ObjectWriter",
+            "BucketOwnerEnforced",
+        }:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ObjectOwnership": rt.StringRule(values=ObjectOwnership, required=True),
+            }
+        )

@@ -63,20 +63,21 @@ class PartitionedPrefix(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PartitionedPrefix", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "PartitionDateSource" in value:
             known += 1
             x = value["PartitionDateSource"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PartitionDateSource", x, "string")
-            elif x not in {"EventTime", "DeliveryTime"}:
-                found += rt.not_listed("PartitionDateSource", x, PartitionDateSource)
-        if len(value) != known:
-            found += rt.unknown_members(value, PartitionedPrefix._wire_names)
-        if found:
-            rt.named("PartitionedPrefix", found)
-        return found
+            if not isinstance(x, str) or x not in {"EventTime", "DeliveryTime"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PartitionDateSource": rt.StringRule(values=PartitionDateSource),
+            }
+        )

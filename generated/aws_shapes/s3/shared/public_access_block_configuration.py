@@ -104,35 +104,35 @@ class PublicAccessBlockConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PublicAccessBlockConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "BlockPublicAcls" in value:
             known += 1
-            x = value["BlockPublicAcls"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BlockPublicAcls", x, "boolean")
+            if not isinstance(value["BlockPublicAcls"], bool):
+                return False
         if "IgnorePublicAcls" in value:
             known += 1
-            x = value["IgnorePublicAcls"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IgnorePublicAcls", x, "boolean")
+            if not isinstance(value["IgnorePublicAcls"], bool):
+                return False
         if "BlockPublicPolicy" in value:
             known += 1
-            x = value["BlockPublicPolicy"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BlockPublicPolicy", x, "boolean")
+            if not isinstance(value["BlockPublicPolicy"], bool):
+                return False
         if "RestrictPublicBuckets" in value:
             known += 1
-            x = value["RestrictPublicBuckets"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("RestrictPublicBuckets", x, "boolean")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, PublicAccessBlockConfiguration._wire_names
-            )
-        if found:
-            rt.named("PublicAccessBlockConfiguration", found)
-        return found
+            if not isinstance(value["RestrictPublicBuckets"], bool):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "BlockPublicAcls": rt.BooleanRule(),
+                "IgnorePublicAcls": rt.BooleanRule(),
+                "BlockPublicPolicy": rt.BooleanRule(),
+                "RestrictPublicBuckets": rt.BooleanRule(),
+            }
+        )

@@ -71,46 +71,38 @@ class QueueConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueConfiguration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "Id" in value:
             known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        if "QueueArn" in value:
-            x = value["QueueArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueArn")
-        if "Events" in value:
-            x = value["Events"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Events", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Events", i), item, "string")
-                    elif item not in _EVENT_VALUES:
-                        found += rt.not_listed(("Events", i), item, Event)
-        else:
-            known -= 1
-            found += rt.required("Events")
+            if not isinstance(value["Id"], str):
+                return False
+        if not isinstance(value["QueueArn"], str):
+            return False
+        x = value["Events"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not isinstance(item, str) or item not in _EVENT_VALUES:
+                return False
         if "Filter" in value:
             known += 1
-            nested = NotificationConfigurationFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueConfiguration._wire_names)
-        if found:
-            rt.named("QueueConfiguration", found)
-        return found
+            if not NotificationConfigurationFilter._fits(value["Filter"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "QueueArn": rt.StringRule(required=True),
+                "Events": rt.ListRule(rt.StringRule(values=Event), required=True),
+                "Filter": rt.StructureRule(NotificationConfigurationFilter),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -58,27 +58,24 @@ class RecordExpiration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RecordExpiration", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Expiration" in value:
-            x = value["Expiration"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Expiration", x, "string")
-            elif x not in {"ENABLED", "DISABLED"}:
-                found += rt.not_listed("Expiration", x, ExpirationState)
-        else:
-            known -= 1
-            found += rt.required("Expiration")
+        x = value["Expiration"]
+        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
+            return False
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, RecordExpiration._wire_names)
-        if found:
-            rt.named("RecordExpiration", found)
-        return found
+            if type(value["Days"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiration": rt.StringRule(values=ExpirationState, required=True),
+                "Days": rt.IntegerRule(),
+            }
+        )

@@ -100,40 +100,41 @@ class Redirect(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Redirect", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "HostName" in value:
             known += 1
-            x = value["HostName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HostName", x, "string")
+            if not isinstance(value["HostName"], str):
+                return False
         if "HttpRedirectCode" in value:
             known += 1
-            x = value["HttpRedirectCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HttpRedirectCode", x, "string")
+            if not isinstance(value["HttpRedirectCode"], str):
+                return False
         if "Protocol" in value:
             known += 1
             x = value["Protocol"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Protocol", x, "string")
-            elif x not in {"http", "https"}:
-                found += rt.not_listed("Protocol", x, Protocol)
+            if not isinstance(x, str) or x not in {"http", "https"}:
+                return False
         if "ReplaceKeyPrefixWith" in value:
             known += 1
-            x = value["ReplaceKeyPrefixWith"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplaceKeyPrefixWith", x, "string")
+            if not isinstance(value["ReplaceKeyPrefixWith"], str):
+                return False
         if "ReplaceKeyWith" in value:
             known += 1
-            x = value["ReplaceKeyWith"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReplaceKeyWith", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Redirect._wire_names)
-        if found:
-            rt.named("Redirect", found)
-        return found
+            if not isinstance(value["ReplaceKeyWith"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HostName": rt.StringRule(),
+                "HttpRedirectCode": rt.StringRule(),
+                "Protocol": rt.StringRule(values=Protocol),
+                "ReplaceKeyPrefixWith": rt.StringRule(),
+                "ReplaceKeyWith": rt.StringRule(),
+            }
+        )

@@ -57,27 +57,24 @@ class RedirectAllRequestsTo(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RedirectAllRequestsTo", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "HostName" in value:
-            x = value["HostName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HostName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("HostName")
+        if not isinstance(value["HostName"], str):
+            return False
         if "Protocol" in value:
             known += 1
             x = value["Protocol"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Protocol", x, "string")
-            elif x not in {"http", "https"}:
-                found += rt.not_listed("Protocol", x, Protocol)
-        if len(value) != known:
-            found += rt.unknown_members(value, RedirectAllRequestsTo._wire_names)
-        if found:
-            rt.named("RedirectAllRequestsTo", found)
-        return found
+            if not isinstance(x, str) or x not in {"http", "https"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HostName": rt.StringRule(required=True),
+                "Protocol": rt.StringRule(values=Protocol),
+            }
+        )

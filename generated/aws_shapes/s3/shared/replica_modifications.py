@@ -55,22 +55,20 @@ class ReplicaModifications(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicaModifications", value)
-        found: rt.Violations = []
-        known = 1
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ReplicaModificationsStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicaModifications._wire_names)
-        if found:
-            rt.named("ReplicaModifications", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(
+                    values=ReplicaModificationsStatus, required=True
+                ),
+            }
+        )

@@ -65,32 +65,24 @@ class ReplicationConfiguration(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationConfiguration", value)
-        found: rt.Violations = []
-        known = 2
-        if "Role" in value:
-            x = value["Role"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Role", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Role")
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ReplicationRule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationConfiguration._wire_names)
-        if found:
-            rt.named("ReplicationConfiguration", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Role"], str):
+            return False
+        x = value["Rules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not ReplicationRule._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Role": rt.StringRule(required=True),
+                "Rules": rt.ListRule(rt.StructureRule(ReplicationRule), required=True),
+            }
+        )

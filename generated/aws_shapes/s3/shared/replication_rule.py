@@ -163,66 +163,59 @@ class ReplicationRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
+            if not isinstance(value["ID"], str):
+                return False
         if "Priority" in value:
             known += 1
-            x = value["Priority"]
-            if type(x) is not int:
-                found += rt.wrong_type("Priority", x, "integer")
+            if type(value["Priority"]) is not int:
+                return False
         if "Prefix" in value:
             known += 1
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
+            if not isinstance(value["Prefix"], str):
+                return False
         if "Filter" in value:
             known += 1
-            nested = ReplicationRuleFilter._check(value["Filter"])
-            if nested:
-                found += rt.at("Filter", nested)
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ReplicationRuleStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+            if not ReplicationRuleFilter._fits(value["Filter"]):
+                return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
         if "SourceSelectionCriteria" in value:
             known += 1
-            nested = SourceSelectionCriteria._check(value["SourceSelectionCriteria"])
-            if nested:
-                found += rt.at("SourceSelectionCriteria", nested)
+            if not SourceSelectionCriteria._fits(value["SourceSelectionCriteria"]):
+                return False
         if "ExistingObjectReplication" in value:
             known += 1
-            nested = ExistingObjectReplication._check(
-                value["ExistingObjectReplication"]
-            )
-            if nested:
-                found += rt.at("ExistingObjectReplication", nested)
-        if "Destination" in value:
-            nested = Destination._check(value["Destination"])
-            if nested:
-                found += rt.at("Destination", nested)
-        else:
-            known -= 1
-            found += rt.required("Destination")
+            if not ExistingObjectReplication._fits(value["ExistingObjectReplication"]):
+                return False
+        if not Destination._fits(value["Destination"]):
+            return False
         if "DeleteMarkerReplication" in value:
             known += 1
-            nested = DeleteMarkerReplication._check(value["DeleteMarkerReplication"])
-            if nested:
-                found += rt.at("DeleteMarkerReplication", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationRule._wire_names)
-        if found:
-            rt.named("ReplicationRule", found)
-        return found
+            if not DeleteMarkerReplication._fits(value["DeleteMarkerReplication"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ID": rt.StringRule(),
+                "Priority": rt.IntegerRule(),
+                "Prefix": rt.StringRule(),
+                "Filter": rt.StructureRule(ReplicationRuleFilter),
+                "Status": rt.StringRule(values=ReplicationRuleStatus, required=True),
+                "SourceSelectionCriteria": rt.StructureRule(SourceSelectionCriteria),
+                "ExistingObjectReplication": rt.StructureRule(
+                    ExistingObjectReplication
+                ),
+                "Destination": rt.StructureRule(Destination, required=True),
+                "DeleteMarkerReplication": rt.StructureRule(DeleteMarkerReplication),
+            }
+        )

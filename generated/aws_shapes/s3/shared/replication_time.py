@@ -63,29 +63,21 @@ class ReplicationTime(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationTime", value)
-        found: rt.Violations = []
-        known = 2
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ReplicationTimeStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
-        if "Time" in value:
-            nested = ReplicationTimeValue._check(value["Time"])
-            if nested:
-                found += rt.at("Time", nested)
-        else:
-            known -= 1
-            found += rt.required("Time")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationTime._wire_names)
-        if found:
-            rt.named("ReplicationTime", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
+        if not ReplicationTimeValue._fits(value["Time"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Status": rt.StringRule(values=ReplicationTimeStatus, required=True),
+                "Time": rt.StructureRule(ReplicationTimeValue, required=True),
+            }
+        )

@@ -44,18 +44,20 @@ class ReplicationTimeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplicationTimeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Minutes" in value:
             known += 1
-            x = value["Minutes"]
-            if type(x) is not int:
-                found += rt.wrong_type("Minutes", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplicationTimeValue._wire_names)
-        if found:
-            rt.named("ReplicationTimeValue", found)
-        return found
+            if type(value["Minutes"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Minutes": rt.IntegerRule(),
+            }
+        )

@@ -78,23 +78,10 @@ class RestoreStatus(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RestoreStatus", value)
-        found: rt.Violations = []
-        known = 0
-        if "IsRestoreInProgress" in value:
-            known += 1
-            x = value["IsRestoreInProgress"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("IsRestoreInProgress", x, "boolean")
-        if "RestoreExpiryDate" in value:
-            known += 1
-            x = value["RestoreExpiryDate"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("RestoreExpiryDate", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, RestoreStatus._wire_names)
-        if found:
-            rt.named("RestoreStatus", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "IsRestoreInProgress": rt.BooleanRule(),
+                "RestoreExpiryDate": rt.TimestampRule(),
+            }
+        )

@@ -66,25 +66,23 @@ class RoutingRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RoutingRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "Condition" in value:
             known += 1
-            nested = Condition._check(value["Condition"])
-            if nested:
-                found += rt.at("Condition", nested)
-        if "Redirect" in value:
-            nested = Redirect._check(value["Redirect"])
-            if nested:
-                found += rt.at("Redirect", nested)
-        else:
-            known -= 1
-            found += rt.required("Redirect")
-        if len(value) != known:
-            found += rt.unknown_members(value, RoutingRule._wire_names)
-        if found:
-            rt.named("RoutingRule", found)
-        return found
+            if not Condition._fits(value["Condition"]):
+                return False
+        if not Redirect._fits(value["Redirect"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Condition": rt.StructureRule(Condition),
+                "Redirect": rt.StructureRule(Redirect, required=True),
+            }
+        )

@@ -139,65 +139,64 @@ class Rule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Rule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
         if "Expiration" in value:
             known += 1
-            nested = LifecycleExpiration._check(value["Expiration"])
-            if nested:
-                found += rt.at("Expiration", nested)
+            if not LifecycleExpiration._fits(value["Expiration"]):
+                return False
         if "ID" in value:
             known += 1
-            x = value["ID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ID", x, "string")
-        if "Prefix" in value:
-            x = value["Prefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Prefix", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Prefix")
-        if "Status" in value:
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"Enabled", "Disabled"}:
-                found += rt.not_listed("Status", x, ExpirationStatus)
-        else:
-            known -= 1
-            found += rt.required("Status")
+            if not isinstance(value["ID"], str):
+                return False
+        if not isinstance(value["Prefix"], str):
+            return False
+        x = value["Status"]
+        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
+            return False
         if "Transition" in value:
             known += 1
-            nested = Transition._check(value["Transition"])
-            if nested:
-                found += rt.at("Transition", nested)
+            if not Transition._fits(value["Transition"]):
+                return False
         if "NoncurrentVersionTransition" in value:
             known += 1
-            nested = NoncurrentVersionTransition._check(
+            if not NoncurrentVersionTransition._fits(
                 value["NoncurrentVersionTransition"]
-            )
-            if nested:
-                found += rt.at("NoncurrentVersionTransition", nested)
+            ):
+                return False
         if "NoncurrentVersionExpiration" in value:
             known += 1
-            nested = NoncurrentVersionExpiration._check(
+            if not NoncurrentVersionExpiration._fits(
                 value["NoncurrentVersionExpiration"]
-            )
-            if nested:
-                found += rt.at("NoncurrentVersionExpiration", nested)
+            ):
+                return False
         if "AbortIncompleteMultipartUpload" in value:
             known += 1
-            nested = AbortIncompleteMultipartUpload._check(
+            if not AbortIncompleteMultipartUpload._fits(
                 value["AbortIncompleteMultipartUpload"]
-            )
-            if nested:
-                found += rt.at("AbortIncompleteMultipartUpload", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Rule._wire_names)
-        if found:
-            rt.named("Rule", found)
-        return found
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expiration": rt.StructureRule(LifecycleExpiration),
+                "ID": rt.StringRule(),
+                "Prefix": rt.StringRule(required=True),
+                "Status": rt.StringRule(values=ExpirationStatus, required=True),
+                "Transition": rt.StructureRule(Transition),
+                "NoncurrentVersionTransition": rt.StructureRule(
+                    NoncurrentVersionTransition
+                ),
+                "NoncurrentVersionExpiration": rt.StructureRule(
+                    NoncurrentVersionExpiration
+                ),
+                "AbortIncompleteMultipartUpload": rt.StructureRule(
+                    AbortIncompleteMultipartUpload
+                ),
+            }
+        )

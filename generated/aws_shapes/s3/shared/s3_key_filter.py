@@ -39,23 +39,24 @@ class S3KeyFilter(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("S3KeyFilter", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "FilterRules" in value:
             known += 1
             x = value["FilterRules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("FilterRules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FilterRule._check(item)
-                    if nested:
-                        found += rt.at(("FilterRules", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, S3KeyFilter._wire_names)
-        if found:
-            rt.named("S3KeyFilter", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not FilterRule._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "FilterRules": rt.ListRule(rt.StructureRule(FilterRule)),
+            }
+        )

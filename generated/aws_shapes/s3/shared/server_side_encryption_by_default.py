@@ -122,35 +122,32 @@ class ServerSideEncryptionByDefault(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ServerSideEncryptionByDefault", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "SSEAlgorithm" in value:
-            x = value["SSEAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SSEAlgorithm", x, "string")
-            elif x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
-                found += rt.not_listed("SSEAlgorithm", x, ServerSideEncryption)
-        else:
-            known -= 1
-            found += rt.required("SSEAlgorithm")
+        x = value["SSEAlgorithm"]
+        if not isinstance(x, str) or x not in {
+            "AES256",
+            "aws:fsx",
+            "aws:backup",
+            "aws:kms",
+            "aws:kms:dsse",
+        }:
+            return False
         if "KMSMasterKeyID" in value:
             known += 1
-            x = value["KMSMasterKeyID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KMSMasterKeyID", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ServerSideEncryptionByDefault._wire_names
-            )
-        if found:
-            rt.named("ServerSideEncryptionByDefault", found)
-        return found
+            if not isinstance(value["KMSMasterKeyID"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SSEAlgorithm": rt.StringRule(
+                    values=ServerSideEncryption, required=True
+                ),
+                "KMSMasterKeyID": rt.StringRule(sensitive=True),
+            }
+        )

@@ -122,30 +122,34 @@ class ServerSideEncryptionRule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ServerSideEncryptionRule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ApplyServerSideEncryptionByDefault" in value:
             known += 1
-            nested = ServerSideEncryptionByDefault._check(
+            if not ServerSideEncryptionByDefault._fits(
                 value["ApplyServerSideEncryptionByDefault"]
-            )
-            if nested:
-                found += rt.at("ApplyServerSideEncryptionByDefault", nested)
+            ):
+                return False
         if "BucketKeyEnabled" in value:
             known += 1
-            x = value["BucketKeyEnabled"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("BucketKeyEnabled", x, "boolean")
+            if not isinstance(value["BucketKeyEnabled"], bool):
+                return False
         if "BlockedEncryptionTypes" in value:
             known += 1
-            nested = BlockedEncryptionTypes._check(value["BlockedEncryptionTypes"])
-            if nested:
-                found += rt.at("BlockedEncryptionTypes", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ServerSideEncryptionRule._wire_names)
-        if found:
-            rt.named("ServerSideEncryptionRule", found)
-        return found
+            if not BlockedEncryptionTypes._fits(value["BlockedEncryptionTypes"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ApplyServerSideEncryptionByDefault": rt.StructureRule(
+                    ServerSideEncryptionByDefault
+                ),
+                "BucketKeyEnabled": rt.BooleanRule(),
+                "BlockedEncryptionTypes": rt.StructureRule(BlockedEncryptionTypes),
+            }
+        )

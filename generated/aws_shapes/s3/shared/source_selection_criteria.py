@@ -73,23 +73,25 @@ class SourceSelectionCriteria(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SourceSelectionCriteria", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SseKmsEncryptedObjects" in value:
             known += 1
-            nested = SseKmsEncryptedObjects._check(value["SseKmsEncryptedObjects"])
-            if nested:
-                found += rt.at("SseKmsEncryptedObjects", nested)
+            if not SseKmsEncryptedObjects._fits(value["SseKmsEncryptedObjects"]):
+                return False
         if "ReplicaModifications" in value:
             known += 1
-            nested = ReplicaModifications._check(value["ReplicaModifications"])
-            if nested:
-                found += rt.at("ReplicaModifications", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, SourceSelectionCriteria._wire_names)
-        if found:
-            rt.named("SourceSelectionCriteria", found)
-        return found
+            if not ReplicaModifications._fits(value["ReplicaModifications"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SseKmsEncryptedObjects": rt.StructureRule(SseKmsEncryptedObjects),
+                "ReplicaModifications": rt.StructureRule(ReplicaModifications),
+            }
+        )

@@ -44,20 +44,17 @@ class SSEKMS(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SSEKMS", value)
-        found: rt.Violations = []
-        known = 1
-        if "KeyId" in value:
-            x = value["KeyId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("KeyId", x, "string", hide=True)
-        else:
-            known -= 1
-            found += rt.required("KeyId")
-        if len(value) != known:
-            found += rt.unknown_members(value, SSEKMS._wire_names)
-        if found:
-            rt.named("SSEKMS", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["KeyId"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "KeyId": rt.StringRule(required=True, sensitive=True),
+            }
+        )

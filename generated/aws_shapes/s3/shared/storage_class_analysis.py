@@ -46,18 +46,20 @@ class StorageClassAnalysis(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StorageClassAnalysis", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "DataExport" in value:
             known += 1
-            nested = StorageClassAnalysisDataExport._check(value["DataExport"])
-            if nested:
-                found += rt.at("DataExport", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, StorageClassAnalysis._wire_names)
-        if found:
-            rt.named("StorageClassAnalysis", found)
-        return found
+            if not StorageClassAnalysisDataExport._fits(value["DataExport"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "DataExport": rt.StructureRule(StorageClassAnalysisDataExport),
+            }
+        )

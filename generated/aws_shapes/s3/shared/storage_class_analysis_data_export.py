@@ -61,33 +61,25 @@ class StorageClassAnalysisDataExport(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StorageClassAnalysisDataExport", value)
-        found: rt.Violations = []
-        known = 2
-        if "OutputSchemaVersion" in value:
-            x = value["OutputSchemaVersion"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OutputSchemaVersion", x, "string")
-            elif x not in {"V_1"}:
-                found += rt.not_listed(
-                    "OutputSchemaVersion", x, StorageClassAnalysisSchemaVersion
-                )
-        else:
-            known -= 1
-            found += rt.required("OutputSchemaVersion")
-        if "Destination" in value:
-            nested = AnalyticsExportDestination._check(value["Destination"])
-            if nested:
-                found += rt.at("Destination", nested)
-        else:
-            known -= 1
-            found += rt.required("Destination")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, StorageClassAnalysisDataExport._wire_names
-            )
-        if found:
-            rt.named("StorageClassAnalysisDataExport", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["OutputSchemaVersion"]
+        if not isinstance(x, str) or x not in {"V_1"}:
+            return False
+        if not AnalyticsExportDestination._fits(value["Destination"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "OutputSchemaVersion": rt.StringRule(
+                    values=StorageClassAnalysisSchemaVersion, required=True
+                ),
+                "Destination": rt.StructureRule(
+                    AnalyticsExportDestination, required=True
+                ),
+            }
+        )

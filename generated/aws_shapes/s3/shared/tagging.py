@@ -43,25 +43,21 @@ class Tagging(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Tagging", value)
-        found: rt.Violations = []
-        known = 1
-        if "TagSet" in value:
-            x = value["TagSet"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagSet", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Tag._check(item)
-                    if nested:
-                        found += rt.at(("TagSet", i), nested)
-        else:
-            known -= 1
-            found += rt.required("TagSet")
-        if len(value) != known:
-            found += rt.unknown_members(value, Tagging._wire_names)
-        if found:
-            rt.named("Tagging", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        x = value["TagSet"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Tag._fits(item):
+                return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
+            }
+        )

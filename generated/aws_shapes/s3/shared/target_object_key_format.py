@@ -54,23 +54,25 @@ class TargetObjectKeyFormat(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TargetObjectKeyFormat", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "SimplePrefix" in value:
             known += 1
-            nested = SimplePrefix._check(value["SimplePrefix"])
-            if nested:
-                found += rt.at("SimplePrefix", nested)
+            if not SimplePrefix._fits(value["SimplePrefix"]):
+                return False
         if "PartitionedPrefix" in value:
             known += 1
-            nested = PartitionedPrefix._check(value["PartitionedPrefix"])
-            if nested:
-                found += rt.at("PartitionedPrefix", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TargetObjectKeyFormat._wire_names)
-        if found:
-            rt.named("TargetObjectKeyFormat", found)
-        return found
+            if not PartitionedPrefix._fits(value["PartitionedPrefix"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SimplePrefix": rt.StructureRule(SimplePrefix),
+                "PartitionedPrefix": rt.StructureRule(PartitionedPrefix),
+            }
+        )

@@ -68,29 +68,23 @@ class Tiering(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Tiering", value)
-        found: rt.Violations = []
-        known = 2
-        if "Days" in value:
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("Days")
-        if "AccessTier" in value:
-            x = value["AccessTier"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("AccessTier", x, "string")
-            elif x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
-                found += rt.not_listed("AccessTier", x, IntelligentTieringAccessTier)
-        else:
-            known -= 1
-            found += rt.required("AccessTier")
-        if len(value) != known:
-            found += rt.unknown_members(value, Tiering._wire_names)
-        if found:
-            rt.named("Tiering", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if type(value["Days"]) is not int:
+            return False
+        x = value["AccessTier"]
+        if not isinstance(x, str) or x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Days": rt.IntegerRule(required=True),
+                "AccessTier": rt.StringRule(
+                    values=IntelligentTieringAccessTier, required=True
+                ),
+            }
+        )

@@ -83,44 +83,43 @@ class TopicConfigurationDeprecated(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TopicConfigurationDeprecated", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Id" in value:
             known += 1
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
+            if not isinstance(value["Id"], str):
+                return False
         if "Events" in value:
             known += 1
             x = value["Events"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Events", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Events", i), item, "string")
-                    elif item not in _EVENT_VALUES:
-                        found += rt.not_listed(("Events", i), item, Event)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in _EVENT_VALUES:
+                    return False
         if "Event" in value:
             known += 1
             x = value["Event"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Event", x, "string")
-            elif x not in _EVENT_VALUES:
-                found += rt.not_listed("Event", x, Event)
+            if not isinstance(x, str) or x not in _EVENT_VALUES:
+                return False
         if "Topic" in value:
             known += 1
-            x = value["Topic"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Topic", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TopicConfigurationDeprecated._wire_names)
-        if found:
-            rt.named("TopicConfigurationDeprecated", found)
-        return found
+            if not isinstance(value["Topic"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(),
+                "Events": rt.ListRule(rt.StringRule(values=Event)),
+                "Event": rt.StringRule(values=Event),
+                "Topic": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

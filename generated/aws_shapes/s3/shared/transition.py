@@ -79,27 +79,22 @@ class Transition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Transition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Date" in value:
             known += 1
-            x = value["Date"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Date", x, "timestamp")
+            if not rt.is_timestamp(value["Date"]):
+                return False
         if "Days" in value:
             known += 1
-            x = value["Days"]
-            if type(x) is not int:
-                found += rt.wrong_type("Days", x, "integer")
+            if type(value["Days"]) is not int:
+                return False
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StorageClass", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "GLACIER",
                 "STANDARD_IA",
                 "ONEZONE_IA",
@@ -107,9 +102,15 @@ class Transition(rt.Structure):
                 "DEEP_ARCHIVE",
                 "GLACIER_IR",
             }:
-                found += rt.not_listed("StorageClass", x, TransitionStorageClass)
-        if len(value) != known:
-            found += rt.unknown_members(value, Transition._wire_names)
-        if found:
-            rt.named("Transition", found)
-        return found
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Date": rt.TimestampRule(),
+                "Days": rt.IntegerRule(),
+                "StorageClass": rt.StringRule(values=TransitionStorageClass),
+            }
+        )

@@ -133,49 +133,26 @@ class AddPermissionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AddPermissionRequest", value)
-        found: rt.Violations = []
-        known = 4
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Label" in value:
-            x = value["Label"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Label", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Label")
-        if "AWSAccountIds" in value:
-            x = value["AWSAccountIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AWSAccountIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AWSAccountIds", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("AWSAccountIds")
-        if "Actions" in value:
-            x = value["Actions"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Actions", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Actions", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Actions")
-        if len(value) != known:
-            found += rt.unknown_members(value, AddPermissionRequest._wire_names)
-        if found:
-            rt.named("AddPermissionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not isinstance(value["Label"], str):
+            return False
+        if not rt.texts_fit(value["AWSAccountIds"], 0, rt.INFINITY):
+            return False
+        if not rt.texts_fit(value["Actions"], 0, rt.INFINITY):
+            return False
+        return len(value) == 4
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Label": rt.StringRule(required=True),
+                "AWSAccountIds": rt.ListRule(rt.StringRule(), required=True),
+                "Actions": rt.ListRule(rt.StringRule(), required=True),
+            }
+        )

@@ -64,23 +64,20 @@ class CancelMessageMoveTaskRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CancelMessageMoveTaskRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "TaskHandle" in value:
-            x = value["TaskHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskHandle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("TaskHandle")
-        if len(value) != known:
-            found += rt.unknown_members(value, CancelMessageMoveTaskRequest._wire_names)
-        if found:
-            rt.named("CancelMessageMoveTaskRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["TaskHandle"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TaskHandle": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -116,18 +113,9 @@ class CancelMessageMoveTaskResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CancelMessageMoveTaskResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "ApproximateNumberOfMessagesMoved" in value:
-            known += 1
-            x = value["ApproximateNumberOfMessagesMoved"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateNumberOfMessagesMoved", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, CancelMessageMoveTaskResult._wire_names)
-        if found:
-            rt.named("CancelMessageMoveTaskResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ApproximateNumberOfMessagesMoved": rt.IntegerRule(),
+            }
+        )

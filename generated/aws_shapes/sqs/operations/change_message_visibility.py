@@ -129,39 +129,26 @@ class ChangeMessageVisibilityRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChangeMessageVisibilityRequest", value)
-        found: rt.Violations = []
-        known = 3
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "ReceiptHandle" in value:
-            x = value["ReceiptHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiptHandle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ReceiptHandle")
-        if "VisibilityTimeout" in value:
-            x = value["VisibilityTimeout"]
-            if type(x) is not int:
-                found += rt.wrong_type("VisibilityTimeout", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("VisibilityTimeout")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ChangeMessageVisibilityRequest._wire_names
-            )
-        if found:
-            rt.named("ChangeMessageVisibilityRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not isinstance(value["ReceiptHandle"], str):
+            return False
+        if type(value["VisibilityTimeout"]) is not int:
+            return False
+        return len(value) == 3
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "ReceiptHandle": rt.StringRule(required=True),
+                "VisibilityTimeout": rt.IntegerRule(required=True),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -185,13 +172,5 @@ class MessageNotInflight(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MessageNotInflight", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, MessageNotInflight._wire_names)
-        if found:
-            rt.named("MessageNotInflight", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

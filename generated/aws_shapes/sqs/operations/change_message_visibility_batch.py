@@ -81,37 +81,30 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChangeMessageVisibilityBatchRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Entries" in value:
-            x = value["Entries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ChangeMessageVisibilityBatchRequestEntry._check(item)
-                    if nested:
-                        found += rt.at(("Entries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Entries")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ChangeMessageVisibilityBatchRequest._wire_names
-            )
-        if found:
-            rt.named("ChangeMessageVisibilityBatchRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        x = value["Entries"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not ChangeMessageVisibilityBatchRequestEntry._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Entries": rt.ListRule(
+                    rt.StructureRule(ChangeMessageVisibilityBatchRequestEntry),
+                    required=True,
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -164,42 +157,18 @@ class ChangeMessageVisibilityBatchResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChangeMessageVisibilityBatchResult", value)
-        found: rt.Violations = []
-        known = 2
-        if "Successful" in value:
-            x = value["Successful"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Successful", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ChangeMessageVisibilityBatchResultEntry._check(item)
-                    if nested:
-                        found += rt.at(("Successful", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Successful")
-        if "Failed" in value:
-            x = value["Failed"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Failed", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchResultErrorEntry._check(item)
-                    if nested:
-                        found += rt.at(("Failed", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Failed")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ChangeMessageVisibilityBatchResult._wire_names
-            )
-        if found:
-            rt.named("ChangeMessageVisibilityBatchResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Successful": rt.ListRule(
+                    rt.StructureRule(ChangeMessageVisibilityBatchResultEntry),
+                    required=True,
+                ),
+                "Failed": rt.ListRule(
+                    rt.StructureRule(BatchResultErrorEntry), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -259,37 +228,29 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChangeMessageVisibilityBatchRequestEntry", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "ReceiptHandle" in value:
-            x = value["ReceiptHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiptHandle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ReceiptHandle")
+        if not isinstance(value["Id"], str):
+            return False
+        if not isinstance(value["ReceiptHandle"], str):
+            return False
         if "VisibilityTimeout" in value:
             known += 1
-            x = value["VisibilityTimeout"]
-            if type(x) is not int:
-                found += rt.wrong_type("VisibilityTimeout", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ChangeMessageVisibilityBatchRequestEntry._wire_names
-            )
-        if found:
-            rt.named("ChangeMessageVisibilityBatchRequestEntry", found)
-        return found
+            if type(value["VisibilityTimeout"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "ReceiptHandle": rt.StringRule(required=True),
+                "VisibilityTimeout": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,22 +285,9 @@ class ChangeMessageVisibilityBatchResultEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ChangeMessageVisibilityBatchResultEntry", value)
-        found: rt.Violations = []
-        known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ChangeMessageVisibilityBatchResultEntry._wire_names
-            )
-        if found:
-            rt.named("ChangeMessageVisibilityBatchResultEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+            }
+        )

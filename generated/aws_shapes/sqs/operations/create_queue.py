@@ -306,51 +306,39 @@ class CreateQueueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateQueueRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QueueName" in value:
-            x = value["QueueName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueName")
+        if not isinstance(value["QueueName"], str):
+            return False
         if "Attributes" in value:
             known += 1
             x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("Attributes", key, rt.KEY), key, QueueAttributeName
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
+                    return False
+                if not isinstance(x[key], str):
+                    return False
         if "tags" in value:
             known += 1
-            x = value["tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("tags", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("tags", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("tags", key), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateQueueRequest._wire_names)
-        if found:
-            rt.named("CreateQueueRequest", found)
-        return found
+            if not rt.entries_fit(value["tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueName": rt.StringRule(required=True),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(values=QueueAttributeName), rt.StringRule()
+                ),
+                "tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -385,21 +373,12 @@ class CreateQueueResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateQueueResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "QueueUrl" in value:
-            known += 1
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateQueueResult._wire_names)
-        if found:
-            rt.named("CreateQueueResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -439,21 +418,12 @@ class QueueDeletedRecently(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueDeletedRecently", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueDeletedRecently._wire_names)
-        if found:
-            rt.named("QueueDeletedRecently", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -495,21 +465,12 @@ class QueueNameExists(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("QueueNameExists", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, QueueNameExists._wire_names)
-        if found:
-            rt.named("QueueNameExists", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

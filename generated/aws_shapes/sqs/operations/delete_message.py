@@ -83,30 +83,23 @@ class DeleteMessageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMessageRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "ReceiptHandle" in value:
-            x = value["ReceiptHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiptHandle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ReceiptHandle")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteMessageRequest._wire_names)
-        if found:
-            rt.named("DeleteMessageRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not isinstance(value["ReceiptHandle"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "ReceiptHandle": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -133,13 +126,5 @@ class InvalidIdFormat(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidIdFormat", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidIdFormat._wire_names)
-        if found:
-            rt.named("InvalidIdFormat", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

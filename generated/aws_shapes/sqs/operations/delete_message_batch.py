@@ -78,35 +78,29 @@ class DeleteMessageBatchRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMessageBatchRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Entries" in value:
-            x = value["Entries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DeleteMessageBatchRequestEntry._check(item)
-                    if nested:
-                        found += rt.at(("Entries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Entries")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteMessageBatchRequest._wire_names)
-        if found:
-            rt.named("DeleteMessageBatchRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        x = value["Entries"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not DeleteMessageBatchRequestEntry._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Entries": rt.ListRule(
+                    rt.StructureRule(DeleteMessageBatchRequestEntry), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,40 +152,17 @@ class DeleteMessageBatchResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMessageBatchResult", value)
-        found: rt.Violations = []
-        known = 2
-        if "Successful" in value:
-            x = value["Successful"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Successful", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = DeleteMessageBatchResultEntry._check(item)
-                    if nested:
-                        found += rt.at(("Successful", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Successful")
-        if "Failed" in value:
-            x = value["Failed"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Failed", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchResultErrorEntry._check(item)
-                    if nested:
-                        found += rt.at(("Failed", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Failed")
-        if len(value) != known:
-            found += rt.unknown_members(value, DeleteMessageBatchResult._wire_names)
-        if found:
-            rt.named("DeleteMessageBatchResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Successful": rt.ListRule(
+                    rt.StructureRule(DeleteMessageBatchResultEntry), required=True
+                ),
+                "Failed": rt.ListRule(
+                    rt.StructureRule(BatchResultErrorEntry), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -243,32 +214,23 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMessageBatchRequestEntry", value)
-        found: rt.Violations = []
-        known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "ReceiptHandle" in value:
-            x = value["ReceiptHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiptHandle", x, "string")
-        else:
-            known -= 1
-            found += rt.required("ReceiptHandle")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteMessageBatchRequestEntry._wire_names
-            )
-        if found:
-            rt.named("DeleteMessageBatchRequestEntry", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Id"], str):
+            return False
+        if not isinstance(value["ReceiptHandle"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "ReceiptHandle": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -303,22 +265,9 @@ class DeleteMessageBatchResultEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DeleteMessageBatchResultEntry", value)
-        found: rt.Violations = []
-        known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, DeleteMessageBatchResultEntry._wire_names
-            )
-        if found:
-            rt.named("DeleteMessageBatchResultEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+            }
+        )

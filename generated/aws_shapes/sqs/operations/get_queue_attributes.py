@@ -213,36 +213,33 @@ class GetQueueAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetQueueAttributesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
+        if not isinstance(value["QueueUrl"], str):
+            return False
         if "AttributeNames" in value:
             known += 1
             x = value["AttributeNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AttributeNames", i), item, "string")
-                    elif item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("AttributeNames", i), item, QueueAttributeName
-                        )
-        if len(value) != known:
-            found += rt.unknown_members(value, GetQueueAttributesRequest._wire_names)
-        if found:
-            rt.named("GetQueueAttributesRequest", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _QUEUE_ATTRIBUTE_NAME_VALUES
+                ):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "AttributeNames": rt.ListRule(rt.StringRule(values=QueueAttributeName)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -280,33 +277,14 @@ class GetQueueAttributesResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetQueueAttributesResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("Attributes", key, rt.KEY), key, QueueAttributeName
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetQueueAttributesResult._wire_names)
-        if found:
-            rt.named("GetQueueAttributesResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Attributes": rt.MapRule(
+                    rt.StringRule(values=QueueAttributeName), rt.StringRule()
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

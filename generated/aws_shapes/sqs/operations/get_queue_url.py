@@ -78,28 +78,26 @@ class GetQueueUrlRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetQueueUrlRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QueueName" in value:
-            x = value["QueueName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueName")
+        if not isinstance(value["QueueName"], str):
+            return False
         if "QueueOwnerAWSAccountId" in value:
             known += 1
-            x = value["QueueOwnerAWSAccountId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueOwnerAWSAccountId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetQueueUrlRequest._wire_names)
-        if found:
-            rt.named("GetQueueUrlRequest", found)
-        return found
+            if not isinstance(value["QueueOwnerAWSAccountId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueName": rt.StringRule(required=True),
+                "QueueOwnerAWSAccountId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,18 +134,9 @@ class GetQueueUrlResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetQueueUrlResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "QueueUrl" in value:
-            known += 1
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetQueueUrlResult._wire_names)
-        if found:
-            rt.named("GetQueueUrlResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(),
+            }
+        )

@@ -88,35 +88,31 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDeadLetterSourceQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
+        if not isinstance(value["QueueUrl"], str):
+            return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
-            x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDeadLetterSourceQueuesRequest._wire_names
-            )
-        if found:
-            rt.named("ListDeadLetterSourceQueuesRequest", found)
-        return found
+            if type(value["MaxResults"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,31 +163,10 @@ class ListDeadLetterSourceQueuesResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListDeadLetterSourceQueuesResult", value)
-        found: rt.Violations = []
-        known = 1
-        if "queueUrls" in value:
-            x = value["queueUrls"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("queueUrls", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("queueUrls", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("queueUrls")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListDeadLetterSourceQueuesResult._wire_names
-            )
-        if found:
-            rt.named("ListDeadLetterSourceQueuesResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "queueUrls": rt.ListRule(rt.StringRule(), required=True),
+                "NextToken": rt.StringRule(),
+            }
+        )

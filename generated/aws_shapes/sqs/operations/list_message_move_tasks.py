@@ -77,28 +77,26 @@ class ListMessageMoveTasksRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListMessageMoveTasksRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "SourceArn" in value:
-            x = value["SourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SourceArn")
+        if not isinstance(value["SourceArn"], str):
+            return False
         if "MaxResults" in value:
             known += 1
-            x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListMessageMoveTasksRequest._wire_names)
-        if found:
-            rt.named("ListMessageMoveTasksRequest", found)
-        return found
+            if type(value["MaxResults"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceArn": rt.StringRule(required=True),
+                "MaxResults": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -132,26 +130,14 @@ class ListMessageMoveTasksResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListMessageMoveTasksResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Results" in value:
-            known += 1
-            x = value["Results"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Results", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = ListMessageMoveTasksResultEntry._check(item)
-                    if nested:
-                        found += rt.at(("Results", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ListMessageMoveTasksResult._wire_names)
-        if found:
-            rt.named("ListMessageMoveTasksResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Results": rt.ListRule(
+                    rt.StructureRule(ListMessageMoveTasksResultEntry)
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -270,62 +256,17 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListMessageMoveTasksResultEntry", value)
-        found: rt.Violations = []
-        known = 0
-        if "TaskHandle" in value:
-            known += 1
-            x = value["TaskHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskHandle", x, "string")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-        if "SourceArn" in value:
-            known += 1
-            x = value["SourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceArn", x, "string")
-        if "DestinationArn" in value:
-            known += 1
-            x = value["DestinationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationArn", x, "string")
-        if "MaxNumberOfMessagesPerSecond" in value:
-            known += 1
-            x = value["MaxNumberOfMessagesPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxNumberOfMessagesPerSecond", x, "integer")
-        if "ApproximateNumberOfMessagesMoved" in value:
-            known += 1
-            x = value["ApproximateNumberOfMessagesMoved"]
-            if type(x) is not int:
-                found += rt.wrong_type("ApproximateNumberOfMessagesMoved", x, "integer")
-        if "ApproximateNumberOfMessagesToMove" in value:
-            known += 1
-            x = value["ApproximateNumberOfMessagesToMove"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "ApproximateNumberOfMessagesToMove", x, "integer"
-                )
-        if "FailureReason" in value:
-            known += 1
-            x = value["FailureReason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FailureReason", x, "string")
-        if "StartedTimestamp" in value:
-            known += 1
-            x = value["StartedTimestamp"]
-            if type(x) is not int:
-                found += rt.wrong_type("StartedTimestamp", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(
-                value, ListMessageMoveTasksResultEntry._wire_names
-            )
-        if found:
-            rt.named("ListMessageMoveTasksResultEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TaskHandle": rt.StringRule(),
+                "Status": rt.StringRule(),
+                "SourceArn": rt.StringRule(),
+                "DestinationArn": rt.StringRule(),
+                "MaxNumberOfMessagesPerSecond": rt.IntegerRule(),
+                "ApproximateNumberOfMessagesMoved": rt.IntegerRule(),
+                "ApproximateNumberOfMessagesToMove": rt.IntegerRule(),
+                "FailureReason": rt.StringRule(),
+                "StartedTimestamp": rt.IntegerRule(),
+            }
+        )

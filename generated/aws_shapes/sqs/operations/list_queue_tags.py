@@ -59,23 +59,20 @@ class ListQueueTagsRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueueTagsRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueueTagsRequest._wire_names)
-        if found:
-            rt.named("ListQueueTagsRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -107,24 +104,9 @@ class ListQueueTagsResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueueTagsResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueueTagsResult._wire_names)
-        if found:
-            rt.named("ListQueueTagsResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+            }
+        )

@@ -87,31 +87,33 @@ class ListQueuesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueuesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "QueueNamePrefix" in value:
             known += 1
-            x = value["QueueNamePrefix"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueNamePrefix", x, "string")
+            if not isinstance(value["QueueNamePrefix"], str):
+                return False
         if "NextToken" in value:
             known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
+            if not isinstance(value["NextToken"], str):
+                return False
         if "MaxResults" in value:
             known += 1
-            x = value["MaxResults"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxResults", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueuesRequest._wire_names)
-        if found:
-            rt.named("ListQueuesRequest", found)
-        return found
+            if type(value["MaxResults"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueNamePrefix": rt.StringRule(),
+                "NextToken": rt.StringRule(),
+                "MaxResults": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,27 +161,10 @@ class ListQueuesResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueuesResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "QueueUrls" in value:
-            known += 1
-            x = value["QueueUrls"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("QueueUrls", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("QueueUrls", i), item, "string")
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("NextToken", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueuesResult._wire_names)
-        if found:
-            rt.named("ListQueuesResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrls": rt.ListRule(rt.StringRule()),
+                "NextToken": rt.StringRule(),
+            }
+        )

@@ -401,84 +401,72 @@ class ReceiveMessageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReceiveMessageRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
+        if not isinstance(value["QueueUrl"], str):
+            return False
         if "AttributeNames" in value:
             known += 1
             x = value["AttributeNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AttributeNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("AttributeNames", i), item, "string")
-                    elif item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("AttributeNames", i), item, QueueAttributeName
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _QUEUE_ATTRIBUTE_NAME_VALUES
+                ):
+                    return False
         if "MessageSystemAttributeNames" in value:
             known += 1
             x = value["MessageSystemAttributeNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MessageSystemAttributeNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("MessageSystemAttributeNames", i), item, "string"
-                        )
-                    elif item not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("MessageSystemAttributeNames", i),
-                            item,
-                            MessageSystemAttributeName,
-                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if (
+                    not isinstance(item, str)
+                    or item not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES
+                ):
+                    return False
         if "MessageAttributeNames" in value:
             known += 1
-            x = value["MessageAttributeNames"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MessageAttributeNames", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("MessageAttributeNames", i), item, "string"
-                        )
+            if not rt.texts_fit(value["MessageAttributeNames"], 0, rt.INFINITY):
+                return False
         if "MaxNumberOfMessages" in value:
             known += 1
-            x = value["MaxNumberOfMessages"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxNumberOfMessages", x, "integer")
+            if type(value["MaxNumberOfMessages"]) is not int:
+                return False
         if "VisibilityTimeout" in value:
             known += 1
-            x = value["VisibilityTimeout"]
-            if type(x) is not int:
-                found += rt.wrong_type("VisibilityTimeout", x, "integer")
+            if type(value["VisibilityTimeout"]) is not int:
+                return False
         if "WaitTimeSeconds" in value:
             known += 1
-            x = value["WaitTimeSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("WaitTimeSeconds", x, "integer")
+            if type(value["WaitTimeSeconds"]) is not int:
+                return False
         if "ReceiveRequestAttemptId" in value:
             known += 1
-            x = value["ReceiveRequestAttemptId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiveRequestAttemptId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReceiveMessageRequest._wire_names)
-        if found:
-            rt.named("ReceiveMessageRequest", found)
-        return found
+            if not isinstance(value["ReceiveRequestAttemptId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "AttributeNames": rt.ListRule(rt.StringRule(values=QueueAttributeName)),
+                "MessageSystemAttributeNames": rt.ListRule(
+                    rt.StringRule(values=MessageSystemAttributeName)
+                ),
+                "MessageAttributeNames": rt.ListRule(rt.StringRule()),
+                "MaxNumberOfMessages": rt.IntegerRule(),
+                "VisibilityTimeout": rt.IntegerRule(),
+                "WaitTimeSeconds": rt.IntegerRule(),
+                "ReceiveRequestAttemptId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -513,26 +501,12 @@ class ReceiveMessageResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReceiveMessageResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Messages" in value:
-            known += 1
-            x = value["Messages"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Messages", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Message._check(item)
-                    if nested:
-                        found += rt.at(("Messages", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReceiveMessageResult._wire_names)
-        if found:
-            rt.named("ReceiveMessageResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Messages": rt.ListRule(rt.StructureRule(Message)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -648,72 +622,22 @@ class Message(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Message", value)
-        found: rt.Violations = []
-        known = 0
-        if "MessageId" in value:
-            known += 1
-            x = value["MessageId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageId", x, "string")
-        if "ReceiptHandle" in value:
-            known += 1
-            x = value["ReceiptHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReceiptHandle", x, "string")
-        if "MD5OfBody" in value:
-            known += 1
-            x = value["MD5OfBody"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfBody", x, "string")
-        if "Body" in value:
-            known += 1
-            x = value["Body"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Body", x, "string")
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("Attributes", key, rt.KEY), key, MessageSystemAttributeName
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-        if "MD5OfMessageAttributes" in value:
-            known += 1
-            x = value["MD5OfMessageAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageAttributes", x, "string")
-        if "MessageAttributes" in value:
-            known += 1
-            x = value["MessageAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MessageAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MessageAttributes", key, rt.KEY), key, "string"
-                        )
-                    nested = MessageAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("MessageAttributes", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Message._wire_names)
-        if found:
-            rt.named("Message", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MessageId": rt.StringRule(),
+                "ReceiptHandle": rt.StringRule(),
+                "MD5OfBody": rt.StringRule(),
+                "Body": rt.StringRule(),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(values=MessageSystemAttributeName), rt.StringRule()
+                ),
+                "MD5OfMessageAttributes": rt.StringRule(),
+                "MessageAttributes": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(MessageAttributeValue)
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

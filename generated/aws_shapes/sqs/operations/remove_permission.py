@@ -77,27 +77,20 @@ class RemovePermissionRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RemovePermissionRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Label" in value:
-            x = value["Label"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Label", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Label")
-        if len(value) != known:
-            found += rt.unknown_members(value, RemovePermissionRequest._wire_names)
-        if found:
-            rt.named("RemovePermissionRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not isinstance(value["Label"], str):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Label": rt.StringRule(required=True),
+            }
+        )

@@ -258,79 +258,66 @@ class SendMessageRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "MessageBody" in value:
-            x = value["MessageBody"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageBody", x, "string")
-        else:
-            known -= 1
-            found += rt.required("MessageBody")
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not isinstance(value["MessageBody"], str):
+            return False
         if "DelaySeconds" in value:
             known += 1
-            x = value["DelaySeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("DelaySeconds", x, "integer")
+            if type(value["DelaySeconds"]) is not int:
+                return False
         if "MessageAttributes" in value:
             known += 1
             x = value["MessageAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MessageAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MessageAttributes", key, rt.KEY), key, "string"
-                        )
-                    nested = MessageAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("MessageAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not MessageAttributeValue._fits(x[key]):
+                    return False
         if "MessageSystemAttributes" in value:
             known += 1
             x = value["MessageSystemAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MessageSystemAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MessageSystemAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"AWSTraceHeader"}:
-                        found += rt.not_listed(
-                            ("MessageSystemAttributes", key, rt.KEY),
-                            key,
-                            MessageSystemAttributeNameForSends,
-                        )
-                    nested = MessageSystemAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("MessageSystemAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"AWSTraceHeader"}:
+                    return False
+                if not MessageSystemAttributeValue._fits(x[key]):
+                    return False
         if "MessageDeduplicationId" in value:
             known += 1
-            x = value["MessageDeduplicationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageDeduplicationId", x, "string")
+            if not isinstance(value["MessageDeduplicationId"], str):
+                return False
         if "MessageGroupId" in value:
             known += 1
-            x = value["MessageGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageGroupId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageRequest._wire_names)
-        if found:
-            rt.named("SendMessageRequest", found)
-        return found
+            if not isinstance(value["MessageGroupId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "MessageBody": rt.StringRule(required=True),
+                "DelaySeconds": rt.IntegerRule(),
+                "MessageAttributes": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(MessageAttributeValue)
+                ),
+                "MessageSystemAttributes": rt.MapRule(
+                    rt.StringRule(values=MessageSystemAttributeNameForSends),
+                    rt.StructureRule(MessageSystemAttributeValue),
+                ),
+                "MessageDeduplicationId": rt.StringRule(),
+                "MessageGroupId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -420,41 +407,16 @@ class SendMessageResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "MD5OfMessageBody" in value:
-            known += 1
-            x = value["MD5OfMessageBody"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageBody", x, "string")
-        if "MD5OfMessageAttributes" in value:
-            known += 1
-            x = value["MD5OfMessageAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageAttributes", x, "string")
-        if "MD5OfMessageSystemAttributes" in value:
-            known += 1
-            x = value["MD5OfMessageSystemAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageSystemAttributes", x, "string")
-        if "MessageId" in value:
-            known += 1
-            x = value["MessageId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageId", x, "string")
-        if "SequenceNumber" in value:
-            known += 1
-            x = value["SequenceNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SequenceNumber", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageResult._wire_names)
-        if found:
-            rt.named("SendMessageResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "MD5OfMessageBody": rt.StringRule(),
+                "MD5OfMessageAttributes": rt.StringRule(),
+                "MD5OfMessageSystemAttributes": rt.StringRule(),
+                "MessageId": rt.StringRule(),
+                "SequenceNumber": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -492,18 +454,9 @@ class InvalidMessageContents(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvalidMessageContents", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, InvalidMessageContents._wire_names)
-        if found:
-            rt.named("InvalidMessageContents", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

@@ -109,35 +109,29 @@ class SendMessageBatchRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageBatchRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Entries" in value:
-            x = value["Entries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entries", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SendMessageBatchRequestEntry._check(item)
-                    if nested:
-                        found += rt.at(("Entries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Entries")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageBatchRequest._wire_names)
-        if found:
-            rt.named("SendMessageBatchRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        x = value["Entries"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not SendMessageBatchRequestEntry._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Entries": rt.ListRule(
+                    rt.StructureRule(SendMessageBatchRequestEntry), required=True
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -189,40 +183,17 @@ class SendMessageBatchResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageBatchResult", value)
-        found: rt.Violations = []
-        known = 2
-        if "Successful" in value:
-            x = value["Successful"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Successful", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SendMessageBatchResultEntry._check(item)
-                    if nested:
-                        found += rt.at(("Successful", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Successful")
-        if "Failed" in value:
-            x = value["Failed"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Failed", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = BatchResultErrorEntry._check(item)
-                    if nested:
-                        found += rt.at(("Failed", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Failed")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageBatchResult._wire_names)
-        if found:
-            rt.named("SendMessageBatchResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Successful": rt.ListRule(
+                    rt.StructureRule(SendMessageBatchResultEntry), required=True
+                ),
+                "Failed": rt.ListRule(
+                    rt.StructureRule(BatchResultErrorEntry), required=True
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -260,21 +231,12 @@ class BatchRequestTooLong(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchRequestTooLong", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchRequestTooLong._wire_names)
-        if found:
-            rt.named("BatchRequestTooLong", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -485,79 +447,66 @@ class SendMessageBatchRequestEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageBatchRequestEntry", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "MessageBody" in value:
-            x = value["MessageBody"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageBody", x, "string")
-        else:
-            known -= 1
-            found += rt.required("MessageBody")
+        if not isinstance(value["Id"], str):
+            return False
+        if not isinstance(value["MessageBody"], str):
+            return False
         if "DelaySeconds" in value:
             known += 1
-            x = value["DelaySeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("DelaySeconds", x, "integer")
+            if type(value["DelaySeconds"]) is not int:
+                return False
         if "MessageAttributes" in value:
             known += 1
             x = value["MessageAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MessageAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MessageAttributes", key, rt.KEY), key, "string"
-                        )
-                    nested = MessageAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("MessageAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not MessageAttributeValue._fits(x[key]):
+                    return False
         if "MessageSystemAttributes" in value:
             known += 1
             x = value["MessageSystemAttributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("MessageSystemAttributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("MessageSystemAttributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"AWSTraceHeader"}:
-                        found += rt.not_listed(
-                            ("MessageSystemAttributes", key, rt.KEY),
-                            key,
-                            MessageSystemAttributeNameForSends,
-                        )
-                    nested = MessageSystemAttributeValue._check(item)
-                    if nested:
-                        found += rt.at(("MessageSystemAttributes", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"AWSTraceHeader"}:
+                    return False
+                if not MessageSystemAttributeValue._fits(x[key]):
+                    return False
         if "MessageDeduplicationId" in value:
             known += 1
-            x = value["MessageDeduplicationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageDeduplicationId", x, "string")
+            if not isinstance(value["MessageDeduplicationId"], str):
+                return False
         if "MessageGroupId" in value:
             known += 1
-            x = value["MessageGroupId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageGroupId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageBatchRequestEntry._wire_names)
-        if found:
-            rt.named("SendMessageBatchRequestEntry", found)
-        return found
+            if not isinstance(value["MessageGroupId"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "MessageBody": rt.StringRule(required=True),
+                "DelaySeconds": rt.IntegerRule(),
+                "MessageAttributes": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(MessageAttributeValue)
+                ),
+                "MessageSystemAttributes": rt.MapRule(
+                    rt.StringRule(values=MessageSystemAttributeNameForSends),
+                    rt.StructureRule(MessageSystemAttributeValue),
+                ),
+                "MessageDeduplicationId": rt.StringRule(),
+                "MessageGroupId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -657,49 +606,14 @@ class SendMessageBatchResultEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SendMessageBatchResultEntry", value)
-        found: rt.Violations = []
-        known = 3
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "MessageId" in value:
-            x = value["MessageId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("MessageId")
-        if "MD5OfMessageBody" in value:
-            x = value["MD5OfMessageBody"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageBody", x, "string")
-        else:
-            known -= 1
-            found += rt.required("MD5OfMessageBody")
-        if "MD5OfMessageAttributes" in value:
-            known += 1
-            x = value["MD5OfMessageAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageAttributes", x, "string")
-        if "MD5OfMessageSystemAttributes" in value:
-            known += 1
-            x = value["MD5OfMessageSystemAttributes"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MD5OfMessageSystemAttributes", x, "string")
-        if "SequenceNumber" in value:
-            known += 1
-            x = value["SequenceNumber"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SequenceNumber", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SendMessageBatchResultEntry._wire_names)
-        if found:
-            rt.named("SendMessageBatchResultEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "MessageId": rt.StringRule(required=True),
+                "MD5OfMessageBody": rt.StringRule(required=True),
+                "MD5OfMessageAttributes": rt.StringRule(),
+                "MD5OfMessageSystemAttributes": rt.StringRule(),
+                "SequenceNumber": rt.StringRule(),
+            }
+        )

@@ -225,42 +225,33 @@ class SetQueueAttributesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SetQueueAttributesRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Attributes" in value:
-            x = value["Attributes"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Attributes", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("Attributes", key, rt.KEY), key, "string"
-                        )
-                    elif key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                        found += rt.not_listed(
-                            ("Attributes", key, rt.KEY), key, QueueAttributeName
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Attributes", key), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Attributes")
-        if len(value) != known:
-            found += rt.unknown_members(value, SetQueueAttributesRequest._wire_names)
-        if found:
-            rt.named("SetQueueAttributesRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        x = value["Attributes"]
+        if type(x) is not dict:
+            return False
+        for key in x:
+            if not isinstance(key, str) or key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
+                return False
+            if not isinstance(x[key], str):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Attributes": rt.MapRule(
+                    rt.StringRule(values=QueueAttributeName),
+                    rt.StringRule(),
+                    required=True,
+                ),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

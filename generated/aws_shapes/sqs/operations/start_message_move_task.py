@@ -96,33 +96,31 @@ class StartMessageMoveTaskRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartMessageMoveTaskRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "SourceArn" in value:
-            x = value["SourceArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SourceArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("SourceArn")
+        if not isinstance(value["SourceArn"], str):
+            return False
         if "DestinationArn" in value:
             known += 1
-            x = value["DestinationArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DestinationArn", x, "string")
+            if not isinstance(value["DestinationArn"], str):
+                return False
         if "MaxNumberOfMessagesPerSecond" in value:
             known += 1
-            x = value["MaxNumberOfMessagesPerSecond"]
-            if type(x) is not int:
-                found += rt.wrong_type("MaxNumberOfMessagesPerSecond", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, StartMessageMoveTaskRequest._wire_names)
-        if found:
-            rt.named("StartMessageMoveTaskRequest", found)
-        return found
+            if type(value["MaxNumberOfMessagesPerSecond"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SourceArn": rt.StringRule(required=True),
+                "DestinationArn": rt.StringRule(),
+                "MaxNumberOfMessagesPerSecond": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -158,18 +156,9 @@ class StartMessageMoveTaskResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StartMessageMoveTaskResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "TaskHandle" in value:
-            known += 1
-            x = value["TaskHandle"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("TaskHandle", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, StartMessageMoveTaskResult._wire_names)
-        if found:
-            rt.named("StartMessageMoveTaskResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "TaskHandle": rt.StringRule(),
+            }
+        )

@@ -81,33 +81,20 @@ class TagQueueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TagQueueRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "Tags" in value:
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-        else:
-            known -= 1
-            found += rt.required("Tags")
-        if len(value) != known:
-            found += rt.unknown_members(value, TagQueueRequest._wire_names)
-        if found:
-            rt.named("TagQueueRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not rt.entries_fit(value["Tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "Tags": rt.MapRule(rt.StringRule(), rt.StringRule(), required=True),
+            }
+        )

@@ -68,31 +68,20 @@ class UntagQueueRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UntagQueueRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "QueueUrl" in value:
-            x = value["QueueUrl"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("QueueUrl", x, "string")
-        else:
-            known -= 1
-            found += rt.required("QueueUrl")
-        if "TagKeys" in value:
-            x = value["TagKeys"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("TagKeys", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("TagKeys", i), item, "string")
-        else:
-            known -= 1
-            found += rt.required("TagKeys")
-        if len(value) != known:
-            found += rt.unknown_members(value, UntagQueueRequest._wire_names)
-        if found:
-            rt.named("UntagQueueRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["QueueUrl"], str):
+            return False
+        if not rt.texts_fit(value["TagKeys"], 0, rt.INFINITY):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "QueueUrl": rt.StringRule(required=True),
+                "TagKeys": rt.ListRule(rt.StringRule(), required=True),
+            }
+        )

@@ -72,39 +72,12 @@ class BatchResultErrorEntry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BatchResultErrorEntry", value)
-        found: rt.Violations = []
-        known = 3
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
-        if "SenderFault" in value:
-            x = value["SenderFault"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("SenderFault", x, "boolean")
-        else:
-            known -= 1
-            found += rt.required("SenderFault")
-        if "Code" in value:
-            x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Code")
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, BatchResultErrorEntry._wire_names)
-        if found:
-            rt.named("BatchResultErrorEntry", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "SenderFault": rt.BooleanRule(required=True),
+                "Code": rt.StringRule(required=True),
+                "Message": rt.StringRule(),
+            }
+        )

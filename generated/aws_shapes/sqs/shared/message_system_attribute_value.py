@@ -89,48 +89,42 @@ class MessageSystemAttributeValue(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MessageSystemAttributeValue", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "StringValue" in value:
             known += 1
-            x = value["StringValue"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("StringValue", x, "string")
+            if not isinstance(value["StringValue"], str):
+                return False
         if "BinaryValue" in value:
             known += 1
-            x = value["BinaryValue"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("BinaryValue", x, "blob")
+            if not rt.blob_fits(value["BinaryValue"]):
+                return False
         if "StringListValues" in value:
             known += 1
-            x = value["StringListValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("StringListValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("StringListValues", i), item, "string")
+            if not rt.texts_fit(value["StringListValues"], 0, rt.INFINITY):
+                return False
         if "BinaryListValues" in value:
             known += 1
             x = value["BinaryListValues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("BinaryListValues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_blob(item):
-                        found += rt.wrong_type(("BinaryListValues", i), item, "blob")
-        if "DataType" in value:
-            x = value["DataType"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("DataType", x, "string")
-        else:
-            known -= 1
-            found += rt.required("DataType")
-        if len(value) != known:
-            found += rt.unknown_members(value, MessageSystemAttributeValue._wire_names)
-        if found:
-            rt.named("MessageSystemAttributeValue", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not rt.blob_fits(item):
+                    return False
+        if not isinstance(value["DataType"], str):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StringValue": rt.StringRule(),
+                "BinaryValue": rt.BlobRule(),
+                "StringListValues": rt.ListRule(rt.StringRule()),
+                "BinaryListValues": rt.ListRule(rt.BlobRule()),
+                "DataType": rt.StringRule(required=True),
+            }
+        )

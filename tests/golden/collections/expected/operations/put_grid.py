@@ -135,151 +135,127 @@ class PutGridRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutGridRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Names" in value:
             known += 1
             x = value["Names"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Names", x, "list")
-            else:
-                if not 1 <= len(x) <= 3:
-                    found += rt.length("Names", x, 1, 3)
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Names", i), item, "string")
-                    elif len(item) < 1:
-                        found += rt.length(("Names", i), item, 1, None)
+            if not rt.texts_fit(x, 1, rt.INFINITY) or not 1 <= len(x) <= 3:
+                return False
         if "Cube" in value:
             known += 1
             x = value["Cube"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Cube", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("Cube", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, (list, tuple)):
-                                found += rt.wrong_type(("Cube", i, i1), item1, "list")
-                            else:
-                                for i2, item2 in enumerate(item1):
-                                    if type(item2) is not int:
-                                        found += rt.wrong_type(
-                                            ("Cube", i, i1, i2), item2, "integer"
-                                        )
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if type(item1) is not list:
+                        return False
+                    for item2 in item1:
+                        if type(item2) is not int:
+                            return False
         if "PointGrid" in value:
             known += 1
             x = value["PointGrid"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointGrid", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("PointGrid", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = Point._check(item1)
-                            if nested:
-                                found += rt.at(("PointGrid", i, i1), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not Point._fits(item1):
+                        return False
         if "Limits" in value:
             known += 1
             x = value["Limits"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Limits", x, "map")
-            else:
-                if not 1 <= len(x) <= 3:
-                    found += rt.map_length("Limits", x, 1, 3)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                    elif key not in {"X", "Y", "Z"}:
-                        found += rt.not_listed(("Limits", key, rt.KEY), key, Axis)
-                    if type(item) is not int:
-                        found += rt.wrong_type(("Limits", key), item, "integer")
+            if type(x) is not dict or not 1 <= len(x) <= 3:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"X", "Y", "Z"}:
+                    return False
+                if type(x[key]) is not int:
+                    return False
         if "Index" in value:
             known += 1
             x = value["Index"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Index", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
-                    elif len(key) < 1:
-                        found += rt.length(("Index", key, rt.KEY), key, 1, None)
-                    if not isinstance(item, dict):
-                        found += rt.wrong_type(("Index", key), item, "map")
-                    else:
-                        for key1, item1 in item.items():
-                            if not isinstance(key1, str):
-                                found += rt.wrong_type(
-                                    ("Index", key, key1, rt.KEY), key1, "string"
-                                )
-                            elif len(key1) < 1:
-                                found += rt.length(
-                                    ("Index", key, key1, rt.KEY), key1, 1, None
-                                )
-                            if not isinstance(item1, (list, tuple)):
-                                found += rt.wrong_type(
-                                    ("Index", key, key1), item1, "list"
-                                )
-                            else:
-                                for i2, item2 in enumerate(item1):
-                                    nested = Point._check(item2)
-                                    if nested:
-                                        found += rt.at(("Index", key, key1, i2), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) < 1:
+                    return False
+                item = x[key]
+                if type(item) is not dict:
+                    return False
+                for key1 in item:
+                    if not isinstance(key1, str) or len(key1) < 1:
+                        return False
+                    item1 = item[key1]
+                    if type(item1) is not list:
+                        return False
+                    for item2 in item1:
+                        if not Point._fits(item2):
+                            return False
         if "KeyedPoints" in value:
             known += 1
             x = value["KeyedPoints"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("KeyedPoints", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("KeyedPoints", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"X", "Y", "Z"}:
-                        found += rt.not_listed(("KeyedPoints", key, rt.KEY), key, Axis)
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("KeyedPoints", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = Point._check(item1)
-                            if nested:
-                                found += rt.at(("KeyedPoints", key, i1), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"X", "Y", "Z"}:
+                    return False
+                item = x[key]
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not Point._fits(item1):
+                        return False
         if "Blobs" in value:
             known += 1
             x = value["Blobs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Blobs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_blob(item):
-                        found += rt.wrong_type(("Blobs", i), item, "blob")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not rt.blob_fits(item):
+                    return False
         if "Times" in value:
             known += 1
             x = value["Times"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Times", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
-                    elif len(key) < 1:
-                        found += rt.length(("Times", key, rt.KEY), key, 1, None)
-                    if not rt.is_timestamp(item):
-                        found += rt.wrong_type(("Times", key), item, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutGridRequest._wire_names)
-        if found:
-            rt.named("PutGridRequest", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or len(key) < 1:
+                    return False
+                if not rt.is_timestamp(x[key]):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Names": rt.ListRule(rt.StringRule(min=1), 1, 3),
+                "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
+                "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
+                "Limits": rt.MapRule(
+                    rt.StringRule(values=Axis), rt.IntegerRule(), 1, 3
+                ),
+                "Index": rt.MapRule(
+                    rt.StringRule(min=1),
+                    rt.MapRule(
+                        rt.StringRule(min=1), rt.ListRule(rt.StructureRule(Point))
+                    ),
+                ),
+                "KeyedPoints": rt.MapRule(
+                    rt.StringRule(values=Axis), rt.ListRule(rt.StructureRule(Point))
+                ),
+                "Blobs": rt.ListRule(rt.BlobRule()),
+                "Times": rt.MapRule(rt.StringRule(min=1), rt.TimestampRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -384,157 +360,28 @@ class PutGridResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutGridResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Cube" in value:
-            known += 1
-            x = value["Cube"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Cube", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("Cube", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, (list, tuple)):
-                                found += rt.wrong_type(("Cube", i, i1), item1, "list")
-                            else:
-                                for i2, item2 in enumerate(item1):
-                                    if type(item2) is not int:
-                                        found += rt.wrong_type(
-                                            ("Cube", i, i1, i2), item2, "integer"
-                                        )
-        if "PointGrid" in value:
-            known += 1
-            x = value["PointGrid"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("PointGrid", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("PointGrid", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = Point._check(item1)
-                            if nested:
-                                found += rt.at(("PointGrid", i, i1), nested)
-        if "Limits" in value:
-            known += 1
-            x = value["Limits"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Limits", x, "map")
-            else:
-                if not 1 <= len(x) <= 3:
-                    found += rt.map_length("Limits", x, 1, 3)
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                    elif key not in {"X", "Y", "Z"}:
-                        found += rt.not_listed(("Limits", key, rt.KEY), key, Axis)
-                    if type(item) is not int:
-                        found += rt.wrong_type(("Limits", key), item, "integer")
-        if "Index" in value:
-            known += 1
-            x = value["Index"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Index", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Index", key, rt.KEY), key, "string")
-                    elif len(key) < 1:
-                        found += rt.length(("Index", key, rt.KEY), key, 1, None)
-                    if not isinstance(item, dict):
-                        found += rt.wrong_type(("Index", key), item, "map")
-                    else:
-                        for key1, item1 in item.items():
-                            if not isinstance(key1, str):
-                                found += rt.wrong_type(
-                                    ("Index", key, key1, rt.KEY), key1, "string"
-                                )
-                            elif len(key1) < 1:
-                                found += rt.length(
-                                    ("Index", key, key1, rt.KEY), key1, 1, None
-                                )
-                            if not isinstance(item1, (list, tuple)):
-                                found += rt.wrong_type(
-                                    ("Index", key, key1), item1, "list"
-                                )
-                            else:
-                                for i2, item2 in enumerate(item1):
-                                    nested = Point._check(item2)
-                                    if nested:
-                                        found += rt.at(("Index", key, key1, i2), nested)
-        if "KeyedPoints" in value:
-            known += 1
-            x = value["KeyedPoints"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("KeyedPoints", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("KeyedPoints", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"X", "Y", "Z"}:
-                        found += rt.not_listed(("KeyedPoints", key, rt.KEY), key, Axis)
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("KeyedPoints", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = Point._check(item1)
-                            if nested:
-                                found += rt.at(("KeyedPoints", key, i1), nested)
-        if "AxisLists" in value:
-            known += 1
-            x = value["AxisLists"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("AxisLists", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("AxisLists", i), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, str):
-                                found += rt.wrong_type(
-                                    ("AxisLists", i, i1), item1, "string"
-                                )
-                            elif item1 not in {"X", "Y", "Z"}:
-                                found += rt.not_listed(
-                                    ("AxisLists", i, i1), item1, Axis
-                                )
-        if "Blobs" in value:
-            known += 1
-            x = value["Blobs"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Blobs", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_blob(item):
-                        found += rt.wrong_type(("Blobs", i), item, "blob")
-        if "Times" in value:
-            known += 1
-            x = value["Times"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Times", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Times", key, rt.KEY), key, "string")
-                    elif len(key) < 1:
-                        found += rt.length(("Times", key, rt.KEY), key, 1, None)
-                    if not rt.is_timestamp(item):
-                        found += rt.wrong_type(("Times", key), item, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutGridResponse._wire_names)
-        if found:
-            rt.named("PutGridResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
+                "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
+                "Limits": rt.MapRule(
+                    rt.StringRule(values=Axis), rt.IntegerRule(), 1, 3
+                ),
+                "Index": rt.MapRule(
+                    rt.StringRule(min=1),
+                    rt.MapRule(
+                        rt.StringRule(min=1), rt.ListRule(rt.StructureRule(Point))
+                    ),
+                ),
+                "KeyedPoints": rt.MapRule(
+                    rt.StringRule(values=Axis), rt.ListRule(rt.StructureRule(Point))
+                ),
+                "AxisLists": rt.ListRule(rt.ListRule(rt.StringRule(values=Axis))),
+                "Blobs": rt.ListRule(rt.BlobRule()),
+                "Times": rt.MapRule(rt.StringRule(min=1), rt.TimestampRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -573,27 +420,24 @@ class Point(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Point", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "X" in value:
-            x = value["X"]
-            if type(x) is not int:
-                found += rt.wrong_type("X", x, "integer")
-        else:
-            known -= 1
-            found += rt.required("X")
+        if type(value["X"]) is not int:
+            return False
         if "Axis" in value:
             known += 1
             x = value["Axis"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Axis", x, "string")
-            elif x not in {"X", "Y", "Z"}:
-                found += rt.not_listed("Axis", x, Axis)
-        if len(value) != known:
-            found += rt.unknown_members(value, Point._wire_names)
-        if found:
-            rt.named("Point", found)
-        return found
+            if not isinstance(x, str) or x not in {"X", "Y", "Z"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "X": rt.IntegerRule(required=True),
+                "Axis": rt.StringRule(values=Axis),
+            }
+        )

@@ -49,23 +49,20 @@ class DescribeJobRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DescribeJobRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "JobId" in value:
-            x = value["JobId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("JobId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("JobId")
-        if len(value) != known:
-            found += rt.unknown_members(value, DescribeJobRequest._wire_names)
-        if found:
-            rt.named("DescribeJobRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["JobId"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "JobId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -103,18 +100,9 @@ class JobNotFound(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("JobNotFound", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, JobNotFound._wire_names)
-        if found:
-            rt.named("JobNotFound", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

@@ -58,32 +58,11 @@ class ListQueuesResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ListQueuesResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Queues" in value:
-            known += 1
-            x = value["Queues"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Queues", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Queues", i), item, "string")
-        if "More" in value:
-            known += 1
-            x = value["More"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("More", x, "boolean")
-        if "Next" in value:
-            known += 1
-            x = value["Next"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Next", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ListQueuesResponse._wire_names)
-        if found:
-            rt.named("ListQueuesResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Queues": rt.ListRule(rt.StringRule()),
+                "More": rt.BooleanRule(),
+                "Next": rt.StringRule(),
+            }
+        )

@@ -46,25 +46,10 @@ class Job(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Job", value)
-        found: rt.Violations = []
-        known = 0
-        if "JobId" in value:
-            known += 1
-            x = value["JobId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("JobId", x, "string")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"RUNNING", "DONE", "FAILED"}:
-                found += rt.not_listed("Status", x, JobStatus)
-        if len(value) != known:
-            found += rt.unknown_members(value, Job._wire_names)
-        if found:
-            rt.named("Job", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "JobId": rt.StringRule(),
+                "Status": rt.StringRule(values=JobStatus),
+            }
+        )

@@ -142,65 +142,62 @@ class NewCallRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NewCallRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if "OldRequired" in value:
-            x = value["OldRequired"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OldRequired", x, "string")
-        else:
-            known -= 1
-            found += rt.required("OldRequired")
+            if not isinstance(value["Name"], str):
+                return False
+        if not isinstance(value["OldRequired"], str):
+            return False
         if "OldName" in value:
             known += 1
-            x = value["OldName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OldName", x, "string")
+            if not isinstance(value["OldName"], str):
+                return False
         if "BareOld" in value:
             known += 1
-            x = value["BareOld"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("BareOld", x, "string")
+            if not isinstance(value["BareOld"], str):
+                return False
         if "SinceOnly" in value:
             known += 1
-            x = value["SinceOnly"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SinceOnly", x, "string")
+            if not isinstance(value["SinceOnly"], str):
+                return False
         if "MessageOnly" in value:
             known += 1
-            x = value["MessageOnly"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("MessageOnly", x, "string")
+            if not isinstance(value["MessageOnly"], str):
+                return False
         if "OldShape" in value:
             known += 1
-            nested = OldShape._check(value["OldShape"])
-            if nested:
-                found += rt.at("OldShape", nested)
+            if not OldShape._fits(value["OldShape"]):
+                return False
         if "OldShapeWithOldMember" in value:
             known += 1
-            nested = OldShapeWithOldMember._check(value["OldShapeWithOldMember"])
-            if nested:
-                found += rt.at("OldShapeWithOldMember", nested)
+            if not OldShapeWithOldMember._fits(value["OldShapeWithOldMember"]):
+                return False
         if "OldEnum" in value:
             known += 1
             x = value["OldEnum"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OldEnum", x, "string")
-            elif x not in {"ASC", "DESC"}:
-                found += rt.not_listed("OldEnum", x, OldEnum)
-        if len(value) != known:
-            found += rt.unknown_members(value, NewCallRequest._wire_names)
-        if found:
-            rt.named("NewCallRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"ASC", "DESC"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "OldRequired": rt.StringRule(required=True),
+                "OldName": rt.StringRule(),
+                "BareOld": rt.StringRule(),
+                "SinceOnly": rt.StringRule(),
+                "MessageOnly": rt.StringRule(),
+                "OldShape": rt.StructureRule(OldShape),
+                "OldShapeWithOldMember": rt.StructureRule(OldShapeWithOldMember),
+                "OldEnum": rt.StringRule(values=OldEnum),
+            }
+        )
 
 
 @rt.deprecated("Use a map.")
@@ -235,21 +232,23 @@ class OldShape(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OldShape", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Key" in value:
             known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, OldShape._wire_names)
-        if found:
-            rt.named("OldShape", found)
-        return found
+            if not isinstance(value["Key"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(),
+            }
+        )
 
 
 @rt.deprecated("OldShapeWithOldMember is deprecated")
@@ -289,18 +288,20 @@ class OldShapeWithOldMember(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OldShapeWithOldMember", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Key" in value:
             known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, OldShapeWithOldMember._wire_names)
-        if found:
-            rt.named("OldShapeWithOldMember", found)
-        return found
+            if not isinstance(value["Key"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(),
+            }
+        )

@@ -69,49 +69,51 @@ class InvokeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvokeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Input" in value:
-            x = value["Input"]
-            found += rt.document_problems("Input", x)
-        else:
-            known -= 1
-            found += rt.required("Input")
+        if rt.document_problems("", value["Input"]):
+            return False
         if "Attributes" in value:
             known += 1
-            x = value["Attributes"]
-            found += rt.json_problems("Attributes", x)
+            if rt.json_problems("", value["Attributes"]):
+                return False
         if "Steps" in value:
             known += 1
             x = value["Steps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Steps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    found += rt.document_problems(("Steps", i), item)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if rt.document_problems("", item):
+                    return False
         if "ByName" in value:
             known += 1
             x = value["ByName"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ByName", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                    found += rt.document_problems(("ByName", key), item)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if rt.document_problems("", x[key]):
+                    return False
         if "Nested" in value:
             known += 1
-            nested = Holder._check(value["Nested"])
-            if nested:
-                found += rt.at("Nested", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, InvokeRequest._wire_names)
-        if found:
-            rt.named("InvokeRequest", found)
-        return found
+            if not Holder._fits(value["Nested"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Input": rt.DocumentRule(required=True),
+                "Attributes": rt.JsonRule(),
+                "Steps": rt.ListRule(rt.DocumentRule()),
+                "ByName": rt.MapRule(rt.StringRule(), rt.DocumentRule()),
+                "Nested": rt.StructureRule(Holder),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -154,32 +156,14 @@ class InvokeResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InvokeResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Output" in value:
-            known += 1
-            x = value["Output"]
-            found += rt.document_problems("Output", x)
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            found += rt.json_problems("Attributes", x)
-        if "Steps" in value:
-            known += 1
-            x = value["Steps"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Steps", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    found += rt.document_problems(("Steps", i), item)
-        if len(value) != known:
-            found += rt.unknown_members(value, InvokeResponse._wire_names)
-        if found:
-            rt.named("InvokeResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Output": rt.DocumentRule(),
+                "Attributes": rt.JsonRule(),
+                "Steps": rt.ListRule(rt.DocumentRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -210,17 +194,20 @@ class Holder(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Holder", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Json" in value:
             known += 1
-            x = value["Json"]
-            found += rt.document_problems("Json", x)
-        if len(value) != known:
-            found += rt.unknown_members(value, Holder._wire_names)
-        if found:
-            rt.named("Holder", found)
-        return found
+            if rt.document_problems("", value["Json"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Json": rt.DocumentRule(),
+            }
+        )

@@ -318,101 +318,77 @@ class PutShirtRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutShirtRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Color" in value:
-            x = value["Color"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Color", x, "string")
-            elif x not in {"RED", "GREEN", "DARK_BLUE"}:
-                found += rt.not_listed("Color", x, Color)
-        else:
-            known -= 1
-            found += rt.required("Color")
+        x = value["Color"]
+        if not isinstance(x, str) or x not in {"RED", "GREEN", "DARK_BLUE"}:
+            return False
         if "MoreColors" in value:
             known += 1
             x = value["MoreColors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MoreColors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("MoreColors", i), item, "string")
-                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
-                        found += rt.not_listed(("MoreColors", i), item, Color)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {
+                    "RED",
+                    "GREEN",
+                    "DARK_BLUE",
+                }:
+                    return False
         if "ColorsByPart" in value:
             known += 1
             x = value["ColorsByPart"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ColorsByPart", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("ColorsByPart", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("ColorsByPart", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, str):
-                                found += rt.wrong_type(
-                                    ("ColorsByPart", key, i1), item1, "string"
-                                )
-                            elif item1 not in {"RED", "GREEN", "DARK_BLUE"}:
-                                found += rt.not_listed(
-                                    ("ColorsByPart", key, i1), item1, Color
-                                )
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                item = x[key]
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not isinstance(item1, str) or item1 not in {
+                        "RED",
+                        "GREEN",
+                        "DARK_BLUE",
+                    }:
+                        return False
         if "PriceBySize" in value:
             known += 1
             x = value["PriceBySize"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("PriceBySize", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("PriceBySize", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"S", "M", "L", "XL"}:
-                        found += rt.not_listed(("PriceBySize", key, rt.KEY), key, Size)
-                    if type(item) is not int:
-                        found += rt.wrong_type(("PriceBySize", key), item, "integer")
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"S", "M", "L", "XL"}:
+                    return False
+                if type(x[key]) is not int:
+                    return False
         if "StripesBySize" in value:
             known += 1
             x = value["StripesBySize"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("StripesBySize", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("StripesBySize", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"S", "M", "L", "XL"}:
-                        found += rt.not_listed(
-                            ("StripesBySize", key, rt.KEY), key, Size
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("StripesBySize", key), item, "string")
-                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
-                        found += rt.not_listed(("StripesBySize", key), item, Color)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"S", "M", "L", "XL"}:
+                    return False
+                item = x[key]
+                if not isinstance(item, str) or item not in {
+                    "RED",
+                    "GREEN",
+                    "DARK_BLUE",
+                }:
+                    return False
         if "Odd" in value:
             known += 1
             x = value["Odd"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Odd", x, "string")
-            elif x not in _ODD_VALUES_VALUES:
-                found += rt.not_listed("Odd", x, OddValues)
+            if not isinstance(x, str) or x not in _ODD_VALUES_VALUES:
+                return False
         if "Case" in value:
             known += 1
             x = value["Case"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Case", x, "string")
-            elif x not in {
+            if not isinstance(x, str) or x not in {
                 "ok",
                 "OK",
                 "Ok",
@@ -420,54 +396,68 @@ class PutShirtRequest(rt.Structure):
                 "in_progress",
                 "IN PROGRESS",
             }:
-                found += rt.not_listed("Case", x, CaseOnly)
+                return False
         if "Word" in value:
             known += 1
             x = value["Word"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Word", x, "string")
-            elif x not in _WORDS_VALUES:
-                found += rt.not_listed("Word", x, Words)
+            if not isinstance(x, str) or x not in _WORDS_VALUES:
+                return False
         if "Lone" in value:
             known += 1
             x = value["Lone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Lone", x, "string")
-            elif x not in {"ONLY"}:
-                found += rt.not_listed("Lone", x, Single)
+            if not isinstance(x, str) or x not in {"ONLY"}:
+                return False
         if "Digits" in value:
             known += 1
             x = value["Digits"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Digits", x, "string")
-            elif x not in {"1", "1.0", "10", "2x", "007", "-1"}:
-                found += rt.not_listed("Digits", x, Digits)
+            if not isinstance(x, str) or x not in {"1", "1.0", "10", "2x", "007", "-1"}:
+                return False
         if "Foreign" in value:
             known += 1
             x = value["Foreign"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Foreign", x, "string")
-            elif x not in {"日本", "über", "Ñ", "🎉", "é", "naïve-value"}:
-                found += rt.not_listed("Foreign", x, ForeignLetters)
+            if not isinstance(x, str) or x not in {
+                "日本",
+                "über",
+                "Ñ",
+                "🎉",
+                "é",
+                "naïve-value",
+            }:
+                return False
         if "OnMember" in value:
             known += 1
             x = value["OnMember"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OnMember", x, "string")
-            elif x not in {"LEFT", "RIGHT"}:
-                found += rt.not_listed(
-                    "OnMember",
-                    x,
-                    (
+            if not isinstance(x, str) or x not in {"LEFT", "RIGHT"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Color": rt.StringRule(values=Color, required=True),
+                "MoreColors": rt.ListRule(rt.StringRule(values=Color)),
+                "ColorsByPart": rt.MapRule(
+                    rt.StringRule(), rt.ListRule(rt.StringRule(values=Color))
+                ),
+                "PriceBySize": rt.MapRule(rt.StringRule(values=Size), rt.IntegerRule()),
+                "StripesBySize": rt.MapRule(
+                    rt.StringRule(values=Size), rt.StringRule(values=Color)
+                ),
+                "Odd": rt.StringRule(values=OddValues),
+                "Case": rt.StringRule(values=CaseOnly),
+                "Word": rt.StringRule(values=Words),
+                "Lone": rt.StringRule(values=Single),
+                "Digits": rt.StringRule(values=Digits),
+                "Foreign": rt.StringRule(values=ForeignLetters),
+                "OnMember": rt.StringRule(
+                    values=(
                         "LEFT",
                         "RIGHT",
-                    ),
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, PutShirtRequest._wire_names)
-        if found:
-            rt.named("PutShirtRequest", found)
-        return found
+                    )
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -523,56 +513,15 @@ class PutShirtResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutShirtResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Color" in value:
-            known += 1
-            x = value["Color"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Color", x, "string")
-            elif x not in {"RED", "GREEN", "DARK_BLUE"}:
-                found += rt.not_listed("Color", x, Color)
-        if "MoreColors" in value:
-            known += 1
-            x = value["MoreColors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("MoreColors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("MoreColors", i), item, "string")
-                    elif item not in {"RED", "GREEN", "DARK_BLUE"}:
-                        found += rt.not_listed(("MoreColors", i), item, Color)
-        if "PriceBySize" in value:
-            known += 1
-            x = value["PriceBySize"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("PriceBySize", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("PriceBySize", key, rt.KEY), key, "string"
-                        )
-                    elif key not in {"S", "M", "L", "XL"}:
-                        found += rt.not_listed(("PriceBySize", key, rt.KEY), key, Size)
-                    if type(item) is not int:
-                        found += rt.wrong_type(("PriceBySize", key), item, "integer")
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Status", x, "string")
-            elif x not in {"active", "inactive"}:
-                found += rt.not_listed("Status", x, Status)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutShirtResponse._wire_names)
-        if found:
-            rt.named("PutShirtResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Color": rt.StringRule(values=Color),
+                "MoreColors": rt.ListRule(rt.StringRule(values=Color)),
+                "PriceBySize": rt.MapRule(rt.StringRule(values=Size), rt.IntegerRule()),
+                "Status": rt.StringRule(values=Status),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -65,21 +65,23 @@ class GetThingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetThingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetThingRequest._wire_names)
-        if found:
-            rt.named("GetThingRequest", found)
-        return found
+            if not isinstance(value["Name"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -136,45 +138,15 @@ class ThingNotFoundException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ThingNotFoundException", value)
-        found: rt.Violations = []
-        known = 1
-        if "Message" in value:
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Message")
-        if "ResourceId" in value:
-            known += 1
-            x = value["ResourceId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ResourceId", x, "string")
-        if "Reason" in value:
-            known += 1
-            x = value["Reason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Reason", x, "string")
-            elif x not in {"DELETED", "NEVER_EXISTED"}:
-                found += rt.not_listed("Reason", x, Reason)
-        if "Details" in value:
-            known += 1
-            x = value["Details"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Details", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Detail._check(item)
-                    if nested:
-                        found += rt.at(("Details", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ThingNotFoundException._wire_names)
-        if found:
-            rt.named("ThingNotFoundException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(required=True),
+                "ResourceId": rt.StringRule(),
+                "Reason": rt.StringRule(values=Reason),
+                "Details": rt.ListRule(rt.StructureRule(Detail)),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -212,21 +184,12 @@ class InternalServerException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("InternalServerException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, InternalServerException._wire_names)
-        if found:
-            rt.named("InternalServerException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -267,21 +230,12 @@ class SlowDownException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SlowDownException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SlowDownException._wire_names)
-        if found:
-            rt.named("SlowDownException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -305,16 +259,8 @@ class PlainException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PlainException", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, PlainException._wire_names)
-        if found:
-            rt.named("PlainException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -352,21 +298,12 @@ class CodedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CodedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, CodedException._wire_names)
-        if found:
-            rt.named("CodedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -404,21 +341,12 @@ class TeapotException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TeapotException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TeapotException._wire_names)
-        if found:
-            rt.named("TeapotException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -498,56 +426,19 @@ class ReservedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReservedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "args" in value:
-            known += 1
-            x = value["args"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("args", x, "string")
-        if "response" in value:
-            known += 1
-            x = value["response"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("response", x, "string")
-        if "errorCode" in value:
-            known += 1
-            x = value["errorCode"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("errorCode", x, "string")
-        if "httpStatusCode" in value:
-            known += 1
-            x = value["httpStatusCode"]
-            if type(x) is not int:
-                found += rt.wrong_type("httpStatusCode", x, "integer")
-        if "withTraceback" in value:
-            known += 1
-            x = value["withTraceback"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("withTraceback", x, "string")
-        if "addNote" in value:
-            known += 1
-            x = value["addNote"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("addNote", x, "string")
-        if "isRetryable" in value:
-            known += 1
-            x = value["isRetryable"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("isRetryable", x, "boolean")
-        if "cause" in value:
-            known += 1
-            x = value["cause"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("cause", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ReservedException._wire_names)
-        if found:
-            rt.named("ReservedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "args": rt.StringRule(),
+                "response": rt.StringRule(),
+                "errorCode": rt.StringRule(),
+                "httpStatusCode": rt.IntegerRule(),
+                "withTraceback": rt.StringRule(),
+                "addNote": rt.StringRule(),
+                "isRetryable": rt.BooleanRule(),
+                "cause": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -571,16 +462,8 @@ class EmptyException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EmptyException", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, EmptyException._wire_names)
-        if found:
-            rt.named("EmptyException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -619,21 +502,12 @@ class SecretiveException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SecretiveException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Secret" in value:
-            known += 1
-            x = value["Secret"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Secret", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, SecretiveException._wire_names)
-        if found:
-            rt.named("SecretiveException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Secret": rt.StringRule(sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -664,18 +538,9 @@ class Detail(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Detail", value)
-        found: rt.Violations = []
-        known = 0
-        if "Key" in value:
-            known += 1
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Detail._wire_names)
-        if found:
-            rt.named("Detail", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(),
+            }
+        )

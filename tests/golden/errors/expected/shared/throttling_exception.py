@@ -54,23 +54,10 @@ class ThrottlingException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ThrottlingException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if "RetryAfterSeconds" in value:
-            known += 1
-            x = value["RetryAfterSeconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("RetryAfterSeconds", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, ThrottlingException._wire_names)
-        if found:
-            rt.named("ThrottlingException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+                "RetryAfterSeconds": rt.IntegerRule(),
+            }
+        )

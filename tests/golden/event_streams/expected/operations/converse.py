@@ -75,32 +75,23 @@ class ConverseRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConverseRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "Session" in value:
-            x = value["Session"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Session", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Session")
-        if "Audio" in value:
-            x = value["Audio"]
-            if not isinstance(x, dict):
-                found += rt.refused_by_botocore("Audio", x)
-            elif nested := AudioStream._check(x):
-                found += rt.at("Audio", nested)
-        else:
-            known -= 1
-            found += rt.required("Audio")
-        if len(value) != known:
-            found += rt.unknown_members(value, ConverseRequest._wire_names)
-        if found:
-            rt.named("ConverseRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Session"], str):
+            return False
+        if not AudioStream._fits(value["Audio"]):
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Session": rt.StringRule(required=True),
+                "Audio": rt.StreamRule(AudioStream, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -138,28 +129,13 @@ class ConverseResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ConverseResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Session" in value:
-            known += 1
-            x = value["Session"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Session", x, "string")
-        if "Events" in value:
-            known += 1
-            x = value["Events"]
-            if not isinstance(x, dict):
-                found += rt.refused_by_botocore("Events", x)
-            elif nested := ReplyStream._check(x):
-                found += rt.at("Events", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ConverseResponse._wire_names)
-        if found:
-            rt.named("ConverseResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Session": rt.StringRule(),
+                "Events": rt.StreamRule(ReplyStream),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -197,21 +173,12 @@ class ThrottlingException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ThrottlingException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, ThrottlingException._wire_names)
-        if found:
-            rt.named("ThrottlingException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -248,26 +215,28 @@ class AudioStream(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AudioStream", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Chunk" in value:
             known += 1
-            nested = AudioEvent._check(value["Chunk"])
-            if nested:
-                found += rt.at("Chunk", nested)
+            if not AudioEvent._fits(value["Chunk"]):
+                return False
         if "End" in value:
             known += 1
-            nested = EndEvent._check(value["End"])
-            if nested:
-                found += rt.at("End", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, AudioStream._wire_names)
-        if found:
-            rt.named("AudioStream", found)
-        return found
+            if not EndEvent._fits(value["End"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Chunk": rt.StructureRule(AudioEvent),
+                "End": rt.StructureRule(EndEvent),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -323,41 +292,16 @@ class ReplyStream(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ReplyStream", value)
-        found: rt.Violations = []
-        known = 0
-        if "Text" in value:
-            known += 1
-            nested = TextEvent._check(value["Text"])
-            if nested:
-                found += rt.at("Text", nested)
-        if "Speech" in value:
-            known += 1
-            nested = AudioEvent._check(value["Speech"])
-            if nested:
-                found += rt.at("Speech", nested)
-        if "Done" in value:
-            known += 1
-            nested = DoneEvent._check(value["Done"])
-            if nested:
-                found += rt.at("Done", nested)
-        if "Throttled" in value:
-            known += 1
-            nested = ThrottlingException._check(value["Throttled"])
-            if nested:
-                found += rt.at("Throttled", nested)
-        if "Failed" in value:
-            known += 1
-            nested = StreamFailedException._check(value["Failed"])
-            if nested:
-                found += rt.at("Failed", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ReplyStream._wire_names)
-        if found:
-            rt.named("ReplyStream", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Text": rt.StructureRule(TextEvent),
+                "Speech": rt.StructureRule(AudioEvent),
+                "Done": rt.StructureRule(DoneEvent),
+                "Throttled": rt.StructureRule(ThrottlingException),
+                "Failed": rt.StructureRule(StreamFailedException),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -388,21 +332,23 @@ class AudioEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("AudioEvent", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Bytes" in value:
             known += 1
-            x = value["Bytes"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Bytes", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, AudioEvent._wire_names)
-        if found:
-            rt.named("AudioEvent", found)
-        return found
+            if not rt.blob_fits(value["Bytes"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Bytes": rt.BlobRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -419,16 +365,14 @@ class EndEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EndEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, EndEvent._wire_names)
-        if found:
-            rt.named("EndEvent", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        return len(value) == 0
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -472,38 +416,14 @@ class TextEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TextEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Text" in value:
-            known += 1
-            x = value["Text"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Text", x, "string")
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"PARTIAL", "FINAL"}:
-                found += rt.not_listed("Kind", x, Kind)
-        if "Words" in value:
-            known += 1
-            x = value["Words"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Words", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Word._check(item)
-                    if nested:
-                        found += rt.at(("Words", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TextEvent._wire_names)
-        if found:
-            rt.named("TextEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Text": rt.StringRule(),
+                "Kind": rt.StringRule(values=Kind),
+                "Words": rt.ListRule(rt.StructureRule(Word)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -534,21 +454,12 @@ class DoneEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DoneEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Summary" in value:
-            known += 1
-            nested = Summary._check(value["Summary"])
-            if nested:
-                found += rt.at("Summary", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, DoneEvent._wire_names)
-        if found:
-            rt.named("DoneEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Summary": rt.StructureRule(Summary),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -592,26 +503,13 @@ class StreamFailedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("StreamFailedException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if "Position" in value:
-            known += 1
-            x = value["Position"]
-            if type(x) is not int:
-                found += rt.wrong_type("Position", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, StreamFailedException._wire_names)
-        if found:
-            rt.named("StreamFailedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+                "Position": rt.IntegerRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -642,21 +540,12 @@ class Word(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Word", value)
-        found: rt.Violations = []
-        known = 0
-        if "Text" in value:
-            known += 1
-            x = value["Text"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Text", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Word._wire_names)
-        if found:
-            rt.named("Word", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Text": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -687,18 +576,9 @@ class Summary(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Summary", value)
-        found: rt.Violations = []
-        known = 0
-        if "Seconds" in value:
-            known += 1
-            x = value["Seconds"]
-            if type(x) is not int:
-                found += rt.wrong_type("Seconds", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, Summary._wire_names)
-        if found:
-            rt.named("Summary", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Seconds": rt.IntegerRule(),
+            }
+        )

@@ -41,23 +41,12 @@ class TailResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TailResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Lines" in value:
-            known += 1
-            x = value["Lines"]
-            if not isinstance(x, dict):
-                found += rt.refused_by_botocore("Lines", x)
-            elif nested := LineStream._check(x):
-                found += rt.at("Lines", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TailResponse._wire_names)
-        if found:
-            rt.named("TailResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Lines": rt.StreamRule(LineStream),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,21 +77,12 @@ class LineStream(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LineStream", value)
-        found: rt.Violations = []
-        known = 0
-        if "Line" in value:
-            known += 1
-            nested = LineEvent._check(value["Line"])
-            if nested:
-                found += rt.at("Line", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LineStream._wire_names)
-        if found:
-            rt.named("LineStream", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Line": rt.StructureRule(LineEvent),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,18 +113,9 @@ class LineEvent(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LineEvent", value)
-        found: rt.Violations = []
-        known = 0
-        if "Line" in value:
-            known += 1
-            x = value["Line"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Line", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LineEvent._wire_names)
-        if found:
-            rt.named("LineEvent", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Line": rt.StringRule(),
+            }
+        )

@@ -17,7 +17,10 @@ __all__ = [
     "Nested",
 ]
 
-_PATTERN_PATTERN = rt.Pattern('["\'\\\\]{0,3}|"""|\\{\\{PWNED\\}\\}|[\\x00-\\x08\\n]')
+_PATTERN_PATTERN = rt.Pattern(
+    '["\'\\\\]{0,3}|"""|\\{\\{PWNED\\}\\}|[\\x00-\\x08\\n]',
+    model='["\'\\\\]{0,3}|"""|\\{\\{PWNED\\}\\}|[\\u0000-\\u0008]|\\n',
+)
 
 
 class HostileEnum(rt.OpenEnum):
@@ -259,106 +262,97 @@ PWNED\\\\/Do\"\"\"It
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HostileRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if 'a"b' in value:
-            x = value['a"b']
-            if not isinstance(x, str):
-                found += rt.wrong_type('a"b', x, "string")
-        else:
-            known -= 1
-            found += rt.required('a"b')
+        if not isinstance(value['a"b'], str):
+            return False
         if "c'd" in value:
             known += 1
-            x = value["c'd"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("c'd", x, "string")
+            if not isinstance(value["c'd"], str):
+                return False
         if "e\\f" in value:
             known += 1
-            x = value["e\\f"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("e\\f", x, "string")
+            if not isinstance(value["e\\f"], str):
+                return False
         if "g\nh" in value:
             known += 1
-            x = value["g\nh"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("g\nh", x, "string")
+            if not isinstance(value["g\nh"], str):
+                return False
         if "{{i}}" in value:
             known += 1
             x = value["{{i}}"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("{{i}}", x, "string")
-            elif x not in _HOSTILE_ENUM_VALUES:
-                found += rt.not_listed("{{i}}", x, HostileEnum)
+            if not isinstance(x, str) or x not in _HOSTILE_ENUM_VALUES:
+                return False
         if "__import__('os').abort()" in value:
             known += 1
             x = value["__import__('os').abort()"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("__import__('os').abort()", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Nested._check(item)
-                    if nested:
-                        found += rt.at(("__import__('os').abort()", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Nested._fits(item):
+                    return False
         if "nul\x00byte" in value:
             known += 1
             x = value["nul\x00byte"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("nul\x00byte", x, "string")
-            elif not _PATTERN_PATTERN.fullmatch(x):
-                found += rt.unmatched(
-                    "nul\x00byte",
-                    x,
-                    '["\'\\\\]{0,3}|"""|\\{\\{PWNED\\}\\}|[\\u0000-\\u0008]|\\n',
-                )
+            if not isinstance(x, str) or not _PATTERN_PATTERN.fullmatch(x):
+                return False
         if "bidi\u202egnp.exe" in value:
             known += 1
-            nested = Nested._check(value["bidi\u202egnp.exe"])
-            if nested:
-                found += rt.at("bidi\u202egnp.exe", nested)
+            if not Nested._fits(value["bidi\u202egnp.exe"]):
+                return False
         if "old" in value:
             known += 1
-            x = value["old"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("old", x, "string")
+            if not isinstance(value["old"], str):
+                return False
         if "entity" in value:
             known += 1
-            x = value["entity"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("entity", x, "string")
+            if not isinstance(value["entity"], str):
+                return False
         if "script" in value:
             known += 1
-            x = value["script"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("script", x, "string")
+            if not isinstance(value["script"], str):
+                return False
         if "quote" in value:
             known += 1
-            x = value["quote"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("quote", x, "string")
+            if not isinstance(value["quote"], str):
+                return False
         if "quotes at both ends" in value:
             known += 1
-            x = value["quotes at both ends"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("quotes at both ends", x, "string")
+            if not isinstance(value["quotes at both ends"], str):
+                return False
         if "fence" in value:
             known += 1
-            x = value["fence"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("fence", x, "string")
+            if not isinstance(value["fence"], str):
+                return False
         if "half \ud800 of a pair" in value:
             known += 1
-            x = value["half \ud800 of a pair"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("half \ud800 of a pair", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, HostileRequest._wire_names)
-        if found:
-            rt.named("HostileRequest", found)
-        return found
+            if not isinstance(value["half \ud800 of a pair"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                'a"b': rt.StringRule(required=True),
+                "c'd": rt.StringRule(),
+                "e\\f": rt.StringRule(),
+                "g\nh": rt.StringRule(),
+                "{{i}}": rt.StringRule(values=HostileEnum),
+                "__import__('os').abort()": rt.ListRule(rt.StructureRule(Nested)),
+                "nul\x00byte": rt.StringRule(pattern=_PATTERN_PATTERN),
+                "bidi\u202egnp.exe": rt.StructureRule(Nested),
+                "old": rt.StringRule(),
+                "entity": rt.StringRule(),
+                "script": rt.StringRule(),
+                "quote": rt.StringRule(),
+                "quotes at both ends": rt.StringRule(),
+                "fence": rt.StringRule(),
+                "half \ud800 of a pair": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -406,41 +400,17 @@ class HostileResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HostileResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if 'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""' in value:
-            known += 1
-            x = value['xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""']
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""', x, "string"
-                )
-            elif x not in _HOSTILE_ENUM_VALUES:
-                found += rt.not_listed(
-                    'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""', x, HostileEnum
-                )
-        if "map" in value:
-            known += 1
-            x = value["map"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("map", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("map", key, rt.KEY), key, "string")
-                    elif key not in _HOSTILE_ENUM_VALUES:
-                        found += rt.not_listed(("map", key, rt.KEY), key, HostileEnum)
-                    nested = Nested._check(item)
-                    if nested:
-                        found += rt.at(("map", key), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, HostileResponse._wire_names)
-        if found:
-            rt.named("HostileResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""': rt.StringRule(
+                    values=HostileEnum
+                ),
+                "map": rt.MapRule(
+                    rt.StringRule(values=HostileEnum), rt.StructureRule(Nested)
+                ),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -485,28 +455,13 @@ class HostileException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("HostileException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if "'); PWNED('\"); PWNED(\"" in value:
-            known += 1
-            x = value["'); PWNED('\"); PWNED(\""]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "'); PWNED('\"); PWNED(\"", x, "string", hide=True
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, HostileException._wire_names)
-        if found:
-            rt.named("HostileException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+                "'); PWNED('\"); PWNED(\"": rt.StringRule(sensitive=True),
+            }
+        )
 
 
 @rt.deprecated('End.""" import os os.abort() PWNED = True """')
@@ -545,23 +500,25 @@ class Nested(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Nested", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}" in value:
             known += 1
-            x = value["{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"]
-            if not isinstance(x, str):
-                found += rt.wrong_type(
-                    "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}", x, "string"
-                )
-        if len(value) != known:
-            found += rt.unknown_members(value, Nested._wire_names)
-        if found:
-            rt.named("Nested", found)
-        return found
+            if not isinstance(
+                value["{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"], str
+            ):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}": rt.StringRule(),
+            }
+        )
 
 
 # The values of enums, where checks look them up.

@@ -122,83 +122,85 @@ class SpellingMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SpellingMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "HTTPServerID" in value:
             known += 1
-            x = value["HTTPServerID"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("HTTPServerID", x, "string")
+            if not isinstance(value["HTTPServerID"], str):
+                return False
         if "listOfARNs" in value:
             known += 1
-            x = value["listOfARNs"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("listOfARNs", x, "string")
+            if not isinstance(value["listOfARNs"], str):
+                return False
         if "2xx" in value:
             known += 1
-            x = value["2xx"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("2xx", x, "string")
+            if not isinstance(value["2xx"], str):
+                return False
         if "x-amz-meta" in value:
             known += 1
-            x = value["x-amz-meta"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("x-amz-meta", x, "string")
+            if not isinstance(value["x-amz-meta"], str):
+                return False
         if "dotted.name" in value:
             known += 1
-            x = value["dotted.name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("dotted.name", x, "string")
+            if not isinstance(value["dotted.name"], str):
+                return False
         if "with space" in value:
             known += 1
-            x = value["with space"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("with space", x, "string")
+            if not isinstance(value["with space"], str):
+                return False
         if "naïve" in value:
             known += 1
-            x = value["naïve"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("naïve", x, "string")
+            if not isinstance(value["naïve"], str):
+                return False
         if "日本" in value:
             known += 1
-            x = value["日本"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("日本", x, "string")
+            if not isinstance(value["日本"], str):
+                return False
         if "🎉Party" in value:
             known += 1
-            x = value["🎉Party"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("🎉Party", x, "string")
+            if not isinstance(value["🎉Party"], str):
+                return False
         if "trailing_" in value:
             known += 1
-            x = value["trailing_"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("trailing_", x, "string")
+            if not isinstance(value["trailing_"], str):
+                return False
         if "a/b~c" in value:
             known += 1
-            x = value["a/b~c"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("a/b~c", x, "string")
+            if not isinstance(value["a/b~c"], str):
+                return False
         if "ALLCAPS" in value:
             known += 1
-            x = value["ALLCAPS"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ALLCAPS", x, "string")
+            if not isinstance(value["ALLCAPS"], str):
+                return False
         if "OAuth2Token" in value:
             known += 1
-            x = value["OAuth2Token"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OAuth2Token", x, "string")
+            if not isinstance(value["OAuth2Token"], str):
+                return False
         if "S3Key" in value:
             known += 1
-            x = value["S3Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("S3Key", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SpellingMembers._wire_names)
-        if found:
-            rt.named("SpellingMembers", found)
-        return found
+            if not isinstance(value["S3Key"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "HTTPServerID": rt.StringRule(),
+                "listOfARNs": rt.StringRule(),
+                "2xx": rt.StringRule(),
+                "x-amz-meta": rt.StringRule(),
+                "dotted.name": rt.StringRule(),
+                "with space": rt.StringRule(),
+                "naïve": rt.StringRule(),
+                "日本": rt.StringRule(),
+                "🎉Party": rt.StringRule(),
+                "trailing_": rt.StringRule(),
+                "a/b~c": rt.StringRule(),
+                "ALLCAPS": rt.StringRule(),
+                "OAuth2Token": rt.StringRule(),
+                "S3Key": rt.StringRule(),
+            }
+        )

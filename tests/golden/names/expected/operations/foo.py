@@ -42,21 +42,23 @@ class FooRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FooRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, FooRequest._wire_names)
-        if found:
-            rt.named("FooRequest", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,20 +90,9 @@ class FooResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FooResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Foo" in value:
-            known += 1
-            x = value["Foo"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Foo", x, "string")
-            elif x not in {"BAR", "BAZ"}:
-                found += rt.not_listed("Foo", x, Foo)
-        if len(value) != known:
-            found += rt.unknown_members(value, FooResponse._wire_names)
-        if found:
-            rt.named("FooResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Foo": rt.StringRule(values=Foo),
+            }
+        )

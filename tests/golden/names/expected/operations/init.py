@@ -71,43 +71,45 @@ class DunderMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DunderMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "__class__" in value:
             known += 1
-            x = value["__class__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__class__", x, "string")
+            if not isinstance(value["__class__"], str):
+                return False
         if "__init__" in value:
             known += 1
-            x = value["__init__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__init__", x, "string")
+            if not isinstance(value["__init__"], str):
+                return False
         if "__slots__" in value:
             known += 1
-            x = value["__slots__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__slots__", x, "string")
+            if not isinstance(value["__slots__"], str):
+                return False
         if "__doc__" in value:
             known += 1
-            x = value["__doc__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__doc__", x, "string")
+            if not isinstance(value["__doc__"], str):
+                return False
         if "__post_init__" in value:
             known += 1
-            x = value["__post_init__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__post_init__", x, "string")
+            if not isinstance(value["__post_init__"], str):
+                return False
         if "__match_args__" in value:
             known += 1
-            x = value["__match_args__"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("__match_args__", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, DunderMembers._wire_names)
-        if found:
-            rt.named("DunderMembers", found)
-        return found
+            if not isinstance(value["__match_args__"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "__class__": rt.StringRule(),
+                "__init__": rt.StringRule(),
+                "__slots__": rt.StringRule(),
+                "__doc__": rt.StringRule(),
+                "__post_init__": rt.StringRule(),
+                "__match_args__": rt.StringRule(),
+            }
+        )

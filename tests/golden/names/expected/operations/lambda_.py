@@ -88,62 +88,56 @@ class KeywordMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("KeywordMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "from" in value:
-            x = value["from"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("from", x, "string")
-        else:
-            known -= 1
-            found += rt.required("from")
-        if "class" in value:
-            x = value["class"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("class", x, "string")
-        else:
-            known -= 1
-            found += rt.required("class")
+        if not isinstance(value["from"], str):
+            return False
+        if not isinstance(value["class"], str):
+            return False
         if "None" in value:
             known += 1
-            x = value["None"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("None", x, "string")
+            if not isinstance(value["None"], str):
+                return False
         if "True" in value:
             known += 1
-            x = value["True"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("True", x, "boolean")
+            if not isinstance(value["True"], bool):
+                return False
         if "Import" in value:
             known += 1
-            x = value["Import"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Import", x, "string")
+            if not isinstance(value["Import"], str):
+                return False
         if "async" in value:
             known += 1
-            x = value["async"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("async", x, "string")
+            if not isinstance(value["async"], str):
+                return False
         if "lambda" in value:
             known += 1
-            x = value["lambda"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("lambda", x, "string")
+            if not isinstance(value["lambda"], str):
+                return False
         if "is" in value:
             known += 1
-            x = value["is"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("is", x, "string")
+            if not isinstance(value["is"], str):
+                return False
         if "Global" in value:
             known += 1
-            x = value["Global"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Global", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, KeywordMembers._wire_names)
-        if found:
-            rt.named("KeywordMembers", found)
-        return found
+            if not isinstance(value["Global"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "from": rt.StringRule(required=True),
+                "class": rt.StringRule(required=True),
+                "None": rt.StringRule(),
+                "True": rt.BooleanRule(),
+                "Import": rt.StringRule(),
+                "async": rt.StringRule(),
+                "lambda": rt.StringRule(),
+                "is": rt.StringRule(),
+                "Global": rt.StringRule(),
+            }
+        )

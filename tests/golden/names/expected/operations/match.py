@@ -59,33 +59,35 @@ class SoftKeywordMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SoftKeywordMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "match" in value:
             known += 1
-            x = value["match"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("match", x, "string")
+            if not isinstance(value["match"], str):
+                return False
         if "case" in value:
             known += 1
-            x = value["case"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("case", x, "string")
+            if not isinstance(value["case"], str):
+                return False
         if "type" in value:
             known += 1
-            x = value["type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("type", x, "string")
+            if not isinstance(value["type"], str):
+                return False
         if "_" in value:
             known += 1
-            x = value["_"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("_", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, SoftKeywordMembers._wire_names)
-        if found:
-            rt.named("SoftKeywordMembers", found)
-        return found
+            if not isinstance(value["_"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "match": rt.StringRule(),
+                "case": rt.StringRule(),
+                "type": rt.StringRule(),
+                "_": rt.StringRule(),
+            }
+        )

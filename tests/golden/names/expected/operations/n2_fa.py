@@ -41,18 +41,20 @@ class N2FARequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("N2FARequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "code" in value:
             known += 1
-            x = value["code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("code", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, N2FARequest._wire_names)
-        if found:
-            rt.named("N2FARequest", found)
-        return found
+            if not isinstance(value["code"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "code": rt.StringRule(),
+            }
+        )

@@ -83,49 +83,45 @@ class TypeNamedMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TypeNamedMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Foo" in value:
-            x = value["Foo"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Foo", x, "string")
-            elif x not in {"BAR", "BAZ"}:
-                found += rt.not_listed("Foo", x, Foo)
-        else:
-            known -= 1
-            found += rt.required("Foo")
+        x = value["Foo"]
+        if not isinstance(x, str) or x not in {"BAR", "BAZ"}:
+            return False
         if "FooLike" in value:
             known += 1
-            nested = FooLike._check(value["FooLike"])
-            if nested:
-                found += rt.at("FooLike", nested)
+            if not FooLike._fits(value["FooLike"]):
+                return False
         if "Colour" in value:
             known += 1
             x = value["Colour"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Colour", x, "string")
-            elif x not in {"RED"}:
-                found += rt.not_listed("Colour", x, Colour)
+            if not isinstance(x, str) or x not in {"RED"}:
+                return False
         if "str" in value:
             known += 1
-            x = value["str"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("str", x, "string")
+            if not isinstance(value["str"], str):
+                return False
         if "datetime" in value:
             known += 1
-            x = value["datetime"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("datetime", x, "timestamp")
+            if not rt.is_timestamp(value["datetime"]):
+                return False
         if "TypeNamedMembers" in value:
             known += 1
-            nested = TypeNamedMembers._check(value["TypeNamedMembers"])
-            if nested:
-                found += rt.at("TypeNamedMembers", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, TypeNamedMembers._wire_names)
-        if found:
-            rt.named("TypeNamedMembers", found)
-        return found
+            if not TypeNamedMembers._fits(value["TypeNamedMembers"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Foo": rt.StringRule(values=Foo, required=True),
+                "FooLike": rt.StructureRule(FooLike),
+                "Colour": rt.StringRule(values=Colour),
+                "str": rt.StringRule(),
+                "datetime": rt.TimestampRule(),
+                "TypeNamedMembers": rt.StructureRule(TypeNamedMembers),
+            }
+        )

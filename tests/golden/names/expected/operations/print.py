@@ -155,123 +155,115 @@ class BuiltinMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("BuiltinMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "str" in value:
             known += 1
-            x = value["str"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("str", x, "string")
+            if not isinstance(value["str"], str):
+                return False
         if "int" in value:
             known += 1
-            x = value["int"]
-            if type(x) is not int:
-                found += rt.wrong_type("int", x, "integer")
+            if type(value["int"]) is not int:
+                return False
         if "bool" in value:
             known += 1
-            x = value["bool"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("bool", x, "boolean")
+            if not isinstance(value["bool"], bool):
+                return False
         if "bytes" in value:
             known += 1
-            x = value["bytes"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("bytes", x, "blob")
+            if not rt.blob_fits(value["bytes"]):
+                return False
         if "float" in value:
             known += 1
-            x = value["float"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("float", x, "float")
+            if type(value["float"]) not in (float, int):
+                return False
         if "list" in value:
             known += 1
-            x = value["list"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("list", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("list", i), item, "string")
+            if not rt.texts_fit(value["list"], 0, rt.INFINITY):
+                return False
         if "dict" in value:
             known += 1
-            x = value["dict"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("dict", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("dict", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("dict", key), item, "string")
+            if not rt.entries_fit(value["dict"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "set" in value:
             known += 1
-            x = value["set"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("set", x, "string")
+            if not isinstance(value["set"], str):
+                return False
         if "type" in value:
             known += 1
-            x = value["type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("type", x, "string")
+            if not isinstance(value["type"], str):
+                return False
         if "object" in value:
             known += 1
-            x = value["object"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("object", x, "string")
+            if not isinstance(value["object"], str):
+                return False
         if "tuple" in value:
             known += 1
-            x = value["tuple"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("tuple", x, "string")
+            if not isinstance(value["tuple"], str):
+                return False
         if "frozenset" in value:
             known += 1
-            x = value["frozenset"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("frozenset", x, "string")
+            if not isinstance(value["frozenset"], str):
+                return False
         if "isinstance" in value:
             known += 1
-            x = value["isinstance"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("isinstance", x, "string")
+            if not isinstance(value["isinstance"], str):
+                return False
         if "classmethod" in value:
             known += 1
-            x = value["classmethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("classmethod", x, "string")
+            if not isinstance(value["classmethod"], str):
+                return False
         if "staticmethod" in value:
             known += 1
-            x = value["staticmethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("staticmethod", x, "string")
+            if not isinstance(value["staticmethod"], str):
+                return False
         if "property" in value:
             known += 1
-            x = value["property"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("property", x, "string")
+            if not isinstance(value["property"], str):
+                return False
         if "dataclass" in value:
             known += 1
-            x = value["dataclass"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("dataclass", x, "string")
+            if not isinstance(value["dataclass"], str):
+                return False
         if "field" in value:
             known += 1
-            x = value["field"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("field", x, "string")
+            if not isinstance(value["field"], str):
+                return False
         if "Ellipsis" in value:
             known += 1
-            x = value["Ellipsis"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Ellipsis", x, "string")
+            if not isinstance(value["Ellipsis"], str):
+                return False
         if "secret" in value:
             known += 1
-            x = value["secret"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("secret", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, BuiltinMembers._wire_names)
-        if found:
-            rt.named("BuiltinMembers", found)
-        return found
+            if not isinstance(value["secret"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "str": rt.StringRule(),
+                "int": rt.IntegerRule(),
+                "bool": rt.BooleanRule(),
+                "bytes": rt.BlobRule(),
+                "float": rt.FloatRule(),
+                "list": rt.ListRule(rt.StringRule()),
+                "dict": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "set": rt.StringRule(),
+                "type": rt.StringRule(),
+                "object": rt.StringRule(),
+                "tuple": rt.StringRule(),
+                "frozenset": rt.StringRule(),
+                "isinstance": rt.StringRule(),
+                "classmethod": rt.StringRule(),
+                "staticmethod": rt.StringRule(),
+                "property": rt.StringRule(),
+                "dataclass": rt.StringRule(),
+                "field": rt.StringRule(),
+                "Ellipsis": rt.StringRule(),
+                "secret": rt.StringRule(sensitive=True),
+            }
+        )

@@ -131,107 +131,105 @@ class LocalMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LocalMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "self" in value:
             known += 1
-            x = value["self"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("self", x, "string")
+            if not isinstance(value["self"], str):
+                return False
         if "cls" in value:
             known += 1
-            x = value["cls"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("cls", x, "string")
+            if not isinstance(value["cls"], str):
+                return False
         if "data" in value:
             known += 1
-            x = value["data"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("data", x, "string")
+            if not isinstance(value["data"], str):
+                return False
         if "get" in value:
             known += 1
-            x = value["get"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("get", x, "string")
+            if not isinstance(value["get"], str):
+                return False
         if "params" in value:
             known += 1
-            x = value["params"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("params", x, "string")
+            if not isinstance(value["params"], str):
+                return False
         if "item" in value:
             known += 1
             x = value["item"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("item", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = FooLike._check(item)
-                    if nested:
-                        found += rt.at(("item", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not FooLike._fits(item):
+                    return False
         if "item1" in value:
             known += 1
-            x = value["item1"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("item1", x, "string")
+            if not isinstance(value["item1"], str):
+                return False
         if "key" in value:
             known += 1
             x = value["key"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("key", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("key", key, rt.KEY), key, "string")
-                    elif key not in {"BAR", "BAZ"}:
-                        found += rt.not_listed(("key", key, rt.KEY), key, Foo)
-                    nested = FooLike._check(item)
-                    if nested:
-                        found += rt.at(("key", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str) or key not in {"BAR", "BAZ"}:
+                    return False
+                if not FooLike._fits(x[key]):
+                    return False
         if "value" in value:
             known += 1
-            x = value["value"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("value", x, "string")
+            if not isinstance(value["value"], str):
+                return False
         if "rt" in value:
             known += 1
-            x = value["rt"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("rt", x, "string")
+            if not isinstance(value["rt"], str):
+                return False
         if "error" in value:
             known += 1
-            x = value["error"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("error", x, "string")
+            if not isinstance(value["error"], str):
+                return False
         if "builtins" in value:
             known += 1
-            x = value["builtins"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("builtins", x, "string")
+            if not isinstance(value["builtins"], str):
+                return False
         if "annotations" in value:
             known += 1
-            x = value["annotations"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("annotations", x, "string")
+            if not isinstance(value["annotations"], str):
+                return False
         if "l" in value:
             known += 1
-            x = value["l"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("l", x, "string")
+            if not isinstance(value["l"], str):
+                return False
         if "O" in value:
             known += 1
-            x = value["O"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("O", x, "string")
+            if not isinstance(value["O"], str):
+                return False
         if "I" in value:
             known += 1
-            x = value["I"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("I", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LocalMembers._wire_names)
-        if found:
-            rt.named("LocalMembers", found)
-        return found
+            if not isinstance(value["I"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "self": rt.StringRule(),
+                "cls": rt.StringRule(),
+                "data": rt.StringRule(),
+                "get": rt.StringRule(),
+                "params": rt.StringRule(),
+                "item": rt.ListRule(rt.StructureRule(FooLike)),
+                "item1": rt.StringRule(),
+                "key": rt.MapRule(rt.StringRule(values=Foo), rt.StructureRule(FooLike)),
+                "value": rt.StringRule(),
+                "rt": rt.StringRule(),
+                "error": rt.StringRule(),
+                "builtins": rt.StringRule(),
+                "annotations": rt.StringRule(),
+                "l": rt.StringRule(),
+                "O": rt.StringRule(),
+                "I": rt.StringRule(),
+            }
+        )

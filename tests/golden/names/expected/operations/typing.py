@@ -179,105 +179,105 @@ class ClassNamedMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ClassNamedMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
             x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-            elif x not in {"A", "B"}:
-                found += rt.not_listed("A", x, Literal_)
+            if not isinstance(x, str) or x not in {"A", "B"}:
+                return False
         if "B" in value:
             known += 1
-            nested = TypeAlias_._check(value["B"])
-            if nested:
-                found += rt.at("B", nested)
+            if not TypeAlias_._fits(value["B"]):
+                return False
         if "C" in value:
             known += 1
-            nested = Any._check(value["C"])
-            if nested:
-                found += rt.at("C", nested)
+            if not Any._fits(value["C"]):
+                return False
         if "D" in value:
             known += 1
-            nested = TYPECHECKING._check(value["D"])
-            if nested:
-                found += rt.at("D", nested)
+            if not TYPECHECKING._fits(value["D"]):
+                return False
         if "E" in value:
             known += 1
-            nested = Structure._check(value["E"])
-            if nested:
-                found += rt.at("E", nested)
+            if not Structure._fits(value["E"]):
+                return False
         if "F" in value:
             known += 1
-            nested = Union._check(value["F"])
-            if nested:
-                found += rt.at("F", nested)
+            if not Union._fits(value["F"]):
+                return False
         if "G" in value:
             known += 1
-            nested = Dataclass._check(value["G"])
-            if nested:
-                found += rt.at("G", nested)
+            if not Dataclass._fits(value["G"]):
+                return False
         if "H" in value:
             known += 1
-            nested = List._check(value["H"])
-            if nested:
-                found += rt.at("H", nested)
+            if not List._fits(value["H"]):
+                return False
         if "I" in value:
             known += 1
-            nested = Str._check(value["I"])
-            if nested:
-                found += rt.at("I", nested)
+            if not Str._fits(value["I"]):
+                return False
         if "J" in value:
             known += 1
-            nested = Object._check(value["J"])
-            if nested:
-                found += rt.at("J", nested)
+            if not Object._fits(value["J"]):
+                return False
         if "K" in value:
             known += 1
             x = value["K"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("K", x, "string")
-            elif x not in {"A", "OpenEnum"}:
-                found += rt.not_listed("K", x, OpenEnum)
+            if not isinstance(x, str) or x not in {"A", "OpenEnum"}:
+                return False
         if "L" in value:
             known += 1
-            nested = Rt._check(value["L"])
-            if nested:
-                found += rt.at("L", nested)
+            if not Rt._fits(value["L"]):
+                return False
         if "M" in value:
             known += 1
-            nested = Document._check(value["M"])
-            if nested:
-                found += rt.at("M", nested)
+            if not Document._fits(value["M"]):
+                return False
         if "N" in value:
             known += 1
-            nested = None_._check(value["N"])
-            if nested:
-                found += rt.at("N", nested)
+            if not None_._fits(value["N"]):
+                return False
         if "O" in value:
             known += 1
-            nested = PrivateShape._check(value["O"])
-            if nested:
-                found += rt.at("O", nested)
+            if not PrivateShape._fits(value["O"]):
+                return False
         if "P" in value:
             known += 1
-            nested = Optional._check(value["P"])
-            if nested:
-                found += rt.at("P", nested)
+            if not Optional._fits(value["P"]):
+                return False
         if "Q" in value:
             known += 1
-            nested = Builtins._check(value["Q"])
-            if nested:
-                found += rt.at("Q", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ClassNamedMembers._wire_names)
-        if found:
-            rt.named("ClassNamedMembers", found)
-        return found
+            if not Builtins._fits(value["Q"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(values=Literal_),
+                "B": rt.StructureRule(TypeAlias_),
+                "C": rt.StructureRule(Any),
+                "D": rt.StructureRule(TYPECHECKING),
+                "E": rt.StructureRule(Structure),
+                "F": rt.StructureRule(Union),
+                "G": rt.StructureRule(Dataclass),
+                "H": rt.StructureRule(List),
+                "I": rt.StructureRule(Str),
+                "J": rt.StructureRule(Object),
+                "K": rt.StringRule(values=OpenEnum),
+                "L": rt.StructureRule(Rt),
+                "M": rt.StructureRule(Document),
+                "N": rt.StructureRule(None_),
+                "O": rt.StructureRule(PrivateShape),
+                "P": rt.StructureRule(Optional),
+                "Q": rt.StructureRule(Builtins),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -309,23 +309,24 @@ class TypeAlias_(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TypeAlias_", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Literal" in value:
             known += 1
             x = value["Literal"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Literal", x, "string")
-            elif x not in {"A", "B"}:
-                found += rt.not_listed("Literal", x, Literal_)
-        if len(value) != known:
-            found += rt.unknown_members(value, TypeAlias_._wire_names)
-        if found:
-            rt.named("TypeAlias_", found)
-        return found
+            if not isinstance(x, str) or x not in {"A", "B"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Literal": rt.StringRule(values=Literal_),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -356,21 +357,23 @@ class Any(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Any", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Any._wire_names)
-        if found:
-            rt.named("Any", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -401,21 +404,23 @@ class TYPECHECKING(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("TYPECHECKING", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, TYPECHECKING._wire_names)
-        if found:
-            rt.named("TYPECHECKING", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -446,21 +451,23 @@ class Structure(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Structure", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            nested = Structure._check(value["A"])
-            if nested:
-                found += rt.at("A", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Structure._wire_names)
-        if found:
-            rt.named("Structure", found)
-        return found
+            if not Structure._fits(value["A"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StructureRule(Structure),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -491,23 +498,26 @@ class Union(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Union", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Union._wire_names)
-        if found:
-            rt.named("Union", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -538,21 +548,23 @@ class Dataclass(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Dataclass", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Dataclass._wire_names)
-        if found:
-            rt.named("Dataclass", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -583,25 +595,23 @@ class List(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("List", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("A", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("A", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, List._wire_names)
-        if found:
-            rt.named("List", found)
-        return found
+            if not rt.texts_fit(value["A"], 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.ListRule(rt.StringRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -632,21 +642,23 @@ class Str(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Str", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "str" in value:
             known += 1
-            nested = Str._check(value["str"])
-            if nested:
-                found += rt.at("str", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Str._wire_names)
-        if found:
-            rt.named("Str", found)
-        return found
+            if not Str._fits(value["str"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "str": rt.StructureRule(Str),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -677,21 +689,23 @@ class Object(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Object", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Object._wire_names)
-        if found:
-            rt.named("Object", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -722,21 +736,23 @@ class Rt(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Rt", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "rt" in value:
             known += 1
-            x = value["rt"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("rt", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Rt._wire_names)
-        if found:
-            rt.named("Rt", found)
-        return found
+            if not isinstance(value["rt"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "rt": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -767,20 +783,23 @@ class Document(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Document", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Real" in value:
             known += 1
-            x = value["Real"]
-            found += rt.document_problems("Real", x)
-        if len(value) != known:
-            found += rt.unknown_members(value, Document._wire_names)
-        if found:
-            rt.named("Document", found)
-        return found
+            if rt.document_problems("", value["Real"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Real": rt.DocumentRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -811,21 +830,23 @@ class None_(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("None_", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, None_._wire_names)
-        if found:
-            rt.named("None_", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -856,21 +877,23 @@ class PrivateShape(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PrivateShape", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PrivateShape._wire_names)
-        if found:
-            rt.named("PrivateShape", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -901,21 +924,23 @@ class Optional(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Optional", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            x = value["A"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("A", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Optional._wire_names)
-        if found:
-            rt.named("Optional", found)
-        return found
+            if not isinstance(value["A"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -946,18 +971,20 @@ class Builtins(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Builtins", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "str" in value:
             known += 1
-            x = value["str"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("str", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Builtins._wire_names)
-        if found:
-            rt.named("Builtins", found)
-        return found
+            if not isinstance(value["str"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "str": rt.StringRule(),
+            }
+        )

@@ -93,61 +93,63 @@ class MethodMembers(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MethodMembers", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ToBoto3" in value:
             known += 1
-            x = value["ToBoto3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ToBoto3", x, "string")
+            if not isinstance(value["ToBoto3"], str):
+                return False
         if "FromBoto3" in value:
             known += 1
-            x = value["FromBoto3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FromBoto3", x, "string")
+            if not isinstance(value["FromBoto3"], str):
+                return False
         if "Validate" in value:
             known += 1
-            x = value["Validate"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Validate", x, "string")
+            if not isinstance(value["Validate"], str):
+                return False
         if "Which" in value:
             known += 1
-            x = value["Which"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Which", x, "string")
+            if not isinstance(value["Which"], str):
+                return False
         if "from_client_error" in value:
             known += 1
-            x = value["from_client_error"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("from_client_error", x, "string")
+            if not isinstance(value["from_client_error"], str):
+                return False
         if "_unknown" in value:
             known += 1
-            x = value["_unknown"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("_unknown", x, "string")
+            if not isinstance(value["_unknown"], str):
+                return False
         if "_parse" in value:
             known += 1
-            x = value["_parse"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("_parse", x, "string")
+            if not isinstance(value["_parse"], str):
+                return False
         if "_kept" in value:
             known += 1
-            x = value["_kept"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("_kept", x, "string")
+            if not isinstance(value["_kept"], str):
+                return False
         if "wireNames" in value:
             known += 1
-            x = value["wireNames"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("wireNames", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, MethodMembers._wire_names)
-        if found:
-            rt.named("MethodMembers", found)
-        return found
+            if not isinstance(value["wireNames"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ToBoto3": rt.StringRule(),
+                "FromBoto3": rt.StringRule(),
+                "Validate": rt.StringRule(),
+                "Which": rt.StringRule(),
+                "from_client_error": rt.StringRule(),
+                "_unknown": rt.StringRule(),
+                "_parse": rt.StringRule(),
+                "_kept": rt.StringRule(),
+                "wireNames": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -234,61 +236,20 @@ class MethodException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("MethodException", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if "FromBoto3" in value:
-            known += 1
-            x = value["FromBoto3"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("FromBoto3", x, "string")
-        if "Args" in value:
-            known += 1
-            x = value["Args"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Args", x, "string")
-        if "Response" in value:
-            known += 1
-            x = value["Response"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Response", x, "string")
-        if "frozenset" in value:
-            known += 1
-            x = value["frozenset"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("frozenset", x, "string")
-        if "classmethod" in value:
-            known += 1
-            x = value["classmethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("classmethod", x, "string")
-        if "staticmethod" in value:
-            known += 1
-            x = value["staticmethod"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("staticmethod", x, "string")
-        if "object" in value:
-            known += 1
-            x = value["object"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("object", x, "string")
-        if "Secret" in value:
-            known += 1
-            x = value["Secret"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Secret", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, MethodException._wire_names)
-        if found:
-            rt.named("MethodException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+                "FromBoto3": rt.StringRule(),
+                "Args": rt.StringRule(),
+                "Response": rt.StringRule(),
+                "frozenset": rt.StringRule(),
+                "classmethod": rt.StringRule(),
+                "staticmethod": rt.StringRule(),
+                "object": rt.StringRule(),
+                "Secret": rt.StringRule(sensitive=True),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -326,21 +287,12 @@ class Exception(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Exception", value)
-        found: rt.Violations = []
-        known = 0
-        if "Message" in value:
-            known += 1
-            x = value["Message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Exception._wire_names)
-        if found:
-            rt.named("Exception", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -364,13 +316,5 @@ class ServiceError(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ServiceError", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, ServiceError._wire_names)
-        if found:
-            rt.named("ServiceError", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

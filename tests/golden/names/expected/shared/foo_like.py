@@ -40,20 +40,21 @@ class FooLike(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("FooLike", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Foo" in value:
             known += 1
             x = value["Foo"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Foo", x, "string")
-            elif x not in {"BAR", "BAZ"}:
-                found += rt.not_listed("Foo", x, Foo)
-        if len(value) != known:
-            found += rt.unknown_members(value, FooLike._wire_names)
-        if found:
-            rt.named("FooLike", found)
-        return found
+            if not isinstance(x, str) or x not in {"BAR", "BAZ"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Foo": rt.StringRule(values=Foo),
+            }
+        )

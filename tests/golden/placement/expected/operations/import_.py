@@ -44,18 +44,20 @@ class ImportRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ImportRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Ring" in value:
             known += 1
-            nested = RingB._check(value["Ring"])
-            if nested:
-                found += rt.at("Ring", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ImportRequest._wire_names)
-        if found:
-            rt.named("ImportRequest", found)
-        return found
+            if not RingB._fits(value["Ring"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Ring": rt.StructureRule(RingB),
+            }
+        )

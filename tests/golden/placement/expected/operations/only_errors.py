@@ -56,20 +56,9 @@ class OwnException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OwnException", value)
-        found: rt.Violations = []
-        known = 0
-        if "Reason" in value:
-            known += 1
-            x = value["Reason"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Reason", x, "string")
-            elif x not in {"A"}:
-                found += rt.not_listed("Reason", x, OwnReason)
-        if len(value) != known:
-            found += rt.unknown_members(value, OwnException._wire_names)
-        if found:
-            rt.named("OwnException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Reason": rt.StringRule(values=OwnReason),
+            }
+        )

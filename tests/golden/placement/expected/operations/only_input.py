@@ -61,26 +61,28 @@ class OnlyInputRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OnlyInputRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Tree" in value:
             known += 1
-            nested = Tree._check(value["Tree"])
-            if nested:
-                found += rt.at("Tree", nested)
+            if not Tree._fits(value["Tree"]):
+                return False
         if "Shared" in value:
             known += 1
-            nested = SharedLeaf._check(value["Shared"])
-            if nested:
-                found += rt.at("Shared", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OnlyInputRequest._wire_names)
-        if found:
-            rt.named("OnlyInputRequest", found)
-        return found
+            if not SharedLeaf._fits(value["Shared"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Tree": rt.StructureRule(Tree),
+                "Shared": rt.StructureRule(SharedLeaf),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -118,28 +120,29 @@ class Tree(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Tree", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Leaf" in value:
             known += 1
-            nested = PrivateLeaf._check(value["Leaf"])
-            if nested:
-                found += rt.at("Leaf", nested)
+            if not PrivateLeaf._fits(value["Leaf"]):
+                return False
         if "Kind" in value:
             known += 1
             x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"OAK", "ELM"}:
-                found += rt.not_listed("Kind", x, PrivateKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, Tree._wire_names)
-        if found:
-            rt.named("Tree", found)
-        return found
+            if not isinstance(x, str) or x not in {"OAK", "ELM"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Leaf": rt.StructureRule(PrivateLeaf),
+                "Kind": rt.StringRule(values=PrivateKind),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -171,20 +174,21 @@ class PrivateLeaf(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PrivateLeaf", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Shared" in value:
             known += 1
             x = value["Shared"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Shared", x, "string")
-            elif x not in {"ONE", "TWO"}:
-                found += rt.not_listed("Shared", x, SharedKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, PrivateLeaf._wire_names)
-        if found:
-            rt.named("PrivateLeaf", found)
-        return found
+            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Shared": rt.StringRule(values=SharedKind),
+            }
+        )

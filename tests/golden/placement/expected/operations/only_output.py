@@ -44,23 +44,9 @@ class OnlyOutputResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("OnlyOutputResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Shared" in value:
-            known += 1
-            x = value["Shared"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Shared", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = SharedLeaf._check(item)
-                    if nested:
-                        found += rt.at(("Shared", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, OnlyOutputResponse._wire_names)
-        if found:
-            rt.named("OnlyOutputResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Shared": rt.ListRule(rt.StructureRule(SharedLeaf)),
+            }
+        )

@@ -39,18 +39,20 @@ class Common(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Common", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            nested = RingA._check(value["A"])
-            if nested:
-                found += rt.at("A", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Common._wire_names)
-        if found:
-            rt.named("Common", found)
-        return found
+            if not RingA._fits(value["A"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StructureRule(RingA),
+            }
+        )

@@ -40,20 +40,9 @@ class NobodyUsesThis(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("NobodyUsesThis", value)
-        found: rt.Violations = []
-        known = 0
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"ORPHAN"}:
-                found += rt.not_listed("Kind", x, NobodysKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, NobodyUsesThis._wire_names)
-        if found:
-            rt.named("NobodyUsesThis", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Kind": rt.StringRule(values=NobodysKind),
+            }
+        )

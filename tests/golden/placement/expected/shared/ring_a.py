@@ -48,28 +48,29 @@ class RingA(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RingA", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "B" in value:
             known += 1
-            nested = RingB._check(value["B"])
-            if nested:
-                found += rt.at("B", nested)
+            if not RingB._fits(value["B"]):
+                return False
         if "Kind" in value:
             known += 1
             x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"ONE", "TWO"}:
-                found += rt.not_listed("Kind", x, SharedKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, RingA._wire_names)
-        if found:
-            rt.named("RingA", found)
-        return found
+            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "B": rt.StructureRule(RingB),
+                "Kind": rt.StringRule(values=SharedKind),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,21 +101,23 @@ class RingB(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RingB", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "C" in value:
             known += 1
-            nested = RingC._check(value["C"])
-            if nested:
-                found += rt.at("C", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RingB._wire_names)
-        if found:
-            rt.named("RingB", found)
-        return found
+            if not RingC._fits(value["C"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "C": rt.StructureRule(RingC),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,18 +148,20 @@ class RingC(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RingC", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "A" in value:
             known += 1
-            nested = RingA._check(value["A"])
-            if nested:
-                found += rt.at("A", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, RingC._wire_names)
-        if found:
-            rt.named("RingC", found)
-        return found
+            if not RingA._fits(value["A"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "A": rt.StructureRule(RingA),
+            }
+        )

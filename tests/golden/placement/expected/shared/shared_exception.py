@@ -31,13 +31,5 @@ class SharedException(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SharedException", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, SharedException._wire_names)
-        if found:
-            rt.named("SharedException", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

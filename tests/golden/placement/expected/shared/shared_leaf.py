@@ -40,20 +40,21 @@ class SharedLeaf(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("SharedLeaf", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Kind" in value:
             known += 1
             x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"ONE", "TWO"}:
-                found += rt.not_listed("Kind", x, SharedKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, SharedLeaf._wire_names)
-        if found:
-            rt.named("SharedLeaf", found)
-        return found
+            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Kind": rt.StringRule(values=SharedKind),
+            }
+        )

@@ -65,46 +65,47 @@ class PutMetricInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutMetricInput", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Namespace" in value:
-            x = value["Namespace"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Namespace", x, "string")
-            elif not 1 <= len(x) <= 255:
-                found += rt.length("Namespace", x, 1, 255)
-            elif not _NAMESPACE_PATTERN.fullmatch(x):
-                found += rt.unmatched("Namespace", x, "[^:].*")
-        else:
-            known -= 1
-            found += rt.required("Namespace")
+        x = value["Namespace"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 255
+            or not _NAMESPACE_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Values" in value:
             known += 1
             x = value["Values"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Values", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if type(item) not in (float, int):
-                        found += rt.wrong_type(("Values", i), item, "float")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) not in (float, int):
+                    return False
         if "At" in value:
             known += 1
-            x = value["At"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("At", x, "timestamp")
+            if not rt.is_timestamp(value["At"]):
+                return False
         if "Raw" in value:
             known += 1
-            x = value["Raw"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Raw", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutMetricInput._wire_names)
-        if found:
-            rt.named("PutMetricInput", found)
-        return found
+            if not rt.blob_fits(value["Raw"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Namespace": rt.StringRule(
+                    1, 255, pattern=_NAMESPACE_PATTERN, required=True
+                ),
+                "Values": rt.ListRule(rt.FloatRule()),
+                "At": rt.TimestampRule(),
+                "Raw": rt.BlobRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -147,31 +148,14 @@ class PutMetricOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutMetricOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Accepted" in value:
-            known += 1
-            x = value["Accepted"]
-            if type(x) is not int:
-                found += rt.wrong_type("Accepted", x, "integer")
-        if "At" in value:
-            known += 1
-            x = value["At"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("At", x, "timestamp")
-        if "Raw" in value:
-            known += 1
-            x = value["Raw"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Raw", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutMetricOutput._wire_names)
-        if found:
-            rt.named("PutMetricOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Accepted": rt.IntegerRule(),
+                "At": rt.TimestampRule(),
+                "Raw": rt.BlobRule(),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -209,18 +193,9 @@ class LimitExceededFault(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LimitExceededFault", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LimitExceededFault._wire_names)
-        if found:
-            rt.named("LimitExceededFault", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )

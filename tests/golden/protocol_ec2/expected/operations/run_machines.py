@@ -78,37 +78,39 @@ class RunMachinesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("RunMachinesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "ImageIds" in value:
             known += 1
-            x = value["ImageIds"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("ImageIds", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("ImageIds", i), item, "string")
+            if not rt.texts_fit(value["ImageIds"], 0, rt.INFINITY):
+                return False
         if "DryRun" in value:
             known += 1
-            x = value["DryRun"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DryRun", x, "boolean")
+            if not isinstance(value["DryRun"], bool):
+                return False
         if "Kind" in value:
             known += 1
             x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
-                found += rt.not_listed("Kind", x, MachineKind)
-        if len(value) != known:
-            found += rt.unknown_members(value, RunMachinesRequest._wire_names)
-        if found:
-            rt.named("RunMachinesRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {
+                "a1.medium",
+                "a1.large",
+                "u-6tb1.metal",
+                "mac2-m2pro.metal",
+            }:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ImageIds": rt.ListRule(rt.StringRule()),
+                "DryRun": rt.BooleanRule(),
+                "Kind": rt.StringRule(values=MachineKind),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,31 +147,13 @@ class Reservation(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Reservation", value)
-        found: rt.Violations = []
-        known = 0
-        if "Machines" in value:
-            known += 1
-            x = value["Machines"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Machines", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Machine._check(item)
-                    if nested:
-                        found += rt.at(("Machines", i), nested)
-        if "ReservationId" in value:
-            known += 1
-            x = value["ReservationId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReservationId", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Reservation._wire_names)
-        if found:
-            rt.named("Reservation", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Machines": rt.ListRule(rt.StructureRule(Machine)),
+                "ReservationId": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,25 +193,10 @@ class Machine(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Machine", value)
-        found: rt.Violations = []
-        known = 0
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Kind", x, "string")
-            elif x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
-                found += rt.not_listed("Kind", x, MachineKind)
-        if "Launched" in value:
-            known += 1
-            x = value["Launched"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Launched", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, Machine._wire_names)
-        if found:
-            rt.named("Machine", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Kind": rt.StringRule(values=MachineKind),
+                "Launched": rt.TimestampRule(),
+            }
+        )

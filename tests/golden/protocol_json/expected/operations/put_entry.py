@@ -51,37 +51,27 @@ class PutEntryInput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutEntryInput", value)
-        found: rt.Violations = []
-        known = 2
-        if "LedgerArn" in value:
-            x = value["LedgerArn"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("LedgerArn", x, "string")
-        else:
-            known -= 1
-            found += rt.required("LedgerArn")
-        if "Entries" in value:
-            x = value["Entries"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Entries", x, "list")
-            else:
-                if not 1 <= len(x) <= 10:
-                    found += rt.length("Entries", x, 1, 10)
-                for i, item in enumerate(x):
-                    nested = Entry._check(item)
-                    if nested:
-                        found += rt.at(("Entries", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Entries")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutEntryInput._wire_names)
-        if found:
-            rt.named("PutEntryInput", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["LedgerArn"], str):
+            return False
+        x = value["Entries"]
+        if type(x) is not list or not 1 <= len(x) <= 10:
+            return False
+        for item in x:
+            if not Entry._fits(item):
+                return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "LedgerArn": rt.StringRule(required=True),
+                "Entries": rt.ListRule(rt.StructureRule(Entry), 1, 10, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,25 +102,12 @@ class PutEntryOutput(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutEntryOutput", value)
-        found: rt.Violations = []
-        known = 0
-        if "Ids" in value:
-            known += 1
-            x = value["Ids"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Ids", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Ids", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutEntryOutput._wire_names)
-        if found:
-            rt.named("PutEntryOutput", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Ids": rt.ListRule(rt.StringRule()),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -168,21 +145,12 @@ class LedgerLocked(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LedgerLocked", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, LedgerLocked._wire_names)
-        if found:
-            rt.named("LedgerLocked", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -220,25 +188,23 @@ class Entry(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Entry", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Id" in value:
-            x = value["Id"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Id", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Id")
+        if not isinstance(value["Id"], str):
+            return False
         if "Amount" in value:
             known += 1
-            x = value["Amount"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Amount", x, "float")
-        if len(value) != known:
-            found += rt.unknown_members(value, Entry._wire_names)
-        if found:
-            rt.named("Entry", found)
-        return found
+            if type(value["Amount"]) not in (float, int):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Id": rt.StringRule(required=True),
+                "Amount": rt.FloatRule(),
+            }
+        )

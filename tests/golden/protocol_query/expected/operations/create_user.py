@@ -57,43 +57,37 @@ class CreateUserMessage(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUserMessage", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "UserName" in value:
-            x = value["UserName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserName", x, "string")
-        else:
-            known -= 1
-            found += rt.required("UserName")
+        if not isinstance(value["UserName"], str):
+            return False
         if "Groups" in value:
             known += 1
-            x = value["Groups"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Groups", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Groups", i), item, "string")
+            if not rt.texts_fit(value["Groups"], 0, rt.INFINITY):
+                return False
         if "Limits" in value:
             known += 1
             x = value["Limits"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Limits", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Limits", key, rt.KEY), key, "string")
-                    if type(item) is not int:
-                        found += rt.wrong_type(("Limits", key), item, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUserMessage._wire_names)
-        if found:
-            rt.named("CreateUserMessage", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if type(x[key]) is not int:
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserName": rt.StringRule(required=True),
+                "Groups": rt.ListRule(rt.StringRule()),
+                "Limits": rt.MapRule(rt.StringRule(), rt.IntegerRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -124,21 +118,12 @@ class CreateUserResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateUserResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "User" in value:
-            known += 1
-            nested = User._check(value["User"])
-            if nested:
-                found += rt.at("User", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateUserResult._wire_names)
-        if found:
-            rt.named("CreateUserResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "User": rt.StructureRule(User),
+            }
+        )
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -182,26 +167,13 @@ class UserExistsFault(rt.ServiceError):
         return error
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UserExistsFault", value)
-        found: rt.Violations = []
-        known = 0
-        if "message" in value:
-            known += 1
-            x = value["message"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("message", x, "string")
-        if "UserName" in value:
-            known += 1
-            x = value["UserName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserName", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, UserExistsFault._wire_names)
-        if found:
-            rt.named("UserExistsFault", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "message": rt.StringRule(),
+                "UserName": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,23 +210,10 @@ class User(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("User", value)
-        found: rt.Violations = []
-        known = 0
-        if "UserName" in value:
-            known += 1
-            x = value["UserName"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("UserName", x, "string")
-        if "Created" in value:
-            known += 1
-            x = value["Created"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Created", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, User._wire_names)
-        if found:
-            rt.named("User", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "UserName": rt.StringRule(),
+                "Created": rt.TimestampRule(),
+            }
+        )

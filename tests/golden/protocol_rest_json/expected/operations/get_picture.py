@@ -42,23 +42,20 @@ class GetPictureRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetPictureRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "PetId" in value:
-            x = value["PetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PetId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PetId")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetPictureRequest._wire_names)
-        if found:
-            rt.named("GetPictureRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["PetId"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "PetId": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -95,23 +92,10 @@ class GetPictureResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("GetPictureResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Picture" in value:
-            known += 1
-            x = value["Picture"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Picture", x, "blob")
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, GetPictureResponse._wire_names)
-        if found:
-            rt.named("GetPictureResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Picture": rt.BlobRule(),
+                "Type": rt.StringRule(),
+            }
+        )

@@ -110,83 +110,59 @@ class PutPetRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutPetRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "Region" in value:
-            x = value["Region"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Region", x, "string")
-            elif len(x) < 1:
-                found += rt.length("Region", x, 1, None)
-        else:
-            known -= 1
-            found += rt.required("Region")
-        if "OwnerId" in value:
-            x = value["OwnerId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("OwnerId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("OwnerId")
-        if "PetId" in value:
-            x = value["PetId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("PetId", x, "string")
-        else:
-            known -= 1
-            found += rt.required("PetId")
+        x = value["Region"]
+        if not isinstance(x, str) or len(x) < 1:
+            return False
+        if not isinstance(value["OwnerId"], str):
+            return False
+        if not isinstance(value["PetId"], str):
+            return False
         if "DryRun" in value:
             known += 1
-            x = value["DryRun"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("DryRun", x, "boolean")
+            if not isinstance(value["DryRun"], bool):
+                return False
         if "Filters" in value:
             known += 1
-            x = value["Filters"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Filters", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Filters", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Filters", key), item, "string")
+            if not rt.entries_fit(value["Filters"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "IfMatch" in value:
             known += 1
-            x = value["IfMatch"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("IfMatch", x, "string")
+            if not isinstance(value["IfMatch"], str):
+                return False
         if "Meta" in value:
             known += 1
-            x = value["Meta"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Meta", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Meta", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Meta", key), item, "string")
+            if not rt.entries_fit(value["Meta"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "ChecksumAlgorithm" in value:
             known += 1
             x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ChecksumAlgorithm", x, "string")
-            elif x not in {"CRC32", "SHA256"}:
-                found += rt.not_listed("ChecksumAlgorithm", x, ChecksumAlgorithm)
+            if not isinstance(x, str) or x not in {"CRC32", "SHA256"}:
+                return False
         if "Pet" in value:
             known += 1
-            nested = Pet._check(value["Pet"])
-            if nested:
-                found += rt.at("Pet", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutPetRequest._wire_names)
-        if found:
-            rt.named("PutPetRequest", found)
-        return found
+            if not Pet._fits(value["Pet"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Region": rt.StringRule(min=1, required=True),
+                "OwnerId": rt.StringRule(required=True),
+                "PetId": rt.StringRule(required=True),
+                "DryRun": rt.BooleanRule(),
+                "Filters": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "IfMatch": rt.StringRule(),
+                "Meta": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "Pet": rt.StructureRule(Pet),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -229,31 +205,14 @@ class PutPetResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutPetResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "StatusCode" in value:
-            known += 1
-            x = value["StatusCode"]
-            if type(x) is not int:
-                found += rt.wrong_type("StatusCode", x, "integer")
-        if "ETag" in value:
-            known += 1
-            x = value["ETag"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ETag", x, "string")
-        if "Pet" in value:
-            known += 1
-            nested = Pet._check(value["Pet"])
-            if nested:
-                found += rt.at("Pet", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutPetResponse._wire_names)
-        if found:
-            rt.named("PutPetResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "StatusCode": rt.IntegerRule(),
+                "ETag": rt.StringRule(),
+                "Pet": rt.StructureRule(Pet),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -290,29 +249,25 @@ class Pet(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Pet", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
+            if not isinstance(value["Name"], str):
+                return False
         if "Tags" in value:
             known += 1
-            x = value["Tags"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Tags", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Tags", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", key), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Pet._wire_names)
-        if found:
-            rt.named("Pet", found)
-        return found
+            if not rt.entries_fit(value["Tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "Tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+            }
+        )

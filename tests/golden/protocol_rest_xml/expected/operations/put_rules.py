@@ -79,58 +79,44 @@ class PutRulesRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutRulesRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Rules" in value:
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Rule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        else:
-            known -= 1
-            found += rt.required("Rules")
+        x = value["Rules"]
+        if type(x) is not list:
+            return False
+        for item in x:
+            if not Rule._fits(item):
+                return False
         if "Grants" in value:
             known += 1
             x = value["Grants"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Grants", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Grant._check(item)
-                    if nested:
-                        found += rt.at(("Grants", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Grant._fits(item):
+                    return False
         if "Labels" in value:
             known += 1
-            x = value["Labels"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("Labels", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("Labels", key, rt.KEY), key, "string")
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Labels", key), item, "string")
+            if not rt.entries_fit(value["Labels"], 0, rt.INFINITY, 0, rt.INFINITY):
+                return False
         if "Inline" in value:
             known += 1
-            x = value["Inline"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Inline", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Inline", i), item, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutRulesRequest._wire_names)
-        if found:
-            rt.named("PutRulesRequest", found)
-        return found
+            if not rt.texts_fit(value["Inline"], 0, rt.INFINITY):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(rt.StructureRule(Rule), required=True),
+                "Grants": rt.ListRule(rt.StructureRule(Grant)),
+                "Labels": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "Inline": rt.ListRule(rt.StringRule()),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,26 +153,13 @@ class PutRulesResult(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutRulesResult", value)
-        found: rt.Violations = []
-        known = 0
-        if "Config" in value:
-            known += 1
-            nested = Config._check(value["Config"])
-            if nested:
-                found += rt.at("Config", nested)
-        if "Location" in value:
-            known += 1
-            x = value["Location"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Location", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutRulesResult._wire_names)
-        if found:
-            rt.named("PutRulesResult", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Config": rt.StructureRule(Config),
+                "Location": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -217,21 +190,23 @@ class Rule(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Rule", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Path" in value:
             known += 1
-            x = value["Path"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Path", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Rule._wire_names)
-        if found:
-            rt.named("Rule", found)
-        return found
+            if not isinstance(value["Path"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Path": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,28 +244,29 @@ class Grant(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Grant", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Type", x, "string")
-            elif x not in {"CanonicalUser", "Group"}:
-                found += rt.not_listed("Type", x, GranteeType)
+            if not isinstance(x, str) or x not in {"CanonicalUser", "Group"}:
+                return False
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Grant._wire_names)
-        if found:
-            rt.named("Grant", found)
-        return found
+            if not isinstance(value["Name"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Type": rt.StringRule(values=GranteeType),
+                "Name": rt.StringRule(),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -321,23 +297,9 @@ class Config(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Config", value)
-        found: rt.Violations = []
-        known = 0
-        if "Rules" in value:
-            known += 1
-            x = value["Rules"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rules", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Rule._check(item)
-                    if nested:
-                        found += rt.at(("Rules", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Config._wire_names)
-        if found:
-            rt.named("Config", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Rules": rt.ListRule(rt.StructureRule(Rule)),
+            }
+        )

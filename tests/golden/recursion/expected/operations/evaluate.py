@@ -45,23 +45,20 @@ class EvaluateRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluateRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "Expression" in value:
-            nested = Expression._check(value["Expression"])
-            if nested:
-                found += rt.at("Expression", nested)
-        else:
-            known -= 1
-            found += rt.required("Expression")
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluateRequest._wire_names)
-        if found:
-            rt.named("EvaluateRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not Expression._fits(value["Expression"]):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Expression": rt.StructureRule(Expression, required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,23 +95,10 @@ class EvaluateResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EvaluateResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Simplified" in value:
-            known += 1
-            nested = Expression._check(value["Simplified"])
-            if nested:
-                found += rt.at("Simplified", nested)
-        if "Loop" in value:
-            known += 1
-            nested = LoopRequest._check(value["Loop"])
-            if nested:
-                found += rt.at("Loop", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, EvaluateResponse._wire_names)
-        if found:
-            rt.named("EvaluateResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Simplified": rt.StructureRule(Expression),
+                "Loop": rt.StructureRule(LoopRequest),
+            }
+        )

@@ -48,26 +48,28 @@ class PutTreeRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutTreeRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Root" in value:
             known += 1
-            nested = Node._check(value["Root"])
-            if nested:
-                found += rt.at("Root", nested)
+            if not Node._fits(value["Root"]):
+                return False
         if "Chain" in value:
             known += 1
-            nested = Link._check(value["Chain"])
-            if nested:
-                found += rt.at("Chain", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutTreeRequest._wire_names)
-        if found:
-            rt.named("PutTreeRequest", found)
-        return found
+            if not Link._fits(value["Chain"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Root": rt.StructureRule(Node),
+                "Chain": rt.StructureRule(Link),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,47 +117,49 @@ class Node(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Node", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
+            if not isinstance(value["Name"], str):
+                return False
         if "Children" in value:
             known += 1
             x = value["Children"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Children", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Node._check(item)
-                    if nested:
-                        found += rt.at(("Children", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Node._fits(item):
+                    return False
         if "ByName" in value:
             known += 1
             x = value["ByName"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ByName", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("ByName", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            nested = Node._check(item1)
-                            if nested:
-                                found += rt.at(("ByName", key, i1), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Node._wire_names)
-        if found:
-            rt.named("Node", found)
-        return found
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                item = x[key]
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not Node._fits(item1):
+                        return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "Children": rt.ListRule(rt.StructureRule(Node)),
+                "ByName": rt.MapRule(
+                    rt.StringRule(), rt.ListRule(rt.StructureRule(Node))
+                ),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,23 +196,25 @@ class Link(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Link", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Next" in value:
             known += 1
-            nested = Link._check(value["Next"])
-            if nested:
-                found += rt.at("Next", nested)
+            if not Link._fits(value["Next"]):
+                return False
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if type(x) is not int:
-                found += rt.wrong_type("Value", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, Link._wire_names)
-        if found:
-            rt.named("Link", found)
-        return found
+            if type(value["Value"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Next": rt.StructureRule(Link),
+                "Value": rt.IntegerRule(),
+            }
+        )

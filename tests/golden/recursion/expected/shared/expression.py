@@ -52,33 +52,36 @@ class Expression(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Expression", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Constant" in value:
             known += 1
-            x = value["Constant"]
-            if type(x) is not int:
-                found += rt.wrong_type("Constant", x, "integer")
+            if type(value["Constant"]) is not int:
+                return False
         if "Call" in value:
             known += 1
-            nested = Call._check(value["Call"])
-            if nested:
-                found += rt.at("Call", nested)
+            if not Call._fits(value["Call"]):
+                return False
         if "Condition" in value:
             known += 1
-            nested = Condition._check(value["Condition"])
-            if nested:
-                found += rt.at("Condition", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Expression._wire_names)
-        if found:
-            rt.named("Expression", found)
-        return found
+            if not Condition._fits(value["Condition"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Constant": rt.IntegerRule(),
+                "Call": rt.StructureRule(Call),
+                "Condition": rt.StructureRule(Condition),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,31 +118,32 @@ class Call(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Call", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Function" in value:
             known += 1
-            x = value["Function"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Function", x, "string")
+            if not isinstance(value["Function"], str):
+                return False
         if "Arguments" in value:
             known += 1
             x = value["Arguments"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Arguments", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Expression._check(item)
-                    if nested:
-                        found += rt.at(("Arguments", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Call._wire_names)
-        if found:
-            rt.named("Call", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Expression._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Function": rt.StringRule(),
+                "Arguments": rt.ListRule(rt.StructureRule(Expression)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -182,28 +186,30 @@ class Condition(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Condition", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Test" in value:
             known += 1
-            nested = Expression._check(value["Test"])
-            if nested:
-                found += rt.at("Test", nested)
+            if not Expression._fits(value["Test"]):
+                return False
         if "Then" in value:
             known += 1
-            nested = Expression._check(value["Then"])
-            if nested:
-                found += rt.at("Then", nested)
+            if not Expression._fits(value["Then"]):
+                return False
         if "Else" in value:
             known += 1
-            nested = Expression._check(value["Else"])
-            if nested:
-                found += rt.at("Else", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Condition._wire_names)
-        if found:
-            rt.named("Condition", found)
-        return found
+            if not Expression._fits(value["Else"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Test": rt.StructureRule(Expression),
+                "Then": rt.StructureRule(Expression),
+                "Else": rt.StructureRule(Expression),
+            }
+        )

@@ -45,23 +45,25 @@ class LoopRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LoopRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Again" in value:
             known += 1
-            nested = LoopRequest._check(value["Again"])
-            if nested:
-                found += rt.at("Again", nested)
+            if not LoopRequest._fits(value["Again"]):
+                return False
         if "Expression" in value:
             known += 1
-            nested = Expression._check(value["Expression"])
-            if nested:
-                found += rt.at("Expression", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, LoopRequest._wire_names)
-        if found:
-            rt.named("LoopRequest", found)
-        return found
+            if not Expression._fits(value["Expression"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Again": rt.StructureRule(LoopRequest),
+                "Expression": rt.StructureRule(Expression),
+            }
+        )

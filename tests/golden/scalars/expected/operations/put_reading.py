@@ -177,129 +177,113 @@ class PutReadingRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutReadingRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 3
-        if "SensorId" in value:
-            x = value["SensorId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("SensorId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("SensorId", x, 1, 36)
-            elif not _SENSOR_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("SensorId", x, "[a-z][a-z0-9-]*")
-        else:
-            known -= 1
-            found += rt.required("SensorId")
+        x = value["SensorId"]
+        if (
+            not isinstance(x, str)
+            or not 1 <= len(x) <= 36
+            or not _SENSOR_ID_PATTERN.fullmatch(x)
+        ):
+            return False
         if "Note" in value:
             known += 1
-            x = value["Note"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Note", x, "string")
+            if not isinstance(value["Note"], str):
+                return False
         if "Label" in value:
             known += 1
             x = value["Label"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Label", x, "string")
-            elif not 3 <= len(x) <= 64:
-                found += rt.length("Label", x, 3, 64)
+            if not isinstance(x, str) or not 3 <= len(x) <= 64:
+                return False
         if "Code" in value:
             known += 1
             x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string")
-            elif len(x) != 4:
-                found += rt.length("Code", x, 4, 4)
-        if "Count" in value:
-            x = value["Count"]
-            if type(x) is not int:
-                found += rt.wrong_type("Count", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("Count", x, 1, 1000)
-        else:
-            known -= 1
-            found += rt.required("Count")
+            if not isinstance(x, str) or len(x) != 4:
+                return False
+        x = value["Count"]
+        if type(x) is not int or not 1 <= x <= 1000:
+            return False
         if "Offset" in value:
             known += 1
-            x = value["Offset"]
-            if type(x) is not int:
-                found += rt.wrong_type("Offset", x, "integer")
+            if type(value["Offset"]) is not int:
+                return False
         if "Total" in value:
             known += 1
-            x = value["Total"]
-            if type(x) is not int:
-                found += rt.wrong_type("Total", x, "integer")
+            if type(value["Total"]) is not int:
+                return False
         if "BigTotal" in value:
             known += 1
             x = value["BigTotal"]
-            if type(x) is not int:
-                found += rt.wrong_type(
-                    "BigTotal", x, "integer", -9223372036854775808, 9223372036854775807
-                )
-            elif not -9223372036854775808 <= x <= 9223372036854775807:
-                found += rt.outside(
-                    "BigTotal", x, -9223372036854775808, 9223372036854775807
-                )
+            if (
+                type(x) is not int
+                or not -9223372036854775808 <= x <= 9223372036854775807
+            ):
+                return False
         if "Share" in value:
             known += 1
             x = value["Share"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Share", x, "float", 0, 1)
-            elif not 0 <= x <= 1:
-                found += rt.outside("Share", x, 0, 1)
+            if type(x) not in (float, int) or not 0 <= x <= 1:
+                return False
         if "Ratio" in value:
             known += 1
-            x = value["Ratio"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Ratio", x, "float")
+            if type(value["Ratio"]) not in (float, int):
+                return False
         if "Value" in value:
             known += 1
-            x = value["Value"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Value", x, "float")
+            if type(value["Value"]) not in (float, int):
+                return False
         if "Bearing" in value:
             known += 1
             x = value["Bearing"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Bearing", x, "float", -180.0, 179.999)
-            elif not -180.0 <= x <= 179.999:
-                found += rt.outside("Bearing", x, -180.0, 179.999)
+            if type(x) not in (float, int) or not -180.0 <= x <= 179.999:
+                return False
         if "Valid" in value:
             known += 1
-            x = value["Valid"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Valid", x, "boolean")
+            if not isinstance(value["Valid"], bool):
+                return False
         if "Boxed" in value:
             known += 1
-            x = value["Boxed"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Boxed", x, "boolean")
+            if not isinstance(value["Boxed"], bool):
+                return False
         if "Sample" in value:
             known += 1
-            x = value["Sample"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Sample", x, "blob")
-            elif (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
-                found += rt.blob_length("Sample", x, 1, 1024)
+            if not rt.blob_fits(value["Sample"], 1, 1024):
+                return False
         if "Anything" in value:
             known += 1
-            x = value["Anything"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Anything", x, "blob")
-        if "Taken" in value:
-            x = value["Taken"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Taken", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("Taken")
-        if len(value) != known:
-            found += rt.unknown_members(value, PutReadingRequest._wire_names)
-        if found:
-            rt.named("PutReadingRequest", found)
-        return found
+            if not rt.blob_fits(value["Anything"]):
+                return False
+        if not rt.is_timestamp(value["Taken"]):
+            return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "SensorId": rt.StringRule(
+                    1, 36, pattern=_SENSOR_ID_PATTERN, required=True
+                ),
+                "Note": rt.StringRule(),
+                "Label": rt.StringRule(3, 64),
+                "Code": rt.StringRule(4, 4),
+                "Count": rt.IntegerRule(1, 1000, required=True),
+                "Offset": rt.IntegerRule(),
+                "Total": rt.IntegerRule(),
+                "BigTotal": rt.IntegerRule(-9223372036854775808, 9223372036854775807),
+                "Share": rt.FloatRule(0, 1),
+                "Ratio": rt.FloatRule(),
+                "Value": rt.FloatRule(),
+                "Bearing": rt.FloatRule(-180.0, 179.999),
+                "Valid": rt.BooleanRule(),
+                "Boxed": rt.BooleanRule(),
+                "Sample": rt.BlobRule(1, 1024),
+                "Anything": rt.BlobRule(),
+                "Taken": rt.TimestampRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -363,53 +347,16 @@ class PutReadingResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutReadingResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "ReadingId" in value:
-            x = value["ReadingId"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ReadingId", x, "string")
-            elif not 1 <= len(x) <= 36:
-                found += rt.length("ReadingId", x, 1, 36)
-            elif not _SENSOR_ID_PATTERN.fullmatch(x):
-                found += rt.unmatched("ReadingId", x, "[a-z][a-z0-9-]*")
-        else:
-            known -= 1
-            found += rt.required("ReadingId")
-        if "Stored" in value:
-            known += 1
-            x = value["Stored"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Stored", x, "timestamp")
-        if "Sample" in value:
-            known += 1
-            x = value["Sample"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Sample", x, "blob")
-            elif (size := rt.size_of_blob(x)) is not None and not 1 <= size <= 1024:
-                found += rt.blob_length("Sample", x, 1, 1024)
-        if "Valid" in value:
-            known += 1
-            x = value["Valid"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Valid", x, "boolean")
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Value", x, "float")
-        if "Count" in value:
-            known += 1
-            x = value["Count"]
-            if type(x) is not int:
-                found += rt.wrong_type("Count", x, "integer", 1, 1000)
-            elif not 1 <= x <= 1000:
-                found += rt.outside("Count", x, 1, 1000)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutReadingResponse._wire_names)
-        if found:
-            rt.named("PutReadingResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ReadingId": rt.StringRule(
+                    1, 36, pattern=_SENSOR_ID_PATTERN, required=True
+                ),
+                "Stored": rt.TimestampRule(),
+                "Sample": rt.BlobRule(1, 1024),
+                "Valid": rt.BooleanRule(),
+                "Value": rt.FloatRule(),
+                "Count": rt.IntegerRule(1, 1000),
+            }
+        )

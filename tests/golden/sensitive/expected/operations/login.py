@@ -175,146 +175,101 @@ class LoginRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LoginRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "User" in value:
             known += 1
-            x = value["User"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("User", x, "string")
+            if not isinstance(value["User"], str):
+                return False
         if "Password" in value:
             known += 1
             x = value["Password"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Password", x, "string", hide=True)
-            elif len(x) < 8:
-                found += rt.length("Password", x, 8, None, hide=True)
+            if not isinstance(x, str) or len(x) < 8:
+                return False
         if "OldPasswords" in value:
             known += 1
-            x = value["OldPasswords"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("OldPasswords", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("OldPasswords", i), item, "string", hide=True
-                        )
-                    elif len(item) < 8:
-                        found += rt.length(
-                            ("OldPasswords", i), item, 8, None, hide=True
-                        )
+            if not rt.texts_fit(value["OldPasswords"], 8, rt.INFINITY):
+                return False
         if "PasswordsByUser" in value:
             known += 1
             x = value["PasswordsByUser"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("PasswordsByUser", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("PasswordsByUser", key, rt.KEY), key, "string"
-                        )
-                    if not isinstance(item, (list, tuple)):
-                        found += rt.wrong_type(("PasswordsByUser", key), item, "list")
-                    else:
-                        for i1, item1 in enumerate(item):
-                            if not isinstance(item1, str):
-                                found += rt.wrong_type(
-                                    ("PasswordsByUser", key, i1),
-                                    item1,
-                                    "string",
-                                    hide=True,
-                                )
-                            elif len(item1) < 8:
-                                found += rt.length(
-                                    ("PasswordsByUser", key, i1),
-                                    item1,
-                                    8,
-                                    None,
-                                    hide=True,
-                                )
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not rt.texts_fit(x[key], 8, rt.INFINITY):
+                    return False
         if "UserBySecret" in value:
             known += 1
-            x = value["UserBySecret"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("UserBySecret", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("UserBySecret", rt.HIDDEN, rt.KEY),
-                            key,
-                            "string",
-                            hide=True,
-                        )
-                    elif len(key) < 8:
-                        found += rt.length(
-                            ("UserBySecret", rt.HIDDEN, rt.KEY), key, 8, None, hide=True
-                        )
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(
-                            ("UserBySecret", rt.HIDDEN), item, "string"
-                        )
+            if not rt.entries_fit(
+                value["UserBySecret"], 8, rt.INFINITY, 0, rt.INFINITY
+            ):
+                return False
         if "Tags" in value:
             known += 1
-            x = value["Tags"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Tags", x, "list", hide=True)
-            else:
-                for i, item in enumerate(x):
-                    if not isinstance(item, str):
-                        found += rt.wrong_type(("Tags", i), item, "string", hide=True)
+            if not rt.texts_fit(value["Tags"], 0, rt.INFINITY):
+                return False
         if "Card" in value:
             known += 1
-            nested = Card._check(value["Card"])
-            if nested:
-                found += rt.at("Card", nested, hide=True)
+            if not Card._fits(value["Card"]):
+                return False
         if "Contact" in value:
             known += 1
-            nested = Contact._check(value["Contact"])
-            if nested:
-                found += rt.at("Contact", nested)
+            if not Contact._fits(value["Contact"]):
+                return False
         if "Contacts" in value:
             known += 1
             x = value["Contacts"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Contacts", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Contact._check(item)
-                    if nested:
-                        found += rt.at(("Contacts", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Contact._fits(item):
+                    return False
         if "Choice" in value:
             known += 1
-            nested = Choice._check(value["Choice"])
-            if nested:
-                found += rt.at("Choice", nested, hide=True)
+            if not Choice._fits(value["Choice"]):
+                return False
         if "Pin" in value:
             known += 1
-            x = value["Pin"]
-            if type(x) is not int:
-                found += rt.wrong_type("Pin", x, "integer", hide=True)
+            if type(value["Pin"]) is not int:
+                return False
         if "Image" in value:
             known += 1
-            x = value["Image"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Image", x, "blob", hide=True)
+            if not rt.blob_fits(value["Image"]):
+                return False
         if "Grade" in value:
             known += 1
             x = value["Grade"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Grade", x, "string", hide=True)
-            elif x not in {"A", "B"}:
-                found += rt.not_listed("Grade", x, Grade, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, LoginRequest._wire_names)
-        if found:
-            rt.named("LoginRequest", found)
-        return found
+            if not isinstance(x, str) or x not in {"A", "B"}:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "User": rt.StringRule(),
+                "Password": rt.StringRule(min=8, sensitive=True),
+                "OldPasswords": rt.ListRule(rt.StringRule(min=8, sensitive=True)),
+                "PasswordsByUser": rt.MapRule(
+                    rt.StringRule(), rt.ListRule(rt.StringRule(min=8, sensitive=True))
+                ),
+                "UserBySecret": rt.MapRule(
+                    rt.StringRule(min=8, sensitive=True), rt.StringRule()
+                ),
+                "Tags": rt.ListRule(rt.StringRule(sensitive=True), sensitive=True),
+                "Card": rt.StructureRule(Card, sensitive=True),
+                "Contact": rt.StructureRule(Contact),
+                "Contacts": rt.ListRule(rt.StructureRule(Contact)),
+                "Choice": rt.StructureRule(Choice, sensitive=True),
+                "Pin": rt.IntegerRule(sensitive=True),
+                "Image": rt.BlobRule(sensitive=True),
+                "Grade": rt.StringRule(values=Grade, sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -354,26 +309,13 @@ class LoginResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("LoginResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Token" in value:
-            known += 1
-            x = value["Token"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Token", x, "string", hide=True)
-        if "Expires" in value:
-            known += 1
-            x = value["Expires"]
-            if type(x) is not int:
-                found += rt.wrong_type("Expires", x, "integer", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, LoginResponse._wire_names)
-        if found:
-            rt.named("LoginResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Token": rt.StringRule(sensitive=True),
+                "Expires": rt.IntegerRule(sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -413,26 +355,28 @@ class Card(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Card", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Number" in value:
             known += 1
-            x = value["Number"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Number", x, "string", hide=True)
+            if not isinstance(value["Number"], str):
+                return False
         if "Holder" in value:
             known += 1
-            x = value["Holder"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Holder", x, "string", hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, Card._wire_names)
-        if found:
-            rt.named("Card", found)
-        return found
+            if not isinstance(value["Holder"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Number": rt.StringRule(sensitive=True),
+                "Holder": rt.StringRule(sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -471,28 +415,29 @@ class Contact(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Contact", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Name" in value:
             known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Name", x, "string")
+            if not isinstance(value["Name"], str):
+                return False
         if "Phone" in value:
             known += 1
             x = value["Phone"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Phone", x, "string", hide=True)
-            elif len(x) < 8:
-                found += rt.length("Phone", x, 8, None, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, Contact._wire_names)
-        if found:
-            rt.named("Contact", found)
-        return found
+            if not isinstance(x, str) or len(x) < 8:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Name": rt.StringRule(),
+                "Phone": rt.StringRule(min=8, sensitive=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -532,25 +477,28 @@ class Choice(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Choice", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Code" in value:
             known += 1
-            x = value["Code"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Code", x, "string", hide=True)
+            if not isinstance(value["Code"], str):
+                return False
         if "Contact" in value:
             known += 1
-            nested = Contact._check(value["Contact"])
-            if nested:
-                found += rt.at("Contact", nested, hide=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, Choice._wire_names)
-        if found:
-            rt.named("Choice", found)
-        return found
+            if not Contact._fits(value["Contact"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Code": rt.StringRule(sensitive=True),
+                "Contact": rt.StructureRule(Contact, sensitive=True),
+            },
+            union=True,
+        )

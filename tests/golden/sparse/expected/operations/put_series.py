@@ -94,122 +94,94 @@ class Series(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Series", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Numbers" in value:
             known += 1
             x = value["Numbers"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Numbers", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if item is None:
-                        found += rt.refused_by_botocore(("Numbers", i), item)
-                    else:
-                        if type(item) is not int:
-                            found += rt.wrong_type(("Numbers", i), item, "integer")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not int:
+                    return False
         if "NumbersByName" in value:
             known += 1
             x = value["NumbersByName"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("NumbersByName", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("NumbersByName", key, rt.KEY), key, "string"
-                        )
-                    if item is None:
-                        found += rt.refused_by_botocore(("NumbersByName", key), item)
-                    else:
-                        if type(item) is not int:
-                            found += rt.wrong_type(
-                                ("NumbersByName", key), item, "integer"
-                            )
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if type(x[key]) is not int:
+                    return False
         if "Points" in value:
             known += 1
             x = value["Points"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Points", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if item is None:
-                        found += rt.refused_by_botocore(("Points", i), item)
-                    else:
-                        nested = Point._check(item)
-                        if nested:
-                            found += rt.at(("Points", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Point._fits(item):
+                    return False
         if "PointsByName" in value:
             known += 1
             x = value["PointsByName"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("PointsByName", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(
-                            ("PointsByName", key, rt.KEY), key, "string"
-                        )
-                    if item is None:
-                        found += rt.refused_by_botocore(("PointsByName", key), item)
-                    else:
-                        nested = Point._check(item)
-                        if nested:
-                            found += rt.at(("PointsByName", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not Point._fits(x[key]):
+                    return False
         if "Rows" in value:
             known += 1
             x = value["Rows"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Rows", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if item is None:
-                        found += rt.refused_by_botocore(("Rows", i), item)
-                    else:
-                        if not isinstance(item, (list, tuple)):
-                            found += rt.wrong_type(("Rows", i), item, "list")
-                        else:
-                            for i1, item1 in enumerate(item):
-                                if item1 is None:
-                                    found += rt.refused_by_botocore(
-                                        ("Rows", i, i1), item1
-                                    )
-                                else:
-                                    nested = Point._check(item1)
-                                    if nested:
-                                        found += rt.at(("Rows", i, i1), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if type(item) is not list:
+                    return False
+                for item1 in item:
+                    if not Point._fits(item1):
+                        return False
         if "Colors" in value:
             known += 1
             x = value["Colors"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Colors", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if item is None:
-                        found += rt.refused_by_botocore(("Colors", i), item)
-                    else:
-                        if not isinstance(item, str):
-                            found += rt.wrong_type(("Colors", i), item, "string")
-                        elif item not in {"RED", "GREEN"}:
-                            found += rt.not_listed(("Colors", i), item, Color)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not isinstance(item, str) or item not in {"RED", "GREEN"}:
+                    return False
         if "Dense" in value:
             known += 1
             x = value["Dense"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Dense", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Point._check(item)
-                    if nested:
-                        found += rt.at(("Dense", i), nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, Series._wire_names)
-        if found:
-            rt.named("Series", found)
-        return found
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Point._fits(item):
+                    return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Numbers": rt.ListRule(rt.IntegerRule(), sparse=True),
+                "NumbersByName": rt.MapRule(
+                    rt.StringRule(), rt.IntegerRule(), sparse=True
+                ),
+                "Points": rt.ListRule(rt.StructureRule(Point), sparse=True),
+                "PointsByName": rt.MapRule(
+                    rt.StringRule(), rt.StructureRule(Point), sparse=True
+                ),
+                "Rows": rt.ListRule(
+                    rt.ListRule(rt.StructureRule(Point), sparse=True), sparse=True
+                ),
+                "Colors": rt.ListRule(rt.StringRule(values=Color), sparse=True),
+                "Dense": rt.ListRule(rt.StructureRule(Point)),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -246,23 +218,25 @@ class Point(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Point", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "X" in value:
             known += 1
-            x = value["X"]
-            if type(x) is not int:
-                found += rt.wrong_type("X", x, "integer")
+            if type(value["X"]) is not int:
+                return False
         if "Y" in value:
             known += 1
-            x = value["Y"]
-            if type(x) is not int:
-                found += rt.wrong_type("Y", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, Point._wire_names)
-        if found:
-            rt.named("Point", found)
-        return found
+            if type(value["Y"]) is not int:
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "X": rt.IntegerRule(),
+                "Y": rt.IntegerRule(),
+            }
+        )

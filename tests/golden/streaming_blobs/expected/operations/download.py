@@ -42,23 +42,20 @@ class DownloadRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DownloadRequest", value)
-        found: rt.Violations = []
-        known = 1
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if len(value) != known:
-            found += rt.unknown_members(value, DownloadRequest._wire_names)
-        if found:
-            rt.named("DownloadRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Key"], str):
+            return False
+        return len(value) == 1
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(required=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,23 +93,10 @@ class DownloadResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("DownloadResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Body" in value:
-            known += 1
-            x = value["Body"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Body", x, "blob")
-        if "Length" in value:
-            known += 1
-            x = value["Length"]
-            if type(x) is not int:
-                found += rt.wrong_type("Length", x, "integer")
-        if len(value) != known:
-            found += rt.unknown_members(value, DownloadResponse._wire_names)
-        if found:
-            rt.named("DownloadResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Body": rt.BlobRule(),
+                "Length": rt.IntegerRule(),
+            }
+        )

@@ -38,18 +38,20 @@ class EchoBody(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("EchoBody", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Body" in value:
             known += 1
-            x = value["Body"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Body", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, EchoBody._wire_names)
-        if found:
-            rt.named("EchoBody", found)
-        return found
+            if not rt.blob_fits(value["Body"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Body": rt.BlobRule(),
+            }
+        )

@@ -58,32 +58,26 @@ class UploadRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("UploadRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 2
-        if "Key" in value:
-            x = value["Key"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Key", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Key")
-        if "Body" in value:
-            x = value["Body"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Body", x, "blob")
-        else:
-            known -= 1
-            found += rt.required("Body")
+        if not isinstance(value["Key"], str):
+            return False
+        if not rt.blob_fits(value["Body"]):
+            return False
         if "Checksum" in value:
             known += 1
-            x = value["Checksum"]
-            if not rt.is_blob(x):
-                found += rt.wrong_type("Checksum", x, "blob")
-        if len(value) != known:
-            found += rt.unknown_members(value, UploadRequest._wire_names)
-        if found:
-            rt.named("UploadRequest", found)
-        return found
+            if not rt.blob_fits(value["Checksum"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Key": rt.StringRule(required=True),
+                "Body": rt.BlobRule(required=True),
+                "Checksum": rt.BlobRule(),
+            }
+        )

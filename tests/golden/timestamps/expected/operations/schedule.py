@@ -73,52 +73,50 @@ class ScheduleRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ScheduleRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Iso" in value:
-            x = value["Iso"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Iso", x, "timestamp")
-        else:
-            known -= 1
-            found += rt.required("Iso")
+        if not rt.is_timestamp(value["Iso"]):
+            return False
         if "Unix" in value:
             known += 1
-            x = value["Unix"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Unix", x, "timestamp")
+            if not rt.is_timestamp(value["Unix"]):
+                return False
         if "Rfc" in value:
             known += 1
-            x = value["Rfc"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Rfc", x, "timestamp")
+            if not rt.is_timestamp(value["Rfc"]):
+                return False
         if "Default" in value:
             known += 1
-            x = value["Default"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Default", x, "timestamp")
+            if not rt.is_timestamp(value["Default"]):
+                return False
         if "Many" in value:
             known += 1
             x = value["Many"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Many", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_timestamp(item):
-                        found += rt.wrong_type(("Many", i), item, "timestamp")
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not rt.is_timestamp(item):
+                    return False
         if "Window" in value:
             known += 1
-            nested = Window._check(value["Window"])
-            if nested:
-                found += rt.at("Window", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ScheduleRequest._wire_names)
-        if found:
-            rt.named("ScheduleRequest", found)
-        return found
+            if not Window._fits(value["Window"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Iso": rt.TimestampRule(required=True),
+                "Unix": rt.TimestampRule(),
+                "Rfc": rt.TimestampRule(),
+                "Default": rt.TimestampRule(),
+                "Many": rt.ListRule(rt.TimestampRule()),
+                "Window": rt.StructureRule(Window),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -161,35 +159,14 @@ class ScheduleResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("ScheduleResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Iso" in value:
-            known += 1
-            x = value["Iso"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("Iso", x, "timestamp")
-        if "Many" in value:
-            known += 1
-            x = value["Many"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Many", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    if not rt.is_timestamp(item):
-                        found += rt.wrong_type(("Many", i), item, "timestamp")
-        if "Window" in value:
-            known += 1
-            nested = Window._check(value["Window"])
-            if nested:
-                found += rt.at("Window", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, ScheduleResponse._wire_names)
-        if found:
-            rt.named("ScheduleResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Iso": rt.TimestampRule(),
+                "Many": rt.ListRule(rt.TimestampRule()),
+                "Window": rt.StructureRule(Window),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -226,23 +203,25 @@ class Window(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Window", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "From" in value:
             known += 1
-            x = value["From"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("From", x, "timestamp")
+            if not rt.is_timestamp(value["From"]):
+                return False
         if "To" in value:
             known += 1
-            x = value["To"]
-            if not rt.is_timestamp(x):
-                found += rt.wrong_type("To", x, "timestamp")
-        if len(value) != known:
-            found += rt.unknown_members(value, Window._wire_names)
-        if found:
-            rt.named("Window", found)
-        return found
+            if not rt.is_timestamp(value["To"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "From": rt.TimestampRule(),
+                "To": rt.TimestampRule(),
+            }
+        )

@@ -54,26 +54,28 @@ class CreateInvoiceRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateInvoiceRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "Token" in value:
             known += 1
-            x = value["Token"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Token", x, "string")
+            if not isinstance(value["Token"], str):
+                return False
         if "Nested" in value:
             known += 1
-            nested = Nested._check(value["Nested"])
-            if nested:
-                found += rt.at("Nested", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateInvoiceRequest._wire_names)
-        if found:
-            rt.named("CreateInvoiceRequest", found)
-        return found
+            if not Nested._fits(value["Nested"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Token": rt.StringRule(),
+                "Nested": rt.StructureRule(Nested),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -115,23 +117,25 @@ class Nested(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Nested", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 0
         if "InnerToken" in value:
             known += 1
-            x = value["InnerToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("InnerToken", x, "string")
+            if not isinstance(value["InnerToken"], str):
+                return False
         if "Line" in value:
             known += 1
-            x = value["Line"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Line", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Nested._wire_names)
-        if found:
-            rt.named("Nested", found)
-        return found
+            if not isinstance(value["Line"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "InnerToken": rt.StringRule(),
+                "Line": rt.StringRule(),
+            }
+        )

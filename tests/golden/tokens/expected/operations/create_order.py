@@ -57,32 +57,24 @@ class CreateOrderRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateOrderRequest", value)
-        found: rt.Violations = []
-        known = 2
-        if "Item" in value:
-            x = value["Item"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Item", x, "string")
-        else:
-            known -= 1
-            found += rt.required("Item")
-        if "ClientToken" in value:
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("ClientToken", x, 1, 64)
-        else:
-            known -= 1
-            found += rt.required("ClientToken", token=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateOrderRequest._wire_names)
-        if found:
-            rt.named("CreateOrderRequest", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        if not isinstance(value["Item"], str):
+            return False
+        x = value["ClientToken"]
+        if not isinstance(x, str) or not 1 <= len(x) <= 64:
+            return False
+        return len(value) == 2
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Item": rt.StringRule(required=True),
+                "ClientToken": rt.StringRule(1, 64, required=True, token=True),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -117,22 +109,9 @@ class CreateOrderResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("CreateOrderResponse", value)
-        found: rt.Violations = []
-        known = 1
-        if "ClientToken" in value:
-            x = value["ClientToken"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("ClientToken", x, "string")
-            elif not 1 <= len(x) <= 64:
-                found += rt.length("ClientToken", x, 1, 64)
-        else:
-            known -= 1
-            found += rt.required("ClientToken", token=True)
-        if len(value) != known:
-            found += rt.unknown_members(value, CreateOrderResponse._wire_names)
-        if found:
-            rt.named("CreateOrderResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "ClientToken": rt.StringRule(1, 64, required=True, token=True),
+            }
+        )

@@ -62,50 +62,46 @@ class PutCellRequest(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutCellRequest", value)
-        found: rt.Violations = []
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         known = 1
-        if "Cell" in value:
-            nested = Cell._check(value["Cell"])
-            if nested:
-                found += rt.at("Cell", nested)
-        else:
-            known -= 1
-            found += rt.required("Cell")
+        if not Cell._fits(value["Cell"]):
+            return False
         if "Row" in value:
             known += 1
             x = value["Row"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Row", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Cell._check(item)
-                    if nested:
-                        found += rt.at(("Row", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Cell._fits(item):
+                    return False
         if "ByName" in value:
             known += 1
             x = value["ByName"]
-            if not isinstance(x, dict):
-                found += rt.wrong_type("ByName", x, "map")
-            else:
-                for key, item in x.items():
-                    if not isinstance(key, str):
-                        found += rt.wrong_type(("ByName", key, rt.KEY), key, "string")
-                    nested = Cell._check(item)
-                    if nested:
-                        found += rt.at(("ByName", key), nested)
+            if type(x) is not dict:
+                return False
+            for key in x:
+                if not isinstance(key, str):
+                    return False
+                if not Cell._fits(x[key]):
+                    return False
         if "Unit" in value:
             known += 1
-            nested = Unit._check(value["Unit"])
-            if nested:
-                found += rt.at("Unit", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutCellRequest._wire_names)
-        if found:
-            rt.named("PutCellRequest", found)
-        return found
+            if not Unit._fits(value["Unit"]):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Cell": rt.StructureRule(Cell, required=True),
+                "Row": rt.ListRule(rt.StructureRule(Cell)),
+                "ByName": rt.MapRule(rt.StringRule(), rt.StructureRule(Cell)),
+                "Unit": rt.StructureRule(Unit),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,21 +133,12 @@ class PutCellResponse(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("PutCellResponse", value)
-        found: rt.Violations = []
-        known = 0
-        if "Before" in value:
-            known += 1
-            nested = Cell._check(value["Before"])
-            if nested:
-                found += rt.at("Before", nested)
-        if len(value) != known:
-            found += rt.unknown_members(value, PutCellResponse._wire_names)
-        if found:
-            rt.named("PutCellResponse", found)
-        return found
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Before": rt.StructureRule(Cell),
+            }
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -216,53 +203,55 @@ class Cell(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Cell", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Text" in value:
             known += 1
-            x = value["Text"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Text", x, "string")
+            if not isinstance(value["Text"], str):
+                return False
         if "Number" in value:
             known += 1
-            x = value["Number"]
-            if type(x) not in (float, int):
-                found += rt.wrong_type("Number", x, "float")
+            if type(value["Number"]) not in (float, int):
+                return False
         if "Flag" in value:
             known += 1
-            x = value["Flag"]
-            if not isinstance(x, bool):
-                found += rt.wrong_type("Flag", x, "boolean")
+            if not isinstance(value["Flag"], bool):
+                return False
         if "Empty" in value:
             known += 1
-            nested = Empty._check(value["Empty"])
-            if nested:
-                found += rt.at("Empty", nested)
+            if not Empty._fits(value["Empty"]):
+                return False
         if "Row" in value:
             known += 1
             x = value["Row"]
-            if not isinstance(x, (list, tuple)):
-                found += rt.wrong_type("Row", x, "list")
-            else:
-                for i, item in enumerate(x):
-                    nested = Cell._check(item)
-                    if nested:
-                        found += rt.at(("Row", i), nested)
+            if type(x) is not list:
+                return False
+            for item in x:
+                if not Cell._fits(item):
+                    return False
         if "Which" in value:
             known += 1
-            x = value["Which"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Which", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Cell._wire_names)
-        if found:
-            rt.named("Cell", found)
-        return found
+            if not isinstance(value["Which"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Text": rt.StringRule(),
+                "Number": rt.FloatRule(),
+                "Flag": rt.BooleanRule(),
+                "Empty": rt.StructureRule(Empty),
+                "Row": rt.ListRule(rt.StructureRule(Cell)),
+                "Which": rt.StringRule(),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -293,23 +282,26 @@ class Unit(rt.Union):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Unit", value)
-        found: rt.Violations = []
-        known = 0
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
         if len(value) != 1:
-            found += rt.not_one_member(value)
+            return False
+        known = 0
         if "Only" in value:
             known += 1
-            x = value["Only"]
-            if not isinstance(x, str):
-                found += rt.wrong_type("Only", x, "string")
-        if len(value) != known:
-            found += rt.unknown_members(value, Unit._wire_names)
-        if found:
-            rt.named("Unit", found)
-        return found
+            if not isinstance(value["Only"], str):
+                return False
+        return len(value) == known
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules(
+            {
+                "Only": rt.StringRule(),
+            },
+            union=True,
+        )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -326,13 +318,11 @@ class Empty(rt.Structure):
         return self
 
     @staticmethod
-    def _check(value: rt.Wire) -> rt.Violations:
-        if not isinstance(value, dict):
-            return rt.not_a_structure("Empty", value)
-        found: rt.Violations = []
-        known = 0
-        if len(value) != known:
-            found += rt.unknown_members(value, Empty._wire_names)
-        if found:
-            rt.named("Empty", found)
-        return found
+    def _fits(value: rt.Wire) -> rt.Verdict:
+        if type(value) is not dict:
+            return False
+        return len(value) == 0
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return rt.Rules({})

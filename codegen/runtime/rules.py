@@ -1,0 +1,397 @@
+"""The rules of a structure as a table, and how what breaks them is found.
+
+A generated class says them once for speed, in `_fits`, which only tells whether
+anything is wrong, and once for the answer: `_rules` returns this table, in which each
+member's rule finds what is wrong with its value, and where.
+"""
+
+from __future__ import annotations
+
+from . import findings, violations
+from .findings import HIDDEN, KEY
+from .timestamps import is_timestamp
+from .values import INFINITY, is_blob, size_of_blob
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any
+
+    from .errors import ServiceError
+    from .findings import Violations
+    from .patterns import Pattern
+    from .structure import Structure
+
+    Outside = Callable[..., Violations]
+
+# The tables that were asked for: building one takes longer than most searches.
+_TABLES: dict[type[Structure | ServiceError], Rules] = {}
+
+
+class Rule:
+    """What a value must be.
+
+    `required` and `token` are about the member that holds it: whether it must be set,
+    and whether the SDK sets it where it is not. A `sensitive` value is never shown.
+    `advice` are the kinds of constraint that are no error (`"length"`).
+    """
+
+    __slots__ = ("advice", "hide", "required", "token")
+
+    def __init__(
+        self,
+        *,
+        required: bool = False,
+        token: bool = False,
+        sensitive: bool = False,
+        advice: Collection[str] = (),
+    ) -> None:
+        self.required = required
+        self.token = token
+        self.hide = sensitive
+        self.advice = advice
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Return what is wrong with `value`, which stands at `where`."""
+        return []
+
+
+class _Sized(Rule):
+    """A rule with a least and a greatest: of a length, or of a number."""
+
+    __slots__ = ("max", "min")
+
+    def __init__(
+        self, min: float | None = None, max: float | None = None, **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self.min: Any = min
+        self.max: Any = max
+
+    def is_outside(self, measure: Any) -> bool:
+        """Whether a length or a number is out of bounds; NaN always is."""
+        low, high = self.min, self.max
+        if low is None and high is None:
+            return False
+        return not (
+            (low is None or low <= measure) and (high is None or measure <= high)
+        )
+
+    def sized(self, outside: Outside, kind: str, where: Any, value: Any) -> Violations:
+        """Return the violation of the bounds, as `outside` makes it."""
+        advice = kind in self.advice
+        return outside(where, value, self.min, self.max, hide=self.hide, advice=advice)
+
+
+class StringRule(_Sized):
+    """A string, its length in code points; `values` are an enum's class or strings."""
+
+    __slots__ = ("pattern", "values")
+
+    def __init__(
+        self,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        pattern: Pattern | None = None,
+        values: Any = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(min, max, **options)
+        self.pattern = pattern
+        self.values = values
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge type, length, pattern and enum."""
+        if not isinstance(value, str):
+            return violations.wrong_type(where, value, "string", hide=self.hide)
+        found: Violations = []
+        # Only text of an allowed length is matched, if there is one: that may be what
+        # makes it safe. A length that is only advised hides no broken pattern.
+        matched = self.pattern
+        if self.is_outside(len(value)):
+            found += self.sized(violations.length, "length", where, value)
+            if "length" not in self.advice:
+                matched = None
+        if matched is not None and not matched.fullmatch(value):
+            found += violations.unmatched(
+                where,
+                value,
+                matched.model,
+                hide=self.hide,
+                advice="pattern" in self.advice,
+            )
+        if self.values is not None and value not in _as_listed(self.values):
+            advice = "enum" in self.advice
+            found += violations.not_listed(
+                where, value, self.values, hide=self.hide, advice=advice
+            )
+        return found
+
+
+def _as_listed(values: Any) -> Any:
+    """Return the strings that an enum's class lists, or those that are given."""
+    return getattr(values, "_value2member_map_", values)
+
+
+class BlobRule(_Sized):
+    """Bytes, text or a file, its length in bytes; a file is not read to learn it."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge type and length."""
+        if not is_blob(value):
+            return violations.wrong_type(where, value, "blob", hide=self.hide)
+        size = size_of_blob(value)
+        if size is not None and self.is_outside(size):
+            return self.sized(violations.blob_length, "length", where, value)
+        return []
+
+
+class BooleanRule(Rule):
+    """True or False."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge the type."""
+        if isinstance(value, bool):
+            return []
+        return violations.wrong_type(where, value, "boolean", hide=self.hide)
+
+
+class _NumberRule(_Sized):
+    """A number; one of a rarer type is judged by type and bounds at once."""
+
+    __slots__ = ()
+    kind = ""
+    types: tuple[type, ...] = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge type and range."""
+        if type(value) not in self.types:
+            return violations.wrong_type(
+                where, value, self.kind, self.min, self.max, hide=self.hide
+            )
+        if self.is_outside(value):
+            return self.sized(violations.outside, "range", where, value)
+        return []
+
+
+class IntegerRule(_NumberRule):
+    """An integer. A bool is one to Python and to botocore, not to the service."""
+
+    __slots__ = ()
+    kind = "integer"
+    types = (int,)
+
+
+class FloatRule(_NumberRule):
+    """A float or double. With a range, infinity is outside unless it is a bound."""
+
+    __slots__ = ()
+    kind = "float"
+    types = (float, int)
+
+    def is_outside(self, measure: Any) -> bool:
+        """Whether a number is out of bounds; NaN always is."""
+        if super().is_outside(measure):
+            return True
+        bounds = (self.min, self.max)
+        # One bound alone does not keep out the infinity on the other side.
+        return (
+            bounds != (None, None)
+            and abs(measure) == INFINITY
+            and measure not in bounds
+        )
+
+
+class TimestampRule(Rule):
+    """A time in any form that boto3 takes."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge the form."""
+        if is_timestamp(value):
+            return []
+        return violations.wrong_type(where, value, "timestamp", hide=self.hide)
+
+
+class DocumentRule(Rule):
+    """A document: JSON of any form."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge the whole document."""
+        return violations.document_problems(where, value, hide=self.hide)
+
+
+class JsonRule(Rule):
+    """A jsonvalue: anything that can be sent as JSON."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge whether it can be sent."""
+        return violations.json_problems(where, value, hide=self.hide)
+
+
+class ListRule(_Sized):
+    """A list of so many items. In a `sparse` one, items may be null."""
+
+    __slots__ = ("item", "sparse")
+
+    def __init__(
+        self,
+        item: Rule,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        sparse: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(min, max, **options)
+        self.item = item
+        self.sparse = sparse
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge type, length and each item."""
+        if not isinstance(value, (list, tuple)):
+            return violations.wrong_type(where, value, "list", hide=self.hide)
+        found: Violations = []
+        if self.is_outside(len(value)):
+            found += self.sized(violations.length, "length", where, value)
+        steps = _steps(where)
+        for index, item in enumerate(value):
+            found += _found_in(self, (*steps, index), item)
+        return found
+
+
+class MapRule(_Sized):
+    """A map of so many entries. In a `sparse` one, values may be null."""
+
+    __slots__ = ("item", "key", "sparse")
+
+    def __init__(
+        self,
+        key: Rule,
+        item: Rule,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        sparse: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(min, max, **options)
+        self.key = key
+        self.item = item
+        self.sparse = sparse
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge type, length, each key and each value."""
+        if not isinstance(value, dict):
+            return violations.wrong_type(where, value, "map", hide=self.hide)
+        found: Violations = []
+        if self.is_outside(len(value)):
+            found += self.sized(violations.map_length, "length", where, value)
+        steps = _steps(where)
+        for key, item in value.items():
+            place = (*steps, HIDDEN if self.key.hide else key)
+            found += self.key.find((*place, KEY), key)
+            found += _found_in(self, place, item)
+        return found
+
+
+def _steps(where: Any) -> tuple[Any, ...]:
+    return (where,) if isinstance(where, str) else where
+
+
+def _found_in(rule: ListRule | MapRule, where: Any, item: Any) -> Violations:
+    """Return what is wrong with an item of a list, or a value of a map."""
+    if rule.sparse and item is None:
+        return violations.refused_by_botocore(where, item)
+    return rule.item.find(where, item)
+
+
+class StructureRule(Rule):
+    """A structure: its own rules, one step further in."""
+
+    __slots__ = ("structure",)
+
+    def __init__(
+        self, structure: type[Structure | ServiceError], **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self.structure = structure
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Put the way to it before the violations of a structure."""
+        nested = rules_of(self.structure).find(value)
+        return findings.at(where, nested, hide=self.hide) if nested else nested
+
+
+class StreamRule(StructureRule):
+    """A stream of events. One that was received is passed over: looking uses it up."""
+
+    __slots__ = ()
+
+    def find(self, where: Any, value: Any) -> Violations:
+        """Judge an event that is sent."""
+        if not isinstance(value, dict):
+            return violations.refused_by_botocore(where, value)
+        return super().find(where, value)
+
+
+class Rules:
+    """The rules of a structure: those of its members by wire name, and its own.
+
+    `union` is whether exactly one member must be set.
+    """
+
+    __slots__ = ("advice", "members", "name", "names", "union")
+
+    name: str
+    names: Mapping[str, str]
+
+    def __init__(
+        self,
+        members: Mapping[str, Rule],
+        *,
+        union: bool = False,
+        advice: Collection[str] = (),
+    ) -> None:
+        self.members = members
+        self.union = union
+        self.advice = advice
+
+    def find(self, value: Any) -> Violations:
+        """Return all that is wrong with `value`, in the order of the members."""
+        if not isinstance(value, dict):
+            return violations.not_a_structure(self.name, value)
+        found: Violations = []
+        if self.union and len(value) != 1:
+            found += violations.not_one_member(value, advice="union" in self.advice)
+        known = 0
+        for name, rule in self.members.items():
+            if name in value:
+                known += 1
+                found += rule.find(name, value[name])
+            elif rule.required:
+                advice = "required" in rule.advice
+                found += violations.required(name, token=rule.token, advice=advice)
+        if len(value) != known:
+            found += violations.unknown_members(value, self.names)
+        return findings.named(self.name, found)
+
+
+def rules_of(structure: type[Structure | ServiceError]) -> Rules:
+    """Return the table of a structure, built when it is first asked for."""
+    rules = _TABLES.get(structure)
+    if rules is None:
+        rules = _TABLES[structure] = structure._rules()
+        rules.name = structure.__name__
+        rules.names = structure._wire_names
+    return rules

@@ -1,0 +1,74 @@
+"""The forms that boto3 takes for a timestamp, told apart as by botocore."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# No way to write a time is longer. botocore's parser takes seconds for megabytes.
+_LONGEST = 1_000
+
+
+def is_timestamp(value: Any) -> bool:
+    """Whether boto3 takes `value` for a timestamp.
+
+    That is a datetime, seconds since 1970, or a string that says one of them. A bool
+    would pass for 0 or 1; a file would be read, and be empty when it is sent: neither
+    is one.
+    """
+    try:
+        if isinstance(value, datetime):
+            if value.tzinfo is not None and value.tzinfo is not UTC:
+                value.astimezone(UTC)
+            return True
+        if value is None or isinstance(value, (bool, list, tuple, dict)):
+            return False
+        if hasattr(value, "read"):
+            return False
+        if isinstance(value, (str, bytes, bytearray)) and len(value) > _LONGEST:
+            return False
+        return _parses(value)
+    except (
+        ArithmeticError,
+        AttributeError,
+        OSError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ):
+        return False
+
+
+def _parses(value: Any) -> bool:
+    from importlib import import_module
+
+    try:
+        parse_to_aware_datetime = import_module(
+            "botocore.utils"
+        ).parse_to_aware_datetime
+    except ImportError:  # boto3 is optional: the forms that its documentation names
+        return _parses_without_botocore(value)
+    parse_to_aware_datetime(value)
+    return True
+
+
+def _parses_without_botocore(value: Any) -> bool:
+    from email.utils import parsedate_to_datetime
+
+    if not isinstance(value, str):
+        datetime.fromtimestamp(float(value))
+        return True
+    for parse in (datetime.fromisoformat, parsedate_to_datetime, _from_digits):
+        try:
+            parse(value)
+        except (TypeError, ValueError, IndexError):
+            continue
+        return True
+    return False
+
+
+def _from_digits(text: str) -> None:
+    datetime.fromtimestamp(float(text))
