@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from botocore.model import ServiceModel, StructureShape
 
+from codegen.pipeline import read
+from tests.corpus.full import full
 from tests.corpus.models import VENDORED, Model, latest, vendored
 from tests.corpus.package import generate, imported_from
 from tests.validation.mutations import mutated
@@ -56,6 +59,7 @@ def check_valid(package: Any, shape: StructureShape, value: Any, unsure: bool) -
     assert of_botocore(value, shape) == [], (shape, value)
     found = package.validate(shape.name, value, level="botocore" if unsure else "documented")
     assert [str(violation) for violation in found if violation.severity == "error"] == [], (shape, value)
+    check_quick_look(package, shape, value)
 
 
 def changes(random: Random, value: Any, shape: StructureShape, count: int) -> Iterator[Any]:
@@ -71,9 +75,23 @@ def changes(random: Random, value: Any, shape: StructureShape, count: int) -> It
         yield changed
 
 
+def check_quick_look(package: Any, shape: StructureShape, value: Any) -> bool:
+    """Whether the quick look lets `value` pass; the rules must then find nothing, at any level."""
+    structure = getattr(package, shape.name[:1].upper() + shape.name[1:])
+    try:
+        fits: bool = structure._fits(value)
+    except Exception:
+        return False
+    if fits:
+        rules = import_module("aws_shapes._runtime.rules")
+        assert rules.rules_of(structure).find(value) == [], (shape, value)
+    return fits
+
+
 def check_same(package: Any, shape: StructureShape, value: Any) -> None:
     theirs = of_botocore(value, shape)
     violations = package.validate(shape.name, value, level="botocore")
+    check_quick_look(package, shape, value)
     if theirs is None:
         assert violations, (shape, value)
     elif theirs or violations:
@@ -89,6 +107,18 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("service", [*VENDORED, *FURTHER])
 def test_a_sample_of_services(service: str, packages: Path) -> None:
     assert check_agreement(model_of(service), packages, bases=2, mutants=10) > 0
+
+
+@pytest.mark.parametrize("service", VENDORED)
+def test_the_quick_look_lets_most_requests_pass(service: str, packages: Path) -> None:
+    # Where it does not, validating takes ten times as long.
+    model = vendored(service)
+    ir, _ = read(model.spec)
+    with imported_from(packages, service) as package:
+        values = [(shape, full(ir, shape.name)) for _, shape in inputs(model)]
+        fitting = [value for shape, value in values if package.validate(shape.name, value) == []]
+        settled = [value for shape, value in values if check_quick_look(package, shape, value)]
+        assert settled == fitting != []
 
 
 @pytest.mark.slow
