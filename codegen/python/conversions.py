@@ -36,6 +36,8 @@ class Conversions:
                 inner = self.to_boto3(shape.value, item, depth + 1)
                 if inner == item:
                     return value
+                if inner == f"{item}.to_boto3()" and not shape.sparse:
+                    return f"map_to_boto3({value})"
                 key = f"key{depth or ''}"
                 return f"{{{key}: {_unless_none(inner, item, shape.sparse)} for {key}, {item} in {value}.items()}}"
             case _:
@@ -43,10 +45,14 @@ class Conversions:
 
     def parse(self, target: Target, value: str) -> str:
         """Return an expression for the member's value, given an expression for what boto3 gave (or None)."""
-        return self._parsed(target, value, 0) or value
+        return self._parsed(target, f"x := {value}", "x", 0) or value
 
-    def _parsed(self, target: Target, value: str, depth: int) -> str | None:
-        """Return an expression that parses `value`, or None where it is kept as it is."""
+    def _parsed(self, target: Target, found: str, x: str, depth: int) -> str | None:
+        """Return an expression that parses a value, or None where it is kept as it is.
+
+        `found` is where the value is looked at first, after which it is named `x`. A value of another type than the
+        model has is kept.
+        """
         if target.jsonvalue:
             return None
         shape = self._shapes[target.shape]
@@ -54,28 +60,41 @@ class Conversions:
             case StructureShape() if shape.document:
                 return None
             case StructureShape() if shape.eventstream:
-                return f"rt.parse_stream({self._names.classes[shape.name]}._parse, {value})"
-            case StringShape() if not shape.enum:
-                return None
-            case StringShape() | StructureShape():
-                return f"{self._names.classes[shape.name]}._parse({value})"
+                return f"rt.EventStream({self._names.classes[shape.name]}, {x}) if ({found}) is not None else None"
+            case StructureShape():
+                name = self._names.classes[shape.name]
+                return f"{name}._parse({x}, {name}) if isinstance({found}, dict) else {x}"
+            case StringShape() if shape.enum:
+                return f"{self._names.classes[shape.name]}._of({x}) if isinstance({found}, str) else {x}"
+            case ListShape() if structure := self._structure(shape.member):
+                return f"parse_list({structure}, {x}) if isinstance({found}, list) else {x}"
             case ListShape():
-                return self._each("parse_list", shape.member, value, depth)
+                item = f"item{depth or ''}"
+                inner = self._parsed(shape.member, item, item, depth + 1)
+                return inner and f"[{_nested(inner)} for {item} in {x}] if isinstance({found}, list) else {x}"
             case MapShape():
-                values = self._each("parse_map", shape.value, value, depth)
-                return self._each("parse_keys", shape.key, values or value, depth) or values
+                key, item = f"key{depth or ''}", f"item{depth or ''}"
+                keys = self._parsed(shape.key, key, key, depth + 1)
+                items = self._parsed(shape.value, item, item, depth + 1)
+                if keys is None and items is None:
+                    return None
+                if keys is None and (structure := self._structure(shape.value)):
+                    return f"parse_map({structure}, {x}) if isinstance({found}, dict) else {x}"
+                entry = f"{_nested(keys) or key}: {_nested(items) or item} for {key}, {item} in {x}.items()"
+                return f"{{{entry}}} if isinstance({found}, dict) else {x}"
             case _:
                 return None
 
-    def _each(self, function: str, target: Target, value: str, depth: int) -> str | None:
-        """Return a call that parses each item (value, key) of a container, or None where they are kept as they are."""
-        item = f"item{depth or ''}"
-        inner = self._parsed(target, item, depth + 1)
-        if inner is None:
-            return None
-        callee, _, argument = inner.partition("(")
-        simple = argument == f"{item})"
-        return f"rt.{function}({callee if simple else f'lambda {item}: {inner}'}, {value})"
+    def _structure(self, target: Target) -> str | None:
+        """Return the name of the class of a structure; None for any other shape."""
+        shape = self._shapes[target.shape]
+        is_class = isinstance(shape, StructureShape) and not shape.document and not shape.eventstream
+        return self._names.classes[shape.name] if is_class else None
+
+
+def _nested(expression: str | None) -> str | None:
+    """Return an expression as it stands within a comprehension: black puts a long one in parentheses, ruff does not."""
+    return f"({expression})" if expression and " if " in expression else expression
 
 
 def _unless_none(expression: str, item: str, sparse: bool) -> str:

@@ -18,6 +18,9 @@ _NULLABLE = ("document", "json")
 # An enum of up to so many values is checked against them as they stand, which is fastest; a larger one by its table.
 _INLINE_VALUES = 8
 
+# So long may conditions be together, in characters: a line that is broken reads worse than two.
+_LONGEST = 60
+
 _NO = "    return False"
 
 
@@ -131,7 +134,16 @@ def _unless_null(rules: Rules, item: str) -> list[str]:
 
 
 def _unless(wrong: list[str]) -> list[str]:
-    return [f"if {' or '.join(wrong)}:", _NO]
+    """Return the statements that end the check where one of the conditions holds, as many in each as a line takes."""
+    lines: list[str] = []
+    joined = wrong[0]
+    for condition in wrong[1:]:
+        if len(joined) + len(condition) > _LONGEST:
+            lines += [f"if {joined}:", _NO]
+            joined = condition
+        else:
+            joined = f"{joined} or {condition}"
+    return [*lines, f"if {joined}:", _NO]
 
 
 def _list_glance(rules: Rules, x: str) -> str:

@@ -164,6 +164,8 @@ class Modules:
         if any(isinstance(view, EnumView) and view.like for view in views):
             standard.append(ImportView("typing", ("Literal", "TypeAlias")))
         own = [ImportView(ROOT, ("_runtime as rt",))] if views else []
+        if often := _called_often(views):
+            own.append(ImportView(f"{ROOT}._runtime.structure", often))
         groups = (tuple(standard), (*own, *self._class_imports(module, shapes)))
         return tuple(group for group in groups if group)
 
@@ -183,6 +185,19 @@ class Modules:
             ImportView(f"{package}.{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
         ]
+
+
+def _called_often(views: tuple[EnumView | StructureView | ErrorView, ...]) -> tuple[str, ...]:
+    """Return the functions of the runtime that classes call without looking them up there, which takes its time."""
+    structures = [view for view in views if not isinstance(view, EnumView)]
+    members = [member for view in structures for member in view.members]
+    called = {
+        "map_to_boto3": any("map_to_boto3(" in member.to_boto3 for member in members),
+        "new": any(isinstance(view, StructureView) for view in structures),
+        "parse_list": any("parse_list(" in member.parse for member in members),
+        "parse_map": any("parse_map(" in member.parse for member in members),
+    }
+    return tuple(name for name, is_called in called.items() if is_called)
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

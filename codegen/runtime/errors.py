@@ -6,7 +6,7 @@ from .structure import _NOTHING, _shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, ClassVar, Self
 
 
@@ -34,6 +34,9 @@ class ServiceError(Exception):
 
         response: Mapping[str, Any]
 
+        # Whether all names that it is given are wire names of members.
+        _knows: ClassVar[Callable[[Iterable[object]], bool]]
+
         @staticmethod
         def _rules() -> Any:
             """Return what its members must be, as `rules.Rules`."""
@@ -45,17 +48,29 @@ class ServiceError(Exception):
         http_status_code = is_client_fault = None
         is_retryable = is_throttling = False
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._knows = frozenset(cls._wire_names).issuperset
+
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:
         """Return the error that `response` holds.
 
         That is `ClientError.response`, or an event of an event stream.
+
+        Raises:
+            TypeError: `response` is not a dict.
         """
-        error: Self = cls._parse(response)
+        if not isinstance(response, dict):
+            got = type(response).__name__
+            raise TypeError(
+                f"{cls.__name__}.from_boto3 must be given a response dict (got {got})"
+            )
+        error: Self = cls._parse(response, cls)
         return error
 
-    @classmethod
-    def _parse(cls, data: Any) -> Any:
+    @staticmethod
+    def _parse(data: Any, cls: type[Any]) -> Any:
         error = cls()
         error.response = data
         return error
@@ -144,7 +159,7 @@ def from_client_error(
         for key, value in members.items()
         if key not in ("Code", "Message", "Type") or key in error_class._wire_names
     }
-    typed = error_class._parse(known)
+    typed = error_class._parse(known, error_class)
     typed.response = response
     typed.__cause__ = error
     return typed  # type: ignore[no-any-return]

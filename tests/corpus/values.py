@@ -227,7 +227,7 @@ class Instances:
             case StructureShape(eventstream=True):
                 from aws_shapes import _runtime as rt
 
-                return rt.EventStream(self.class_of(shape.name)._parse, value)
+                return rt.EventStream(self.class_of(shape.name), value)
             case StructureShape(document=False):
                 return self.build(shape.name, value, enums=enums)
             case _:

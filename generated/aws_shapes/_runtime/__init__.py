@@ -14,9 +14,6 @@ from .structure import (
     Structure as Structure,
     Union as Union,
     new_token as new_token,
-    parse_keys as parse_keys,
-    parse_list as parse_list,
-    parse_map as parse_map,
 )
 
 TYPE_CHECKING = False
@@ -53,7 +50,6 @@ if TYPE_CHECKING:
     )
     from .streams import (
         EventStream as EventStream,
-        parse_stream as parse_stream,
         stream_to_boto3 as stream_to_boto3,
     )
     from .timestamps import is_timestamp as is_timestamp
@@ -128,7 +124,6 @@ else:
             "guard": "guard",
             "is_timestamp": "timestamps",
             "json_problems": "violations",
-            "parse_stream": "streams",
             "stream_to_boto3": "streams",
             "texts_fit": "values",
             "unguard": "guard",

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Self
+    from collections.abc import Callable
+    from typing import Any, ClassVar, Self
 
 
 class OpenEnum(StrEnum):
@@ -15,6 +16,15 @@ class OpenEnum(StrEnum):
     Members compare and hash as their strings: `Channel.EMAIL == "EMAIL"`.
     """
 
+    if TYPE_CHECKING:
+        # Returns the member for a string. A method of a dictionary, since every enum of
+        # every response comes by here.
+        _of: ClassVar[Callable[[str], Any]]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._of = _Members(cls).__getitem__
+
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
@@ -22,14 +32,6 @@ class OpenEnum(StrEnum):
         member = str.__new__(cls, value)
         member._name_ = member._value_ = str(value)
         return member
-
-    @classmethod
-    def _parse(cls, value: Any) -> Any:
-        """Return the member for a string; anything else is returned as it is."""
-        if not isinstance(value, str):
-            return value
-        known = cls._value2member_map_.get(value)
-        return cls._missing_(value) if known is None else known
 
     @property
     def is_known(self) -> bool:
@@ -40,3 +42,16 @@ class OpenEnum(StrEnum):
         if self.is_known:
             return super().__repr__()
         return f"<{type(self).__name__}: {self._value_!r}, not known>"
+
+
+class _Members(dict["str", "OpenEnum"]):
+    """The members of an enum by value, and one made up for any other value."""
+
+    __slots__ = ("enum",)
+
+    def __init__(self, enum: Any) -> None:
+        super().__init__(enum._value2member_map_)
+        self.enum = enum
+
+    def __missing__(self, value: str) -> Any:
+        return self.enum._missing_(value)

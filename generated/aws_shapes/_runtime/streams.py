@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 Event = TypeVar("Event")
 
@@ -18,16 +18,16 @@ class EventStream(Generic[Event]):
     go of the connection.
     """
 
-    __slots__ = ("_parse", "raw")
+    __slots__ = ("_union", "raw")
 
-    def __init__(self, parse: Callable[[Any], Any], raw: Any) -> None:
-        self._parse = parse
+    def __init__(self, union: type[Event], raw: Any) -> None:
+        self._union: Any = union
         self.raw = raw
 
     def __iter__(self) -> Iterator[Event]:
-        parse = self._parse
+        union = self._union
         for event in self.raw:
-            yield parse(event)
+            yield union._parse(event, union) if isinstance(event, dict) else event
 
     def close(self) -> None:
         """Close the connection underneath."""
@@ -50,11 +50,6 @@ class EventStream(Generic[Event]):
 
     def __repr__(self) -> str:
         return f"EventStream({self.raw!r})"
-
-
-def parse_stream(parse: Callable[[Any], Any], raw: Any) -> Any:
-    """Return the typed stream over `raw`, or None where there is none."""
-    return None if raw is None else EventStream(parse, raw)
 
 
 def stream_to_boto3(stream: Any) -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["AssociateAnalyticsDataSetRequest", "AssociateAnalyticsDataSetResponse"]
 
@@ -65,16 +66,14 @@ class AssociateAnalyticsDataSetRequest(rt.Structure):
             params["TargetAccountId"] = self.target_account_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_set_id = get("DataSetId")
         self.target_account_id = get("TargetAccountId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -146,17 +145,15 @@ class AssociateAnalyticsDataSetResponse(rt.Structure):
             params["ResourceShareArn"] = self.resource_share_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.data_set_id = get("DataSetId")
         self.target_account_id = get("TargetAccountId")
         self.resource_share_id = get("ResourceShareId")
         self.resource_share_arn = get("ResourceShareArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.lex_bot import LexBot
 from aws_shapes.connect.shared.lex_v2_bot import LexV2Bot
 
@@ -78,17 +79,21 @@ class AssociateBotRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.lex_bot = LexBot._parse(get("LexBot"))
-        self.lex_v2_bot = LexV2Bot._parse(get("LexV2Bot"))
+        self.lex_bot = (
+            LexBot._parse(x, LexBot) if isinstance(x := get("LexBot"), dict) else x
+        )
+        self.lex_v2_bot = (
+            LexV2Bot._parse(x, LexV2Bot)
+            if isinstance(x := get("LexV2Bot"), dict)
+            else x
+        )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

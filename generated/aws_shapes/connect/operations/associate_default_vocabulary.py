@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
@@ -73,16 +74,18 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
             params["VocabularyId"] = self.vocabulary_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
         self.vocabulary_id = get("VocabularyId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -95,7 +98,9 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["LanguageCode"]
-        if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
             return False
         if "VocabularyId" in value:
             known += 1
@@ -123,12 +128,10 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
     (`client.associate_default_vocabulary`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
 
 __all__ = ["AssociateEmailAddressAliasRequest", "AssociateEmailAddressAliasResponse"]
@@ -136,17 +137,19 @@ class AssociateEmailAddressAliasRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address_id = get("EmailAddressId")
         self.instance_id = get("InstanceId")
-        self.alias_configuration = AliasConfiguration._parse(get("AliasConfiguration"))
+        self.alias_configuration = (
+            AliasConfiguration._parse(x, AliasConfiguration)
+            if isinstance(x := get("AliasConfiguration"), dict)
+            else x
+        )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -190,12 +193,10 @@ class AssociateEmailAddressAliasResponse(rt.Structure):
     (`client.associate_email_address_alias`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.flow_association_resource_type import (
     FlowAssociationResourceType,
     FlowAssociationResourceTypeLike,
@@ -81,17 +82,19 @@ class AssociateFlowRequest(rt.Structure):
             params["ResourceType"] = self.resource_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_id = get("ResourceId")
         self.flow_id = get("FlowId")
-        self.resource_type = FlowAssociationResourceType._parse(get("ResourceType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.resource_type = (
+            FlowAssociationResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,7 +110,9 @@ class AssociateFlowRequest(rt.Structure):
         if not isinstance(value["FlowId"], str):
             return False
         x = value["ResourceType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "SMS_PHONE_NUMBER",
             "INBOUND_EMAIL",
             "OUTBOUND_EMAIL",
@@ -135,12 +140,10 @@ class AssociateFlowRequest(rt.Structure):
 class AssociateFlowResponse(rt.Structure):
     """Response of `AssociateFlow` (`client.associate_flow`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

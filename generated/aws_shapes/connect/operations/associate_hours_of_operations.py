@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.parent_hours_of_operation_config import (
     ParentHoursOfOperationConfig,
 )
@@ -73,18 +74,18 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
-        self.parent_hours_of_operation_configs = rt.parse_list(
-            ParentHoursOfOperationConfig._parse, get("ParentHoursOfOperationConfigs")
+        self.parent_hours_of_operation_configs = (
+            parse_list(ParentHoursOfOperationConfig, x)
+            if isinstance(x := get("ParentHoursOfOperationConfigs"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

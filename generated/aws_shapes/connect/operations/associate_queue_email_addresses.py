@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.email_address_config import EmailAddressConfig
 
 __all__ = ["AssociateQueueEmailAddressesRequest"]
@@ -103,19 +104,19 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.queue_id = get("QueueId")
-        self.email_addresses_config = rt.parse_list(
-            EmailAddressConfig._parse, get("EmailAddressesConfig")
+        self.email_addresses_config = (
+            parse_list(EmailAddressConfig, x)
+            if isinstance(x := get("EmailAddressesConfig"), list)
+            else x
         )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

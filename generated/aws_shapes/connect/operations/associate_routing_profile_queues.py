@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.routing_profile_manual_assignment_queue_config import (
     RoutingProfileManualAssignmentQueueConfig,
 )
@@ -84,22 +85,23 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
-        self.queue_configs = rt.parse_list(
-            RoutingProfileQueueConfig._parse, get("QueueConfigs")
+        self.queue_configs = (
+            parse_list(RoutingProfileQueueConfig, x)
+            if isinstance(x := get("QueueConfigs"), list)
+            else x
         )
-        self.manual_assignment_queue_configs = rt.parse_list(
-            RoutingProfileManualAssignmentQueueConfig._parse,
-            get("ManualAssignmentQueueConfigs"),
+        self.manual_assignment_queue_configs = (
+            parse_list(RoutingProfileManualAssignmentQueueConfig, x)
+            if isinstance(x := get("ManualAssignmentQueueConfigs"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.user_proficiency import UserProficiency
 
 __all__ = ["AssociateUserProficienciesRequest"]
@@ -63,18 +64,18 @@ class AssociateUserProficienciesRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.user_id = get("UserId")
-        self.user_proficiencies = rt.parse_list(
-            UserProficiency._parse, get("UserProficiencies")
+        self.user_proficiencies = (
+            parse_list(UserProficiency, x)
+            if isinstance(x := get("UserProficiencies"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

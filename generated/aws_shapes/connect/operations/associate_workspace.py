@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.failed_batch_association_summary import (
     FailedBatchAssociationSummary,
 )
@@ -72,16 +73,14 @@ class AssociateWorkspaceRequest(rt.Structure):
             params["ResourceArns"] = self.resource_arns
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.resource_arns = get("ResourceArns")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -138,19 +137,21 @@ class AssociateWorkspaceResponse(rt.Structure):
             params["FailedList"] = [item.to_boto3() for item in self.failed_list]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful_list = rt.parse_list(
-            SuccessfulBatchAssociationSummary._parse, get("SuccessfulList")
+        self.successful_list = (
+            parse_list(SuccessfulBatchAssociationSummary, x)
+            if isinstance(x := get("SuccessfulList"), list)
+            else x
         )
-        self.failed_list = rt.parse_list(
-            FailedBatchAssociationSummary._parse, get("FailedList")
+        self.failed_list = (
+            parse_list(FailedBatchAssociationSummary, x)
+            if isinstance(x := get("FailedList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.analytics_data_association_result import (
     AnalyticsDataAssociationResult,
 )
@@ -72,16 +73,14 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
             params["TargetAccountId"] = self.target_account_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_set_ids = get("DataSetIds")
         self.target_account_id = get("TargetAccountId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -141,17 +140,19 @@ class BatchAssociateAnalyticsDataSetResponse(rt.Structure):
             params["Errors"] = [item.to_boto3() for item in self.errors]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.created = rt.parse_list(
-            AnalyticsDataAssociationResult._parse, get("Created")
+        self.created = (
+            parse_list(AnalyticsDataAssociationResult, x)
+            if isinstance(x := get("Created"), list)
+            else x
         )
-        self.errors = rt.parse_list(ErrorResult._parse, get("Errors"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.errors = (
+            parse_list(ErrorResult, x) if isinstance(x := get("Errors"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.data_table_value import DataTableValue
 from aws_shapes.connect.shared.primary_value import PrimaryValue
@@ -85,16 +86,16 @@ class BatchCreateDataTableValueRequest(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.values = rt.parse_list(DataTableValue._parse, get("Values"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.values = (
+            parse_list(DataTableValue, x) if isinstance(x := get("Values"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,19 +163,21 @@ class BatchCreateDataTableValueResponse(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            BatchCreateDataTableValueSuccessResult._parse, get("Successful")
+        self.successful = (
+            parse_list(BatchCreateDataTableValueSuccessResult, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(
-            BatchCreateDataTableValueFailureResult._parse, get("Failed")
+        self.failed = (
+            parse_list(BatchCreateDataTableValueFailureResult, x)
+            if isinstance(x := get("Failed"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -241,17 +244,23 @@ class BatchCreateDataTableValueSuccessResult(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.record_id = get("RecordId")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -309,16 +318,18 @@ class BatchCreateDataTableValueFailureResult(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

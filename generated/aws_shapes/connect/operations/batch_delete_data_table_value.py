@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.primary_value import PrimaryValue
 
@@ -77,18 +78,18 @@ class BatchDeleteDataTableValueRequest(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.values = rt.parse_list(
-            DataTableDeleteValueIdentifier._parse, get("Values")
+        self.values = (
+            parse_list(DataTableDeleteValueIdentifier, x)
+            if isinstance(x := get("Values"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -156,19 +157,21 @@ class BatchDeleteDataTableValueResponse(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            BatchDeleteDataTableValueSuccessResult._parse, get("Successful")
+        self.successful = (
+            parse_list(BatchDeleteDataTableValueSuccessResult, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(
-            BatchDeleteDataTableValueFailureResult._parse, get("Failed")
+        self.failed = (
+            parse_list(BatchDeleteDataTableValueFailureResult, x)
+            if isinstance(x := get("Failed"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -223,16 +226,22 @@ class DataTableDeleteValueIdentifier(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -250,11 +259,9 @@ class DataTableDeleteValueIdentifier(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if not DataTableLockVersion._fits(value["LockVersion"]):
             return False
@@ -311,16 +318,22 @@ class BatchDeleteDataTableValueSuccessResult(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -377,16 +390,18 @@ class BatchDeleteDataTableValueFailureResult(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.primary_value import PrimaryValue
 from aws_shapes.connect.shared.primary_value_response import PrimaryValueResponse
@@ -81,16 +82,18 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.values = rt.parse_list(DataTableValueIdentifier._parse, get("Values"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.values = (
+            parse_list(DataTableValueIdentifier, x)
+            if isinstance(x := get("Values"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -158,19 +161,21 @@ class BatchDescribeDataTableValueResponse(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            BatchDescribeDataTableValueSuccessResult._parse, get("Successful")
+        self.successful = (
+            parse_list(BatchDescribeDataTableValueSuccessResult, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(
-            BatchDescribeDataTableValueFailureResult._parse, get("Failed")
+        self.failed = (
+            parse_list(BatchDescribeDataTableValueFailureResult, x)
+            if isinstance(x := get("Failed"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -216,15 +221,17 @@ class DataTableValueIdentifier(rt.Structure):
             params["AttributeName"] = self.attribute_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -242,11 +249,9 @@ class DataTableValueIdentifier(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == known
 
@@ -339,23 +344,27 @@ class BatchDescribeDataTableValueSuccessResult(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.record_id = get("RecordId")
         self.attribute_id = get("AttributeId")
-        self.primary_values = rt.parse_list(
-            PrimaryValueResponse._parse, get("PrimaryValues")
+        self.primary_values = (
+            parse_list(PrimaryValueResponse, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
         )
         self.attribute_name = get("AttributeName")
         self.value = get("Value")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -417,16 +426,18 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.error_result import ErrorResult
 
 __all__ = [
@@ -69,16 +70,14 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
             params["TargetAccountId"] = self.target_account_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_set_ids = get("DataSetIds")
         self.target_account_id = get("TargetAccountId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -137,15 +136,15 @@ class BatchDisassociateAnalyticsDataSetResponse(rt.Structure):
             params["Errors"] = [item.to_boto3() for item in self.errors]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.deleted = get("Deleted")
-        self.errors = rt.parse_list(ErrorResult._parse, get("Errors"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.errors = (
+            parse_list(ErrorResult, x) if isinstance(x := get("Errors"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

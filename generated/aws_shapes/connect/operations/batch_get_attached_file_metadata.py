@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.created_by_info import CreatedByInfo
 from aws_shapes.connect.shared.file_status_type import FileStatusType
 from aws_shapes.connect.shared.file_use_case_type import FileUseCaseType
@@ -82,16 +83,14 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
             params["AssociatedResourceArn"] = self.associated_resource_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_ids = get("FileIds")
         self.instance_id = get("InstanceId")
         self.associated_resource_arn = get("AssociatedResourceArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -145,15 +144,19 @@ class BatchGetAttachedFileMetadataResponse(rt.Structure):
             params["Errors"] = [item.to_boto3() for item in self.errors]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.files = rt.parse_list(AttachedFile._parse, get("Files"))
-        self.errors = rt.parse_list(AttachedFileError._parse, get("Errors"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.files = (
+            parse_list(AttachedFile, x) if isinstance(x := get("Files"), list) else x
+        )
+        self.errors = (
+            parse_list(AttachedFileError, x)
+            if isinstance(x := get("Errors"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -280,23 +283,31 @@ class AttachedFile(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.creation_time = get("CreationTime")
         self.file_arn = get("FileArn")
         self.file_id = get("FileId")
         self.file_name = get("FileName")
         self.file_size_in_bytes = get("FileSizeInBytes")
-        self.file_status = FileStatusType._parse(get("FileStatus"))
-        self.created_by = CreatedByInfo._parse(get("CreatedBy"))
-        self.file_use_case_type = FileUseCaseType._parse(get("FileUseCaseType"))
+        self.file_status = (
+            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+        )
+        self.created_by = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("CreatedBy"), dict)
+            else x
+        )
+        self.file_use_case_type = (
+            FileUseCaseType._of(x)
+            if isinstance(x := get("FileUseCaseType"), str)
+            else x
+        )
         self.associated_resource_arn = get("AssociatedResourceArn")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -359,16 +370,14 @@ class AttachedFileError(rt.Structure):
             params["FileId"] = self.file_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.error_code = get("ErrorCode")
         self.error_message = get("ErrorMessage")
         self.file_id = get("FileId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.flow_association_summary import FlowAssociationSummary
 from aws_shapes.connect.shared.list_flow_association_resource_type import (
     ListFlowAssociationResourceType,
@@ -73,16 +74,18 @@ class BatchGetFlowAssociationRequest(rt.Structure):
             params["ResourceType"] = self.resource_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_ids = get("ResourceIds")
-        self.resource_type = ListFlowAssociationResourceType._parse(get("ResourceType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.resource_type = (
+            ListFlowAssociationResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -100,7 +103,9 @@ class BatchGetFlowAssociationRequest(rt.Structure):
         if "ResourceType" in value:
             known += 1
             x = value["ResourceType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "WHATSAPP_MESSAGING_PHONE_NUMBER",
                 "VOICE_PHONE_NUMBER",
                 "INBOUND_EMAIL",
@@ -140,16 +145,16 @@ class BatchGetFlowAssociationResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.flow_association_summary_list = rt.parse_list(
-            FlowAssociationSummary._parse, get("FlowAssociationSummaryList")
+        self.flow_association_summary_list = (
+            parse_list(FlowAssociationSummary, x)
+            if isinstance(x := get("FlowAssociationSummaryList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.campaign import Campaign
 from aws_shapes.connect.shared.endpoint import Endpoint
 from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
@@ -108,18 +109,18 @@ class BatchPutContactRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
-        self.contact_data_request_list = rt.parse_list(
-            ContactDataRequest._parse, get("ContactDataRequestList")
+        self.contact_data_request_list = (
+            parse_list(ContactDataRequest, x)
+            if isinstance(x := get("ContactDataRequestList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -184,19 +185,21 @@ class BatchPutContactResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful_request_list = rt.parse_list(
-            SuccessfulRequest._parse, get("SuccessfulRequestList")
+        self.successful_request_list = (
+            parse_list(SuccessfulRequest, x)
+            if isinstance(x := get("SuccessfulRequestList"), list)
+            else x
         )
-        self.failed_request_list = rt.parse_list(
-            FailedRequest._parse, get("FailedRequestList")
+        self.failed_request_list = (
+            parse_list(FailedRequest, x)
+            if isinstance(x := get("FailedRequestList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -275,20 +278,34 @@ class ContactDataRequest(rt.Structure):
             params["OutboundStrategy"] = self.outbound_strategy.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.system_endpoint = Endpoint._parse(get("SystemEndpoint"))
-        self.customer_endpoint = Endpoint._parse(get("CustomerEndpoint"))
+        self.system_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("SystemEndpoint"), dict)
+            else x
+        )
+        self.customer_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("CustomerEndpoint"), dict)
+            else x
+        )
         self.request_identifier = get("RequestIdentifier")
         self.queue_id = get("QueueId")
         self.attributes = get("Attributes")
-        self.campaign = Campaign._parse(get("Campaign"))
-        self.outbound_strategy = OutboundStrategy._parse(get("OutboundStrategy"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.campaign = (
+            Campaign._parse(x, Campaign)
+            if isinstance(x := get("Campaign"), dict)
+            else x
+        )
+        self.outbound_strategy = (
+            OutboundStrategy._parse(x, OutboundStrategy)
+            if isinstance(x := get("OutboundStrategy"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -375,15 +392,13 @@ class SuccessfulRequest(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.request_identifier = get("RequestIdentifier")
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -433,16 +448,18 @@ class FailedRequest(rt.Structure):
             params["FailureReasonMessage"] = self.failure_reason_message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.request_identifier = get("RequestIdentifier")
-        self.failure_reason_code = FailureReasonCode._parse(get("FailureReasonCode"))
+        self.failure_reason_code = (
+            FailureReasonCode._of(x)
+            if isinstance(x := get("FailureReasonCode"), str)
+            else x
+        )
         self.failure_reason_message = get("FailureReasonMessage")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

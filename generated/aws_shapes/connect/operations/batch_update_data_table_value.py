@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.data_table_value import DataTableValue
 from aws_shapes.connect.shared.primary_value import PrimaryValue
@@ -77,16 +78,16 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.values = rt.parse_list(DataTableValue._parse, get("Values"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.values = (
+            parse_list(DataTableValue, x) if isinstance(x := get("Values"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -154,19 +155,21 @@ class BatchUpdateDataTableValueResponse(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            BatchUpdateDataTableValueSuccessResult._parse, get("Successful")
+        self.successful = (
+            parse_list(BatchUpdateDataTableValueSuccessResult, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(
-            BatchUpdateDataTableValueFailureResult._parse, get("Failed")
+        self.failed = (
+            parse_list(BatchUpdateDataTableValueFailureResult, x)
+            if isinstance(x := get("Failed"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -224,16 +227,22 @@ class BatchUpdateDataTableValueSuccessResult(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -290,16 +299,18 @@ class BatchUpdateDataTableValueFailureResult(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ClaimPhoneNumberRequest", "ClaimPhoneNumberResponse"]
 
@@ -149,11 +150,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
@@ -161,7 +160,7 @@ class ClaimPhoneNumberRequest(rt.Structure):
         self.phone_number_description = get("PhoneNumberDescription")
         self.tags = get("Tags")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -185,11 +184,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Tags" in value:
             known += 1
@@ -197,11 +194,9 @@ class ClaimPhoneNumberRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -259,15 +254,13 @@ class ClaimPhoneNumberResponse(rt.Structure):
             params["PhoneNumberArn"] = self.phone_number_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
         self.phone_number_arn = get("PhoneNumberArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

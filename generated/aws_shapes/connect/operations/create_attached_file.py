@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.file_status_type import FileStatusType
 from aws_shapes.connect.shared.file_use_case_type import (
     FileUseCaseType,
@@ -129,19 +130,21 @@ class CreateAttachedFileRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
-        self.file_use_case_type = FileUseCaseType._parse(get("FileUseCaseType"))
+        self.file_use_case_type = (
+            FileUseCaseType._of(x)
+            if isinstance(x := get("FileUseCaseType"), str)
+            else x
+        )
         self.file_source_uri = get("FileSourceUri")
         self.associated_resource_arn = get("AssociatedResourceArn")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -159,7 +162,9 @@ class CreateAttachedFileRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["FileUseCaseType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "CONTACT_ANALYSIS",
             "EMAIL_MESSAGE",
             "EMAIL_MESSAGE_PLAIN_TEXT",
@@ -180,11 +185,9 @@ class CreateAttachedFileRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -260,17 +263,17 @@ class CreateAttachedFileResponse(rt.Structure):
             params["FileStatus"] = self.file_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_arn = get("FileArn")
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
-        self.file_status = FileStatusType._parse(get("FileStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.file_status = (
+            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "AuthCodeEntityType",
@@ -103,19 +104,19 @@ class CreateAuthCodeRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.scope = AuthScope._parse(get("Scope"))
+        self.scope = (
+            AuthScope._parse(x, AuthScope) if isinstance(x := get("Scope"), dict) else x
+        )
         self.max_session_duration_minutes = get("MaxSessionDurationMinutes")
         self.session_inactivity_duration_minutes = get(
             "SessionInactivityDurationMinutes"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -201,17 +202,17 @@ class CreateAuthCodeResponse(rt.Structure):
             params["EntityId"] = self.entity_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.auth_code = get("AuthCode")
         self.session_id = get("SessionId")
-        self.entity_type = AuthCodeEntityType._parse(get("EntityType"))
+        self.entity_type = (
+            AuthCodeEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+        )
         self.entity_id = get("EntityId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -279,17 +280,17 @@ class AuthScope(rt.Structure):
             params["DomainName"] = self.domain_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.security_profile_ids = get("SecurityProfileIds")
-        self.entity_type = AuthCodeEntityType._parse(get("EntityType"))
+        self.entity_type = (
+            AuthCodeEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+        )
         self.entity_id = get("EntityId")
         self.domain_name = get("DomainName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -309,20 +310,16 @@ class AuthScope(rt.Structure):
         if "EntityId" in value:
             known += 1
             x = value["EntityId"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 256
-                or not _ENTITY_ID_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+            if not _ENTITY_ID_PATTERN.fullmatch(x):
                 return False
         if "DomainName" in value:
             known += 1
             x = value["DomainName"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 64
-                or not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+                return False
+            if not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

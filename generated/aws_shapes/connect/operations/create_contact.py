@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.contact_initiation_method import (
     ContactInitiationMethod,
@@ -230,9 +231,7 @@ class CreateContactRequest(rt.Structure):
         if self.attributes is not None:
             params["Attributes"] = self.attributes
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.channel is not None:
             params["Channel"] = self.channel
         if self.initiation_method is not None:
@@ -248,36 +247,46 @@ class CreateContactRequest(rt.Structure):
         if self.description is not None:
             params["Description"] = self.description
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.previous_contact_id is not None:
             params["PreviousContactId"] = self.previous_contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.client_token = get("ClientToken")
         self.related_contact_id = get("RelatedContactId")
         self.attributes = get("Attributes")
-        self.references = rt.parse_map(Reference._parse, get("References"))
-        self.channel = Channel._parse(get("Channel"))
-        self.initiation_method = ContactInitiationMethod._parse(get("InitiationMethod"))
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
+        )
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.initiation_method = (
+            ContactInitiationMethod._of(x)
+            if isinstance(x := get("InitiationMethod"), str)
+            else x
+        )
         self.expiry_duration_in_minutes = get("ExpiryDurationInMinutes")
-        self.user_info = UserInfo._parse(get("UserInfo"))
-        self.initiate_as = InitiateAs._parse(get("InitiateAs"))
+        self.user_info = (
+            UserInfo._parse(x, UserInfo)
+            if isinstance(x := get("UserInfo"), dict)
+            else x
+        )
+        self.initiate_as = (
+            InitiateAs._of(x) if isinstance(x := get("InitiateAs"), str) else x
+        )
         self.name = get("Name")
         self.description = get("Description")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
         self.previous_contact_id = get("PreviousContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -314,10 +323,14 @@ class CreateContactRequest(rt.Structure):
                 if not Reference._fits(x[key]):
                     return False
         x = value["Channel"]
-        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
             return False
         x = value["InitiationMethod"]
-        if not isinstance(x, str) or x not in _CONTACT_INITIATION_METHOD_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _CONTACT_INITIATION_METHOD_VALUES:
             return False
         if "ExpiryDurationInMinutes" in value:
             known += 1
@@ -330,7 +343,9 @@ class CreateContactRequest(rt.Structure):
         if "InitiateAs" in value:
             known += 1
             x = value["InitiateAs"]
-            if not isinstance(x, str) or x not in {"CONNECTED_TO_USER", "COMPLETED"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"CONNECTED_TO_USER", "COMPLETED"}:
                 return False
         if "Name" in value:
             known += 1
@@ -415,15 +430,13 @@ class CreateContactResponse(rt.Structure):
             params["ContactArn"] = self.contact_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.contact_arn = get("ContactArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

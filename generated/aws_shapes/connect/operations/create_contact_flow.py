@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_status import (
     ContactFlowStatus,
     ContactFlowStatusLike,
@@ -123,20 +124,20 @@ class CreateContactFlowRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.type = ContactFlowType._parse(get("Type"))
+        self.type = ContactFlowType._of(x) if isinstance(x := get("Type"), str) else x
         self.description = get("Description")
         self.content = get("Content")
-        self.status = ContactFlowStatus._parse(get("Status"))
+        self.status = (
+            ContactFlowStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -171,11 +172,9 @@ class CreateContactFlowRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -237,16 +236,14 @@ class CreateContactFlowResponse(rt.Structure):
             params["FlowContentSha256"] = self.flow_content_sha256
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_id = get("ContactFlowId")
         self.contact_flow_arn = get("ContactFlowArn")
         self.flow_content_sha256 = get("FlowContentSha256")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

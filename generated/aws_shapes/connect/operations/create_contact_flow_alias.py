@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateContactFlowAliasRequest", "CreateContactFlowAliasResponse"]
 
@@ -83,18 +84,16 @@ class CreateContactFlowAliasRequest(rt.Structure):
             params["AliasName"] = self.alias_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
         self.contact_flow_version = get("ContactFlowVersion")
         self.alias_name = get("AliasName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -104,11 +103,9 @@ class CreateContactFlowAliasRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
@@ -165,15 +162,13 @@ class CreateContactFlowAliasResponse(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_arn = get("ContactFlowArn")
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.external_invocation_configuration import (
     ExternalInvocationConfiguration,
 )
@@ -129,11 +130,9 @@ class CreateContactFlowModuleRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
@@ -142,10 +141,12 @@ class CreateContactFlowModuleRequest(rt.Structure):
         self.tags = get("Tags")
         self.client_token = get("ClientToken")
         self.settings = get("Settings")
-        self.external_invocation_configuration = ExternalInvocationConfiguration._parse(
-            get("ExternalInvocationConfiguration")
+        self.external_invocation_configuration = (
+            ExternalInvocationConfiguration._parse(x, ExternalInvocationConfiguration)
+            if isinstance(x := get("ExternalInvocationConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -158,20 +159,16 @@ class CreateContactFlowModuleRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         x = value["Content"]
         if not isinstance(x, str) or not 1 <= len(x) <= 256000:
@@ -182,11 +179,9 @@ class CreateContactFlowModuleRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -261,15 +256,13 @@ class CreateContactFlowModuleResponse(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

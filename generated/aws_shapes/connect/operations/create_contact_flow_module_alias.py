@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "CreateContactFlowModuleAliasRequest",
@@ -90,18 +91,16 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
             params["AliasName"] = self.alias_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.description = get("Description")
         self.contact_flow_module_id = get("ContactFlowModuleId")
         self.contact_flow_module_version = get("ContactFlowModuleVersion")
         self.alias_name = get("AliasName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -111,11 +110,9 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
@@ -128,11 +125,9 @@ class CreateContactFlowModuleAliasRequest(rt.Structure):
         if type(x) is not int or x < 1:
             return False
         x = value["AliasName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _CONTACT_FLOW_MODULE_ALIAS_PATTERN.fullmatch(x):
             return False
         return len(value) == known
 
@@ -181,15 +176,13 @@ class CreateContactFlowModuleAliasResponse(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_module_arn = get("ContactFlowModuleArn")
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "CreateContactFlowModuleVersionRequest",
@@ -81,17 +82,15 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
             params["FlowModuleContentSha256"] = self.flow_module_content_sha256
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.description = get("Description")
         self.contact_flow_module_id = get("ContactFlowModuleId")
         self.flow_module_content_sha256 = get("FlowModuleContentSha256")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -106,22 +105,18 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if not isinstance(value["ContactFlowModuleId"], str):
             return False
         if "FlowModuleContentSha256" in value:
             known += 1
             x = value["FlowModuleContentSha256"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 64
-                or not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+                return False
+            if not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -169,15 +164,13 @@ class CreateContactFlowModuleVersionResponse(rt.Structure):
             params["Version"] = self.version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_module_arn = get("ContactFlowModuleArn")
         self.version = get("Version")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

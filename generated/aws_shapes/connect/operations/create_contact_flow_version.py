@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateContactFlowVersionRequest", "CreateContactFlowVersionResponse"]
 
@@ -96,11 +97,9 @@ class CreateContactFlowVersionRequest(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.description = get("Description")
@@ -109,7 +108,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
         self.contact_flow_version = get("ContactFlowVersion")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -130,11 +129,9 @@ class CreateContactFlowVersionRequest(rt.Structure):
         if "FlowContentSha256" in value:
             known += 1
             x = value["FlowContentSha256"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 64
-                or not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 64:
+                return False
+            if not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
                 return False
         if "ContactFlowVersion" in value:
             known += 1
@@ -195,15 +192,13 @@ class CreateContactFlowVersionResponse(rt.Structure):
             params["Version"] = self.version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_arn = get("ContactFlowArn")
         self.version = get("Version")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_lock_level import (
     DataTableLockLevel,
     DataTableLockLevelLike,
@@ -142,20 +143,24 @@ class CreateDataTableRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.time_zone = get("TimeZone")
-        self.value_lock_level = DataTableLockLevel._parse(get("ValueLockLevel"))
-        self.status = DataTableStatus._parse(get("Status"))
+        self.value_lock_level = (
+            DataTableLockLevel._of(x)
+            if isinstance(x := get("ValueLockLevel"), str)
+            else x
+        )
+        self.status = (
+            DataTableStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -168,31 +173,23 @@ class CreateDataTableRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 250
-                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 250:
+                return False
+            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if not isinstance(value["TimeZone"], str):
             return False
         x = value["ValueLockLevel"]
-        if not isinstance(x, str) or x not in {
-            "NONE",
-            "DATA_TABLE",
-            "PRIMARY_VALUE",
-            "ATTRIBUTE",
-            "VALUE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
             return False
         x = value["Status"]
         if not isinstance(x, str) or x not in {"PUBLISHED"}:
@@ -203,11 +200,9 @@ class CreateDataTableRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -285,16 +280,18 @@ class CreateDataTableResponse(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateEmailAddressRequest", "CreateEmailAddressResponse"]
 
@@ -109,11 +110,9 @@ class CreateEmailAddressRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.description = get("Description")
         self.instance_id = get("InstanceId")
@@ -121,7 +120,7 @@ class CreateEmailAddressRequest(rt.Structure):
         self.display_name = get("DisplayName")
         self.tags = get("Tags")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -139,11 +138,9 @@ class CreateEmailAddressRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["EmailAddress"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 255
-            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "DisplayName" in value:
             known += 1
@@ -156,11 +153,9 @@ class CreateEmailAddressRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -226,15 +221,13 @@ class CreateEmailAddressResponse(rt.Structure):
             params["EmailAddressArn"] = self.email_address_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address_id = get("EmailAddressId")
         self.email_address_arn = get("EmailAddressArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
@@ -176,38 +177,54 @@ class CreateEvaluationFormRequest(rt.Structure):
             params["AIVersion"] = self.ai_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.title = get("Title")
         self.description = get("Description")
-        self.items = rt.parse_list(EvaluationFormItem._parse, get("Items"))
-        self.scoring_strategy = EvaluationFormScoringStrategy._parse(
-            get("ScoringStrategy")
+        self.items = (
+            parse_list(EvaluationFormItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
+        )
+        self.scoring_strategy = (
+            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
+            if isinstance(x := get("ScoringStrategy"), dict)
+            else x
         )
         self.auto_evaluation_configuration = (
             EvaluationFormAutoEvaluationConfiguration._parse(
-                get("AutoEvaluationConfiguration")
+                x, EvaluationFormAutoEvaluationConfiguration
             )
+            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
+            else x
         )
         self.client_token = get("ClientToken")
         self.as_draft = get("AsDraft")
         self.tags = get("Tags")
-        self.review_configuration = EvaluationReviewConfiguration._parse(
-            get("ReviewConfiguration")
+        self.review_configuration = (
+            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
+            if isinstance(x := get("ReviewConfiguration"), dict)
+            else x
         )
-        self.target_configuration = EvaluationFormTargetConfiguration._parse(
-            get("TargetConfiguration")
+        self.target_configuration = (
+            EvaluationFormTargetConfiguration._parse(
+                x, EvaluationFormTargetConfiguration
+            )
+            if isinstance(x := get("TargetConfiguration"), dict)
+            else x
         )
-        self.language_configuration = EvaluationFormLanguageConfiguration._parse(
-            get("LanguageConfiguration")
+        self.language_configuration = (
+            EvaluationFormLanguageConfiguration._parse(
+                x, EvaluationFormLanguageConfiguration
+            )
+            if isinstance(x := get("LanguageConfiguration"), dict)
+            else x
         )
         self.ai_version = get("AIVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -256,11 +273,9 @@ class CreateEvaluationFormRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -351,15 +366,13 @@ class CreateEvaluationFormResponse(rt.Structure):
             params["EvaluationFormArn"] = self.evaluation_form_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_arn = get("EvaluationFormArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
 from aws_shapes.connect.shared.extraction_definition_display import (
     ExtractionDefinitionDisplay,
@@ -110,21 +111,25 @@ class CreateExtractionDefinitionRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.extraction_configuration = ExtractionConfiguration._parse(
-            get("ExtractionConfiguration")
+        self.extraction_configuration = (
+            ExtractionConfiguration._parse(x, ExtractionConfiguration)
+            if isinstance(x := get("ExtractionConfiguration"), dict)
+            else x
         )
-        self.display = ExtractionDefinitionDisplay._parse(get("Display"))
+        self.display = (
+            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
+            if isinstance(x := get("Display"), dict)
+            else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -156,11 +161,9 @@ class CreateExtractionDefinitionRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -219,15 +222,13 @@ class CreateExtractionDefinitionResponse(rt.Structure):
             params["ExtractionDefinitionId"] = self.extraction_definition_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.extraction_definition_arn = get("ExtractionDefinitionArn")
         self.extraction_definition_id = get("ExtractionDefinitionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

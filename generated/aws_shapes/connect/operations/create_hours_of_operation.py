@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
 from aws_shapes.connect.shared.parent_hours_of_operation_config import (
     ParentHoursOfOperationConfig,
@@ -118,22 +119,26 @@ class CreateHoursOfOperationRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.time_zone = get("TimeZone")
-        self.config = rt.parse_list(HoursOfOperationConfig._parse, get("Config"))
-        self.parent_hours_of_operation_configs = rt.parse_list(
-            ParentHoursOfOperationConfig._parse, get("ParentHoursOfOperationConfigs")
+        self.config = (
+            parse_list(HoursOfOperationConfig, x)
+            if isinstance(x := get("Config"), list)
+            else x
+        )
+        self.parent_hours_of_operation_configs = (
+            parse_list(ParentHoursOfOperationConfig, x)
+            if isinstance(x := get("ParentHoursOfOperationConfigs"), list)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -175,11 +180,9 @@ class CreateHoursOfOperationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -233,15 +236,13 @@ class CreateHoursOfOperationResponse(rt.Structure):
             params["HoursOfOperationArn"] = self.hours_of_operation_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.hours_of_operation_arn = get("HoursOfOperationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.directory_type import DirectoryType, DirectoryTypeLike
 
 __all__ = ["CreateInstanceRequest", "CreateInstanceResponse"]
@@ -128,22 +129,22 @@ class CreateInstanceRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
-        self.identity_management_type = DirectoryType._parse(
-            get("IdentityManagementType")
+        self.identity_management_type = (
+            DirectoryType._of(x)
+            if isinstance(x := get("IdentityManagementType"), str)
+            else x
         )
         self.instance_alias = get("InstanceAlias")
         self.directory_id = get("DirectoryId")
         self.inbound_calls_enabled = get("InboundCallsEnabled")
         self.outbound_calls_enabled = get("OutboundCallsEnabled")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -158,29 +159,23 @@ class CreateInstanceRequest(rt.Structure):
             if not isinstance(x, str) or len(x) > 500:
                 return False
         x = value["IdentityManagementType"]
-        if not isinstance(x, str) or x not in {
-            "SAML",
-            "CONNECT_MANAGED",
-            "EXISTING_DIRECTORY",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"}:
             return False
         if "InstanceAlias" in value:
             known += 1
             x = value["InstanceAlias"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 45
-                or not _DIRECTORY_ALIAS_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 45:
+                return False
+            if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
                 return False
         if "DirectoryId" in value:
             known += 1
             x = value["DirectoryId"]
-            if (
-                not isinstance(x, str)
-                or len(x) != 12
-                or not _DIRECTORY_ID_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) != 12:
+                return False
+            if not _DIRECTORY_ID_PATTERN.fullmatch(x):
                 return False
         if not isinstance(value["InboundCallsEnabled"], bool):
             return False
@@ -192,11 +187,9 @@ class CreateInstanceRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -253,15 +246,13 @@ class CreateInstanceResponse(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

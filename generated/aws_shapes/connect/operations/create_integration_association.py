@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.integration_type import (
     IntegrationType,
     IntegrationTypeLike,
@@ -128,20 +129,24 @@ class CreateIntegrationAssociationRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.integration_type = IntegrationType._parse(get("IntegrationType"))
+        self.integration_type = (
+            IntegrationType._of(x)
+            if isinstance(x := get("IntegrationType"), str)
+            else x
+        )
         self.integration_arn = get("IntegrationArn")
         self.source_application_url = get("SourceApplicationUrl")
         self.source_application_name = get("SourceApplicationName")
-        self.source_type = SourceType._parse(get("SourceType"))
+        self.source_type = (
+            SourceType._of(x) if isinstance(x := get("SourceType"), str) else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -166,16 +171,16 @@ class CreateIntegrationAssociationRequest(rt.Structure):
         if "SourceApplicationName" in value:
             known += 1
             x = value["SourceApplicationName"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 100
-                or not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 100:
+                return False
+            if not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x):
                 return False
         if "SourceType" in value:
             known += 1
             x = value["SourceType"]
-            if not isinstance(x, str) or x not in {"SALESFORCE", "ZENDESK", "CASES"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"SALESFORCE", "ZENDESK", "CASES"}:
                 return False
         if "Tags" in value:
             known += 1
@@ -183,11 +188,9 @@ class CreateIntegrationAssociationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -244,15 +247,13 @@ class CreateIntegrationAssociationResponse(rt.Structure):
             params["IntegrationAssociationArn"] = self.integration_association_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.integration_association_id = get("IntegrationAssociationId")
         self.integration_association_arn = get("IntegrationAssociationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_calculation import MetricCalculation
 from aws_shapes.connect.shared.metric_status import MetricStatus, MetricStatusLike
 from aws_shapes.connect.shared.metric_unit import MetricUnit, MetricUnitLike
@@ -145,24 +146,28 @@ class CreateMetricRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.metric_calculation = MetricCalculation._parse(get("MetricCalculation"))
-        self.unit = MetricUnit._parse(get("Unit"))
-        self.status = MetricStatus._parse(get("Status"))
+        self.metric_calculation = (
+            MetricCalculation._parse(x, MetricCalculation)
+            if isinstance(x := get("MetricCalculation"), dict)
+            else x
+        )
+        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
         self.client_token = get("ClientToken")
         self.description = get("Description")
-        self.positive_trend_indicator = TrendIndicator._parse(
-            get("PositiveTrendIndicator")
+        self.positive_trend_indicator = (
+            TrendIndicator._of(x)
+            if isinstance(x := get("PositiveTrendIndicator"), str)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,12 +185,9 @@ class CreateMetricRequest(rt.Structure):
         if not MetricCalculation._fits(value["MetricCalculation"]):
             return False
         x = value["Unit"]
-        if not isinstance(x, str) or x not in {
-            "INTEGER",
-            "DOUBLE",
-            "PERCENT",
-            "SECONDS",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
             return False
         if "Status" in value:
             known += 1
@@ -205,7 +207,9 @@ class CreateMetricRequest(rt.Structure):
         if "PositiveTrendIndicator" in value:
             known += 1
             x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str) or x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
                 return False
         if "Tags" in value:
             known += 1
@@ -213,11 +217,9 @@ class CreateMetricRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -275,15 +277,13 @@ class CreateMetricResponse(rt.Structure):
             params["MetricId"] = self.metric_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.metric_arn = get("MetricArn")
         self.metric_id = get("MetricId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.configurable_notification_priority import (
     ConfigurableNotificationPriority,
     ConfigurableNotificationPriorityLike,
@@ -154,21 +155,30 @@ class CreateNotificationRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.expires_at = get("ExpiresAt")
         self.recipients = get("Recipients")
-        self.priority = ConfigurableNotificationPriority._parse(get("Priority"))
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
+        self.priority = (
+            ConfigurableNotificationPriority._of(x)
+            if isinstance(x := get("Priority"), str)
+            else x
+        )
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
         self.tags = get("Tags")
         self.predefined_notification_id = get("PredefinedNotificationId")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -207,11 +217,9 @@ class CreateNotificationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -282,15 +290,13 @@ class CreateNotificationResponse(rt.Structure):
             params["NotificationArn"] = self.notification_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.notification_id = get("NotificationId")
         self.notification_arn = get("NotificationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

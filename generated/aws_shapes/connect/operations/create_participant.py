@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
 from aws_shapes.connect.shared.participant_role import (
     ParticipantRole,
@@ -101,19 +102,19 @@ class CreateParticipantRequest(rt.Structure):
             params["ParticipantDetails"] = self.participant_details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.client_token = get("ClientToken")
-        self.participant_details = ParticipantDetailsToAdd._parse(
-            get("ParticipantDetails")
+        self.participant_details = (
+            ParticipantDetailsToAdd._parse(x, ParticipantDetailsToAdd)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -182,17 +183,17 @@ class CreateParticipantResponse(rt.Structure):
             params["ParticipantId"] = self.participant_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_credentials = ParticipantTokenCredentials._parse(
-            get("ParticipantCredentials")
+        self.participant_credentials = (
+            ParticipantTokenCredentials._parse(x, ParticipantTokenCredentials)
+            if isinstance(x := get("ParticipantCredentials"), dict)
+            else x
         )
         self.participant_id = get("ParticipantId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -240,18 +241,22 @@ class ParticipantDetailsToAdd(rt.Structure):
             params["ParticipantCapabilities"] = self.participant_capabilities.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
-        self.display_name = get("DisplayName")
-        self.participant_capabilities = ParticipantCapabilities._parse(
-            get("ParticipantCapabilities")
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.display_name = get("DisplayName")
+        self.participant_capabilities = (
+            ParticipantCapabilities._parse(x, ParticipantCapabilities)
+            if isinstance(x := get("ParticipantCapabilities"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -263,13 +268,9 @@ class ParticipantDetailsToAdd(rt.Structure):
         if "ParticipantRole" in value:
             known += 1
             x = value["ParticipantRole"]
-            if not isinstance(x, str) or x not in {
-                "AGENT",
-                "CUSTOMER",
-                "SYSTEM",
-                "CUSTOM_BOT",
-                "SUPERVISOR",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
                 return False
         if "DisplayName" in value:
             known += 1
@@ -326,15 +327,13 @@ class ParticipantTokenCredentials(rt.Structure):
             params["Expiry"] = self.expiry
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.participant_token = get("ParticipantToken")
         self.expiry = get("Expiry")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.rehydration_type import (
     RehydrationType,
     RehydrationTypeLike,
@@ -138,18 +139,20 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.initial_contact_id = get("InitialContactId")
-        self.rehydration_type = RehydrationType._parse(get("RehydrationType"))
+        self.rehydration_type = (
+            RehydrationType._of(x)
+            if isinstance(x := get("RehydrationType"), str)
+            else x
+        )
         self.source_contact_id = get("SourceContactId")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -165,7 +168,9 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["RehydrationType"]
-        if not isinstance(x, str) or x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
             return False
         x = value["SourceContactId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
@@ -214,14 +219,12 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
             params["ContinuedFromContactId"] = self.continued_from_contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.continued_from_contact_id = get("ContinuedFromContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

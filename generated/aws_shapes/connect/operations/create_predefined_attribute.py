@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.input_predefined_attribute_configuration import (
     InputPredefinedAttributeConfiguration,
 )
@@ -104,20 +105,26 @@ class CreatePredefinedAttributeRequest(rt.Structure):
             params["AttributeConfiguration"] = self.attribute_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.values = PredefinedAttributeValues._parse(get("Values"))
-        self.purposes = get("Purposes")
-        self.attribute_configuration = InputPredefinedAttributeConfiguration._parse(
-            get("AttributeConfiguration")
+        self.values = (
+            PredefinedAttributeValues._parse(x, PredefinedAttributeValues)
+            if isinstance(x := get("Values"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.purposes = get("Purposes")
+        self.attribute_configuration = (
+            InputPredefinedAttributeConfiguration._parse(
+                x, InputPredefinedAttributeConfiguration
+            )
+            if isinstance(x := get("AttributeConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreatePromptRequest", "CreatePromptResponse"]
 
@@ -98,18 +99,16 @@ class CreatePromptRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.s3_uri = get("S3Uri")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -130,11 +129,9 @@ class CreatePromptRequest(rt.Structure):
             if not isinstance(x, str) or not 1 <= len(x) <= 250:
                 return False
         x = value["S3Uri"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 2000
-            or not _S3_URI_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+            return False
+        if not _S3_URI_PATTERN.fullmatch(x):
             return False
         if "Tags" in value:
             known += 1
@@ -142,11 +139,9 @@ class CreatePromptRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -199,15 +194,13 @@ class CreatePromptResponse(rt.Structure):
             params["PromptId"] = self.prompt_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prompt_arn = get("PromptARN")
         self.prompt_id = get("PromptId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

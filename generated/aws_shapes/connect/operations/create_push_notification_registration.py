@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.participant_role import (
     ParticipantRole,
     ParticipantRoleLike,
@@ -125,21 +126,23 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
             params["ContactConfiguration"] = self.contact_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.client_token = get("ClientToken")
         self.pinpoint_app_arn = get("PinpointAppArn")
         self.device_token = get("DeviceToken")
-        self.device_type = DeviceType._parse(get("DeviceType"))
-        self.contact_configuration = ContactConfiguration._parse(
-            get("ContactConfiguration")
+        self.device_type = (
+            DeviceType._of(x) if isinstance(x := get("DeviceType"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_configuration = (
+            ContactConfiguration._parse(x, ContactConfiguration)
+            if isinstance(x := get("ContactConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,7 +165,9 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 500:
             return False
         x = value["DeviceType"]
-        if not isinstance(x, str) or x not in {"GCM", "APNS", "APNS_SANDBOX"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"GCM", "APNS", "APNS_SANDBOX"}:
             return False
         if not ContactConfiguration._fits(value["ContactConfiguration"]):
             return False
@@ -206,14 +211,12 @@ class CreatePushNotificationRegistrationResponse(rt.Structure):
             params["RegistrationId"] = self.registration_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.registration_id = get("RegistrationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -267,16 +270,18 @@ class ContactConfiguration(rt.Structure):
             params["IncludeRawMessage"] = self.include_raw_message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
+        )
         self.include_raw_message = get("IncludeRawMessage")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -291,13 +296,9 @@ class ContactConfiguration(rt.Structure):
         if "ParticipantRole" in value:
             known += 1
             x = value["ParticipantRole"]
-            if not isinstance(x, str) or x not in {
-                "AGENT",
-                "CUSTOMER",
-                "SYSTEM",
-                "CUSTOM_BOT",
-                "SUPERVISOR",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
                 return False
         if "IncludeRawMessage" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.email_address_config import EmailAddressConfig
 from aws_shapes.connect.shared.outbound_caller_config import OutboundCallerConfig
 from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
@@ -157,29 +158,33 @@ class CreateQueueRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
-        self.outbound_caller_config = OutboundCallerConfig._parse(
-            get("OutboundCallerConfig")
+        self.outbound_caller_config = (
+            OutboundCallerConfig._parse(x, OutboundCallerConfig)
+            if isinstance(x := get("OutboundCallerConfig"), dict)
+            else x
         )
-        self.outbound_email_config = OutboundEmailConfig._parse(
-            get("OutboundEmailConfig")
+        self.outbound_email_config = (
+            OutboundEmailConfig._parse(x, OutboundEmailConfig)
+            if isinstance(x := get("OutboundEmailConfig"), dict)
+            else x
         )
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.max_contacts = get("MaxContacts")
         self.quick_connect_ids = get("QuickConnectIds")
-        self.email_addresses_config = rt.parse_list(
-            EmailAddressConfig._parse, get("EmailAddressesConfig")
+        self.email_addresses_config = (
+            parse_list(EmailAddressConfig, x)
+            if isinstance(x := get("EmailAddressesConfig"), list)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -233,11 +238,9 @@ class CreateQueueRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -292,15 +295,13 @@ class CreateQueueResponse(rt.Structure):
             params["QueueId"] = self.queue_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_arn = get("QueueArn")
         self.queue_id = get("QueueId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

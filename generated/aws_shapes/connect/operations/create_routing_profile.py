@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.agent_availability_timer import (
     AgentAvailabilityTimer,
     AgentAvailabilityTimerLike,
@@ -160,31 +161,36 @@ class CreateRoutingProfileRequest(rt.Structure):
             params["AgentAvailabilityTimer"] = self.agent_availability_timer
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.default_outbound_queue_id = get("DefaultOutboundQueueId")
-        self.queue_configs = rt.parse_list(
-            RoutingProfileQueueConfig._parse, get("QueueConfigs")
+        self.queue_configs = (
+            parse_list(RoutingProfileQueueConfig, x)
+            if isinstance(x := get("QueueConfigs"), list)
+            else x
         )
-        self.manual_assignment_queue_configs = rt.parse_list(
-            RoutingProfileManualAssignmentQueueConfig._parse,
-            get("ManualAssignmentQueueConfigs"),
+        self.manual_assignment_queue_configs = (
+            parse_list(RoutingProfileManualAssignmentQueueConfig, x)
+            if isinstance(x := get("ManualAssignmentQueueConfigs"), list)
+            else x
         )
-        self.media_concurrencies = rt.parse_list(
-            MediaConcurrency._parse, get("MediaConcurrencies")
+        self.media_concurrencies = (
+            parse_list(MediaConcurrency, x)
+            if isinstance(x := get("MediaConcurrencies"), list)
+            else x
         )
         self.tags = get("Tags")
-        self.agent_availability_timer = AgentAvailabilityTimer._parse(
-            get("AgentAvailabilityTimer")
+        self.agent_availability_timer = (
+            AgentAvailabilityTimer._of(x)
+            if isinstance(x := get("AgentAvailabilityTimer"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -232,11 +238,9 @@ class CreateRoutingProfileRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -244,10 +248,9 @@ class CreateRoutingProfileRequest(rt.Structure):
         if "AgentAvailabilityTimer" in value:
             known += 1
             x = value["AgentAvailabilityTimer"]
-            if not isinstance(x, str) or x not in {
-                "TIME_SINCE_LAST_ACTIVITY",
-                "TIME_SINCE_LAST_INBOUND",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
                 return False
         return len(value) == known
 
@@ -302,15 +305,13 @@ class CreateRoutingProfileResponse(rt.Structure):
             params["RoutingProfileId"] = self.routing_profile_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.routing_profile_arn = get("RoutingProfileArn")
         self.routing_profile_id = get("RoutingProfileId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
 from aws_shapes.connect.shared.rule_action import RuleAction
 from aws_shapes.connect.shared.rule_publish_status import (
@@ -148,26 +149,34 @@ class CreateRuleRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.trigger_event_source = RuleTriggerEventSource._parse(
-            get("TriggerEventSource")
+        self.trigger_event_source = (
+            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
+            if isinstance(x := get("TriggerEventSource"), dict)
+            else x
         )
         self.function = get("Function")
-        self.actions = rt.parse_list(RuleAction._parse, get("Actions"))
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.pre_evaluation_filters = PreEvaluationFilters._parse(
-            get("PreEvaluationFilters")
+        self.actions = (
+            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
+        )
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.pre_evaluation_filters = (
+            PreEvaluationFilters._parse(x, PreEvaluationFilters)
+            if isinstance(x := get("PreEvaluationFilters"), dict)
+            else x
         )
         self.client_token = get("ClientToken")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,11 +189,9 @@ class CreateRuleRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 200
-            or not _RULE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        if not _RULE_NAME_PATTERN.fullmatch(x):
             return False
         if not RuleTriggerEventSource._fits(value["TriggerEventSource"]):
             return False
@@ -214,11 +221,9 @@ class CreateRuleRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -280,15 +285,13 @@ class CreateRuleResponse(rt.Structure):
             params["RuleId"] = self.rule_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.rule_arn = get("RuleArn")
         self.rule_id = get("RuleId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.task_template_constraints import TaskTemplateConstraints
 from aws_shapes.connect.shared.task_template_contact_hooks import (
     TaskTemplateContactHooks,
@@ -163,24 +164,40 @@ class CreateTaskTemplateRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
         self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = TaskTemplateContactHooks._parse(get("ContactHooks"))
-        self.constraints = TaskTemplateConstraints._parse(get("Constraints"))
-        self.defaults = TaskTemplateDefaults._parse(get("Defaults"))
-        self.status = TaskTemplateStatus._parse(get("Status"))
-        self.fields = rt.parse_list(TaskTemplateField._parse, get("Fields"))
+        self.contact_hooks = (
+            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
+            if isinstance(x := get("ContactHooks"), dict)
+            else x
+        )
+        self.constraints = (
+            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
+            if isinstance(x := get("Constraints"), dict)
+            else x
+        )
+        self.defaults = (
+            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
+            if isinstance(x := get("Defaults"), dict)
+            else x
+        )
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.fields = (
+            parse_list(TaskTemplateField, x)
+            if isinstance(x := get("Fields"), list)
+            else x
+        )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -290,15 +307,13 @@ class CreateTaskTemplateResponse(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

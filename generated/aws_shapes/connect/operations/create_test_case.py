@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case_entry_point import TestCaseEntryPoint
 from aws_shapes.connect.shared.test_case_status import (
     TestCaseStatus,
@@ -143,24 +144,28 @@ class CreateTestCaseRequest(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
         self.content = get("Content")
-        self.entry_point = TestCaseEntryPoint._parse(get("EntryPoint"))
+        self.entry_point = (
+            TestCaseEntryPoint._parse(x, TestCaseEntryPoint)
+            if isinstance(x := get("EntryPoint"), dict)
+            else x
+        )
         self.initialization_data = get("InitializationData")
-        self.status = TestCaseStatus._parse(get("Status"))
+        self.status = (
+            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.test_case_id = get("TestCaseId")
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -170,11 +175,9 @@ class CreateTestCaseRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["Name"]
         if not isinstance(x, str) or len(x) < 1:
@@ -209,11 +212,9 @@ class CreateTestCaseRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -281,15 +282,13 @@ class CreateTestCaseResponse(rt.Structure):
             params["TestCaseArn"] = self.test_case_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.test_case_id = get("TestCaseId")
         self.test_case_arn = get("TestCaseArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

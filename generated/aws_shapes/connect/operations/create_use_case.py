@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.use_case_type import UseCaseType, UseCaseTypeLike
 
 __all__ = ["CreateUseCaseRequest", "CreateUseCaseResponse"]
@@ -81,17 +82,17 @@ class CreateUseCaseRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.integration_association_id = get("IntegrationAssociationId")
-        self.use_case_type = UseCaseType._parse(get("UseCaseType"))
+        self.use_case_type = (
+            UseCaseType._of(x) if isinstance(x := get("UseCaseType"), str) else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,7 +108,9 @@ class CreateUseCaseRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 200:
             return False
         x = value["UseCaseType"]
-        if not isinstance(x, str) or x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
             return False
         if "Tags" in value:
             known += 1
@@ -115,11 +118,9 @@ class CreateUseCaseRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -169,15 +170,13 @@ class CreateUseCaseResponse(rt.Structure):
             params["UseCaseArn"] = self.use_case_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.use_case_id = get("UseCaseId")
         self.use_case_arn = get("UseCaseArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateUserHierarchyGroupRequest", "CreateUserHierarchyGroupResponse"]
 
@@ -79,17 +80,15 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.parent_group_id = get("ParentGroupId")
         self.instance_id = get("InstanceId")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -113,11 +112,9 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -164,15 +161,13 @@ class CreateUserHierarchyGroupResponse(rt.Structure):
             params["HierarchyGroupArn"] = self.hierarchy_group_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.hierarchy_group_id = get("HierarchyGroupId")
         self.hierarchy_group_arn = get("HierarchyGroupArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

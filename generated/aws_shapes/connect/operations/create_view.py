@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.view import View
 from aws_shapes.connect.shared.view_input_content import ViewInputContent
 from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
@@ -144,20 +145,22 @@ class CreateViewRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.client_token = get("ClientToken")
-        self.status = ViewStatus._parse(get("Status"))
-        self.content = ViewInputContent._parse(get("Content"))
+        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.content = (
+            ViewInputContent._parse(x, ViewInputContent)
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
         self.description = get("Description")
         self.name = get("Name")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -167,20 +170,16 @@ class CreateViewRequest(rt.Structure):
             return False
         known = 4
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         if "ClientToken" in value:
             known += 1
             x = value["ClientToken"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
         x = value["Status"]
         if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
@@ -190,18 +189,14 @@ class CreateViewRequest(rt.Structure):
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 4096
-                or not _VIEW_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+                return False
+            if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 255
-            or not _VIEW_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        if not _VIEW_NAME_PATTERN.fullmatch(x):
             return False
         if "Tags" in value:
             known += 1
@@ -209,11 +204,9 @@ class CreateViewRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -268,14 +261,12 @@ class CreateViewResponse(rt.Structure):
             params["View"] = self.view.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.view = View._parse(get("View"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

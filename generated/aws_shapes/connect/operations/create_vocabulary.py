@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
@@ -126,19 +127,21 @@ class CreateVocabularyRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
         self.vocabulary_name = get("VocabularyName")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
         self.content = get("Content")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -156,14 +159,14 @@ class CreateVocabularyRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["VocabularyName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 140
-            or not _VOCABULARY_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 140:
+            return False
+        if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
             return False
         x = value["LanguageCode"]
-        if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
             return False
         x = value["Content"]
         if not isinstance(x, str) or not 1 <= len(x) <= 60000:
@@ -174,11 +177,9 @@ class CreateVocabularyRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -247,16 +248,14 @@ class CreateVocabularyResponse(rt.Structure):
             params["State"] = self.state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.vocabulary_arn = get("VocabularyArn")
         self.vocabulary_id = get("VocabularyId")
-        self.state = VocabularyState._parse(get("State"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["CreateWorkspaceRequest", "CreateWorkspaceResponse"]
@@ -104,19 +105,21 @@ class CreateWorkspaceRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.description = get("Description")
-        self.theme = WorkspaceTheme._parse(get("Theme"))
+        self.theme = (
+            WorkspaceTheme._parse(x, WorkspaceTheme)
+            if isinstance(x := get("Theme"), dict)
+            else x
+        )
         self.title = get("Title")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -129,20 +132,16 @@ class CreateWorkspaceRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _WORKSPACE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Theme" in value:
             known += 1
@@ -151,11 +150,9 @@ class CreateWorkspaceRequest(rt.Structure):
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 127
-                or not _WORKSPACE_TITLE_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 127:
+                return False
+            if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
                 return False
         if "Tags" in value:
             known += 1
@@ -163,11 +160,9 @@ class CreateWorkspaceRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -232,15 +227,13 @@ class CreateWorkspaceResponse(rt.Structure):
             params["WorkspaceArn"] = self.workspace_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.workspace_id = get("WorkspaceId")
         self.workspace_arn = get("WorkspaceArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

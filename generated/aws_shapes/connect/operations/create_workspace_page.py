@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateWorkspacePageRequest", "CreateWorkspacePageResponse"]
 
@@ -103,11 +104,9 @@ class CreateWorkspacePageRequest(rt.Structure):
             params["InputData"] = self.input_data
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
@@ -115,7 +114,7 @@ class CreateWorkspacePageRequest(rt.Structure):
         self.page = get("Page")
         self.slug = get("Slug")
         self.input_data = get("InputData")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -133,16 +132,16 @@ class CreateWorkspacePageRequest(rt.Structure):
         if not isinstance(value["ResourceArn"], str):
             return False
         x = value["Page"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 25
-            or not _PAGE_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 25:
+            return False
+        if not _PAGE_PATTERN.fullmatch(x):
             return False
         if "Slug" in value:
             known += 1
             x = value["Slug"]
-            if not isinstance(x, str) or len(x) > 63 or not _SLUG_PATTERN.fullmatch(x):
+            if not isinstance(x, str) or len(x) > 63:
+                return False
+            if not _SLUG_PATTERN.fullmatch(x):
                 return False
         if "InputData" in value:
             known += 1
@@ -173,12 +172,10 @@ class CreateWorkspacePageRequest(rt.Structure):
 class CreateWorkspacePageResponse(rt.Structure):
     """Response of `CreateWorkspacePage` (`client.create_workspace_page`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "DeleteAllEntitySessionsRequest",
@@ -93,16 +94,16 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
             params["EntityType"] = self.entity_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.entity_id = get("EntityId")
-        self.entity_type = SessionEntityType._parse(get("EntityType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.entity_type = (
+            SessionEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -114,11 +115,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["EntityId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 256
-            or not _ENTITY_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not _ENTITY_ID_PATTERN.fullmatch(x):
             return False
         x = value["EntityType"]
         if not isinstance(x, str) or x not in {"USER"}:
@@ -142,12 +141,10 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
 class DeleteAllEntitySessionsResponse(rt.Structure):
     """Response of `DeleteAllEntitySessions` (`client.delete_all_entity_sessions`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

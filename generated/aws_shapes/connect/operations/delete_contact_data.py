@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "ContactField",
@@ -107,16 +108,18 @@ class DeleteContactDataRequest(rt.Structure):
             params["ContactFields"] = self.contact_fields
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.contact_fields = rt.parse_list(ContactField._parse, get("ContactFields"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_fields = (
+            [(ContactField._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("ContactFields"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -134,7 +137,9 @@ class DeleteContactDataRequest(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
+            if not isinstance(item, str):
+                return False
+            if item not in {
                 "CUSTOMER_ENDPOINT",
                 "ADDITIONAL_EMAIL_RECIPIENTS",
                 "EMAIL_SUBJECT",
@@ -159,12 +164,10 @@ class DeleteContactDataRequest(rt.Structure):
 class DeleteContactDataResponse(rt.Structure):
     """Response of `DeleteContactData` (`client.delete_contact_data`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -199,15 +202,13 @@ class ContactNotTerminatedException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 
 __all__ = ["DeleteDataTableAttributeRequest", "DeleteDataTableAttributeResponse"]
@@ -63,16 +64,14 @@ class DeleteDataTableAttributeRequest(rt.Structure):
             params["AttributeName"] = self.attribute_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.attribute_name = get("AttributeName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -87,11 +86,9 @@ class DeleteDataTableAttributeRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 3
 
@@ -128,14 +125,16 @@ class DeleteDataTableAttributeResponse(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

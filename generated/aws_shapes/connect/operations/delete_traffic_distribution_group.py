@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "DeleteTrafficDistributionGroupRequest",
@@ -57,14 +58,12 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
             params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -73,9 +72,9 @@ class DeleteTrafficDistributionGroupRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -96,12 +95,10 @@ class DeleteTrafficDistributionGroupResponse(rt.Structure):
     (`client.delete_traffic_distribution_group`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

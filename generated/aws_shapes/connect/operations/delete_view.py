@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["DeleteViewRequest", "DeleteViewResponse"]
 
@@ -57,15 +58,13 @@ class DeleteViewRequest(rt.Structure):
             params["ViewId"] = self.view_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.view_id = get("ViewId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -74,18 +73,14 @@ class DeleteViewRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 500
-            or not _VIEW_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         return len(value) == 2
 
@@ -107,12 +102,10 @@ class DeleteViewRequest(rt.Structure):
 class DeleteViewResponse(rt.Structure):
     """Response of `DeleteView` (`client.delete_view`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.vocabulary_state import VocabularyState
 
 __all__ = ["DeleteVocabularyRequest", "DeleteVocabularyResponse"]
@@ -54,15 +55,13 @@ class DeleteVocabularyRequest(rt.Structure):
             params["VocabularyId"] = self.vocabulary_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.vocabulary_id = get("VocabularyId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -127,16 +126,14 @@ class DeleteVocabularyResponse(rt.Structure):
             params["State"] = self.state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.vocabulary_arn = get("VocabularyArn")
         self.vocabulary_id = get("VocabularyId")
-        self.state = VocabularyState._parse(get("State"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

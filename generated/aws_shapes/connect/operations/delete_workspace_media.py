@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.media_type import MediaType, MediaTypeLike
 
 __all__ = ["DeleteWorkspaceMediaRequest", "DeleteWorkspaceMediaResponse"]
@@ -65,16 +66,16 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
             params["MediaType"] = self.media_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        self.media_type = MediaType._parse(get("MediaType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.media_type = (
+            MediaType._of(x) if isinstance(x := get("MediaType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -89,7 +90,9 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["MediaType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "IMAGE_LOGO_LIGHT_FAVICON",
             "IMAGE_LOGO_DARK_FAVICON",
             "IMAGE_LOGO_LIGHT_HORIZONTAL",
@@ -113,12 +116,10 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
 class DeleteWorkspaceMediaResponse(rt.Structure):
     """Response of `DeleteWorkspaceMedia` (`client.delete_workspace_media`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

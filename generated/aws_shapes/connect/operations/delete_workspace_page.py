@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["DeleteWorkspacePageRequest", "DeleteWorkspacePageResponse"]
 
@@ -68,16 +69,14 @@ class DeleteWorkspacePageRequest(rt.Structure):
             params["Page"] = self.page
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.page = get("Page")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -92,11 +91,9 @@ class DeleteWorkspacePageRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["Page"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 25
-            or not _PAGE_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 25:
+            return False
+        if not _PAGE_PATTERN.fullmatch(x):
             return False
         return len(value) == 3
 
@@ -117,12 +114,10 @@ class DeleteWorkspacePageRequest(rt.Structure):
 class DeleteWorkspacePageResponse(rt.Structure):
     """Response of `DeleteWorkspacePage` (`client.delete_workspace_page`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

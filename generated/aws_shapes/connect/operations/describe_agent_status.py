@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_status import AgentStatus
 
 __all__ = ["DescribeAgentStatusRequest", "DescribeAgentStatusResponse"]
@@ -53,15 +54,13 @@ class DescribeAgentStatusRequest(rt.Structure):
             params["AgentStatusId"] = self.agent_status_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.agent_status_id = get("AgentStatusId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -103,14 +102,16 @@ class DescribeAgentStatusResponse(rt.Structure):
             params["AgentStatus"] = self.agent_status.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agent_status = AgentStatus._parse(get("AgentStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.agent_status = (
+            AgentStatus._parse(x, AgentStatus)
+            if isinstance(x := get("AgentStatus"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.attachment_scope import (
     AttachmentScope,
     AttachmentScopeLike,
@@ -69,15 +70,17 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
             params["AttachmentScope"] = self.attachment_scope
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attachment_scope = AttachmentScope._parse(get("AttachmentScope"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attachment_scope = (
+            AttachmentScope._of(x)
+            if isinstance(x := get("AttachmentScope"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -89,7 +92,9 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["AttachmentScope"]
-        if not isinstance(x, str) or x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
             return False
         return len(value) == 2
 
@@ -127,16 +132,16 @@ class DescribeAttachedFilesConfigurationResponse(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attached_files_configuration = AttachedFilesConfiguration._parse(
-            get("AttachedFilesConfiguration")
+        self.attached_files_configuration = (
+            AttachedFilesConfiguration._parse(x, AttachedFilesConfiguration)
+            if isinstance(x := get("AttachedFilesConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -203,20 +208,24 @@ class AttachedFilesConfiguration(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attachment_scope = AttachmentScope._parse(get("AttachmentScope"))
+        self.attachment_scope = (
+            AttachmentScope._of(x)
+            if isinstance(x := get("AttachmentScope"), str)
+            else x
+        )
         self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = ExtensionConfiguration._parse(
-            get("ExtensionConfiguration")
+        self.extension_configuration = (
+            ExtensionConfiguration._parse(x, ExtensionConfiguration)
+            if isinstance(x := get("ExtensionConfiguration"), dict)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

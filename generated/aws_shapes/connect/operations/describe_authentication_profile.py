@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "AuthenticationProfile",
@@ -65,15 +66,13 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.authentication_profile_id = get("AuthenticationProfileId")
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -118,16 +117,16 @@ class DescribeAuthenticationProfileResponse(rt.Structure):
             params["AuthenticationProfile"] = self.authentication_profile.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.authentication_profile = AuthenticationProfile._parse(
-            get("AuthenticationProfile")
+        self.authentication_profile = (
+            AuthenticationProfile._parse(x, AuthenticationProfile)
+            if isinstance(x := get("AuthenticationProfile"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -315,11 +314,9 @@ class AuthenticationProfile(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
@@ -337,7 +334,7 @@ class AuthenticationProfile(rt.Structure):
         self.session_inactivity_handling_enabled = get(
             "SessionInactivityHandlingEnabled"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

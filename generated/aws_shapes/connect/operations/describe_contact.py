@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.ai_use_case import AiUseCase
 from aws_shapes.connect.shared.campaign import Campaign
 from aws_shapes.connect.shared.channel import Channel
@@ -213,15 +214,13 @@ class DescribeContactRequest(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -264,14 +263,14 @@ class DescribeContactResponse(rt.Structure):
             params["Contact"] = self.contact.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact = Contact._parse(get("Contact"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact = (
+            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -703,17 +702,13 @@ class Contact(rt.Structure):
                 self.additional_email_recipients.to_boto3()
             )
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.recordings is not None:
             params["Recordings"] = [item.to_boto3() for item in self.recordings]
         if self.disconnect_reason is not None:
             params["DisconnectReason"] = self.disconnect_reason
         if self.contact_evaluations is not None:
-            params["ContactEvaluations"] = {
-                key: item.to_boto3() for key, item in self.contact_evaluations.items()
-            }
+            params["ContactEvaluations"] = map_to_boto3(self.contact_evaluations)
         if self.task_template_info is not None:
             params["TaskTemplateInfo"] = self.task_template_info.to_boto3()
         if self.cases is not None:
@@ -734,23 +729,33 @@ class Contact(rt.Structure):
             params["ContactLens"] = self.contact_lens.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.initial_contact_id = get("InitialContactId")
         self.previous_contact_id = get("PreviousContactId")
         self.contact_association_id = get("ContactAssociationId")
-        self.initiation_method = ContactInitiationMethod._parse(get("InitiationMethod"))
+        self.initiation_method = (
+            ContactInitiationMethod._of(x)
+            if isinstance(x := get("InitiationMethod"), str)
+            else x
+        )
         self.name = get("Name")
         self.description = get("Description")
-        self.channel = Channel._parse(get("Channel"))
-        self.queue_info = QueueInfo._parse(get("QueueInfo"))
-        self.agent_info = AgentInfo._parse(get("AgentInfo"))
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.queue_info = (
+            QueueInfo._parse(x, QueueInfo)
+            if isinstance(x := get("QueueInfo"), dict)
+            else x
+        )
+        self.agent_info = (
+            AgentInfo._parse(x, AgentInfo)
+            if isinstance(x := get("AgentInfo"), dict)
+            else x
+        )
         self.initiation_timestamp = get("InitiationTimestamp")
         self.disconnect_timestamp = get("DisconnectTimestamp")
         self.last_update_timestamp = get("LastUpdateTimestamp")
@@ -761,50 +766,122 @@ class Contact(rt.Structure):
         self.total_pause_duration_in_seconds = get("TotalPauseDurationInSeconds")
         self.scheduled_timestamp = get("ScheduledTimestamp")
         self.related_contact_id = get("RelatedContactId")
-        self.wisdom_info = WisdomInfo._parse(get("WisdomInfo"))
+        self.wisdom_info = (
+            WisdomInfo._parse(x, WisdomInfo)
+            if isinstance(x := get("WisdomInfo"), dict)
+            else x
+        )
         self.customer_id = get("CustomerId")
-        self.customer_endpoint = EndpointInfo._parse(get("CustomerEndpoint"))
-        self.system_endpoint = EndpointInfo._parse(get("SystemEndpoint"))
+        self.customer_endpoint = (
+            EndpointInfo._parse(x, EndpointInfo)
+            if isinstance(x := get("CustomerEndpoint"), dict)
+            else x
+        )
+        self.system_endpoint = (
+            EndpointInfo._parse(x, EndpointInfo)
+            if isinstance(x := get("SystemEndpoint"), dict)
+            else x
+        )
         self.queue_time_adjustment_seconds = get("QueueTimeAdjustmentSeconds")
         self.queue_priority = get("QueuePriority")
         self.tags = get("Tags")
         self.connected_to_system_timestamp = get("ConnectedToSystemTimestamp")
-        self.routing_criteria = RoutingCriteria._parse(get("RoutingCriteria"))
-        self.customer = Customer._parse(get("Customer"))
-        self.campaign = Campaign._parse(get("Campaign"))
+        self.routing_criteria = (
+            RoutingCriteria._parse(x, RoutingCriteria)
+            if isinstance(x := get("RoutingCriteria"), dict)
+            else x
+        )
+        self.customer = (
+            Customer._parse(x, Customer)
+            if isinstance(x := get("Customer"), dict)
+            else x
+        )
+        self.campaign = (
+            Campaign._parse(x, Campaign)
+            if isinstance(x := get("Campaign"), dict)
+            else x
+        )
         self.answering_machine_detection_status = (
-            AnsweringMachineDetectionStatus._parse(
-                get("AnsweringMachineDetectionStatus")
-            )
+            AnsweringMachineDetectionStatus._of(x)
+            if isinstance(x := get("AnsweringMachineDetectionStatus"), str)
+            else x
         )
-        self.customer_voice_activity = CustomerVoiceActivity._parse(
-            get("CustomerVoiceActivity")
+        self.customer_voice_activity = (
+            CustomerVoiceActivity._parse(x, CustomerVoiceActivity)
+            if isinstance(x := get("CustomerVoiceActivity"), dict)
+            else x
         )
-        self.quality_metrics = QualityMetrics._parse(get("QualityMetrics"))
-        self.chat_metrics = ChatMetrics._parse(get("ChatMetrics"))
-        self.disconnect_details = DisconnectDetails._parse(get("DisconnectDetails"))
-        self.additional_email_recipients = AdditionalEmailRecipients._parse(
-            get("AdditionalEmailRecipients")
+        self.quality_metrics = (
+            QualityMetrics._parse(x, QualityMetrics)
+            if isinstance(x := get("QualityMetrics"), dict)
+            else x
         )
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.chat_metrics = (
+            ChatMetrics._parse(x, ChatMetrics)
+            if isinstance(x := get("ChatMetrics"), dict)
+            else x
         )
-        self.recordings = rt.parse_list(RecordingInfo._parse, get("Recordings"))
+        self.disconnect_details = (
+            DisconnectDetails._parse(x, DisconnectDetails)
+            if isinstance(x := get("DisconnectDetails"), dict)
+            else x
+        )
+        self.additional_email_recipients = (
+            AdditionalEmailRecipients._parse(x, AdditionalEmailRecipients)
+            if isinstance(x := get("AdditionalEmailRecipients"), dict)
+            else x
+        )
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
+        )
+        self.recordings = (
+            parse_list(RecordingInfo, x)
+            if isinstance(x := get("Recordings"), list)
+            else x
+        )
         self.disconnect_reason = get("DisconnectReason")
-        self.contact_evaluations = rt.parse_map(
-            ContactEvaluation._parse, get("ContactEvaluations")
+        self.contact_evaluations = (
+            parse_map(ContactEvaluation, x)
+            if isinstance(x := get("ContactEvaluations"), dict)
+            else x
         )
-        self.task_template_info = TaskTemplateInfoV2._parse(get("TaskTemplateInfo"))
-        self.cases = rt.parse_list(CaseEntry._parse, get("Cases"))
-        self.contact_details = ContactDetails._parse(get("ContactDetails"))
-        self.outbound_strategy = OutboundStrategy._parse(get("OutboundStrategy"))
+        self.task_template_info = (
+            TaskTemplateInfoV2._parse(x, TaskTemplateInfoV2)
+            if isinstance(x := get("TaskTemplateInfo"), dict)
+            else x
+        )
+        self.cases = (
+            parse_list(CaseEntry, x) if isinstance(x := get("Cases"), list) else x
+        )
+        self.contact_details = (
+            ContactDetails._parse(x, ContactDetails)
+            if isinstance(x := get("ContactDetails"), dict)
+            else x
+        )
+        self.outbound_strategy = (
+            OutboundStrategy._parse(x, OutboundStrategy)
+            if isinstance(x := get("OutboundStrategy"), dict)
+            else x
+        )
         self.attributes = get("Attributes")
-        self.next_contacts = rt.parse_list(NextContactEntry._parse, get("NextContacts"))
-        self.global_resiliency_metadata = GlobalResiliencyMetadata._parse(
-            get("GlobalResiliencyMetadata")
+        self.next_contacts = (
+            parse_list(NextContactEntry, x)
+            if isinstance(x := get("NextContacts"), list)
+            else x
         )
-        self.contact_lens = ContactLens._parse(get("ContactLens"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.global_resiliency_metadata = (
+            GlobalResiliencyMetadata._parse(x, GlobalResiliencyMetadata)
+            if isinstance(x := get("GlobalResiliencyMetadata"), dict)
+            else x
+        )
+        self.contact_lens = (
+            ContactLens._parse(x, ContactLens)
+            if isinstance(x := get("ContactLens"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -904,15 +981,13 @@ class QueueInfo(rt.Structure):
             params["EnqueueTimestamp"] = self.enqueue_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.enqueue_timestamp = get("EnqueueTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1066,32 +1141,46 @@ class AgentInfo(rt.Structure):
             params["ActiveRegion"] = self.active_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.accepted_by_agent_timestamp = get("AcceptedByAgentTimestamp")
         self.preview_end_timestamp = get("PreviewEndTimestamp")
         self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
         self.agent_pause_duration_in_seconds = get("AgentPauseDurationInSeconds")
-        self.hierarchy_groups = HierarchyGroups._parse(get("HierarchyGroups"))
-        self.device_info = DeviceInfo._parse(get("DeviceInfo"))
-        self.capabilities = ParticipantCapabilities._parse(get("Capabilities"))
+        self.hierarchy_groups = (
+            HierarchyGroups._parse(x, HierarchyGroups)
+            if isinstance(x := get("HierarchyGroups"), dict)
+            else x
+        )
+        self.device_info = (
+            DeviceInfo._parse(x, DeviceInfo)
+            if isinstance(x := get("DeviceInfo"), dict)
+            else x
+        )
+        self.capabilities = (
+            ParticipantCapabilities._parse(x, ParticipantCapabilities)
+            if isinstance(x := get("Capabilities"), dict)
+            else x
+        )
         self.after_contact_work_duration = get("AfterContactWorkDuration")
         self.after_contact_work_start_timestamp = get("AfterContactWorkStartTimestamp")
         self.after_contact_work_end_timestamp = get("AfterContactWorkEndTimestamp")
         self.agent_initiated_hold_duration = get("AgentInitiatedHoldDuration")
-        self.state_transitions = rt.parse_list(
-            StateTransition._parse, get("StateTransitions")
+        self.state_transitions = (
+            parse_list(StateTransition, x)
+            if isinstance(x := get("StateTransitions"), list)
+            else x
         )
-        self.voice_enhancement_mode = VoiceEnhancementMode._parse(
-            get("VoiceEnhancementMode")
+        self.voice_enhancement_mode = (
+            VoiceEnhancementMode._of(x)
+            if isinstance(x := get("VoiceEnhancementMode"), str)
+            else x
         )
         self.active_region = get("ActiveRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1141,15 +1230,15 @@ class WisdomInfo(rt.Structure):
             params["AiAgents"] = [item.to_boto3() for item in self.ai_agents]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.session_arn = get("SessionArn")
-        self.ai_agents = rt.parse_list(AiAgentInfo._parse, get("AiAgents"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ai_agents = (
+            parse_list(AiAgentInfo, x) if isinstance(x := get("AiAgents"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1202,16 +1291,14 @@ class EndpointInfo(rt.Structure):
             params["DisplayName"] = self.display_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = EndpointType._parse(get("Type"))
+        self.type = EndpointType._of(x) if isinstance(x := get("Type"), str) else x
         self.address = get("Address")
         self.display_name = get("DisplayName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1248,15 +1335,21 @@ class Customer(rt.Structure):
             params["Capabilities"] = self.capabilities.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.device_info = DeviceInfo._parse(get("DeviceInfo"))
-        self.capabilities = ParticipantCapabilities._parse(get("Capabilities"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.device_info = (
+            DeviceInfo._parse(x, DeviceInfo)
+            if isinstance(x := get("DeviceInfo"), dict)
+            else x
+        )
+        self.capabilities = (
+            ParticipantCapabilities._parse(x, ParticipantCapabilities)
+            if isinstance(x := get("Capabilities"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1297,15 +1390,13 @@ class CustomerVoiceActivity(rt.Structure):
             params["GreetingEndTimestamp"] = self.greeting_end_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.greeting_start_timestamp = get("GreetingStartTimestamp")
         self.greeting_end_timestamp = get("GreetingEndTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1342,15 +1433,21 @@ class QualityMetrics(rt.Structure):
             params["Customer"] = self.customer.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agent = AgentQualityMetrics._parse(get("Agent"))
-        self.customer = CustomerQualityMetrics._parse(get("Customer"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.agent = (
+            AgentQualityMetrics._parse(x, AgentQualityMetrics)
+            if isinstance(x := get("Agent"), dict)
+            else x
+        )
+        self.customer = (
+            CustomerQualityMetrics._parse(x, CustomerQualityMetrics)
+            if isinstance(x := get("Customer"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1393,16 +1490,26 @@ class ChatMetrics(rt.Structure):
             params["CustomerMetrics"] = self.customer_metrics.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.chat_contact_metrics = ChatContactMetrics._parse(get("ChatContactMetrics"))
-        self.agent_metrics = ParticipantMetrics._parse(get("AgentMetrics"))
-        self.customer_metrics = ParticipantMetrics._parse(get("CustomerMetrics"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.chat_contact_metrics = (
+            ChatContactMetrics._parse(x, ChatContactMetrics)
+            if isinstance(x := get("ChatContactMetrics"), dict)
+            else x
+        )
+        self.agent_metrics = (
+            ParticipantMetrics._parse(x, ParticipantMetrics)
+            if isinstance(x := get("AgentMetrics"), dict)
+            else x
+        )
+        self.customer_metrics = (
+            ParticipantMetrics._parse(x, ParticipantMetrics)
+            if isinstance(x := get("CustomerMetrics"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1439,14 +1546,12 @@ class DisconnectDetails(rt.Structure):
             params["PotentialDisconnectIssue"] = self.potential_disconnect_issue
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.potential_disconnect_issue = get("PotentialDisconnectIssue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1482,15 +1587,17 @@ class AdditionalEmailRecipients(rt.Structure):
             params["CcList"] = [item.to_boto3() for item in self.cc_list]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.to_list = rt.parse_list(EmailRecipient._parse, get("ToList"))
-        self.cc_list = rt.parse_list(EmailRecipient._parse, get("CcList"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.to_list = (
+            parse_list(EmailRecipient, x) if isinstance(x := get("ToList"), list) else x
+        )
+        self.cc_list = (
+            parse_list(EmailRecipient, x) if isinstance(x := get("CcList"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1623,24 +1730,34 @@ class RecordingInfo(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.storage_type = StorageType._parse(get("StorageType"))
+        self.storage_type = (
+            StorageType._of(x) if isinstance(x := get("StorageType"), str) else x
+        )
         self.location = get("Location")
-        self.media_stream_type = MediaStreamType._parse(get("MediaStreamType"))
-        self.participant_type = ParticipantType._parse(get("ParticipantType"))
+        self.media_stream_type = (
+            MediaStreamType._of(x)
+            if isinstance(x := get("MediaStreamType"), str)
+            else x
+        )
+        self.participant_type = (
+            ParticipantType._of(x)
+            if isinstance(x := get("ParticipantType"), str)
+            else x
+        )
         self.fragment_start_number = get("FragmentStartNumber")
         self.fragment_stop_number = get("FragmentStopNumber")
         self.start_timestamp = get("StartTimestamp")
         self.stop_timestamp = get("StopTimestamp")
-        self.status = RecordingStatus._parse(get("Status"))
+        self.status = (
+            RecordingStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.deletion_reason = get("DeletionReason")
         self.unprocessed_transcript_location = get("UnprocessedTranscriptLocation")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1721,20 +1838,18 @@ class ContactEvaluation(rt.Structure):
             params["ExportLocation"] = self.export_location
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.form_id = get("FormId")
         self.evaluation_arn = get("EvaluationArn")
-        self.status = Status._parse(get("Status"))
+        self.status = Status._of(x) if isinstance(x := get("Status"), str) else x
         self.start_timestamp = get("StartTimestamp")
         self.end_timestamp = get("EndTimestamp")
         self.delete_timestamp = get("DeleteTimestamp")
         self.export_location = get("ExportLocation")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1781,15 +1896,13 @@ class TaskTemplateInfoV2(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1834,15 +1947,13 @@ class CaseEntry(rt.Structure):
             params["CaseReferenceNumber"] = self.case_reference_number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.case_id = get("CaseId")
         self.case_reference_number = get("CaseReferenceNumber")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1889,15 +2000,13 @@ class ContactDetails(rt.Structure):
             params["Description"] = self.description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.description = get("Description")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1937,17 +2046,17 @@ class NextContactEntry(rt.Structure):
             params["NextContactMetadata"] = self.next_contact_metadata.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = NextContactType._parse(get("Type"))
-        self.next_contact_metadata = NextContactMetadata._parse(
-            get("NextContactMetadata")
+        self.type = NextContactType._of(x) if isinstance(x := get("Type"), str) else x
+        self.next_contact_metadata = (
+            NextContactMetadata._parse(x, NextContactMetadata)
+            if isinstance(x := get("NextContactMetadata"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1983,16 +2092,16 @@ class ContactLens(rt.Structure):
             params["ConversationalAnalytics"] = self.conversational_analytics.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.conversational_analytics = ConversationalAnalytics._parse(
-            get("ConversationalAnalytics")
+        self.conversational_analytics = (
+            ConversationalAnalytics._parse(x, ConversationalAnalytics)
+            if isinstance(x := get("ConversationalAnalytics"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2049,18 +2158,36 @@ class HierarchyGroups(rt.Structure):
             params["Level5"] = self.level5.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.level1 = AgentHierarchyGroup._parse(get("Level1"))
-        self.level2 = AgentHierarchyGroup._parse(get("Level2"))
-        self.level3 = AgentHierarchyGroup._parse(get("Level3"))
-        self.level4 = AgentHierarchyGroup._parse(get("Level4"))
-        self.level5 = AgentHierarchyGroup._parse(get("Level5"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.level1 = (
+            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
+            if isinstance(x := get("Level1"), dict)
+            else x
+        )
+        self.level2 = (
+            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
+            if isinstance(x := get("Level2"), dict)
+            else x
+        )
+        self.level3 = (
+            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
+            if isinstance(x := get("Level3"), dict)
+            else x
+        )
+        self.level4 = (
+            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
+            if isinstance(x := get("Level4"), dict)
+            else x
+        )
+        self.level5 = (
+            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
+            if isinstance(x := get("Level5"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2115,16 +2242,14 @@ class DeviceInfo(rt.Structure):
             params["OperatingSystem"] = self.operating_system
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.platform_name = get("PlatformName")
         self.platform_version = get("PlatformVersion")
         self.operating_system = get("OperatingSystem")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2171,16 +2296,16 @@ class StateTransition(rt.Structure):
             params["StateEndTimestamp"] = self.state_end_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.state = ParticipantState._parse(get("State"))
+        self.state = (
+            ParticipantState._of(x) if isinstance(x := get("State"), str) else x
+        )
         self.state_start_timestamp = get("StateStartTimestamp")
         self.state_end_timestamp = get("StateEndTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2233,16 +2358,16 @@ class AiAgentInfo(rt.Structure):
             params["AiAgentEscalated"] = self.ai_agent_escalated
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.ai_use_case = AiUseCase._parse(get("AiUseCase"))
+        self.ai_use_case = (
+            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+        )
         self.ai_agent_version_id = get("AiAgentVersionId")
         self.ai_agent_escalated = get("AiAgentEscalated")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2274,14 +2399,16 @@ class AgentQualityMetrics(rt.Structure):
             params["Audio"] = self.audio.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.audio = AudioQualityMetricsInfo._parse(get("Audio"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.audio = (
+            AudioQualityMetricsInfo._parse(x, AudioQualityMetricsInfo)
+            if isinstance(x := get("Audio"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2311,14 +2438,16 @@ class CustomerQualityMetrics(rt.Structure):
             params["Audio"] = self.audio.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.audio = AudioQualityMetricsInfo._parse(get("Audio"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.audio = (
+            AudioQualityMetricsInfo._parse(x, AudioQualityMetricsInfo)
+            if isinstance(x := get("Audio"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2408,11 +2537,9 @@ class ChatContactMetrics(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.multi_party = get("MultiParty")
         self.total_messages = get("TotalMessages")
@@ -2422,7 +2549,7 @@ class ChatContactMetrics(rt.Structure):
         self.conversation_turn_count = get("ConversationTurnCount")
         self.agent_first_response_timestamp = get("AgentFirstResponseTimestamp")
         self.agent_first_response_time_in_millis = get("AgentFirstResponseTimeInMillis")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2523,14 +2650,16 @@ class ParticipantMetrics(rt.Structure):
             params["LastMessageTimestamp"] = self.last_message_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.participant_id = get("ParticipantId")
-        self.participant_type = ParticipantType._parse(get("ParticipantType"))
+        self.participant_type = (
+            ParticipantType._of(x)
+            if isinstance(x := get("ParticipantType"), str)
+            else x
+        )
         self.conversation_abandon = get("ConversationAbandon")
         self.messages_sent = get("MessagesSent")
         self.num_responses = get("NumResponses")
@@ -2538,7 +2667,7 @@ class ParticipantMetrics(rt.Structure):
         self.total_response_time_in_millis = get("TotalResponseTimeInMillis")
         self.max_response_time_in_millis = get("MaxResponseTimeInMillis")
         self.last_message_timestamp = get("LastMessageTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2588,15 +2717,13 @@ class EmailRecipient(rt.Structure):
             params["DisplayName"] = self.display_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.address = get("Address")
         self.display_name = get("DisplayName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2629,16 +2756,16 @@ class NextContactMetadata(rt.Union):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.quick_connect_contact_data = QuickConnectContactData._parse(
-            get("QuickConnectContactData")
+        self.quick_connect_contact_data = (
+            QuickConnectContactData._parse(x, QuickConnectContactData)
+            if isinstance(x := get("QuickConnectContactData"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2677,19 +2804,23 @@ class ConversationalAnalytics(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration = ConversationalAnalyticsConfiguration._parse(
-            get("Configuration")
+        self.configuration = (
+            ConversationalAnalyticsConfiguration._parse(
+                x, ConversationalAnalyticsConfiguration
+            )
+            if isinstance(x := get("Configuration"), dict)
+            else x
         )
-        self.contact_analysis_reference_state = ContactAnalysisReferenceState._parse(
-            get("ContactAnalysisReferenceState")
+        self.contact_analysis_reference_state = (
+            ContactAnalysisReferenceState._parse(x, ContactAnalysisReferenceState)
+            if isinstance(x := get("ContactAnalysisReferenceState"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2722,14 +2853,12 @@ class AgentHierarchyGroup(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2772,15 +2901,13 @@ class AudioQualityMetricsInfo(rt.Structure):
             params["PotentialQualityIssues"] = self.potential_quality_issues
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.quality_score = get("QualityScore")
         self.potential_quality_issues = get("PotentialQualityIssues")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2844,18 +2971,20 @@ class QuickConnectContactData(rt.Structure):
             params["QuickConnectType"] = self.quick_connect_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.initiation_timestamp = get("InitiationTimestamp")
         self.quick_connect_id = get("QuickConnectId")
         self.quick_connect_name = get("QuickConnectName")
-        self.quick_connect_type = QuickConnectType._parse(get("QuickConnectType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.quick_connect_type = (
+            QuickConnectType._of(x)
+            if isinstance(x := get("QuickConnectType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2931,28 +3060,38 @@ class ConversationalAnalyticsConfiguration(rt.Structure):
             params["SentimentConfiguration"] = self.sentiment_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
         self.language_locale = get("LanguageLocale")
         self.language_locales = get("LanguageLocales")
-        self.channel_configuration = ContactLensChannelConfiguration._parse(
-            get("ChannelConfiguration")
+        self.channel_configuration = (
+            ContactLensChannelConfiguration._parse(x, ContactLensChannelConfiguration)
+            if isinstance(x := get("ChannelConfiguration"), dict)
+            else x
         )
-        self.redaction_configuration = ContactLensRedactionConfiguration._parse(
-            get("RedactionConfiguration")
+        self.redaction_configuration = (
+            ContactLensRedactionConfiguration._parse(
+                x, ContactLensRedactionConfiguration
+            )
+            if isinstance(x := get("RedactionConfiguration"), dict)
+            else x
         )
-        self.summary_configuration = ContactLensSummaryConfiguration._parse(
-            get("SummaryConfiguration")
+        self.summary_configuration = (
+            ContactLensSummaryConfiguration._parse(x, ContactLensSummaryConfiguration)
+            if isinstance(x := get("SummaryConfiguration"), dict)
+            else x
         )
-        self.sentiment_configuration = ContactLensSentimentConfiguration._parse(
-            get("SentimentConfiguration")
+        self.sentiment_configuration = (
+            ContactLensSentimentConfiguration._parse(
+                x, ContactLensSentimentConfiguration
+            )
+            if isinstance(x := get("SentimentConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3014,15 +3153,13 @@ class ContactAnalysisReferenceState(rt.Structure):
             params["StatusReason"] = self.status_reason
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.status = get("Status")
         self.status_reason = get("StatusReason")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3060,14 +3197,12 @@ class ContactLensChannelConfiguration(rt.Structure):
             params["AnalyticsModes"] = self.analytics_modes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.analytics_modes = get("AnalyticsModes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3139,17 +3274,15 @@ class ContactLensRedactionConfiguration(rt.Structure):
             params["MaskMode"] = self.mask_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.behavior = get("Behavior")
         self.policy = get("Policy")
         self.entities = get("Entities")
         self.mask_mode = get("MaskMode")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3185,14 +3318,12 @@ class ContactLensSummaryConfiguration(rt.Structure):
             params["SummaryModes"] = self.summary_modes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.summary_modes = get("SummaryModes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3228,14 +3359,12 @@ class ContactLensSentimentConfiguration(rt.Structure):
             params["Behavior"] = self.behavior
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.behavior = get("Behavior")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

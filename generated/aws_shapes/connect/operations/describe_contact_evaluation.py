@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
 from aws_shapes.connect.shared.evaluation_answer_data import EvaluationAnswerData
 from aws_shapes.connect.shared.evaluation_contact_participant import (
@@ -168,15 +169,13 @@ class DescribeContactEvaluationRequest(rt.Structure):
             params["EvaluationId"] = self.evaluation_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_id = get("EvaluationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -233,15 +232,21 @@ class DescribeContactEvaluationResponse(rt.Structure):
             params["EvaluationForm"] = self.evaluation_form.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation = Evaluation._parse(get("Evaluation"))
-        self.evaluation_form = EvaluationFormContent._parse(get("EvaluationForm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.evaluation = (
+            Evaluation._parse(x, Evaluation)
+            if isinstance(x := get("Evaluation"), dict)
+            else x
+        )
+        self.evaluation_form = (
+            EvaluationFormContent._parse(x, EvaluationFormContent)
+            if isinstance(x := get("EvaluationForm"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -395,17 +400,13 @@ class Evaluation(rt.Structure):
         if self.metadata is not None:
             params["Metadata"] = self.metadata.to_boto3()
         if self.answers is not None:
-            params["Answers"] = {
-                key: item.to_boto3() for key, item in self.answers.items()
-            }
+            params["Answers"] = map_to_boto3(self.answers)
         if self.notes is not None:
-            params["Notes"] = {key: item.to_boto3() for key, item in self.notes.items()}
+            params["Notes"] = map_to_boto3(self.notes)
         if self.status is not None:
             params["Status"] = self.status
         if self.scores is not None:
-            params["Scores"] = {
-                key: item.to_boto3() for key, item in self.scores.items()
-            }
+            params["Scores"] = map_to_boto3(self.scores)
         if self.created_time is not None:
             params["CreatedTime"] = self.created_time
         if self.last_modified_time is not None:
@@ -422,33 +423,60 @@ class Evaluation(rt.Structure):
             params["SourceValues"] = [item.to_boto3() for item in self.source_values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_id = get("EvaluationId")
         self.evaluation_arn = get("EvaluationArn")
-        self.metadata = EvaluationMetadata._parse(get("Metadata"))
-        self.answers = rt.parse_map(EvaluationAnswerOutput._parse, get("Answers"))
-        self.notes = rt.parse_map(EvaluationNote._parse, get("Notes"))
-        self.status = EvaluationStatus._parse(get("Status"))
-        self.scores = rt.parse_map(EvaluationScore._parse, get("Scores"))
+        self.metadata = (
+            EvaluationMetadata._parse(x, EvaluationMetadata)
+            if isinstance(x := get("Metadata"), dict)
+            else x
+        )
+        self.answers = (
+            parse_map(EvaluationAnswerOutput, x)
+            if isinstance(x := get("Answers"), dict)
+            else x
+        )
+        self.notes = (
+            parse_map(EvaluationNote, x) if isinstance(x := get("Notes"), dict) else x
+        )
+        self.status = (
+            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.scores = (
+            parse_map(EvaluationScore, x) if isinstance(x := get("Scores"), dict) else x
+        )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
-        self.evaluation_type = EvaluationType._parse(get("EvaluationType"))
+        self.evaluation_type = (
+            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+        )
         self.tags = get("Tags")
-        self.item_enablement_status = rt.parse_map(
-            EvaluationEnablementStatus._parse, get("ItemEnablementStatus")
+        self.item_enablement_status = (
+            {
+                key: (
+                    EvaluationEnablementStatus._of(item)
+                    if isinstance(item, str)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ItemEnablementStatus"), dict)
+            else x
         )
-        self.source_resolution_status = EvaluationItemResolutionStatus._parse(
-            get("SourceResolutionStatus")
+        self.source_resolution_status = (
+            EvaluationItemResolutionStatus._of(x)
+            if isinstance(x := get("SourceResolutionStatus"), str)
+            else x
         )
-        self.source_values = rt.parse_list(
-            EvaluationResolvedSource._parse, get("SourceValues")
+        self.source_values = (
+            parse_list(EvaluationResolvedSource, x)
+            if isinstance(x := get("SourceValues"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -609,37 +637,53 @@ class EvaluationFormContent(rt.Structure):
             params["AIVersion"] = self.ai_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_version = get("EvaluationFormVersion")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.title = get("Title")
         self.description = get("Description")
-        self.items = rt.parse_list(EvaluationFormItem._parse, get("Items"))
-        self.scoring_strategy = EvaluationFormScoringStrategy._parse(
-            get("ScoringStrategy")
+        self.items = (
+            parse_list(EvaluationFormItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
+        )
+        self.scoring_strategy = (
+            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
+            if isinstance(x := get("ScoringStrategy"), dict)
+            else x
         )
         self.auto_evaluation_configuration = (
             EvaluationFormAutoEvaluationConfiguration._parse(
-                get("AutoEvaluationConfiguration")
+                x, EvaluationFormAutoEvaluationConfiguration
             )
+            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
+            else x
         )
-        self.target_configuration = EvaluationFormTargetConfiguration._parse(
-            get("TargetConfiguration")
+        self.target_configuration = (
+            EvaluationFormTargetConfiguration._parse(
+                x, EvaluationFormTargetConfiguration
+            )
+            if isinstance(x := get("TargetConfiguration"), dict)
+            else x
         )
-        self.language_configuration = EvaluationFormLanguageConfiguration._parse(
-            get("LanguageConfiguration")
+        self.language_configuration = (
+            EvaluationFormLanguageConfiguration._parse(
+                x, EvaluationFormLanguageConfiguration
+            )
+            if isinstance(x := get("LanguageConfiguration"), dict)
+            else x
         )
-        self.review_configuration = EvaluationReviewConfiguration._parse(
-            get("ReviewConfiguration")
+        self.review_configuration = (
+            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
+            if isinstance(x := get("ReviewConfiguration"), dict)
+            else x
         )
         self.ai_version = get("AIVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -757,25 +801,41 @@ class EvaluationMetadata(rt.Structure):
             params["SamplingJobId"] = self.sampling_job_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.evaluator_arn = get("EvaluatorArn")
         self.contact_agent_id = get("ContactAgentId")
         self.calibration_session_id = get("CalibrationSessionId")
-        self.score = EvaluationScore._parse(get("Score"))
-        self.auto_evaluation = AutoEvaluationDetails._parse(get("AutoEvaluation"))
-        self.acknowledgement = EvaluationAcknowledgement._parse(get("Acknowledgement"))
-        self.review = EvaluationReviewMetadata._parse(get("Review"))
-        self.contact_participant = EvaluationContactParticipant._parse(
-            get("ContactParticipant")
+        self.score = (
+            EvaluationScore._parse(x, EvaluationScore)
+            if isinstance(x := get("Score"), dict)
+            else x
+        )
+        self.auto_evaluation = (
+            AutoEvaluationDetails._parse(x, AutoEvaluationDetails)
+            if isinstance(x := get("AutoEvaluation"), dict)
+            else x
+        )
+        self.acknowledgement = (
+            EvaluationAcknowledgement._parse(x, EvaluationAcknowledgement)
+            if isinstance(x := get("Acknowledgement"), dict)
+            else x
+        )
+        self.review = (
+            EvaluationReviewMetadata._parse(x, EvaluationReviewMetadata)
+            if isinstance(x := get("Review"), dict)
+            else x
+        )
+        self.contact_participant = (
+            EvaluationContactParticipant._parse(x, EvaluationContactParticipant)
+            if isinstance(x := get("ContactParticipant"), dict)
+            else x
         )
         self.sampling_job_id = get("SamplingJobId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -828,20 +888,26 @@ class EvaluationAnswerOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.value = EvaluationAnswerData._parse(get("Value"))
-        self.system_suggested_value = EvaluationAnswerData._parse(
-            get("SystemSuggestedValue")
+        self.value = (
+            EvaluationAnswerData._parse(x, EvaluationAnswerData)
+            if isinstance(x := get("Value"), dict)
+            else x
         )
-        self.suggested_answers = rt.parse_list(
-            EvaluationSuggestedAnswer._parse, get("SuggestedAnswers")
+        self.system_suggested_value = (
+            EvaluationAnswerData._parse(x, EvaluationAnswerData)
+            if isinstance(x := get("SystemSuggestedValue"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.suggested_answers = (
+            parse_list(EvaluationSuggestedAnswer, x)
+            if isinstance(x := get("SuggestedAnswers"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -907,18 +973,28 @@ class EvaluationResolvedSource(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.source = EvaluationFormItemEnablementSource._parse(get("Source"))
-        self.status = EvaluationItemResolutionStatus._parse(get("Status"))
-        self.values = rt.parse_list(
-            EvaluationFormItemEnablementSourceValue._parse, get("Values")
+        self.source = (
+            EvaluationFormItemEnablementSource._parse(
+                x, EvaluationFormItemEnablementSource
+            )
+            if isinstance(x := get("Source"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            EvaluationItemResolutionStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        self.values = (
+            parse_list(EvaluationFormItemEnablementSourceValue, x)
+            if isinstance(x := get("Values"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -968,17 +1044,17 @@ class AutoEvaluationDetails(rt.Structure):
             params["AutoEvaluationStatus"] = self.auto_evaluation_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = AutoEvaluationStatus._parse(
-            get("AutoEvaluationStatus")
+        self.auto_evaluation_status = (
+            AutoEvaluationStatus._of(x)
+            if isinstance(x := get("AutoEvaluationStatus"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1030,16 +1106,14 @@ class EvaluationAcknowledgement(rt.Structure):
             params["AcknowledgerComment"] = self.acknowledger_comment
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.acknowledged_time = get("AcknowledgedTime")
         self.acknowledged_by = get("AcknowledgedBy")
         self.acknowledger_comment = get("AcknowledgerComment")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1125,21 +1199,21 @@ class EvaluationReviewMetadata(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.review_id = get("ReviewId")
         self.requested_time = get("RequestedTime")
         self.requested_by = get("RequestedBy")
         self.created_time = get("CreatedTime")
         self.created_by = get("CreatedBy")
-        self.review_request_comments = rt.parse_list(
-            EvaluationReviewRequestComment._parse, get("ReviewRequestComments")
+        self.review_request_comments = (
+            parse_list(EvaluationReviewRequestComment, x)
+            if isinstance(x := get("ReviewRequestComments"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1209,22 +1283,38 @@ class EvaluationSuggestedAnswer(rt.Structure):
             params["AnalysisDetails"] = self.analysis_details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.value = EvaluationAnswerData._parse(get("Value"))
-        self.status = EvaluationSuggestedAnswerStatus._parse(get("Status"))
-        self.input = EvaluationQuestionInputDetails._parse(get("Input"))
-        self.analysis_type = EvaluationQuestionAnswerAnalysisType._parse(
-            get("AnalysisType")
+        self.value = (
+            EvaluationAnswerData._parse(x, EvaluationAnswerData)
+            if isinstance(x := get("Value"), dict)
+            else x
         )
-        self.analysis_details = EvaluationQuestionAnswerAnalysisDetails._parse(
-            get("AnalysisDetails")
+        self.status = (
+            EvaluationSuggestedAnswerStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.input = (
+            EvaluationQuestionInputDetails._parse(x, EvaluationQuestionInputDetails)
+            if isinstance(x := get("Input"), dict)
+            else x
+        )
+        self.analysis_type = (
+            EvaluationQuestionAnswerAnalysisType._of(x)
+            if isinstance(x := get("AnalysisType"), str)
+            else x
+        )
+        self.analysis_details = (
+            EvaluationQuestionAnswerAnalysisDetails._parse(
+                x, EvaluationQuestionAnswerAnalysisDetails
+            )
+            if isinstance(x := get("AnalysisDetails"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1279,16 +1369,14 @@ class EvaluationReviewRequestComment(rt.Structure):
             params["CreatedBy"] = self.created_by
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.comment = get("Comment")
         self.created_time = get("CreatedTime")
         self.created_by = get("CreatedBy")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1323,14 +1411,16 @@ class EvaluationQuestionInputDetails(rt.Structure):
             params["TranscriptType"] = self.transcript_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transcript_type = EvaluationTranscriptType._parse(get("TranscriptType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.transcript_type = (
+            EvaluationTranscriptType._of(x)
+            if isinstance(x := get("TranscriptType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1366,17 +1456,25 @@ class EvaluationQuestionAnswerAnalysisDetails(rt.Union):
             params["ContactLens"] = self.contact_lens.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.gen_ai = EvaluationGenAIAnswerAnalysisDetails._parse(get("GenAI"))
-        self.contact_lens = EvaluationContactLensAnswerAnalysisDetails._parse(
-            get("ContactLens")
+        self.gen_ai = (
+            EvaluationGenAIAnswerAnalysisDetails._parse(
+                x, EvaluationGenAIAnswerAnalysisDetails
+            )
+            if isinstance(x := get("GenAI"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_lens = (
+            EvaluationContactLensAnswerAnalysisDetails._parse(
+                x, EvaluationContactLensAnswerAnalysisDetails
+            )
+            if isinstance(x := get("ContactLens"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1424,17 +1522,17 @@ class EvaluationGenAIAnswerAnalysisDetails(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.justification = get("Justification")
-        self.points_of_interest = rt.parse_list(
-            EvaluationTranscriptPointOfInterest._parse, get("PointsOfInterest")
+        self.points_of_interest = (
+            parse_list(EvaluationTranscriptPointOfInterest, x)
+            if isinstance(x := get("PointsOfInterest"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1469,16 +1567,16 @@ class EvaluationContactLensAnswerAnalysisDetails(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.matched_rule_categories = rt.parse_list(
-            EvaluationAutomationRuleCategory._parse, get("MatchedRuleCategories")
+        self.matched_rule_categories = (
+            parse_list(EvaluationAutomationRuleCategory, x)
+            if isinstance(x := get("MatchedRuleCategories"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1518,19 +1616,19 @@ class EvaluationTranscriptPointOfInterest(rt.Structure):
             params["TranscriptSegment"] = self.transcript_segment
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.millisecond_offsets = (
             EvaluationSuggestedAnswerTranscriptMillisecondOffsets._parse(
-                get("MillisecondOffsets")
+                x, EvaluationSuggestedAnswerTranscriptMillisecondOffsets
             )
+            if isinstance(x := get("MillisecondOffsets"), dict)
+            else x
         )
         self.transcript_segment = get("TranscriptSegment")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1586,20 +1684,22 @@ class EvaluationAutomationRuleCategory(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.category = get("Category")
-        self.condition = QuestionRuleCategoryAutomationCondition._parse(
-            get("Condition")
+        self.condition = (
+            QuestionRuleCategoryAutomationCondition._of(x)
+            if isinstance(x := get("Condition"), str)
+            else x
         )
-        self.points_of_interest = rt.parse_list(
-            EvaluationTranscriptPointOfInterest._parse, get("PointsOfInterest")
+        self.points_of_interest = (
+            parse_list(EvaluationTranscriptPointOfInterest, x)
+            if isinstance(x := get("PointsOfInterest"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1638,14 +1738,12 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
             params["BeginOffsetMillis"] = self.begin_offset_millis
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.begin_offset_millis = get("BeginOffsetMillis")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "ContactFlowAliasInfo",
@@ -76,16 +77,14 @@ class DescribeContactFlowAliasRequest(rt.Structure):
             params["AliasId"] = self.alias_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_id = get("ContactFlowId")
         self.alias_id = get("AliasId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -94,11 +93,9 @@ class DescribeContactFlowAliasRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["ContactFlowId"], str):
             return False
@@ -137,14 +134,16 @@ class DescribeContactFlowAliasResponse(rt.Structure):
             params["ContactFlowAlias"] = self.contact_flow_alias.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_alias = ContactFlowAliasInfo._parse(get("ContactFlowAlias"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_alias = (
+            ContactFlowAliasInfo._parse(x, ContactFlowAliasInfo)
+            if isinstance(x := get("ContactFlowAlias"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -231,11 +230,9 @@ class ContactFlowAliasInfo(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_id = get("ContactFlowId")
         self.contact_flow_arn = get("ContactFlowArn")
@@ -245,7 +242,7 @@ class ContactFlowAliasInfo(rt.Structure):
         self.description = get("Description")
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

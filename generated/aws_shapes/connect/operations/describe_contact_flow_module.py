@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_module import ContactFlowModule
 
 __all__ = ["DescribeContactFlowModuleRequest", "DescribeContactFlowModuleResponse"]
@@ -59,15 +60,13 @@ class DescribeContactFlowModuleRequest(rt.Structure):
             params["ContactFlowModuleId"] = self.contact_flow_module_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_module_id = get("ContactFlowModuleId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -112,14 +111,16 @@ class DescribeContactFlowModuleResponse(rt.Structure):
             params["ContactFlowModule"] = self.contact_flow_module.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_module = ContactFlowModule._parse(get("ContactFlowModule"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_module = (
+            ContactFlowModule._parse(x, ContactFlowModule)
+            if isinstance(x := get("ContactFlowModule"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "ContactFlowModuleAliasInfo",
@@ -81,16 +82,14 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
             params["AliasId"] = self.alias_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_module_id = get("ContactFlowModuleId")
         self.alias_id = get("AliasId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -99,11 +98,9 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactFlowModuleId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
@@ -145,16 +142,16 @@ class DescribeContactFlowModuleAliasResponse(rt.Structure):
             params["ContactFlowModuleAlias"] = self.contact_flow_module_alias.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_module_alias = ContactFlowModuleAliasInfo._parse(
-            get("ContactFlowModuleAlias")
+        self.contact_flow_module_alias = (
+            ContactFlowModuleAliasInfo._parse(x, ContactFlowModuleAliasInfo)
+            if isinstance(x := get("ContactFlowModuleAlias"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -244,11 +241,9 @@ class ContactFlowModuleAliasInfo(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_module_id = get("ContactFlowModuleId")
         self.contact_flow_module_arn = get("ContactFlowModuleArn")
@@ -258,7 +253,7 @@ class ContactFlowModuleAliasInfo(rt.Structure):
         self.description = get("Description")
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

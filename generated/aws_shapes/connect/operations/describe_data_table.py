@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table import DataTable
 
 __all__ = ["DescribeDataTableRequest", "DescribeDataTableResponse"]
@@ -56,15 +57,13 @@ class DescribeDataTableRequest(rt.Structure):
             params["DataTableId"] = self.data_table_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -111,14 +110,16 @@ class DescribeDataTableResponse(rt.Structure):
             params["DataTable"] = self.data_table.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.data_table = DataTable._parse(get("DataTable"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.data_table = (
+            DataTable._parse(x, DataTable)
+            if isinstance(x := get("DataTable"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

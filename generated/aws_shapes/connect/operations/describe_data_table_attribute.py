@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_attribute import DataTableAttribute
 
 __all__ = ["DescribeDataTableAttributeRequest", "DescribeDataTableAttributeResponse"]
@@ -68,16 +69,14 @@ class DescribeDataTableAttributeRequest(rt.Structure):
             params["AttributeName"] = self.attribute_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.attribute_name = get("AttributeName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -92,11 +91,9 @@ class DescribeDataTableAttributeRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 3
 
@@ -136,14 +133,16 @@ class DescribeDataTableAttributeResponse(rt.Structure):
             params["Attribute"] = self.attribute.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute = DataTableAttribute._parse(get("Attribute"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute = (
+            DataTableAttribute._parse(x, DataTableAttribute)
+            if isinstance(x := get("Attribute"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
 
 __all__ = ["DescribeEmailAddressRequest", "DescribeEmailAddressResponse"]
@@ -59,15 +60,13 @@ class DescribeEmailAddressRequest(rt.Structure):
             params["EmailAddressId"] = self.email_address_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.email_address_id = get("EmailAddressId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -189,11 +188,9 @@ class DescribeEmailAddressResponse(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address_id = get("EmailAddressId")
         self.email_address_arn = get("EmailAddressArn")
@@ -202,11 +199,13 @@ class DescribeEmailAddressResponse(rt.Structure):
         self.description = get("Description")
         self.create_timestamp = get("CreateTimestamp")
         self.modified_timestamp = get("ModifiedTimestamp")
-        self.alias_configurations = rt.parse_list(
-            AliasConfiguration._parse, get("AliasConfigurations")
+        self.alias_configurations = (
+            parse_list(AliasConfiguration, x)
+            if isinstance(x := get("AliasConfigurations"), list)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

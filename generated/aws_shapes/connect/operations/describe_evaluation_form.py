@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
@@ -91,16 +92,14 @@ class DescribeEvaluationFormRequest(rt.Structure):
             params["EvaluationFormVersion"] = self.evaluation_form_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -152,14 +151,16 @@ class DescribeEvaluationFormResponse(rt.Structure):
             params["EvaluationForm"] = self.evaluation_form.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation_form = EvaluationForm._parse(get("EvaluationForm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.evaluation_form = (
+            EvaluationForm._parse(x, EvaluationForm)
+            if isinstance(x := get("EvaluationForm"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -368,11 +369,9 @@ class EvaluationForm(rt.Structure):
             params["AIVersion"] = self.ai_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
@@ -380,10 +379,20 @@ class EvaluationForm(rt.Structure):
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.title = get("Title")
         self.description = get("Description")
-        self.status = EvaluationFormVersionStatus._parse(get("Status"))
-        self.items = rt.parse_list(EvaluationFormItem._parse, get("Items"))
-        self.scoring_strategy = EvaluationFormScoringStrategy._parse(
-            get("ScoringStrategy")
+        self.status = (
+            EvaluationFormVersionStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        self.items = (
+            parse_list(EvaluationFormItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
+        )
+        self.scoring_strategy = (
+            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
+            if isinstance(x := get("ScoringStrategy"), dict)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.created_by = get("CreatedBy")
@@ -391,25 +400,39 @@ class EvaluationForm(rt.Structure):
         self.last_modified_by = get("LastModifiedBy")
         self.auto_evaluation_configuration = (
             EvaluationFormAutoEvaluationConfiguration._parse(
-                get("AutoEvaluationConfiguration")
+                x, EvaluationFormAutoEvaluationConfiguration
             )
+            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
+            else x
         )
-        self.review_configuration = EvaluationReviewConfiguration._parse(
-            get("ReviewConfiguration")
+        self.review_configuration = (
+            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
+            if isinstance(x := get("ReviewConfiguration"), dict)
+            else x
         )
         self.tags = get("Tags")
-        self.target_configuration = EvaluationFormTargetConfiguration._parse(
-            get("TargetConfiguration")
+        self.target_configuration = (
+            EvaluationFormTargetConfiguration._parse(
+                x, EvaluationFormTargetConfiguration
+            )
+            if isinstance(x := get("TargetConfiguration"), dict)
+            else x
         )
-        self.language_configuration = EvaluationFormLanguageConfiguration._parse(
-            get("LanguageConfiguration")
+        self.language_configuration = (
+            EvaluationFormLanguageConfiguration._parse(
+                x, EvaluationFormLanguageConfiguration
+            )
+            if isinstance(x := get("LanguageConfiguration"), dict)
+            else x
         )
-        self.latest_validation_status = EvaluationFormValidationStatus._parse(
-            get("LatestValidationStatus")
+        self.latest_validation_status = (
+            EvaluationFormValidationStatus._of(x)
+            if isinstance(x := get("LatestValidationStatus"), str)
+            else x
         )
         self.last_validation_time = get("LastValidationTime")
         self.ai_version = get("AIVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
 from aws_shapes.connect.shared.extraction_definition_display import (
     ExtractionDefinitionDisplay,
@@ -66,15 +67,13 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
             params["ExtractionDefinitionId"] = self.extraction_definition_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.extraction_definition_id = get("ExtractionDefinitionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -122,16 +121,16 @@ class DescribeExtractionDefinitionResponse(rt.Structure):
             params["ExtractionDefinition"] = self.extraction_definition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.extraction_definition = ExtractionDefinition._parse(
-            get("ExtractionDefinition")
+        self.extraction_definition = (
+            ExtractionDefinition._parse(x, ExtractionDefinition)
+            if isinstance(x := get("ExtractionDefinition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -237,24 +236,28 @@ class ExtractionDefinition(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.extraction_definition_id = get("ExtractionDefinitionId")
         self.extraction_definition_arn = get("ExtractionDefinitionArn")
-        self.extraction_configuration = ExtractionConfiguration._parse(
-            get("ExtractionConfiguration")
+        self.extraction_configuration = (
+            ExtractionConfiguration._parse(x, ExtractionConfiguration)
+            if isinstance(x := get("ExtractionConfiguration"), dict)
+            else x
         )
-        self.display = ExtractionDefinitionDisplay._parse(get("Display"))
+        self.display = (
+            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
+            if isinstance(x := get("Display"), dict)
+            else x
+        )
         self.created_time = get("CreatedTime")
         self.last_updated_time = get("LastUpdatedTime")
         self.last_updated_by = get("LastUpdatedBy")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

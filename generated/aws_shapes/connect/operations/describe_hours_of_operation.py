@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.hours_of_operation import HoursOfOperation
 
 __all__ = ["DescribeHoursOfOperationRequest", "DescribeHoursOfOperationResponse"]
@@ -53,15 +54,13 @@ class DescribeHoursOfOperationRequest(rt.Structure):
             params["HoursOfOperationId"] = self.hours_of_operation_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -103,14 +102,16 @@ class DescribeHoursOfOperationResponse(rt.Structure):
             params["HoursOfOperation"] = self.hours_of_operation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hours_of_operation = HoursOfOperation._parse(get("HoursOfOperation"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.hours_of_operation = (
+            HoursOfOperation._parse(x, HoursOfOperation)
+            if isinstance(x := get("HoursOfOperation"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

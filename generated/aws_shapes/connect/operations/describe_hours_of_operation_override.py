@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.hours_of_operation_override import (
     HoursOfOperationOverride,
 )
@@ -64,16 +65,14 @@ class DescribeHoursOfOperationOverrideRequest(rt.Structure):
             params["HoursOfOperationOverrideId"] = self.hours_of_operation_override_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -123,16 +122,16 @@ class DescribeHoursOfOperationOverrideResponse(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hours_of_operation_override = HoursOfOperationOverride._parse(
-            get("HoursOfOperationOverride")
+        self.hours_of_operation_override = (
+            HoursOfOperationOverride._parse(x, HoursOfOperationOverride)
+            if isinstance(x := get("HoursOfOperationOverride"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

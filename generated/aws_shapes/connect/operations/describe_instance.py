@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.directory_type import DirectoryType
 from aws_shapes.connect.shared.instance_status import InstanceStatus
 
@@ -83,14 +84,12 @@ class DescribeInstanceRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -146,17 +145,21 @@ class DescribeInstanceResponse(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.instance = Instance._parse(get("Instance"))
-        self.replication_configuration = ReplicationConfiguration._parse(
-            get("ReplicationConfiguration")
+        self.instance = (
+            Instance._parse(x, Instance)
+            if isinstance(x := get("Instance"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.replication_configuration = (
+            ReplicationConfiguration._parse(x, ReplicationConfiguration)
+            if isinstance(x := get("ReplicationConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -277,27 +280,33 @@ class Instance(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        self.identity_management_type = DirectoryType._parse(
-            get("IdentityManagementType")
+        self.identity_management_type = (
+            DirectoryType._of(x)
+            if isinstance(x := get("IdentityManagementType"), str)
+            else x
         )
         self.instance_alias = get("InstanceAlias")
         self.created_time = get("CreatedTime")
         self.service_role = get("ServiceRole")
-        self.instance_status = InstanceStatus._parse(get("InstanceStatus"))
-        self.status_reason = InstanceStatusReason._parse(get("StatusReason"))
+        self.instance_status = (
+            InstanceStatus._of(x) if isinstance(x := get("InstanceStatus"), str) else x
+        )
+        self.status_reason = (
+            InstanceStatusReason._parse(x, InstanceStatusReason)
+            if isinstance(x := get("StatusReason"), dict)
+            else x
+        )
         self.inbound_calls_enabled = get("InboundCallsEnabled")
         self.outbound_calls_enabled = get("OutboundCallsEnabled")
         self.instance_access_url = get("InstanceAccessUrl")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -392,18 +401,18 @@ class ReplicationConfiguration(rt.Structure):
             params["GlobalSignInEndpoint"] = self.global_sign_in_endpoint
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.replication_status_summary_list = rt.parse_list(
-            ReplicationStatusSummary._parse, get("ReplicationStatusSummaryList")
+        self.replication_status_summary_list = (
+            parse_list(ReplicationStatusSummary, x)
+            if isinstance(x := get("ReplicationStatusSummaryList"), list)
+            else x
         )
         self.source_region = get("SourceRegion")
         self.global_sign_in_endpoint = get("GlobalSignInEndpoint")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -437,14 +446,12 @@ class InstanceStatusReason(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -512,18 +519,18 @@ class ReplicationStatusSummary(rt.Structure):
             params["ReplicationStatusReason"] = self.replication_status_reason
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
-        self.replication_status = InstanceReplicationStatus._parse(
-            get("ReplicationStatus")
+        self.replication_status = (
+            InstanceReplicationStatus._of(x)
+            if isinstance(x := get("ReplicationStatus"), str)
+            else x
         )
         self.replication_status_reason = get("ReplicationStatusReason")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.attribute import Attribute
 from aws_shapes.connect.shared.instance_attribute_type import (
     InstanceAttributeType,
@@ -59,15 +60,17 @@ class DescribeInstanceAttributeRequest(rt.Structure):
             params["AttributeType"] = self.attribute_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attribute_type = InstanceAttributeType._parse(get("AttributeType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute_type = (
+            InstanceAttributeType._of(x)
+            if isinstance(x := get("AttributeType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -79,7 +82,9 @@ class DescribeInstanceAttributeRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeType"]
-        if not isinstance(x, str) or x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
             return False
         return len(value) == 2
 
@@ -114,14 +119,16 @@ class DescribeInstanceAttributeResponse(rt.Structure):
             params["Attribute"] = self.attribute.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute = Attribute._parse(get("Attribute"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute = (
+            Attribute._parse(x, Attribute)
+            if isinstance(x := get("Attribute"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

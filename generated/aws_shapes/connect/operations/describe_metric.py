@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_definition import MetricDefinition
 
 __all__ = ["DescribeMetricRequest", "DescribeMetricResponse"]
@@ -58,15 +59,13 @@ class DescribeMetricRequest(rt.Structure):
             params["MetricId"] = self.metric_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.metric_id = get("MetricId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -112,14 +111,16 @@ class DescribeMetricResponse(rt.Structure):
             params["Metric"] = self.metric.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric = MetricDefinition._parse(get("Metric"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metric = (
+            MetricDefinition._parse(x, MetricDefinition)
+            if isinstance(x := get("Metric"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.notification import Notification
 
 __all__ = ["DescribeNotificationRequest", "DescribeNotificationResponse"]
@@ -55,15 +56,13 @@ class DescribeNotificationRequest(rt.Structure):
             params["NotificationId"] = self.notification_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.notification_id = get("NotificationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -110,14 +109,16 @@ class DescribeNotificationResponse(rt.Structure):
             params["Notification"] = self.notification.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.notification = Notification._parse(get("Notification"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.notification = (
+            Notification._parse(x, Notification)
+            if isinstance(x := get("Notification"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.phone_number_country_code import PhoneNumberCountryCode
 from aws_shapes.connect.shared.phone_number_type import PhoneNumberType
 
@@ -73,14 +74,12 @@ class DescribePhoneNumberRequest(rt.Structure):
             params["PhoneNumberId"] = self.phone_number_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -122,16 +121,16 @@ class DescribePhoneNumberResponse(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.claimed_phone_number_summary = ClaimedPhoneNumberSummary._parse(
-            get("ClaimedPhoneNumberSummary")
+        self.claimed_phone_number_summary = (
+            ClaimedPhoneNumberSummary._parse(x, ClaimedPhoneNumberSummary)
+            if isinstance(x := get("ClaimedPhoneNumberSummary"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -288,26 +287,34 @@ class ClaimedPhoneNumberSummary(rt.Structure):
             params["SourcePhoneNumberArn"] = self.source_phone_number_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
         self.phone_number_arn = get("PhoneNumberArn")
         self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = PhoneNumberCountryCode._parse(
-            get("PhoneNumberCountryCode")
+        self.phone_number_country_code = (
+            PhoneNumberCountryCode._of(x)
+            if isinstance(x := get("PhoneNumberCountryCode"), str)
+            else x
         )
-        self.phone_number_type = PhoneNumberType._parse(get("PhoneNumberType"))
+        self.phone_number_type = (
+            PhoneNumberType._of(x)
+            if isinstance(x := get("PhoneNumberType"), str)
+            else x
+        )
         self.phone_number_description = get("PhoneNumberDescription")
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
         self.tags = get("Tags")
-        self.phone_number_status = PhoneNumberStatus._parse(get("PhoneNumberStatus"))
+        self.phone_number_status = (
+            PhoneNumberStatus._parse(x, PhoneNumberStatus)
+            if isinstance(x := get("PhoneNumberStatus"), dict)
+            else x
+        )
         self.source_phone_number_arn = get("SourcePhoneNumberArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -393,15 +400,17 @@ class PhoneNumberStatus(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = PhoneNumberWorkflowStatus._parse(get("Status"))
+        self.status = (
+            PhoneNumberWorkflowStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

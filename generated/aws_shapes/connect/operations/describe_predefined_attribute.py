@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.predefined_attribute import PredefinedAttribute
 
 __all__ = ["DescribePredefinedAttributeRequest", "DescribePredefinedAttributeResponse"]
@@ -69,15 +70,13 @@ class DescribePredefinedAttributeRequest(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -122,16 +121,16 @@ class DescribePredefinedAttributeResponse(rt.Structure):
             params["PredefinedAttribute"] = self.predefined_attribute.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.predefined_attribute = PredefinedAttribute._parse(
-            get("PredefinedAttribute")
+        self.predefined_attribute = (
+            PredefinedAttribute._parse(x, PredefinedAttribute)
+            if isinstance(x := get("PredefinedAttribute"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.prompt import Prompt
 
 __all__ = ["DescribePromptRequest", "DescribePromptResponse"]
@@ -53,15 +54,13 @@ class DescribePromptRequest(rt.Structure):
             params["PromptId"] = self.prompt_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.prompt_id = get("PromptId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -104,14 +103,14 @@ class DescribePromptResponse(rt.Structure):
             params["Prompt"] = self.prompt.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.prompt = Prompt._parse(get("Prompt"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.prompt = (
+            Prompt._parse(x, Prompt) if isinstance(x := get("Prompt"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

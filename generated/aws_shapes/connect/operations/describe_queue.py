@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.queue import Queue
 
 __all__ = ["DescribeQueueRequest", "DescribeQueueResponse"]
@@ -53,15 +54,13 @@ class DescribeQueueRequest(rt.Structure):
             params["QueueId"] = self.queue_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.queue_id = get("QueueId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -103,14 +102,14 @@ class DescribeQueueResponse(rt.Structure):
             params["Queue"] = self.queue.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.queue = Queue._parse(get("Queue"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.queue = (
+            Queue._parse(x, Queue) if isinstance(x := get("Queue"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

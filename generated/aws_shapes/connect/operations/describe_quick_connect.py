@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.quick_connect import QuickConnect
 
 __all__ = ["DescribeQuickConnectRequest", "DescribeQuickConnectResponse"]
@@ -53,15 +54,13 @@ class DescribeQuickConnectRequest(rt.Structure):
             params["QuickConnectId"] = self.quick_connect_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.quick_connect_id = get("QuickConnectId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -103,14 +102,16 @@ class DescribeQuickConnectResponse(rt.Structure):
             params["QuickConnect"] = self.quick_connect.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.quick_connect = QuickConnect._parse(get("QuickConnect"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.quick_connect = (
+            QuickConnect._parse(x, QuickConnect)
+            if isinstance(x := get("QuickConnect"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

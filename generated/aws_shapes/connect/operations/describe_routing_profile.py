@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.routing_profile import RoutingProfile
 
 __all__ = ["DescribeRoutingProfileRequest", "DescribeRoutingProfileResponse"]
@@ -59,15 +60,13 @@ class DescribeRoutingProfileRequest(rt.Structure):
             params["RoutingProfileId"] = self.routing_profile_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -109,14 +108,16 @@ class DescribeRoutingProfileResponse(rt.Structure):
             params["RoutingProfile"] = self.routing_profile.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.routing_profile = RoutingProfile._parse(get("RoutingProfile"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.routing_profile = (
+            RoutingProfile._parse(x, RoutingProfile)
+            if isinstance(x := get("RoutingProfile"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

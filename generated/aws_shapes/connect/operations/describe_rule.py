@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
 from aws_shapes.connect.shared.rule_action import RuleAction
 from aws_shapes.connect.shared.rule_capability_tier import RuleCapabilityTier
@@ -63,15 +64,13 @@ class DescribeRuleRequest(rt.Structure):
             params["RuleId"] = self.rule_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.rule_id = get("RuleId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -117,14 +116,12 @@ class DescribeRuleResponse(rt.Structure):
             params["Rule"] = self.rule.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rule = Rule._parse(get("Rule"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rule = Rule._parse(x, Rule) if isinstance(x := get("Rule"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -273,32 +270,45 @@ class Rule(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.rule_id = get("RuleId")
         self.rule_arn = get("RuleArn")
-        self.trigger_event_source = RuleTriggerEventSource._parse(
-            get("TriggerEventSource")
+        self.trigger_event_source = (
+            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
+            if isinstance(x := get("TriggerEventSource"), dict)
+            else x
         )
-        self.rule_capability_tiers = rt.parse_list(
-            RuleCapabilityTier._parse, get("RuleCapabilityTiers")
+        self.rule_capability_tiers = (
+            [
+                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("RuleCapabilityTiers"), list)
+            else x
         )
         self.function = get("Function")
-        self.actions = rt.parse_list(RuleAction._parse, get("Actions"))
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.pre_evaluation_filters = PreEvaluationFilters._parse(
-            get("PreEvaluationFilters")
+        self.actions = (
+            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
+        )
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.pre_evaluation_filters = (
+            PreEvaluationFilters._parse(x, PreEvaluationFilters)
+            if isinstance(x := get("PreEvaluationFilters"), dict)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.last_updated_time = get("LastUpdatedTime")
         self.last_updated_by = get("LastUpdatedBy")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

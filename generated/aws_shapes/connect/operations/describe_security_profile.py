@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.granular_access_control_configuration import (
     GranularAccessControlConfiguration,
 )
@@ -75,15 +76,13 @@ class DescribeSecurityProfileRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.security_profile_id = get("SecurityProfileId")
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -125,14 +124,16 @@ class DescribeSecurityProfileResponse(rt.Structure):
             params["SecurityProfile"] = self.security_profile.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.security_profile = SecurityProfile._parse(get("SecurityProfile"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.security_profile = (
+            SecurityProfile._parse(x, SecurityProfile)
+            if isinstance(x := get("SecurityProfile"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -283,11 +284,9 @@ class SecurityProfile(rt.Structure):
             params["Type"] = self.type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.organization_resource_id = get("OrganizationResourceId")
@@ -305,11 +304,15 @@ class SecurityProfile(rt.Structure):
         )
         self.granular_access_control_configuration = (
             GranularAccessControlConfiguration._parse(
-                get("GranularAccessControlConfiguration")
+                x, GranularAccessControlConfiguration
             )
+            if isinstance(x := get("GranularAccessControlConfiguration"), dict)
+            else x
         )
-        self.type = SecurityProfileType._parse(get("Type"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = (
+            SecurityProfileType._of(x) if isinstance(x := get("Type"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case import TestCase
 from aws_shapes.connect.shared.test_case_status import (
     TestCaseStatus,
@@ -73,16 +74,16 @@ class DescribeTestCaseRequest(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
-        self.status = TestCaseStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -92,11 +93,9 @@ class DescribeTestCaseRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["TestCaseId"]
         if not isinstance(x, str) or len(x) > 500:
@@ -138,14 +137,16 @@ class DescribeTestCaseResponse(rt.Structure):
             params["TestCase"] = self.test_case.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.test_case = TestCase._parse(get("TestCase"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.test_case = (
+            TestCase._parse(x, TestCase)
+            if isinstance(x := get("TestCase"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

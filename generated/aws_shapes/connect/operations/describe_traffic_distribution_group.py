@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.traffic_distribution_group_status import (
     TrafficDistributionGroupStatus,
 )
@@ -74,14 +75,12 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
             params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -90,9 +89,9 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -128,16 +127,16 @@ class DescribeTrafficDistributionGroupResponse(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.traffic_distribution_group = TrafficDistributionGroup._parse(
-            get("TrafficDistributionGroup")
+        self.traffic_distribution_group = (
+            TrafficDistributionGroup._parse(x, TrafficDistributionGroup)
+            if isinstance(x := get("TrafficDistributionGroup"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -272,21 +271,23 @@ class TrafficDistributionGroup(rt.Structure):
             params["IsDefault"] = self.is_default
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.description = get("Description")
         self.instance_arn = get("InstanceArn")
-        self.status = TrafficDistributionGroupStatus._parse(get("Status"))
+        self.status = (
+            TrafficDistributionGroupStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.tags = get("Tags")
         self.is_default = get("IsDefault")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

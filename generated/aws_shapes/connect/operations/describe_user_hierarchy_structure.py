@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "DescribeUserHierarchyStructureRequest",
@@ -53,14 +54,12 @@ class DescribeUserHierarchyStructureRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -101,14 +100,16 @@ class DescribeUserHierarchyStructureResponse(rt.Structure):
             params["HierarchyStructure"] = self.hierarchy_structure.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hierarchy_structure = HierarchyStructure._parse(get("HierarchyStructure"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.hierarchy_structure = (
+            HierarchyStructure._parse(x, HierarchyStructure)
+            if isinstance(x := get("HierarchyStructure"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,18 +163,36 @@ class HierarchyStructure(rt.Structure):
             params["LevelFive"] = self.level_five.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.level_one = HierarchyLevel._parse(get("LevelOne"))
-        self.level_two = HierarchyLevel._parse(get("LevelTwo"))
-        self.level_three = HierarchyLevel._parse(get("LevelThree"))
-        self.level_four = HierarchyLevel._parse(get("LevelFour"))
-        self.level_five = HierarchyLevel._parse(get("LevelFive"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.level_one = (
+            HierarchyLevel._parse(x, HierarchyLevel)
+            if isinstance(x := get("LevelOne"), dict)
+            else x
+        )
+        self.level_two = (
+            HierarchyLevel._parse(x, HierarchyLevel)
+            if isinstance(x := get("LevelTwo"), dict)
+            else x
+        )
+        self.level_three = (
+            HierarchyLevel._parse(x, HierarchyLevel)
+            if isinstance(x := get("LevelThree"), dict)
+            else x
+        )
+        self.level_four = (
+            HierarchyLevel._parse(x, HierarchyLevel)
+            if isinstance(x := get("LevelFour"), dict)
+            else x
+        )
+        self.level_five = (
+            HierarchyLevel._parse(x, HierarchyLevel)
+            if isinstance(x := get("LevelFive"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -234,18 +253,16 @@ class HierarchyLevel(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

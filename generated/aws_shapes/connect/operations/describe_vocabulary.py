@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.vocabulary_language_code import VocabularyLanguageCode
 from aws_shapes.connect.shared.vocabulary_state import VocabularyState
 
@@ -60,15 +61,13 @@ class DescribeVocabularyRequest(rt.Structure):
             params["VocabularyId"] = self.vocabulary_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.vocabulary_id = get("VocabularyId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -118,14 +117,16 @@ class DescribeVocabularyResponse(rt.Structure):
             params["Vocabulary"] = self.vocabulary.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.vocabulary = Vocabulary._parse(get("Vocabulary"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.vocabulary = (
+            Vocabulary._parse(x, Vocabulary)
+            if isinstance(x := get("Vocabulary"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -240,22 +241,24 @@ class Vocabulary(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.id = get("Id")
         self.arn = get("Arn")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
-        self.state = VocabularyState._parse(get("State"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
+        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
         self.last_modified_time = get("LastModifiedTime")
         self.failure_reason = get("FailureReason")
         self.content = get("Content")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

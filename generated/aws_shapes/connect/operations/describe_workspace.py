@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.visibility import Visibility
 from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
 
@@ -68,15 +69,13 @@ class DescribeWorkspaceRequest(rt.Structure):
             params["WorkspaceId"] = self.workspace_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -122,14 +121,16 @@ class DescribeWorkspaceResponse(rt.Structure):
             params["Workspace"] = self.workspace.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.workspace = Workspace._parse(get("Workspace"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.workspace = (
+            Workspace._parse(x, Workspace)
+            if isinstance(x := get("Workspace"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -246,23 +247,27 @@ class Workspace(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.visibility = Visibility._parse(get("Visibility"))
+        self.visibility = (
+            Visibility._of(x) if isinstance(x := get("Visibility"), str) else x
+        )
         self.id = get("Id")
         self.name = get("Name")
         self.arn = get("Arn")
         self.description = get("Description")
-        self.theme = WorkspaceTheme._parse(get("Theme"))
+        self.theme = (
+            WorkspaceTheme._parse(x, WorkspaceTheme)
+            if isinstance(x := get("Theme"), dict)
+            else x
+        )
         self.title = get("Title")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

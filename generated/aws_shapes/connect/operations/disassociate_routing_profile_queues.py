@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.routing_profile_queue_reference import (
     RoutingProfileQueueReference,
 )
@@ -75,21 +76,23 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
-        self.queue_references = rt.parse_list(
-            RoutingProfileQueueReference._parse, get("QueueReferences")
+        self.queue_references = (
+            parse_list(RoutingProfileQueueReference, x)
+            if isinstance(x := get("QueueReferences"), list)
+            else x
         )
-        self.manual_assignment_queue_references = rt.parse_list(
-            RoutingProfileQueueReference._parse, get("ManualAssignmentQueueReferences")
+        self.manual_assignment_queue_references = (
+            parse_list(RoutingProfileQueueReference, x)
+            if isinstance(x := get("ManualAssignmentQueueReferences"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

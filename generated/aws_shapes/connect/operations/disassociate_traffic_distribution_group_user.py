@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "DisassociateTrafficDistributionGroupUserRequest",
@@ -76,16 +77,14 @@ class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
         self.user_id = get("UserId")
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -94,9 +93,9 @@ class DisassociateTrafficDistributionGroupUserRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["UserId"], str):
             return False
@@ -124,12 +123,10 @@ class DisassociateTrafficDistributionGroupUserResponse(rt.Structure):
     (`client.disassociate_traffic_distribution_group_user`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_attribute_value_type import (
     DataTableAttributeValueType,
 )
@@ -107,19 +108,21 @@ class EvaluateDataTableValuesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.values = rt.parse_list(DataTableValueEvaluationSet._parse, get("Values"))
+        self.values = (
+            parse_list(DataTableValueEvaluationSet, x)
+            if isinstance(x := get("Values"), list)
+            else x
+        )
         self.time_zone = get("TimeZone")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -200,15 +203,17 @@ class EvaluateDataTableValuesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.values = rt.parse_list(DataTableEvaluatedValue._parse, get("Values"))
+        self.values = (
+            parse_list(DataTableEvaluatedValue, x)
+            if isinstance(x := get("Values"), list)
+            else x
+        )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -251,15 +256,17 @@ class DataTableValueEvaluationSet(rt.Structure):
             params["AttributeNames"] = self.attribute_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_names = get("AttributeNames")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -280,11 +287,9 @@ class DataTableValueEvaluationSet(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if (
-                not isinstance(item, str)
-                or not 1 <= len(item) <= 127
-                or not _DATA_TABLE_NAME_PATTERN.fullmatch(item)
-            ):
+            if not isinstance(item, str) or not 1 <= len(item) <= 127:
+                return False
+            if not _DATA_TABLE_NAME_PATTERN.fullmatch(item):
                 return False
         return len(value) == known
 
@@ -376,20 +381,26 @@ class DataTableEvaluatedValue(rt.Structure):
             params["EvaluatedValue"] = self.evaluated_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.record_id = get("RecordId")
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        self.value_type = DataTableAttributeValueType._parse(get("ValueType"))
+        self.value_type = (
+            DataTableAttributeValueType._of(x)
+            if isinstance(x := get("ValueType"), str)
+            else x
+        )
         self.found = get("Found")
         self.error = get("Error")
         self.evaluated_value = get("EvaluatedValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.created_by_info import CreatedByInfo
 from aws_shapes.connect.shared.file_status_type import FileStatusType
 from aws_shapes.connect.shared.file_use_case_type import FileUseCaseType
@@ -127,20 +128,20 @@ class GetAttachedFileRequest(rt.Structure):
             params["UrlContentDisposition"] = self.url_content_disposition
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.file_id = get("FileId")
         self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
         self.associated_resource_arn = get("AssociatedResourceArn")
-        self.url_content_disposition = ContentDisposition._parse(
-            get("UrlContentDisposition")
+        self.url_content_disposition = (
+            ContentDisposition._of(x)
+            if isinstance(x := get("UrlContentDisposition"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -296,26 +297,36 @@ class GetAttachedFileResponse(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_arn = get("FileArn")
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
-        self.file_status = FileStatusType._parse(get("FileStatus"))
+        self.file_status = (
+            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+        )
         self.file_name = get("FileName")
         self.file_size_in_bytes = get("FileSizeInBytes")
         self.associated_resource_arn = get("AssociatedResourceArn")
-        self.file_use_case_type = FileUseCaseType._parse(get("FileUseCaseType"))
-        self.created_by = CreatedByInfo._parse(get("CreatedBy"))
-        self.download_url_metadata = DownloadUrlMetadata._parse(
-            get("DownloadUrlMetadata")
+        self.file_use_case_type = (
+            FileUseCaseType._of(x)
+            if isinstance(x := get("FileUseCaseType"), str)
+            else x
+        )
+        self.created_by = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("CreatedBy"), dict)
+            else x
+        )
+        self.download_url_metadata = (
+            DownloadUrlMetadata._parse(x, DownloadUrlMetadata)
+            if isinstance(x := get("DownloadUrlMetadata"), dict)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -373,15 +384,13 @@ class DownloadUrlMetadata(rt.Structure):
             params["UrlExpiry"] = self.url_expiry
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.url = get("Url")
         self.url_expiry = get("UrlExpiry")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

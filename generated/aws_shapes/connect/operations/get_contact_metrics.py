@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ContactMetricInfo",
@@ -116,16 +117,18 @@ class GetContactMetricsRequest(rt.Structure):
             params["Metrics"] = [item.to_boto3() for item in self.metrics]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.metrics = rt.parse_list(ContactMetricInfo._parse, get("Metrics"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metrics = (
+            parse_list(ContactMetricInfo, x)
+            if isinstance(x := get("Metrics"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -134,18 +137,14 @@ class GetContactMetricsRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["Metrics"]
         if type(x) is not list or len(x) < 1:
@@ -212,18 +211,18 @@ class GetContactMetricsResponse(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric_results = rt.parse_list(
-            ContactMetricResult._parse, get("MetricResults")
+        self.metric_results = (
+            parse_list(ContactMetricResult, x)
+            if isinstance(x := get("MetricResults"), list)
+            else x
         )
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -265,14 +264,12 @@ class ContactMetricInfo(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = ContactMetricName._parse(get("Name"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.name = ContactMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -281,10 +278,9 @@ class ContactMetricInfo(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Name"]
-        if not isinstance(x, str) or x not in {
-            "ESTIMATED_WAIT_TIME",
-            "POSITION_IN_QUEUE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"ESTIMATED_WAIT_TIME", "POSITION_IN_QUEUE"}:
             return False
         return len(value) == 1
 
@@ -336,15 +332,17 @@ class ContactMetricResult(rt.Structure):
             params["Value"] = self.value.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = ContactMetricName._parse(get("Name"))
-        self.value = ContactMetricValue._parse(get("Value"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.name = ContactMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        self.value = (
+            ContactMetricValue._parse(x, ContactMetricValue)
+            if isinstance(x := get("Value"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -380,14 +378,12 @@ class ContactMetricValue(rt.Union):
             params["Number"] = self.number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.number = get("Number")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["GetCrossRegionRoutingRequest", "GetCrossRegionRoutingResponse"]
 
@@ -58,14 +59,12 @@ class GetCrossRegionRoutingRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -74,11 +73,9 @@ class GetCrossRegionRoutingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -119,14 +116,12 @@ class GetCrossRegionRoutingResponse(rt.Structure):
             params["IsolatedRegions"] = self.isolated_regions
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.isolated_regions = get("IsolatedRegions")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

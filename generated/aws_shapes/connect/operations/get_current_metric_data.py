@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.dimensions import Dimensions
 from aws_shapes.connect.shared.filters import Filters
 from aws_shapes.connect.shared.grouping import Grouping, GroupingLike
@@ -370,24 +371,32 @@ class GetCurrentMetricDataRequest(rt.Structure):
             params["SortCriteria"] = [item.to_boto3() for item in self.sort_criteria]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.filters = Filters._parse(get("Filters"))
-        self.groupings = rt.parse_list(Grouping._parse, get("Groupings"))
-        self.current_metrics = rt.parse_list(
-            CurrentMetric._parse, get("CurrentMetrics")
+        self.filters = (
+            Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
+        )
+        self.groupings = (
+            [(Grouping._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Groupings"), list)
+            else x
+        )
+        self.current_metrics = (
+            parse_list(CurrentMetric, x)
+            if isinstance(x := get("CurrentMetrics"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.sort_criteria = rt.parse_list(
-            CurrentMetricSortCriteria._parse, get("SortCriteria")
+        self.sort_criteria = (
+            parse_list(CurrentMetricSortCriteria, x)
+            if isinstance(x := get("SortCriteria"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -407,7 +416,9 @@ class GetCurrentMetricDataRequest(rt.Structure):
             if type(x) is not list or len(x) > 2:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
+                if not isinstance(item, str):
+                    return False
+                if item not in {
                     "QUEUE",
                     "CHANNEL",
                     "ROUTING_PROFILE",
@@ -502,19 +513,19 @@ class GetCurrentMetricDataResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.metric_results = rt.parse_list(
-            CurrentMetricResult._parse, get("MetricResults")
+        self.metric_results = (
+            parse_list(CurrentMetricResult, x)
+            if isinstance(x := get("MetricResults"), list)
+            else x
         )
         self.data_snapshot_time = get("DataSnapshotTime")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -582,16 +593,14 @@ class CurrentMetric(rt.Structure):
             params["Unit"] = self.unit
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = CurrentMetricName._parse(get("Name"))
+        self.name = CurrentMetricName._of(x) if isinstance(x := get("Name"), str) else x
         self.metric_id = get("MetricId")
-        self.unit = Unit._parse(get("Unit"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.unit = Unit._of(x) if isinstance(x := get("Unit"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -608,12 +617,16 @@ class CurrentMetric(rt.Structure):
         if "MetricId" in value:
             known += 1
             x = value["MetricId"]
-            if not isinstance(x, str) or not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
                 return False
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str) or x not in {"SECONDS", "COUNT", "PERCENT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"SECONDS", "COUNT", "PERCENT"}:
                 return False
         return len(value) == known
 
@@ -658,15 +671,17 @@ class CurrentMetricSortCriteria(rt.Structure):
             params["SortOrder"] = self.sort_order
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sort_by_metric = CurrentMetricName._parse(get("SortByMetric"))
-        self.sort_order = SortOrder._parse(get("SortOrder"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.sort_by_metric = (
+            CurrentMetricName._of(x) if isinstance(x := get("SortByMetric"), str) else x
+        )
+        self.sort_order = (
+            SortOrder._of(x) if isinstance(x := get("SortOrder"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -720,15 +735,21 @@ class CurrentMetricResult(rt.Structure):
             params["Collections"] = [item.to_boto3() for item in self.collections]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.dimensions = Dimensions._parse(get("Dimensions"))
-        self.collections = rt.parse_list(CurrentMetricData._parse, get("Collections"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.dimensions = (
+            Dimensions._parse(x, Dimensions)
+            if isinstance(x := get("Dimensions"), dict)
+            else x
+        )
+        self.collections = (
+            parse_list(CurrentMetricData, x)
+            if isinstance(x := get("Collections"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -765,15 +786,17 @@ class CurrentMetricData(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric = CurrentMetric._parse(get("Metric"))
+        self.metric = (
+            CurrentMetric._parse(x, CurrentMetric)
+            if isinstance(x := get("Metric"), dict)
+            else x
+        )
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.channel import Channel
 from aws_shapes.connect.shared.contact_initiation_method import ContactInitiationMethod
 from aws_shapes.connect.shared.queue_reference import QueueReference
@@ -133,17 +134,19 @@ class GetCurrentUserDataRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.filters = UserDataFilters._parse(get("Filters"))
+        self.filters = (
+            UserDataFilters._parse(x, UserDataFilters)
+            if isinstance(x := get("Filters"), dict)
+            else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -211,16 +214,16 @@ class GetCurrentUserDataResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.user_data_list = rt.parse_list(UserData._parse, get("UserDataList"))
+        self.user_data_list = (
+            parse_list(UserData, x) if isinstance(x := get("UserDataList"), list) else x
+        )
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -292,18 +295,20 @@ class UserDataFilters(rt.Structure):
             params["UserHierarchyGroups"] = self.user_hierarchy_groups
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queues = get("Queues")
-        self.contact_filter = ContactFilter._parse(get("ContactFilter"))
+        self.contact_filter = (
+            ContactFilter._parse(x, ContactFilter)
+            if isinstance(x := get("ContactFilter"), dict)
+            else x
+        )
         self.routing_profiles = get("RoutingProfiles")
         self.agents = get("Agents")
         self.user_hierarchy_groups = get("UserHierarchyGroups")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -445,28 +450,61 @@ class UserData(rt.Structure):
             params["NextStatus"] = self.next_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.user = UserReference._parse(get("User"))
-        self.routing_profile = RoutingProfileReference._parse(get("RoutingProfile"))
-        self.hierarchy_path = HierarchyPathReference._parse(get("HierarchyPath"))
-        self.status = AgentStatusReference._parse(get("Status"))
-        self.available_slots_by_channel = rt.parse_keys(
-            Channel._parse, get("AvailableSlotsByChannel")
+        self.user = (
+            UserReference._parse(x, UserReference)
+            if isinstance(x := get("User"), dict)
+            else x
         )
-        self.max_slots_by_channel = rt.parse_keys(
-            Channel._parse, get("MaxSlotsByChannel")
+        self.routing_profile = (
+            RoutingProfileReference._parse(x, RoutingProfileReference)
+            if isinstance(x := get("RoutingProfile"), dict)
+            else x
         )
-        self.active_slots_by_channel = rt.parse_keys(
-            Channel._parse, get("ActiveSlotsByChannel")
+        self.hierarchy_path = (
+            HierarchyPathReference._parse(x, HierarchyPathReference)
+            if isinstance(x := get("HierarchyPath"), dict)
+            else x
         )
-        self.contacts = rt.parse_list(AgentContactReference._parse, get("Contacts"))
+        self.status = (
+            AgentStatusReference._parse(x, AgentStatusReference)
+            if isinstance(x := get("Status"), dict)
+            else x
+        )
+        self.available_slots_by_channel = (
+            {
+                (Channel._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("AvailableSlotsByChannel"), dict)
+            else x
+        )
+        self.max_slots_by_channel = (
+            {
+                (Channel._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("MaxSlotsByChannel"), dict)
+            else x
+        )
+        self.active_slots_by_channel = (
+            {
+                (Channel._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ActiveSlotsByChannel"), dict)
+            else x
+        )
+        self.contacts = (
+            parse_list(AgentContactReference, x)
+            if isinstance(x := get("Contacts"), list)
+            else x
+        )
         self.next_status = get("NextStatus")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -519,14 +557,16 @@ class ContactFilter(rt.Structure):
             params["ContactStates"] = self.contact_states
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_states = rt.parse_list(ContactState._parse, get("ContactStates"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_states = (
+            [(ContactState._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("ContactStates"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -577,15 +617,13 @@ class UserReference(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -640,18 +678,36 @@ class HierarchyPathReference(rt.Structure):
             params["LevelFive"] = self.level_five.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.level_one = HierarchyGroupSummaryReference._parse(get("LevelOne"))
-        self.level_two = HierarchyGroupSummaryReference._parse(get("LevelTwo"))
-        self.level_three = HierarchyGroupSummaryReference._parse(get("LevelThree"))
-        self.level_four = HierarchyGroupSummaryReference._parse(get("LevelFour"))
-        self.level_five = HierarchyGroupSummaryReference._parse(get("LevelFive"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.level_one = (
+            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
+            if isinstance(x := get("LevelOne"), dict)
+            else x
+        )
+        self.level_two = (
+            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
+            if isinstance(x := get("LevelTwo"), dict)
+            else x
+        )
+        self.level_three = (
+            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
+            if isinstance(x := get("LevelThree"), dict)
+            else x
+        )
+        self.level_four = (
+            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
+            if isinstance(x := get("LevelFour"), dict)
+            else x
+        )
+        self.level_five = (
+            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
+            if isinstance(x := get("LevelFive"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -700,16 +756,14 @@ class AgentStatusReference(rt.Structure):
             params["StatusName"] = self.status_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.status_start_timestamp = get("StatusStartTimestamp")
         self.status_arn = get("StatusArn")
         self.status_name = get("StatusName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -796,20 +850,28 @@ class AgentContactReference(rt.Structure):
             params["Queue"] = self.queue.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        self.channel = Channel._parse(get("Channel"))
-        self.initiation_method = ContactInitiationMethod._parse(get("InitiationMethod"))
-        self.agent_contact_state = ContactState._parse(get("AgentContactState"))
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.initiation_method = (
+            ContactInitiationMethod._of(x)
+            if isinstance(x := get("InitiationMethod"), str)
+            else x
+        )
+        self.agent_contact_state = (
+            ContactState._of(x) if isinstance(x := get("AgentContactState"), str) else x
+        )
         self.state_start_timestamp = get("StateStartTimestamp")
         self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
-        self.queue = QueueReference._parse(get("Queue"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.queue = (
+            QueueReference._parse(x, QueueReference)
+            if isinstance(x := get("Queue"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -851,15 +913,13 @@ class HierarchyGroupSummaryReference(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

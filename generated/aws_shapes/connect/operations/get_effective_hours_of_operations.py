@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.override_time_slice import OverrideTimeSlice
 
 __all__ = [
@@ -90,17 +91,15 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
             params["ToDate"] = self.to_date
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.from_date = get("FromDate")
         self.to_date = get("ToDate")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -114,19 +113,17 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["FromDate"]
-        if (
-            not isinstance(x, str)
-            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            )
+        if not isinstance(x, str):
+            return False
+        if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+            x
         ):
             return False
         x = value["ToDate"]
-        if (
-            not isinstance(x, str)
-            or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            )
+        if not isinstance(x, str):
+            return False
+        if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+            x
         ):
             return False
         return len(value) == 4
@@ -190,20 +187,22 @@ class GetEffectiveHoursOfOperationsResponse(rt.Structure):
             params["TimeZone"] = self.time_zone
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.effective_hours_of_operation_list = rt.parse_list(
-            EffectiveHoursOfOperations._parse, get("EffectiveHoursOfOperationList")
+        self.effective_hours_of_operation_list = (
+            parse_list(EffectiveHoursOfOperations, x)
+            if isinstance(x := get("EffectiveHoursOfOperationList"), list)
+            else x
         )
-        self.effective_override_hours_list = rt.parse_list(
-            EffectiveOverrideHours._parse, get("EffectiveOverrideHoursList")
+        self.effective_override_hours_list = (
+            parse_list(EffectiveOverrideHours, x)
+            if isinstance(x := get("EffectiveOverrideHoursList"), list)
+            else x
         )
         self.time_zone = get("TimeZone")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -250,17 +249,17 @@ class EffectiveHoursOfOperations(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.date = get("Date")
-        self.operational_hours = rt.parse_list(
-            OperationalHour._parse, get("OperationalHours")
+        self.operational_hours = (
+            parse_list(OperationalHour, x)
+            if isinstance(x := get("OperationalHours"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -306,15 +305,17 @@ class EffectiveOverrideHours(rt.Structure):
             params["OverrideHours"] = [item.to_boto3() for item in self.override_hours]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.date = get("Date")
-        self.override_hours = rt.parse_list(OverrideHour._parse, get("OverrideHours"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.override_hours = (
+            parse_list(OverrideHour, x)
+            if isinstance(x := get("OverrideHours"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -353,15 +354,21 @@ class OperationalHour(rt.Structure):
             params["End"] = self.end.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.start = OverrideTimeSlice._parse(get("Start"))
-        self.end = OverrideTimeSlice._parse(get("End"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.start = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("Start"), dict)
+            else x
+        )
+        self.end = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("End"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -417,17 +424,27 @@ class OverrideHour(rt.Structure):
             params["OperationalStatus"] = self.operational_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.start = OverrideTimeSlice._parse(get("Start"))
-        self.end = OverrideTimeSlice._parse(get("End"))
+        self.start = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("Start"), dict)
+            else x
+        )
+        self.end = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("End"), dict)
+            else x
+        )
         self.override_name = get("OverrideName")
-        self.operational_status = OperationalStatus._parse(get("OperationalStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.operational_status = (
+            OperationalStatus._of(x)
+            if isinstance(x := get("OperationalStatus"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

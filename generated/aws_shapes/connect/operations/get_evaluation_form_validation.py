@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_validation_status import (
     EvaluationFormValidationStatus,
 )
@@ -81,16 +82,14 @@ class GetEvaluationFormValidationRequest(rt.Structure):
             params["EvaluationFormVersion"] = self.evaluation_form_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -193,21 +192,25 @@ class GetEvaluationFormValidationResponse(rt.Structure):
             params["Findings"] = [item.to_boto3() for item in self.findings]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = EvaluationFormValidationStatus._parse(get("Status"))
+        self.status = (
+            EvaluationFormValidationStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.failure_reason = get("FailureReason")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
         self.started_time = get("StartedTime")
-        self.findings = rt.parse_list(
-            EvaluationFormValidationFinding._parse, get("Findings")
+        self.findings = (
+            parse_list(EvaluationFormValidationFinding, x)
+            if isinstance(x := get("Findings"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -283,20 +286,24 @@ class EvaluationFormValidationFinding(rt.Structure):
             params["Severity"] = self.severity
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.issue_code = get("IssueCode")
-        self.items = rt.parse_list(
-            EvaluationFormValidationFindingItem._parse, get("Items")
+        self.items = (
+            parse_list(EvaluationFormValidationFindingItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
         )
         self.description = get("Description")
         self.suggestion = get("Suggestion")
-        self.severity = EvaluationFormValidationFindingSeverity._parse(get("Severity"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.severity = (
+            EvaluationFormValidationFindingSeverity._of(x)
+            if isinstance(x := get("Severity"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -342,15 +349,13 @@ class EvaluationFormValidationFindingItem(rt.Structure):
             params["Property"] = self.property
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.ref_id = get("RefId")
         self.property = get("Property")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

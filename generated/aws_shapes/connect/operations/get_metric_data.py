@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.dimensions import Dimensions
 from aws_shapes.connect.shared.filters import Filters
 from aws_shapes.connect.shared.grouping import Grouping, GroupingLike
@@ -669,23 +670,29 @@ class GetMetricDataRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        self.filters = Filters._parse(get("Filters"))
-        self.groupings = rt.parse_list(Grouping._parse, get("Groupings"))
-        self.historical_metrics = rt.parse_list(
-            HistoricalMetric._parse, get("HistoricalMetrics")
+        self.filters = (
+            Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
+        )
+        self.groupings = (
+            [(Grouping._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Groupings"), list)
+            else x
+        )
+        self.historical_metrics = (
+            parse_list(HistoricalMetric, x)
+            if isinstance(x := get("HistoricalMetrics"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -709,7 +716,9 @@ class GetMetricDataRequest(rt.Structure):
             if type(x) is not list or len(x) > 2:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
+                if not isinstance(item, str):
+                    return False
+                if item not in {
                     "QUEUE",
                     "CHANNEL",
                     "ROUTING_PROFILE",
@@ -786,17 +795,17 @@ class GetMetricDataResponse(rt.Structure):
             params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.metric_results = rt.parse_list(
-            HistoricalMetricResult._parse, get("MetricResults")
+        self.metric_results = (
+            parse_list(HistoricalMetricResult, x)
+            if isinstance(x := get("MetricResults"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1087,17 +1096,23 @@ class HistoricalMetric(rt.Structure):
             params["Unit"] = self.unit
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = HistoricalMetricName._parse(get("Name"))
-        self.threshold = Threshold._parse(get("Threshold"))
-        self.statistic = Statistic._parse(get("Statistic"))
-        self.unit = Unit._parse(get("Unit"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.name = (
+            HistoricalMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        )
+        self.threshold = (
+            Threshold._parse(x, Threshold)
+            if isinstance(x := get("Threshold"), dict)
+            else x
+        )
+        self.statistic = (
+            Statistic._of(x) if isinstance(x := get("Statistic"), str) else x
+        )
+        self.unit = Unit._of(x) if isinstance(x := get("Unit"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1109,7 +1124,9 @@ class HistoricalMetric(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(x, str) or x not in _HISTORICAL_METRIC_NAME_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _HISTORICAL_METRIC_NAME_VALUES:
                 return False
         if "Threshold" in value:
             known += 1
@@ -1123,7 +1140,9 @@ class HistoricalMetric(rt.Structure):
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str) or x not in {"SECONDS", "COUNT", "PERCENT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"SECONDS", "COUNT", "PERCENT"}:
                 return False
         return len(value) == known
 
@@ -1162,17 +1181,21 @@ class HistoricalMetricResult(rt.Structure):
             params["Collections"] = [item.to_boto3() for item in self.collections]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.dimensions = Dimensions._parse(get("Dimensions"))
-        self.collections = rt.parse_list(
-            HistoricalMetricData._parse, get("Collections")
+        self.dimensions = (
+            Dimensions._parse(x, Dimensions)
+            if isinstance(x := get("Dimensions"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.collections = (
+            parse_list(HistoricalMetricData, x)
+            if isinstance(x := get("Collections"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1212,15 +1235,15 @@ class Threshold(rt.Structure):
             params["ThresholdValue"] = self.threshold_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.comparison = Comparison._parse(get("Comparison"))
+        self.comparison = (
+            Comparison._of(x) if isinstance(x := get("Comparison"), str) else x
+        )
         self.threshold_value = get("ThresholdValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1273,15 +1296,17 @@ class HistoricalMetricData(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric = HistoricalMetric._parse(get("Metric"))
+        self.metric = (
+            HistoricalMetric._parse(x, HistoricalMetric)
+            if isinstance(x := get("Metric"), dict)
+            else x
+        )
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "FilterV2",
@@ -2439,22 +2440,28 @@ class GetMetricDataV2Request(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.resource_arn = get("ResourceArn")
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        self.interval = IntervalDetails._parse(get("Interval"))
-        self.filters = rt.parse_list(FilterV2._parse, get("Filters"))
+        self.interval = (
+            IntervalDetails._parse(x, IntervalDetails)
+            if isinstance(x := get("Interval"), dict)
+            else x
+        )
+        self.filters = (
+            parse_list(FilterV2, x) if isinstance(x := get("Filters"), list) else x
+        )
         self.groupings = get("Groupings")
-        self.metrics = rt.parse_list(MetricV2._parse, get("Metrics"))
+        self.metrics = (
+            parse_list(MetricV2, x) if isinstance(x := get("Metrics"), list) else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2548,15 +2555,17 @@ class GetMetricDataV2Response(rt.Structure):
             params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.metric_results = rt.parse_list(MetricResultV2._parse, get("MetricResults"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metric_results = (
+            parse_list(MetricResultV2, x)
+            if isinstance(x := get("MetricResults"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2618,15 +2627,15 @@ class IntervalDetails(rt.Structure):
             params["IntervalPeriod"] = self.interval_period
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.time_zone = get("TimeZone")
-        self.interval_period = IntervalPeriod._parse(get("IntervalPeriod"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.interval_period = (
+            IntervalPeriod._of(x) if isinstance(x := get("IntervalPeriod"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2642,14 +2651,9 @@ class IntervalDetails(rt.Structure):
         if "IntervalPeriod" in value:
             known += 1
             x = value["IntervalPeriod"]
-            if not isinstance(x, str) or x not in {
-                "FIFTEEN_MIN",
-                "THIRTY_MIN",
-                "HOUR",
-                "DAY",
-                "WEEK",
-                "TOTAL",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"FIFTEEN_MIN", "THIRTY_MIN", "HOUR", "DAY", "WEEK", "TOTAL"}:
                 return False
         return len(value) == known
 
@@ -2716,16 +2720,18 @@ class FilterV2(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.filter_key = get("FilterKey")
         self.filter_values = get("FilterValues")
-        self.string_condition = FilterV2StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            FilterV2StringCondition._parse(x, FilterV2StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2810,17 +2816,21 @@ class MetricV2(rt.Structure):
             params["MetricFilters"] = [item.to_boto3() for item in self.metric_filters]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.threshold = rt.parse_list(ThresholdV2._parse, get("Threshold"))
+        self.threshold = (
+            parse_list(ThresholdV2, x) if isinstance(x := get("Threshold"), list) else x
+        )
         self.metric_id = get("MetricId")
-        self.metric_filters = rt.parse_list(MetricFilterV2._parse, get("MetricFilters"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metric_filters = (
+            parse_list(MetricFilterV2, x)
+            if isinstance(x := get("MetricFilters"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2897,16 +2907,22 @@ class MetricResultV2(rt.Structure):
             params["Collections"] = [item.to_boto3() for item in self.collections]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.dimensions = get("Dimensions")
-        self.metric_interval = MetricInterval._parse(get("MetricInterval"))
-        self.collections = rt.parse_list(MetricDataV2._parse, get("Collections"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metric_interval = (
+            MetricInterval._parse(x, MetricInterval)
+            if isinstance(x := get("MetricInterval"), dict)
+            else x
+        )
+        self.collections = (
+            parse_list(MetricDataV2, x)
+            if isinstance(x := get("Collections"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2948,16 +2964,16 @@ class FilterV2StringCondition(rt.Structure):
             params["Comparison"] = self.comparison
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.comparison = FilterV2StringConditionComparisonOperator._parse(
-            get("Comparison")
+        self.comparison = (
+            FilterV2StringConditionComparisonOperator._of(x)
+            if isinstance(x := get("Comparison"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3013,15 +3029,13 @@ class ThresholdV2(rt.Structure):
             params["ThresholdValue"] = self.threshold_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.comparison = get("Comparison")
         self.threshold_value = get("ThresholdValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3126,16 +3140,14 @@ class MetricFilterV2(rt.Structure):
             params["Negate"] = self.negate
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.metric_filter_key = get("MetricFilterKey")
         self.metric_filter_values = get("MetricFilterValues")
         self.negate = get("Negate")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3211,16 +3223,16 @@ class MetricInterval(rt.Structure):
             params["EndTime"] = self.end_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.interval = IntervalPeriod._parse(get("Interval"))
+        self.interval = (
+            IntervalPeriod._of(x) if isinstance(x := get("Interval"), str) else x
+        )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -3260,15 +3272,15 @@ class MetricDataV2(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric = MetricV2._parse(get("Metric"))
+        self.metric = (
+            MetricV2._parse(x, MetricV2) if isinstance(x := get("Metric"), dict) else x
+        )
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

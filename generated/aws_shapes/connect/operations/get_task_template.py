@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.task_template_constraints import TaskTemplateConstraints
 from aws_shapes.connect.shared.task_template_contact_hooks import (
     TaskTemplateContactHooks,
@@ -73,16 +74,14 @@ class GetTaskTemplateRequest(rt.Structure):
             params["SnapshotVersion"] = self.snapshot_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.task_template_id = get("TaskTemplateId")
         self.snapshot_version = get("SnapshotVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -262,11 +261,9 @@ class GetTaskTemplateResponse(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.id = get("Id")
@@ -275,15 +272,33 @@ class GetTaskTemplateResponse(rt.Structure):
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
         self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = TaskTemplateContactHooks._parse(get("ContactHooks"))
-        self.constraints = TaskTemplateConstraints._parse(get("Constraints"))
-        self.defaults = TaskTemplateDefaults._parse(get("Defaults"))
-        self.fields = rt.parse_list(TaskTemplateField._parse, get("Fields"))
-        self.status = TaskTemplateStatus._parse(get("Status"))
+        self.contact_hooks = (
+            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
+            if isinstance(x := get("ContactHooks"), dict)
+            else x
+        )
+        self.constraints = (
+            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
+            if isinstance(x := get("Constraints"), dict)
+            else x
+        )
+        self.defaults = (
+            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
+            if isinstance(x := get("Defaults"), dict)
+            else x
+        )
+        self.fields = (
+            parse_list(TaskTemplateField, x)
+            if isinstance(x := get("Fields"), list)
+            else x
+        )
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

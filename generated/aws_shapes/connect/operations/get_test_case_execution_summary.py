@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case_execution_status import TestCaseExecutionStatus
 
 __all__ = [
@@ -65,16 +66,14 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
             params["TestCaseExecutionId"] = self.test_case_execution_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.test_case_execution_id = get("TestCaseExecutionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -144,17 +143,21 @@ class GetTestCaseExecutionSummaryResponse(rt.Structure):
             params["ObservationSummary"] = self.observation_summary.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        self.status = TestCaseExecutionStatus._parse(get("Status"))
-        self.observation_summary = ObservationSummary._parse(get("ObservationSummary"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.observation_summary = (
+            ObservationSummary._parse(x, ObservationSummary)
+            if isinstance(x := get("ObservationSummary"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -199,16 +202,14 @@ class ObservationSummary(rt.Structure):
             params["ObservationsFailed"] = self.observations_failed
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.total_observations = get("TotalObservations")
         self.observations_passed = get("ObservationsPassed")
         self.observations_failed = get("ObservationsFailed")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_config import AgentConfig
 from aws_shapes.connect.shared.sign_in_config import SignInConfig
 from aws_shapes.connect.shared.telephony_config import TelephonyConfig
@@ -59,14 +60,12 @@ class GetTrafficDistributionRequest(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -75,9 +74,9 @@ class GetTrafficDistributionRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Id"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -156,19 +155,29 @@ class GetTrafficDistributionResponse(rt.Structure):
             params["LastFailoverTime"] = self.last_failover_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.telephony_config = TelephonyConfig._parse(get("TelephonyConfig"))
+        self.telephony_config = (
+            TelephonyConfig._parse(x, TelephonyConfig)
+            if isinstance(x := get("TelephonyConfig"), dict)
+            else x
+        )
         self.id = get("Id")
         self.arn = get("Arn")
-        self.sign_in_config = SignInConfig._parse(get("SignInConfig"))
-        self.agent_config = AgentConfig._parse(get("AgentConfig"))
+        self.sign_in_config = (
+            SignInConfig._parse(x, SignInConfig)
+            if isinstance(x := get("SignInConfig"), dict)
+            else x
+        )
+        self.agent_config = (
+            AgentConfig._parse(x, AgentConfig)
+            if isinstance(x := get("AgentConfig"), dict)
+            else x
+        )
         self.last_failover_time = get("LastFailoverTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

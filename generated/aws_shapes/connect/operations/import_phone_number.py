@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ImportPhoneNumberRequest", "ImportPhoneNumberResponse"]
 
@@ -125,18 +126,16 @@ class ImportPhoneNumberRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.source_phone_number_arn = get("SourcePhoneNumberArn")
         self.phone_number_description = get("PhoneNumberDescription")
         self.tags = get("Tags")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -153,11 +152,9 @@ class ImportPhoneNumberRequest(rt.Structure):
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Tags" in value:
             known += 1
@@ -165,11 +162,9 @@ class ImportPhoneNumberRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -224,15 +219,13 @@ class ImportPhoneNumberResponse(rt.Structure):
             params["PhoneNumberArn"] = self.phone_number_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
         self.phone_number_arn = get("PhoneNumberArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

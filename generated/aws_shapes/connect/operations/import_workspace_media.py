@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.media_type import MediaType, MediaTypeLike
 
 __all__ = ["ImportWorkspaceMediaRequest", "ImportWorkspaceMediaResponse"]
@@ -76,17 +77,17 @@ class ImportWorkspaceMediaRequest(rt.Structure):
             params["MediaSource"] = self.media_source
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        self.media_type = MediaType._parse(get("MediaType"))
+        self.media_type = (
+            MediaType._of(x) if isinstance(x := get("MediaType"), str) else x
+        )
         self.media_source = get("MediaSource")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -101,7 +102,9 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["MediaType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "IMAGE_LOGO_LIGHT_FAVICON",
             "IMAGE_LOGO_DARK_FAVICON",
             "IMAGE_LOGO_LIGHT_HORIZONTAL",
@@ -109,11 +112,9 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         }:
             return False
         x = value["MediaSource"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 533333
-            or not _MEDIA_SOURCE_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 533333:
+            return False
+        if not _MEDIA_SOURCE_PATTERN.fullmatch(x):
             return False
         return len(value) == 4
 
@@ -139,12 +140,10 @@ class ImportWorkspaceMediaRequest(rt.Structure):
 class ImportWorkspaceMediaResponse(rt.Structure):
     """Response of `ImportWorkspaceMedia` (`client.import_workspace_media`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

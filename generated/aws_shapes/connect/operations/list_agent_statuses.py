@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.agent_status_type import (
     AgentStatusType,
     AgentStatusTypeLike,
@@ -81,19 +82,22 @@ class ListAgentStatusRequest(rt.Structure):
             params["AgentStatusTypes"] = self.agent_status_types
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.agent_status_types = rt.parse_list(
-            AgentStatusType._parse, get("AgentStatusTypes")
+        self.agent_status_types = (
+            [
+                (AgentStatusType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("AgentStatusTypes"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -120,11 +124,9 @@ class ListAgentStatusRequest(rt.Structure):
             if type(x) is not list or len(x) > 3:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
-                    "ROUTABLE",
-                    "CUSTOM",
-                    "OFFLINE",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"ROUTABLE", "CUSTOM", "OFFLINE"}:
                     return False
         return len(value) == known
 
@@ -169,17 +171,17 @@ class ListAgentStatusResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.agent_status_summary_list = rt.parse_list(
-            AgentStatusSummary._parse, get("AgentStatusSummaryList")
+        self.agent_status_summary_list = (
+            parse_list(AgentStatusSummary, x)
+            if isinstance(x := get("AgentStatusSummaryList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -251,19 +253,17 @@ class AgentStatusSummary(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.type = AgentStatusType._parse(get("Type"))
+        self.type = AgentStatusType._of(x) if isinstance(x := get("Type"), str) else x
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.channel import Channel
 from aws_shapes.connect.shared.contact_initiation_method import ContactInitiationMethod
 
@@ -78,17 +79,15 @@ class ListAssociatedContactsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -155,17 +154,17 @@ class ListAssociatedContactsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_summary_list = rt.parse_list(
-            AssociatedContactSummary._parse, get("ContactSummaryList")
+        self.contact_summary_list = (
+            parse_list(AssociatedContactSummary, x)
+            if isinstance(x := get("ContactSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -273,11 +272,9 @@ class AssociatedContactSummary(rt.Structure):
             params["Channel"] = self.channel
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.contact_arn = get("ContactArn")
@@ -286,9 +283,13 @@ class AssociatedContactSummary(rt.Structure):
         self.initial_contact_id = get("InitialContactId")
         self.previous_contact_id = get("PreviousContactId")
         self.related_contact_id = get("RelatedContactId")
-        self.initiation_method = ContactInitiationMethod._parse(get("InitiationMethod"))
-        self.channel = Channel._parse(get("Channel"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.initiation_method = (
+            ContactInitiationMethod._of(x)
+            if isinstance(x := get("InitiationMethod"), str)
+            else x
+        )
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.attachment_scope import AttachmentScope
 from aws_shapes.connect.shared.extension_configuration import ExtensionConfiguration
 
@@ -78,16 +79,14 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -150,17 +149,17 @@ class ListAttachedFilesConfigurationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attached_files_configurations = rt.parse_list(
-            AttachedFilesConfigurationSummary._parse, get("AttachedFilesConfigurations")
+        self.attached_files_configurations = (
+            parse_list(AttachedFilesConfigurationSummary, x)
+            if isinstance(x := get("AttachedFilesConfigurations"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -219,19 +218,23 @@ class AttachedFilesConfigurationSummary(rt.Structure):
             params["ExtensionConfiguration"] = self.extension_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attachment_scope = AttachmentScope._parse(get("AttachmentScope"))
-        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = ExtensionConfiguration._parse(
-            get("ExtensionConfiguration")
+        self.attachment_scope = (
+            AttachmentScope._of(x)
+            if isinstance(x := get("AttachmentScope"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
+        self.extension_configuration = (
+            ExtensionConfiguration._parse(x, ExtensionConfiguration)
+            if isinstance(x := get("ExtensionConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.lex_bot import LexBot
 from aws_shapes.connect.shared.lex_v2_bot import LexV2Bot
 
@@ -95,17 +96,17 @@ class ListBotsRequest(rt.Structure):
             params["LexVersion"] = self.lex_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.lex_version = LexVersion._parse(get("LexVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lex_version = (
+            LexVersion._of(x) if isinstance(x := get("LexVersion"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -170,15 +171,15 @@ class ListBotsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lex_bots = rt.parse_list(LexBotConfig._parse, get("LexBots"))
+        self.lex_bots = (
+            parse_list(LexBotConfig, x) if isinstance(x := get("LexBots"), list) else x
+        )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -214,15 +215,19 @@ class LexBotConfig(rt.Structure):
             params["LexV2Bot"] = self.lex_v2_bot.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lex_bot = LexBot._parse(get("LexBot"))
-        self.lex_v2_bot = LexV2Bot._parse(get("LexV2Bot"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lex_bot = (
+            LexBot._parse(x, LexBot) if isinstance(x := get("LexBot"), dict) else x
+        )
+        self.lex_v2_bot = (
+            LexV2Bot._parse(x, LexV2Bot)
+            if isinstance(x := get("LexV2Bot"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
 from aws_shapes.connect.shared.evaluation_contact_participant import (
     EvaluationContactParticipant,
@@ -79,16 +80,14 @@ class ListContactEvaluationsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -152,17 +151,17 @@ class ListContactEvaluationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation_summary_list = rt.parse_list(
-            EvaluationSummary._parse, get("EvaluationSummaryList")
+        self.evaluation_summary_list = (
+            parse_list(EvaluationSummary, x)
+            if isinstance(x := get("EvaluationSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -313,34 +312,46 @@ class EvaluationSummary(rt.Structure):
             params["ContactParticipant"] = self.contact_participant.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_id = get("EvaluationId")
         self.evaluation_arn = get("EvaluationArn")
         self.evaluation_form_title = get("EvaluationFormTitle")
         self.evaluation_form_id = get("EvaluationFormId")
         self.calibration_session_id = get("CalibrationSessionId")
-        self.status = EvaluationStatus._parse(get("Status"))
+        self.status = (
+            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = AutoEvaluationStatus._parse(
-            get("AutoEvaluationStatus")
+        self.auto_evaluation_status = (
+            AutoEvaluationStatus._of(x)
+            if isinstance(x := get("AutoEvaluationStatus"), str)
+            else x
         )
         self.evaluator_arn = get("EvaluatorArn")
-        self.score = EvaluationScore._parse(get("Score"))
-        self.acknowledgement = EvaluationAcknowledgementSummary._parse(
-            get("Acknowledgement")
+        self.score = (
+            EvaluationScore._parse(x, EvaluationScore)
+            if isinstance(x := get("Score"), dict)
+            else x
         )
-        self.evaluation_type = EvaluationType._parse(get("EvaluationType"))
+        self.acknowledgement = (
+            EvaluationAcknowledgementSummary._parse(x, EvaluationAcknowledgementSummary)
+            if isinstance(x := get("Acknowledgement"), dict)
+            else x
+        )
+        self.evaluation_type = (
+            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+        )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
-        self.contact_participant = EvaluationContactParticipant._parse(
-            get("ContactParticipant")
+        self.contact_participant = (
+            EvaluationContactParticipant._parse(x, EvaluationContactParticipant)
+            if isinstance(x := get("ContactParticipant"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -399,16 +410,14 @@ class EvaluationAcknowledgementSummary(rt.Structure):
             params["AcknowledgerComment"] = self.acknowledger_comment
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.acknowledged_time = get("AcknowledgedTime")
         self.acknowledged_by = get("AcknowledgedBy")
         self.acknowledger_comment = get("AcknowledgerComment")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.contact_flow_module_state import (
     ContactFlowModuleState,
     ContactFlowModuleStateLike,
@@ -85,19 +86,19 @@ class ListContactFlowModulesRequest(rt.Structure):
             params["ContactFlowModuleState"] = self.contact_flow_module_state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.contact_flow_module_state = ContactFlowModuleState._parse(
-            get("ContactFlowModuleState")
+        self.contact_flow_module_state = (
+            ContactFlowModuleState._of(x)
+            if isinstance(x := get("ContactFlowModuleState"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -164,17 +165,17 @@ class ListContactFlowModulesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_modules_summary_list = rt.parse_list(
-            ContactFlowModuleSummary._parse, get("ContactFlowModulesSummaryList")
+        self.contact_flow_modules_summary_list = (
+            parse_list(ContactFlowModuleSummary, x)
+            if isinstance(x := get("ContactFlowModulesSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -234,17 +235,17 @@ class ContactFlowModuleSummary(rt.Structure):
             params["State"] = self.state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.state = ContactFlowModuleState._parse(get("State"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.state = (
+            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

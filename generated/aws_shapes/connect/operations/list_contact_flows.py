@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.contact_flow_state import ContactFlowState
 from aws_shapes.connect.shared.contact_flow_status import ContactFlowStatus
 from aws_shapes.connect.shared.contact_flow_type import (
@@ -88,19 +89,22 @@ class ListContactFlowsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.contact_flow_types = rt.parse_list(
-            ContactFlowType._parse, get("ContactFlowTypes")
+        self.contact_flow_types = (
+            [
+                (ContactFlowType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ContactFlowTypes"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -118,7 +122,9 @@ class ListContactFlowsRequest(rt.Structure):
             if type(x) is not list or len(x) > 10:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in _CONTACT_FLOW_TYPE_VALUES:
+                if not isinstance(item, str):
+                    return False
+                if item not in _CONTACT_FLOW_TYPE_VALUES:
                     return False
         if "NextToken" in value:
             known += 1
@@ -172,17 +178,17 @@ class ListContactFlowsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_summary_list = rt.parse_list(
-            ContactFlowSummary._parse, get("ContactFlowSummaryList")
+        self.contact_flow_summary_list = (
+            parse_list(ContactFlowSummary, x)
+            if isinstance(x := get("ContactFlowSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -264,19 +270,29 @@ class ContactFlowSummary(rt.Structure):
             params["ContactFlowStatus"] = self.contact_flow_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.contact_flow_type = ContactFlowType._parse(get("ContactFlowType"))
-        self.contact_flow_state = ContactFlowState._parse(get("ContactFlowState"))
-        self.contact_flow_status = ContactFlowStatus._parse(get("ContactFlowStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_type = (
+            ContactFlowType._of(x)
+            if isinstance(x := get("ContactFlowType"), str)
+            else x
+        )
+        self.contact_flow_state = (
+            ContactFlowState._of(x)
+            if isinstance(x := get("ContactFlowState"), str)
+            else x
+        )
+        self.contact_flow_status = (
+            ContactFlowStatus._of(x)
+            if isinstance(x := get("ContactFlowStatus"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.analytics_mode import AnalyticsMode
 from aws_shapes.connect.shared.reference_status import ReferenceStatus
 from aws_shapes.connect.shared.reference_type import ReferenceType, ReferenceTypeLike
@@ -98,19 +99,19 @@ class ListContactReferencesRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.reference_types = rt.parse_list(
-            ReferenceType._parse, get("ReferenceTypes")
+        self.reference_types = (
+            [(ReferenceType._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("ReferenceTypes"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,17 +181,17 @@ class ListContactReferencesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.reference_summary_list = rt.parse_list(
-            ReferenceSummary._parse, get("ReferenceSummaryList")
+        self.reference_summary_list = (
+            parse_list(ReferenceSummary, x)
+            if isinstance(x := get("ReferenceSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -304,30 +305,66 @@ class ReferenceSummary(rt.Union):
             params["ContactAnalysis"] = self.contact_analysis.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.url = UrlReference._parse(get("Url"))
-        self.attachment = AttachmentReference._parse(get("Attachment"))
-        self.email_message = EmailMessageReference._parse(get("EmailMessage"))
-        self.email_message_redacted = EmailMessageReference._parse(
-            get("EmailMessageRedacted")
+        self.url = (
+            UrlReference._parse(x, UrlReference)
+            if isinstance(x := get("Url"), dict)
+            else x
         )
-        self.email_message_plain_text = EmailMessageReference._parse(
-            get("EmailMessagePlainText")
+        self.attachment = (
+            AttachmentReference._parse(x, AttachmentReference)
+            if isinstance(x := get("Attachment"), dict)
+            else x
         )
-        self.email_message_plain_text_redacted = EmailMessageReference._parse(
-            get("EmailMessagePlainTextRedacted")
+        self.email_message = (
+            EmailMessageReference._parse(x, EmailMessageReference)
+            if isinstance(x := get("EmailMessage"), dict)
+            else x
         )
-        self.string = StringReference._parse(get("String"))
-        self.number = NumberReference._parse(get("Number"))
-        self.date = DateReference._parse(get("Date"))
-        self.email = EmailReference._parse(get("Email"))
-        self.contact_analysis = ContactAnalysisReference._parse(get("ContactAnalysis"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.email_message_redacted = (
+            EmailMessageReference._parse(x, EmailMessageReference)
+            if isinstance(x := get("EmailMessageRedacted"), dict)
+            else x
+        )
+        self.email_message_plain_text = (
+            EmailMessageReference._parse(x, EmailMessageReference)
+            if isinstance(x := get("EmailMessagePlainText"), dict)
+            else x
+        )
+        self.email_message_plain_text_redacted = (
+            EmailMessageReference._parse(x, EmailMessageReference)
+            if isinstance(x := get("EmailMessagePlainTextRedacted"), dict)
+            else x
+        )
+        self.string = (
+            StringReference._parse(x, StringReference)
+            if isinstance(x := get("String"), dict)
+            else x
+        )
+        self.number = (
+            NumberReference._parse(x, NumberReference)
+            if isinstance(x := get("Number"), dict)
+            else x
+        )
+        self.date = (
+            DateReference._parse(x, DateReference)
+            if isinstance(x := get("Date"), dict)
+            else x
+        )
+        self.email = (
+            EmailReference._parse(x, EmailReference)
+            if isinstance(x := get("Email"), dict)
+            else x
+        )
+        self.contact_analysis = (
+            ContactAnalysisReference._parse(x, ContactAnalysisReference)
+            if isinstance(x := get("ContactAnalysis"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -382,15 +419,13 @@ class UrlReference(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -455,17 +490,17 @@ class AttachmentReference(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        self.status = ReferenceStatus._parse(get("Status"))
+        self.status = (
+            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -513,15 +548,13 @@ class EmailMessageReference(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -567,15 +600,13 @@ class StringReference(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -621,15 +652,13 @@ class NumberReference(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -675,15 +704,13 @@ class DateReference(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -729,15 +756,13 @@ class EmailReference(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -815,19 +840,21 @@ class ContactAnalysisReference(rt.Structure):
             params["IsRedacted"] = self.is_redacted
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        self.status = ReferenceStatus._parse(get("Status"))
+        self.status = (
+            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.arn = get("Arn")
-        self.analytics_mode = AnalyticsMode._parse(get("AnalyticsMode"))
+        self.analytics_mode = (
+            AnalyticsMode._of(x) if isinstance(x := get("AnalyticsMode"), str) else x
+        )
         self.is_redacted = get("IsRedacted")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

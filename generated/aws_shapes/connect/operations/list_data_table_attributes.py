@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_attribute import DataTableAttribute
 
 __all__ = ["ListDataTableAttributesRequest", "ListDataTableAttributesResponse"]
@@ -84,18 +85,16 @@ class ListDataTableAttributesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.attribute_ids = get("AttributeIds")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -167,15 +166,17 @@ class ListDataTableAttributesResponse(rt.Structure):
             params["Attributes"] = [item.to_boto3() for item in self.attributes]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.attributes = rt.parse_list(DataTableAttribute._parse, get("Attributes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attributes = (
+            parse_list(DataTableAttribute, x)
+            if isinstance(x := get("Attributes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

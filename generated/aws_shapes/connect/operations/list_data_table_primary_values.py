@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.primary_attribute_value_filter import (
     PrimaryAttributeValueFilter,
 )
@@ -105,21 +106,21 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.record_ids = get("RecordIds")
-        self.primary_attribute_values = rt.parse_list(
-            PrimaryAttributeValueFilter._parse, get("PrimaryAttributeValues")
+        self.primary_attribute_values = (
+            parse_list(PrimaryAttributeValueFilter, x)
+            if isinstance(x := get("PrimaryAttributeValues"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -206,17 +207,17 @@ class ListDataTablePrimaryValuesResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.primary_values_list = rt.parse_list(
-            RecordPrimaryValue._parse, get("PrimaryValuesList")
+        self.primary_values_list = (
+            parse_list(RecordPrimaryValue, x)
+            if isinstance(x := get("PrimaryValuesList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -273,19 +274,19 @@ class RecordPrimaryValue(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.record_id = get("RecordId")
-        self.primary_values = rt.parse_list(
-            PrimaryValueResponse._parse, get("PrimaryValues")
+        self.primary_values = (
+            parse_list(PrimaryValueResponse, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

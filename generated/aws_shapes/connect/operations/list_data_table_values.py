@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_attribute_value_type import (
     DataTableAttributeValueType,
 )
@@ -108,21 +109,21 @@ class ListDataTableValuesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.record_ids = get("RecordIds")
-        self.primary_attribute_values = rt.parse_list(
-            PrimaryAttributeValueFilter._parse, get("PrimaryAttributeValues")
+        self.primary_attribute_values = (
+            parse_list(PrimaryAttributeValueFilter, x)
+            if isinstance(x := get("PrimaryAttributeValues"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -205,15 +206,17 @@ class ListDataTableValuesResponse(rt.Structure):
             params["Values"] = [item.to_boto3() for item in self.values]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.values = rt.parse_list(DataTableValueSummary._parse, get("Values"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.values = (
+            parse_list(DataTableValueSummary, x)
+            if isinstance(x := get("Values"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -316,24 +319,32 @@ class DataTableValueSummary(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.record_id = get("RecordId")
         self.attribute_id = get("AttributeId")
-        self.primary_values = rt.parse_list(
-            PrimaryValueResponse._parse, get("PrimaryValues")
+        self.primary_values = (
+            parse_list(PrimaryValueResponse, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
         )
         self.attribute_name = get("AttributeName")
-        self.value_type = DataTableAttributeValueType._parse(get("ValueType"))
+        self.value_type = (
+            DataTableAttributeValueType._of(x)
+            if isinstance(x := get("ValueType"), str)
+            else x
+        )
         self.value = get("Value")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
@@ -89,17 +90,19 @@ class ListDefaultVocabulariesRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -114,7 +117,9 @@ class ListDefaultVocabulariesRequest(rt.Structure):
         if "LanguageCode" in value:
             known += 1
             x = value["LanguageCode"]
-            if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -124,11 +129,9 @@ class ListDefaultVocabulariesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 131070
-                or not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 131070:
+                return False
+            if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -178,17 +181,17 @@ class ListDefaultVocabulariesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.default_vocabulary_list = rt.parse_list(
-            DefaultVocabulary._parse, get("DefaultVocabularyList")
+        self.default_vocabulary_list = (
+            parse_list(DefaultVocabulary, x)
+            if isinstance(x := get("DefaultVocabularyList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -260,17 +263,19 @@ class DefaultVocabulary(rt.Structure):
             params["VocabularyName"] = self.vocabulary_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
         self.vocabulary_id = get("VocabularyId")
         self.vocabulary_name = get("VocabularyName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

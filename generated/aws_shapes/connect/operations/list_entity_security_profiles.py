@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.entity_type import EntityType, EntityTypeLike
 from aws_shapes.connect.shared.security_profile_item import SecurityProfileItem
 
@@ -88,18 +89,18 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.entity_type = EntityType._parse(get("EntityType"))
+        self.entity_type = (
+            EntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+        )
         self.entity_arn = get("EntityArn")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -178,17 +179,17 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.security_profiles = rt.parse_list(
-            SecurityProfileItem._parse, get("SecurityProfiles")
+        self.security_profiles = (
+            parse_list(SecurityProfileItem, x)
+            if isinstance(x := get("SecurityProfiles"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.contact_interaction_type import (
     ContactInteractionType,
     ContactInteractionTypeLike,
@@ -94,19 +95,19 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.contact_interaction_type = ContactInteractionType._parse(
-            get("ContactInteractionType")
+        self.contact_interaction_type = (
+            ContactInteractionType._of(x)
+            if isinstance(x := get("ContactInteractionType"), str)
+            else x
         )
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -119,7 +120,9 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["ContactInteractionType"]
-        if not isinstance(x, str) or x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
             return False
         if "MaxResults" in value:
             known += 1
@@ -178,17 +181,17 @@ class ListEvaluationFormAIVersionsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.ai_version_summaries = rt.parse_list(
-            EvaluationFormAIVersionSummary._parse, get("AIVersionSummaries")
+        self.ai_version_summaries = (
+            parse_list(EvaluationFormAIVersionSummary, x)
+            if isinstance(x := get("AIVersionSummaries"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -236,17 +239,17 @@ class EvaluationFormAIVersionSummary(rt.Structure):
             params["AIVersionLifecycle"] = self.ai_version_lifecycle.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.ai_version_name = get("AIVersionName")
-        self.ai_version_lifecycle = EvaluationFormAIVersionLifecycle._parse(
-            get("AIVersionLifecycle")
+        self.ai_version_lifecycle = (
+            EvaluationFormAIVersionLifecycle._parse(x, EvaluationFormAIVersionLifecycle)
+            if isinstance(x := get("AIVersionLifecycle"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -305,16 +308,18 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
             params["EndOfLifeTime"] = self.end_of_life_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = EvaluationFormAIVersionStatus._parse(get("Status"))
+        self.status = (
+            EvaluationFormAIVersionStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.start_of_life_time = get("StartOfLifeTime")
         self.end_of_life_time = get("EndOfLifeTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

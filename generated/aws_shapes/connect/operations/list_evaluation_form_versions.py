@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_version_status import (
     EvaluationFormVersionStatus,
 )
@@ -81,17 +82,15 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_form_id = get("EvaluationFormId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -161,17 +160,17 @@ class ListEvaluationFormVersionsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation_form_version_summary_list = rt.parse_list(
-            EvaluationFormVersionSummary._parse, get("EvaluationFormVersionSummaryList")
+        self.evaluation_form_version_summary_list = (
+            parse_list(EvaluationFormVersionSummary, x)
+            if isinstance(x := get("EvaluationFormVersionSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -280,22 +279,24 @@ class EvaluationFormVersionSummary(rt.Structure):
             params["LastModifiedBy"] = self.last_modified_by
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
         self.locked = get("Locked")
-        self.status = EvaluationFormVersionStatus._parse(get("Status"))
+        self.status = (
+            EvaluationFormVersionStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.created_time = get("CreatedTime")
         self.created_by = get("CreatedBy")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_by = get("LastModifiedBy")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ExtractionDefinitionSummary",
@@ -70,16 +71,14 @@ class ListExtractionDefinitionsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -145,17 +144,17 @@ class ListExtractionDefinitionsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.extraction_definition_summary_list = rt.parse_list(
-            ExtractionDefinitionSummary._parse, get("ExtractionDefinitionSummaryList")
+        self.extraction_definition_summary_list = (
+            parse_list(ExtractionDefinitionSummary, x)
+            if isinstance(x := get("ExtractionDefinitionSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -237,11 +236,9 @@ class ExtractionDefinitionSummary(rt.Structure):
             params["LastUpdatedBy"] = self.last_updated_by
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.extraction_definition_id = get("ExtractionDefinitionId")
@@ -249,7 +246,7 @@ class ExtractionDefinitionSummary(rt.Structure):
         self.created_time = get("CreatedTime")
         self.last_updated_time = get("LastUpdatedTime")
         self.last_updated_by = get("LastUpdatedBy")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

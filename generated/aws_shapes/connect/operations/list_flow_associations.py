@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.flow_association_summary import FlowAssociationSummary
 from aws_shapes.connect.shared.list_flow_association_resource_type import (
     ListFlowAssociationResourceType,
@@ -80,17 +81,19 @@ class ListFlowAssociationsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.resource_type = ListFlowAssociationResourceType._parse(get("ResourceType"))
+        self.resource_type = (
+            ListFlowAssociationResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -105,7 +108,9 @@ class ListFlowAssociationsRequest(rt.Structure):
         if "ResourceType" in value:
             known += 1
             x = value["ResourceType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "WHATSAPP_MESSAGING_PHONE_NUMBER",
                 "VOICE_PHONE_NUMBER",
                 "INBOUND_EMAIL",
@@ -163,17 +168,17 @@ class ListFlowAssociationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.flow_association_summary_list = rt.parse_list(
-            FlowAssociationSummary._parse, get("FlowAssociationSummaryList")
+        self.flow_association_summary_list = (
+            parse_list(FlowAssociationSummary, x)
+            if isinstance(x := get("FlowAssociationSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

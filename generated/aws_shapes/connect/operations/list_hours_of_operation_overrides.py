@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_override import (
     HoursOfOperationOverride,
 )
@@ -80,17 +81,15 @@ class ListHoursOfOperationOverridesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -173,19 +172,19 @@ class ListHoursOfOperationOverridesResponse(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.hours_of_operation_override_list = rt.parse_list(
-            HoursOfOperationOverride._parse, get("HoursOfOperationOverrideList")
+        self.hours_of_operation_override_list = (
+            parse_list(HoursOfOperationOverride, x)
+            if isinstance(x := get("HoursOfOperationOverrideList"), list)
+            else x
         )
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

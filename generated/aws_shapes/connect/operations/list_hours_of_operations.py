@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "HoursOfOperationSummary",
@@ -79,16 +80,14 @@ class ListHoursOfOperationsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -149,17 +148,17 @@ class ListHoursOfOperationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hours_of_operation_summary_list = rt.parse_list(
-            HoursOfOperationSummary._parse, get("HoursOfOperationSummaryList")
+        self.hours_of_operation_summary_list = (
+            parse_list(HoursOfOperationSummary, x)
+            if isinstance(x := get("HoursOfOperationSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -219,18 +218,16 @@ class HoursOfOperationSummary(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.instance_storage_config import InstanceStorageConfig
 from aws_shapes.connect.shared.instance_storage_resource_type import (
     InstanceStorageResourceType,
@@ -82,17 +83,19 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.resource_type = InstanceStorageResourceType._parse(get("ResourceType"))
+        self.resource_type = (
+            InstanceStorageResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -105,7 +108,9 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
-        if not isinstance(x, str) or x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
             return False
         if "NextToken" in value:
             known += 1
@@ -161,17 +166,17 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.storage_configs = rt.parse_list(
-            InstanceStorageConfig._parse, get("StorageConfigs")
+        self.storage_configs = (
+            parse_list(InstanceStorageConfig, x)
+            if isinstance(x := get("StorageConfigs"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.directory_type import DirectoryType
 from aws_shapes.connect.shared.instance_status import InstanceStatus
 
@@ -61,15 +62,13 @@ class ListInstancesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -126,17 +125,17 @@ class ListInstancesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.instance_summary_list = rt.parse_list(
-            InstanceSummary._parse, get("InstanceSummaryList")
+        self.instance_summary_list = (
+            parse_list(InstanceSummary, x)
+            if isinstance(x := get("InstanceSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -237,25 +236,27 @@ class InstanceSummary(rt.Structure):
             params["InstanceAccessUrl"] = self.instance_access_url
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        self.identity_management_type = DirectoryType._parse(
-            get("IdentityManagementType")
+        self.identity_management_type = (
+            DirectoryType._of(x)
+            if isinstance(x := get("IdentityManagementType"), str)
+            else x
         )
         self.instance_alias = get("InstanceAlias")
         self.created_time = get("CreatedTime")
         self.service_role = get("ServiceRole")
-        self.instance_status = InstanceStatus._parse(get("InstanceStatus"))
+        self.instance_status = (
+            InstanceStatus._of(x) if isinstance(x := get("InstanceStatus"), str) else x
+        )
         self.inbound_calls_enabled = get("InboundCallsEnabled")
         self.outbound_calls_enabled = get("OutboundCallsEnabled")
         self.instance_access_url = get("InstanceAccessUrl")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.integration_type import (
     IntegrationType,
     IntegrationTypeLike,
@@ -97,18 +98,20 @@ class ListIntegrationAssociationsRequest(rt.Structure):
             params["IntegrationArn"] = self.integration_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.integration_type = IntegrationType._parse(get("IntegrationType"))
+        self.integration_type = (
+            IntegrationType._of(x)
+            if isinstance(x := get("IntegrationType"), str)
+            else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         self.integration_arn = get("IntegrationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -184,18 +187,17 @@ class ListIntegrationAssociationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.integration_association_summary_list = rt.parse_list(
-            IntegrationAssociationSummary._parse,
-            get("IntegrationAssociationSummaryList"),
+        self.integration_association_summary_list = (
+            parse_list(IntegrationAssociationSummary, x)
+            if isinstance(x := get("IntegrationAssociationSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -308,23 +310,27 @@ class IntegrationAssociationSummary(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.integration_association_id = get("IntegrationAssociationId")
         self.integration_association_arn = get("IntegrationAssociationArn")
         self.instance_id = get("InstanceId")
-        self.integration_type = IntegrationType._parse(get("IntegrationType"))
+        self.integration_type = (
+            IntegrationType._of(x)
+            if isinstance(x := get("IntegrationType"), str)
+            else x
+        )
         self.integration_arn = get("IntegrationArn")
         self.source_application_url = get("SourceApplicationUrl")
         self.source_application_name = get("SourceApplicationName")
-        self.source_type = SourceType._parse(get("SourceType"))
+        self.source_type = (
+            SourceType._of(x) if isinstance(x := get("SourceType"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

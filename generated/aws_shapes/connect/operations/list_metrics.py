@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.metric_status import MetricStatus
 from aws_shapes.connect.shared.metric_type import MetricType, MetricTypeLike
 
@@ -82,17 +83,15 @@ class ListMetricsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.type = MetricType._parse(get("Type"))
+        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,7 +106,9 @@ class ListMetricsRequest(rt.Structure):
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in {"AWS_MANAGED", "CUSTOMER_MANAGED"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AWS_MANAGED", "CUSTOMER_MANAGED"}:
                 return False
         if "MaxResults" in value:
             known += 1
@@ -162,17 +163,17 @@ class ListMetricsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric_summary_list = rt.parse_list(
-            MetricSummary._parse, get("MetricSummaryList")
+        self.metric_summary_list = (
+            parse_list(MetricSummary, x)
+            if isinstance(x := get("MetricSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -259,20 +260,18 @@ class MetricSummary(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
-        self.status = MetricStatus._parse(get("Status"))
-        self.type = MetricType._parse(get("Type"))
+        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
@@ -122,22 +123,30 @@ class ListPhoneNumbersRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.phone_number_types = rt.parse_list(
-            PhoneNumberType._parse, get("PhoneNumberTypes")
+        self.phone_number_types = (
+            [
+                (PhoneNumberType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PhoneNumberTypes"), list)
+            else x
         )
-        self.phone_number_country_codes = rt.parse_list(
-            PhoneNumberCountryCode._parse, get("PhoneNumberCountryCodes")
+        self.phone_number_country_codes = (
+            [
+                (PhoneNumberCountryCode._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PhoneNumberCountryCodes"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -155,7 +164,9 @@ class ListPhoneNumbersRequest(rt.Structure):
             if type(x) is not list or len(x) > 6:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
+                if not isinstance(item, str):
+                    return False
+                if item not in {
                     "TOLL_FREE",
                     "DID",
                     "UIFN",
@@ -171,10 +182,9 @@ class ListPhoneNumbersRequest(rt.Structure):
             if type(x) is not list or len(x) > 10:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
                     return False
         if "NextToken" in value:
             known += 1
@@ -231,17 +241,17 @@ class ListPhoneNumbersResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.phone_number_summary_list = rt.parse_list(
-            PhoneNumberSummary._parse, get("PhoneNumberSummaryList")
+        self.phone_number_summary_list = (
+            parse_list(PhoneNumberSummary, x)
+            if isinstance(x := get("PhoneNumberSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -305,20 +315,24 @@ class PhoneNumberSummary(rt.Structure):
             params["PhoneNumberCountryCode"] = self.phone_number_country_code
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.phone_number = get("PhoneNumber")
-        self.phone_number_type = PhoneNumberType._parse(get("PhoneNumberType"))
-        self.phone_number_country_code = PhoneNumberCountryCode._parse(
-            get("PhoneNumberCountryCode")
+        self.phone_number_type = (
+            PhoneNumberType._of(x)
+            if isinstance(x := get("PhoneNumberType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.phone_number_country_code = (
+            PhoneNumberCountryCode._of(x)
+            if isinstance(x := get("PhoneNumberCountryCode"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

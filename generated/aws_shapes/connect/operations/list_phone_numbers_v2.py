@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
@@ -141,24 +142,32 @@ class ListPhoneNumbersV2Request(rt.Structure):
             params["PhoneNumberPrefix"] = self.phone_number_prefix
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.phone_number_country_codes = rt.parse_list(
-            PhoneNumberCountryCode._parse, get("PhoneNumberCountryCodes")
+        self.phone_number_country_codes = (
+            [
+                (PhoneNumberCountryCode._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PhoneNumberCountryCodes"), list)
+            else x
         )
-        self.phone_number_types = rt.parse_list(
-            PhoneNumberType._parse, get("PhoneNumberTypes")
+        self.phone_number_types = (
+            [
+                (PhoneNumberType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PhoneNumberTypes"), list)
+            else x
         )
         self.phone_number_prefix = get("PhoneNumberPrefix")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -192,10 +201,9 @@ class ListPhoneNumbersV2Request(rt.Structure):
             if type(x) is not list or len(x) > 10:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
                     return False
         if "PhoneNumberTypes" in value:
             known += 1
@@ -203,7 +211,9 @@ class ListPhoneNumbersV2Request(rt.Structure):
             if type(x) is not list or len(x) > 6:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
+                if not isinstance(item, str):
+                    return False
+                if item not in {
                     "TOLL_FREE",
                     "DID",
                     "UIFN",
@@ -216,7 +226,9 @@ class ListPhoneNumbersV2Request(rt.Structure):
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -272,17 +284,17 @@ class ListPhoneNumbersV2Response(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.list_phone_numbers_summary_list = rt.parse_list(
-            ListPhoneNumbersSummary._parse, get("ListPhoneNumbersSummaryList")
+        self.list_phone_numbers_summary_list = (
+            parse_list(ListPhoneNumbersSummary, x)
+            if isinstance(x := get("ListPhoneNumbersSummaryList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -394,24 +406,28 @@ class ListPhoneNumbersSummary(rt.Structure):
             params["SourcePhoneNumberArn"] = self.source_phone_number_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
         self.phone_number_arn = get("PhoneNumberArn")
         self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = PhoneNumberCountryCode._parse(
-            get("PhoneNumberCountryCode")
+        self.phone_number_country_code = (
+            PhoneNumberCountryCode._of(x)
+            if isinstance(x := get("PhoneNumberCountryCode"), str)
+            else x
         )
-        self.phone_number_type = PhoneNumberType._parse(get("PhoneNumberType"))
+        self.phone_number_type = (
+            PhoneNumberType._of(x)
+            if isinstance(x := get("PhoneNumberType"), str)
+            else x
+        )
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
         self.phone_number_description = get("PhoneNumberDescription")
         self.source_phone_number_arn = get("SourcePhoneNumberArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = ["ListPromptsRequest", "ListPromptsResponse", "PromptSummary"]
 
@@ -66,16 +67,14 @@ class ListPromptsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -136,17 +135,17 @@ class ListPromptsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.prompt_summary_list = rt.parse_list(
-            PromptSummary._parse, get("PromptSummaryList")
+        self.prompt_summary_list = (
+            parse_list(PromptSummary, x)
+            if isinstance(x := get("PromptSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -210,18 +209,16 @@ class PromptSummary(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

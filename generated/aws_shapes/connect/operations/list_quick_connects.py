@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.quick_connect_summary import QuickConnectSummary
 from aws_shapes.connect.shared.quick_connect_type import (
     QuickConnectType,
@@ -87,19 +88,22 @@ class ListQuickConnectsRequest(rt.Structure):
             params["QuickConnectTypes"] = self.quick_connect_types
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.quick_connect_types = rt.parse_list(
-            QuickConnectType._parse, get("QuickConnectTypes")
+        self.quick_connect_types = (
+            [
+                (QuickConnectType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("QuickConnectTypes"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -126,12 +130,9 @@ class ListQuickConnectsRequest(rt.Structure):
             if type(x) is not list or len(x) > 4:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
-                    "USER",
-                    "QUEUE",
-                    "PHONE_NUMBER",
-                    "FLOW",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
                     return False
         return len(value) == known
 
@@ -176,17 +177,17 @@ class ListQuickConnectsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.quick_connect_summary_list = rt.parse_list(
-            QuickConnectSummary._parse, get("QuickConnectSummaryList")
+        self.quick_connect_summary_list = (
+            parse_list(QuickConnectSummary, x)
+            if isinstance(x := get("QuickConnectSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

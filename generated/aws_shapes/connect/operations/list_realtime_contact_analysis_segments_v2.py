@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.participant_role import ParticipantRole
 from aws_shapes.connect.shared.tag_condition import TagCondition
 
@@ -269,24 +270,39 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
             params["ListFilter"] = self.list_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.output_type = RealTimeContactAnalysisOutputType._parse(get("OutputType"))
-        self.segment_types = rt.parse_list(
-            RealTimeContactAnalysisSegmentType._parse, get("SegmentTypes")
+        self.output_type = (
+            RealTimeContactAnalysisOutputType._of(x)
+            if isinstance(x := get("OutputType"), str)
+            else x
         )
-        self.list_filter = RealTimeContactAnalysisSegmentsFilter._parse(
-            get("ListFilter")
+        self.segment_types = (
+            [
+                (
+                    RealTimeContactAnalysisSegmentType._of(item)
+                    if isinstance(item, str)
+                    else item
+                )
+                for item in x
+            ]
+            if isinstance(x := get("SegmentTypes"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.list_filter = (
+            RealTimeContactAnalysisSegmentsFilter._parse(
+                x, RealTimeContactAnalysisSegmentsFilter
+            )
+            if isinstance(x := get("ListFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -318,7 +334,9 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
         if type(x) is not list or len(x) > 7:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
+            if not isinstance(item, str):
+                return False
+            if item not in {
                 "Transcript",
                 "Categories",
                 "Issues",
@@ -409,19 +427,27 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel = RealTimeContactAnalysisSupportedChannel._parse(get("Channel"))
-        self.status = RealTimeContactAnalysisStatus._parse(get("Status"))
-        self.segments = rt.parse_list(
-            RealtimeContactAnalysisSegment._parse, get("Segments")
+        self.channel = (
+            RealTimeContactAnalysisSupportedChannel._of(x)
+            if isinstance(x := get("Channel"), str)
+            else x
+        )
+        self.status = (
+            RealTimeContactAnalysisStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        self.segments = (
+            parse_list(RealtimeContactAnalysisSegment, x)
+            if isinstance(x := get("Segments"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -470,15 +496,13 @@ class OutputTypeNotFoundException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -520,16 +544,16 @@ class RealTimeContactAnalysisSegmentsFilter(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.categories_attribute_filter = CategoriesAttributeFilter._parse(
-            get("CategoriesAttributeFilter")
+        self.categories_attribute_filter = (
+            CategoriesAttributeFilter._parse(x, CategoriesAttributeFilter)
+            if isinstance(x := get("CategoriesAttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -606,34 +630,60 @@ class RealtimeContactAnalysisSegment(rt.Union):
             params["ExtractedInformation"] = self.extracted_information.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transcript = RealTimeContactAnalysisSegmentTranscript._parse(
-            get("Transcript")
+        self.transcript = (
+            RealTimeContactAnalysisSegmentTranscript._parse(
+                x, RealTimeContactAnalysisSegmentTranscript
+            )
+            if isinstance(x := get("Transcript"), dict)
+            else x
         )
-        self.categories = RealTimeContactAnalysisSegmentCategories._parse(
-            get("Categories")
+        self.categories = (
+            RealTimeContactAnalysisSegmentCategories._parse(
+                x, RealTimeContactAnalysisSegmentCategories
+            )
+            if isinstance(x := get("Categories"), dict)
+            else x
         )
-        self.issues = RealTimeContactAnalysisSegmentIssues._parse(get("Issues"))
-        self.event = RealTimeContactAnalysisSegmentEvent._parse(get("Event"))
-        self.attachments = RealTimeContactAnalysisSegmentAttachments._parse(
-            get("Attachments")
+        self.issues = (
+            RealTimeContactAnalysisSegmentIssues._parse(
+                x, RealTimeContactAnalysisSegmentIssues
+            )
+            if isinstance(x := get("Issues"), dict)
+            else x
+        )
+        self.event = (
+            RealTimeContactAnalysisSegmentEvent._parse(
+                x, RealTimeContactAnalysisSegmentEvent
+            )
+            if isinstance(x := get("Event"), dict)
+            else x
+        )
+        self.attachments = (
+            RealTimeContactAnalysisSegmentAttachments._parse(
+                x, RealTimeContactAnalysisSegmentAttachments
+            )
+            if isinstance(x := get("Attachments"), dict)
+            else x
         )
         self.post_contact_summary = (
             RealTimeContactAnalysisSegmentPostContactSummary._parse(
-                get("PostContactSummary")
+                x, RealTimeContactAnalysisSegmentPostContactSummary
             )
+            if isinstance(x := get("PostContactSummary"), dict)
+            else x
         )
         self.extracted_information = (
             RealTimeContactAnalysisSegmentExtractedInformation._parse(
-                get("ExtractedInformation")
+                x, RealTimeContactAnalysisSegmentExtractedInformation
             )
+            if isinstance(x := get("ExtractedInformation"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -706,18 +756,26 @@ class CategoriesAttributeFilter(rt.Structure):
             params["TagCondition"] = self.tag_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            CategoriesAttributeAndCondition._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(CategoriesAttributeAndCondition, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_condition = CategoriesAttributeAndCondition._parse(get("AndCondition"))
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_condition = (
+            CategoriesAttributeAndCondition._parse(x, CategoriesAttributeAndCondition)
+            if isinstance(x := get("AndCondition"), dict)
+            else x
+        )
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -852,24 +910,38 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
             params["Sentiment"] = self.sentiment
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
+        )
         self.display_name = get("DisplayName")
         self.content = get("Content")
         self.content_type = get("ContentType")
-        self.time = RealTimeContactAnalysisTimeData._parse(get("Time"))
-        self.redaction = RealTimeContactAnalysisTranscriptItemRedaction._parse(
-            get("Redaction")
+        self.time = (
+            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
+            if isinstance(x := get("Time"), dict)
+            else x
         )
-        self.sentiment = RealTimeContactAnalysisSentimentLabel._parse(get("Sentiment"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.redaction = (
+            RealTimeContactAnalysisTranscriptItemRedaction._parse(
+                x, RealTimeContactAnalysisTranscriptItemRedaction
+            )
+            if isinstance(x := get("Redaction"), dict)
+            else x
+        )
+        self.sentiment = (
+            RealTimeContactAnalysisSentimentLabel._of(x)
+            if isinstance(x := get("Sentiment"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -914,21 +986,19 @@ class RealTimeContactAnalysisSegmentCategories(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.matched_details is not None:
-            params["MatchedDetails"] = {
-                key: item.to_boto3() for key, item in self.matched_details.items()
-            }
+            params["MatchedDetails"] = map_to_boto3(self.matched_details)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.matched_details = rt.parse_map(
-            RealTimeContactAnalysisCategoryDetails._parse, get("MatchedDetails")
+        self.matched_details = (
+            parse_map(RealTimeContactAnalysisCategoryDetails, x)
+            if isinstance(x := get("MatchedDetails"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -968,16 +1038,16 @@ class RealTimeContactAnalysisSegmentIssues(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.issues_detected = rt.parse_list(
-            RealTimeContactAnalysisIssueDetected._parse, get("IssuesDetected")
+        self.issues_detected = (
+            parse_list(RealTimeContactAnalysisIssueDetected, x)
+            if isinstance(x := get("IssuesDetected"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1062,19 +1132,25 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
             params["Time"] = self.time.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
+        )
         self.display_name = get("DisplayName")
         self.event_type = get("EventType")
-        self.time = RealTimeContactAnalysisTimeData._parse(get("Time"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.time = (
+            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
+            if isinstance(x := get("Time"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1162,21 +1238,29 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
             params["Time"] = self.time.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
-        self.display_name = get("DisplayName")
-        self.attachments = rt.parse_list(
-            RealTimeContactAnalysisAttachment._parse, get("Attachments")
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
         )
-        self.time = RealTimeContactAnalysisTimeData._parse(get("Time"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.display_name = get("DisplayName")
+        self.attachments = (
+            parse_list(RealTimeContactAnalysisAttachment, x)
+            if isinstance(x := get("Attachments"), list)
+            else x
+        )
+        self.time = (
+            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
+            if isinstance(x := get("Time"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1252,20 +1336,22 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
             params["FailureCode"] = self.failure_code
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.content = get("Content")
-        self.status = RealTimeContactAnalysisPostContactSummaryStatus._parse(
-            get("Status")
+        self.status = (
+            RealTimeContactAnalysisPostContactSummaryStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
         )
-        self.failure_code = RealTimeContactAnalysisPostContactSummaryFailureCode._parse(
-            get("FailureCode")
+        self.failure_code = (
+            RealTimeContactAnalysisPostContactSummaryFailureCode._of(x)
+            if isinstance(x := get("FailureCode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1363,27 +1449,26 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
             params["FailureCode"] = self.failure_code
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.extraction_definition_id = get("ExtractionDefinitionId")
         self.extraction_definition_name = get("ExtractionDefinitionName")
         self.extraction_definition_display_label = get(
             "ExtractionDefinitionDisplayLabel"
         )
-        self.extracted_values = rt.parse_list(
-            RealTimeContactAnalysisExtractedInformationValue._parse,
-            get("ExtractedValues"),
+        self.extracted_values = (
+            parse_list(RealTimeContactAnalysisExtractedInformationValue, x)
+            if isinstance(x := get("ExtractedValues"), list)
+            else x
         )
         self.failure_code = (
-            RealTimeContactAnalysisExtractedInformationFailureCode._parse(
-                get("FailureCode")
-            )
+            RealTimeContactAnalysisExtractedInformationFailureCode._of(x)
+            if isinstance(x := get("FailureCode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1428,14 +1513,16 @@ class CategoriesAttributeAndCondition(rt.Structure):
             params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_conditions = rt.parse_list(TagCondition._parse, get("TagConditions"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("TagConditions"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1486,14 +1573,12 @@ class RealTimeContactAnalysisTimeData(rt.Union):
             params["AbsoluteTime"] = self.absolute_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.absolute_time = get("AbsoluteTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1531,16 +1616,16 @@ class RealTimeContactAnalysisTranscriptItemRedaction(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.character_offsets = rt.parse_list(
-            RealTimeContactAnalysisCharacterInterval._parse, get("CharacterOffsets")
+        self.character_offsets = (
+            parse_list(RealTimeContactAnalysisCharacterInterval, x)
+            if isinstance(x := get("CharacterOffsets"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1586,17 +1671,17 @@ class RealTimeContactAnalysisCategoryDetails(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.rule_id = get("RuleId")
-        self.points_of_interest = rt.parse_list(
-            RealTimeContactAnalysisPointOfInterest._parse, get("PointsOfInterest")
+        self.points_of_interest = (
+            parse_list(RealTimeContactAnalysisPointOfInterest, x)
+            if isinstance(x := get("PointsOfInterest"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1639,17 +1724,16 @@ class RealTimeContactAnalysisIssueDetected(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transcript_items = rt.parse_list(
-            RealTimeContactAnalysisTranscriptItemWithContent._parse,
-            get("TranscriptItems"),
+        self.transcript_items = (
+            parse_list(RealTimeContactAnalysisTranscriptItemWithContent, x)
+            if isinstance(x := get("TranscriptItems"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1716,17 +1800,17 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attachment_name = get("AttachmentName")
         self.content_type = get("ContentType")
         self.attachment_id = get("AttachmentId")
-        self.status = ArtifactStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            ArtifactStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1776,18 +1860,17 @@ class RealTimeContactAnalysisExtractedInformationValue(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.content = get("Content")
-        self.points_of_interest = rt.parse_list(
-            RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._parse,
-            get("PointsOfInterest"),
+        self.points_of_interest = (
+            parse_list(RealTimeContactAnalysisTranscriptItemWithCharacterOffsets, x)
+            if isinstance(x := get("PointsOfInterest"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1836,15 +1919,13 @@ class RealTimeContactAnalysisCharacterInterval(rt.Structure):
             params["EndOffsetChar"] = self.end_offset_char
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.begin_offset_char = get("BeginOffsetChar")
         self.end_offset_char = get("EndOffsetChar")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1883,17 +1964,16 @@ class RealTimeContactAnalysisPointOfInterest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transcript_items = rt.parse_list(
-            RealTimeContactAnalysisTranscriptItemWithCharacterOffsets._parse,
-            get("TranscriptItems"),
+        self.transcript_items = (
+            parse_list(RealTimeContactAnalysisTranscriptItemWithCharacterOffsets, x)
+            if isinstance(x := get("TranscriptItems"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1952,18 +2032,20 @@ class RealTimeContactAnalysisTranscriptItemWithContent(rt.Structure):
             params["CharacterOffsets"] = self.character_offsets.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.content = get("Content")
         self.id = get("Id")
-        self.character_offsets = RealTimeContactAnalysisCharacterInterval._parse(
-            get("CharacterOffsets")
+        self.character_offsets = (
+            RealTimeContactAnalysisCharacterInterval._parse(
+                x, RealTimeContactAnalysisCharacterInterval
+            )
+            if isinstance(x := get("CharacterOffsets"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2014,17 +2096,19 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
             params["CharacterOffsets"] = self.character_offsets.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.character_offsets = RealTimeContactAnalysisCharacterInterval._parse(
-            get("CharacterOffsets")
+        self.character_offsets = (
+            RealTimeContactAnalysisCharacterInterval._parse(
+                x, RealTimeContactAnalysisCharacterInterval
+            )
+            if isinstance(x := get("CharacterOffsets"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ApproximateDriftedResourceCount",
@@ -104,17 +105,15 @@ class ListReplicationFindingsRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_type = get("ResourceType")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -124,11 +123,9 @@ class ListReplicationFindingsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ResourceType"]
         if not isinstance(x, str) or not 1 <= len(x) <= 128:
@@ -229,24 +226,27 @@ class ListReplicationFindingsResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.replication_findings_list = rt.parse_list(
-            ReplicationFinding._parse, get("ReplicationFindingsList")
+        self.replication_findings_list = (
+            parse_list(ReplicationFinding, x)
+            if isinstance(x := get("ReplicationFindingsList"), list)
+            else x
         )
-        self.approximate_drifted_resource_counts = rt.parse_list(
-            ApproximateDriftedResourceCount._parse,
-            get("ApproximateDriftedResourceCounts"),
+        self.approximate_drifted_resource_counts = (
+            parse_list(ApproximateDriftedResourceCount, x)
+            if isinstance(x := get("ApproximateDriftedResourceCounts"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        self.resource_replication_statuses = rt.parse_list(
-            ResourceReplicationStatus._parse, get("ResourceReplicationStatuses")
+        self.resource_replication_statuses = (
+            parse_list(ResourceReplicationStatus, x)
+            if isinstance(x := get("ResourceReplicationStatuses"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -359,11 +359,9 @@ class ReplicationFinding(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
@@ -373,7 +371,7 @@ class ReplicationFinding(rt.Structure):
         self.operation = get("Operation")
         self.reference_code = get("ReferenceCode")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -437,16 +435,14 @@ class ApproximateDriftedResourceCount(rt.Structure):
             params["Timestamp"] = self.timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
         self.count = get("Count")
         self.timestamp = get("Timestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -496,15 +492,13 @@ class ResourceReplicationStatus(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
         self.status = get("Status")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

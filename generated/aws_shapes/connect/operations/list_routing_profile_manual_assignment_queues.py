@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.channel import Channel
 
 __all__ = [
@@ -108,17 +109,15 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -204,22 +203,21 @@ class ListRoutingProfileManualAssignmentQueuesResponse(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
         self.routing_profile_manual_assignment_queue_config_summary_list = (
-            rt.parse_list(
-                RoutingProfileManualAssignmentQueueConfigSummary._parse,
-                get("RoutingProfileManualAssignmentQueueConfigSummaryList"),
+            parse_list(RoutingProfileManualAssignmentQueueConfigSummary, x)
+            if isinstance(
+                x := get("RoutingProfileManualAssignmentQueueConfigSummaryList"), list
             )
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -287,17 +285,15 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
             params["Channel"] = self.channel
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_id = get("QueueId")
         self.queue_arn = get("QueueArn")
         self.queue_name = get("QueueName")
-        self.channel = Channel._parse(get("Channel"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

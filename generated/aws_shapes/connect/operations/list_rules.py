@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.action_summary import ActionSummary
 from aws_shapes.connect.shared.event_source_name import (
     EventSourceName,
@@ -94,18 +95,24 @@ class ListRulesRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.event_source_name = EventSourceName._parse(get("EventSourceName"))
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.event_source_name = (
+            EventSourceName._of(x)
+            if isinstance(x := get("EventSourceName"), str)
+            else x
+        )
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -181,17 +188,17 @@ class ListRulesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rule_summary_list = rt.parse_list(
-            RuleSummary._parse, get("RuleSummaryList")
+        self.rule_summary_list = (
+            parse_list(RuleSummary, x)
+            if isinstance(x := get("RuleSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -303,26 +310,39 @@ class RuleSummary(rt.Structure):
             params["LastUpdatedTime"] = self.last_updated_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.rule_id = get("RuleId")
         self.rule_arn = get("RuleArn")
-        self.event_source_name = EventSourceName._parse(get("EventSourceName"))
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.rule_capability_tiers = rt.parse_list(
-            RuleCapabilityTier._parse, get("RuleCapabilityTiers")
+        self.event_source_name = (
+            EventSourceName._of(x)
+            if isinstance(x := get("EventSourceName"), str)
+            else x
         )
-        self.action_summaries = rt.parse_list(
-            ActionSummary._parse, get("ActionSummaries")
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.rule_capability_tiers = (
+            [
+                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("RuleCapabilityTiers"), list)
+            else x
+        )
+        self.action_summaries = (
+            parse_list(ActionSummary, x)
+            if isinstance(x := get("ActionSummaries"), list)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.last_updated_time = get("LastUpdatedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.task_template_status import (
     TaskTemplateStatus,
     TaskTemplateStatusLike,
@@ -98,18 +99,18 @@ class ListTaskTemplatesRequest(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.status = TaskTemplateStatus._parse(get("Status"))
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -182,17 +183,17 @@ class ListTaskTemplatesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.task_templates = rt.parse_list(
-            TaskTemplateMetadata._parse, get("TaskTemplates")
+        self.task_templates = (
+            parse_list(TaskTemplateMetadata, x)
+            if isinstance(x := get("TaskTemplates"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -277,20 +278,20 @@ class TaskTemplateMetadata(rt.Structure):
             params["CreatedTime"] = self.created_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.description = get("Description")
-        self.status = TaskTemplateStatus._parse(get("Status"))
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.test_case_execution_status import (
     TestCaseExecutionStatus,
     TestCaseExecutionStatusLike,
@@ -106,19 +107,19 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.test_case_execution_id = get("TestCaseExecutionId")
-        self.status = TestCaseExecutionStatus._parse(get("Status"))
+        self.status = (
+            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -139,13 +140,9 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str) or x not in {
-                "INITIATED",
-                "PASSED",
-                "FAILED",
-                "IN_PROGRESS",
-                "STOPPED",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
                 return False
         if "NextToken" in value:
             known += 1
@@ -203,17 +200,17 @@ class ListTestCaseExecutionRecordsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.execution_records = rt.parse_list(
-            ExecutionRecord._parse, get("ExecutionRecords")
+        self.execution_records = (
+            parse_list(ExecutionRecord, x)
+            if isinstance(x := get("ExecutionRecords"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -268,17 +265,17 @@ class ExecutionRecord(rt.Structure):
             params["Record"] = self.record
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.observation_id = get("ObservationId")
-        self.status = ExecutionRecordStatus._parse(get("Status"))
+        self.status = (
+            ExecutionRecordStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.timestamp = get("Timestamp")
         self.record = get("Record")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

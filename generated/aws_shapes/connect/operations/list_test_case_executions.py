@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.test_case_execution_status import (
     TestCaseExecutionStatus,
     TestCaseExecutionStatusLike,
@@ -119,21 +120,21 @@ class ListTestCaseExecutionsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.test_case_name = get("TestCaseName")
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        self.status = TestCaseExecutionStatus._parse(get("Status"))
+        self.status = (
+            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -168,13 +169,9 @@ class ListTestCaseExecutionsRequest(rt.Structure):
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str) or x not in {
-                "INITIATED",
-                "PASSED",
-                "FAILED",
-                "IN_PROGRESS",
-                "STOPPED",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
                 return False
         if "NextToken" in value:
             known += 1
@@ -230,17 +227,17 @@ class ListTestCaseExecutionsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.test_case_executions = rt.parse_list(
-            TestCaseExecution._parse, get("TestCaseExecutions")
+        self.test_case_executions = (
+            parse_list(TestCaseExecution, x)
+            if isinstance(x := get("TestCaseExecutions"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -314,21 +311,21 @@ class TestCaseExecution(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.test_case_id = get("TestCaseId")
-        self.test_case_execution_status = TestCaseExecutionStatus._parse(
-            get("TestCaseExecutionStatus")
+        self.test_case_execution_status = (
+            TestCaseExecutionStatus._of(x)
+            if isinstance(x := get("TestCaseExecutionStatus"), str)
+            else x
         )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ListTrafficDistributionGroupUsersRequest",
@@ -75,16 +76,14 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -94,9 +93,9 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
             return False
         known = 1
         x = value["TrafficDistributionGroupId"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "MaxResults" in value:
             known += 1
@@ -157,18 +156,17 @@ class ListTrafficDistributionGroupUsersResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.traffic_distribution_group_user_summary_list = rt.parse_list(
-            TrafficDistributionGroupUserSummary._parse,
-            get("TrafficDistributionGroupUserSummaryList"),
+        self.traffic_distribution_group_user_summary_list = (
+            parse_list(TrafficDistributionGroupUserSummary, x)
+            if isinstance(x := get("TrafficDistributionGroupUserSummaryList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -201,14 +199,12 @@ class TrafficDistributionGroupUserSummary(rt.Structure):
             params["UserId"] = self.user_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.user_id = get("UserId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

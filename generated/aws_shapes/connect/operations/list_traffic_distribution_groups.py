@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.traffic_distribution_group_status import (
     TrafficDistributionGroupStatus,
 )
@@ -90,16 +91,14 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -120,11 +119,9 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
         if "InstanceId" in value:
             known += 1
             x = value["InstanceId"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 250
-                or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 250:
+                return False
+            if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -175,18 +172,17 @@ class ListTrafficDistributionGroupsResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.traffic_distribution_group_summary_list = rt.parse_list(
-            TrafficDistributionGroupSummary._parse,
-            get("TrafficDistributionGroupSummaryList"),
+        self.traffic_distribution_group_summary_list = (
+            parse_list(TrafficDistributionGroupSummary, x)
+            if isinstance(x := get("TrafficDistributionGroupSummaryList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -296,19 +292,21 @@ class TrafficDistributionGroupSummary(rt.Structure):
             params["IsDefault"] = self.is_default
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
         self.instance_arn = get("InstanceArn")
-        self.status = TrafficDistributionGroupStatus._parse(get("Status"))
+        self.status = (
+            TrafficDistributionGroupStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.is_default = get("IsDefault")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

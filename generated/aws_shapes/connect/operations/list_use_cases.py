@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.use_case_type import UseCaseType
 
 __all__ = ["ListUseCasesRequest", "ListUseCasesResponse", "UseCase"]
@@ -77,17 +78,15 @@ class ListUseCasesRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.integration_association_id = get("IntegrationAssociationId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -152,17 +151,17 @@ class ListUseCasesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.use_case_summary_list = rt.parse_list(
-            UseCase._parse, get("UseCaseSummaryList")
+        self.use_case_summary_list = (
+            parse_list(UseCase, x)
+            if isinstance(x := get("UseCaseSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -213,16 +212,16 @@ class UseCase(rt.Structure):
             params["UseCaseType"] = self.use_case_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.use_case_id = get("UseCaseId")
         self.use_case_arn = get("UseCaseArn")
-        self.use_case_type = UseCaseType._parse(get("UseCaseType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.use_case_type = (
+            UseCaseType._of(x) if isinstance(x := get("UseCaseType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.locale_code import LocaleCode
 from aws_shapes.connect.shared.notification_priority import NotificationPriority
 from aws_shapes.connect.shared.notification_status import NotificationStatus
@@ -93,17 +94,15 @@ class ListUserNotificationsRequest(rt.Structure):
             params["UserId"] = self.user_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         self.user_id = get("UserId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -168,17 +167,17 @@ class ListUserNotificationsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.user_notifications = rt.parse_list(
-            UserNotificationSummary._parse, get("UserNotifications")
+        self.user_notifications = (
+            parse_list(UserNotificationSummary, x)
+            if isinstance(x := get("UserNotifications"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -287,22 +286,35 @@ class UserNotificationSummary(rt.Structure):
             params["ExpiresAt"] = self.expires_at
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.notification_id = get("NotificationId")
-        self.notification_status = NotificationStatus._parse(get("NotificationStatus"))
+        self.notification_status = (
+            NotificationStatus._of(x)
+            if isinstance(x := get("NotificationStatus"), str)
+            else x
+        )
         self.instance_id = get("InstanceId")
         self.recipient_id = get("RecipientId")
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
-        self.priority = NotificationPriority._parse(get("Priority"))
-        self.source = NotificationSource._parse(get("Source"))
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        self.priority = (
+            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+        )
+        self.source = (
+            NotificationSource._of(x) if isinstance(x := get("Source"), str) else x
+        )
         self.created_at = get("CreatedAt")
         self.expires_at = get("ExpiresAt")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.view_type import ViewType
 
 __all__ = ["ListViewVersionsRequest", "ListViewVersionsResponse", "ViewVersionSummary"]
@@ -96,17 +97,15 @@ class ListViewVersionsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.view_id = get("ViewId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -116,27 +115,21 @@ class ListViewVersionsRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 500
-            or not _VIEW_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 4096
-                or not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+                return False
+            if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         if "MaxResults" in value:
             known += 1
@@ -192,17 +185,17 @@ class ListViewVersionsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.view_version_summary_list = rt.parse_list(
-            ViewVersionSummary._parse, get("ViewVersionSummaryList")
+        self.view_version_summary_list = (
+            parse_list(ViewVersionSummary, x)
+            if isinstance(x := get("ViewVersionSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -291,20 +284,18 @@ class ViewVersionSummary(rt.Structure):
             params["VersionDescription"] = self.version_description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.description = get("Description")
         self.name = get("Name")
-        self.type = ViewType._parse(get("Type"))
+        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
         self.version = get("Version")
         self.version_description = get("VersionDescription")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.view_status import ViewStatus
 from aws_shapes.connect.shared.view_type import ViewType, ViewTypeLike
 
@@ -96,17 +97,15 @@ class ListViewsRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.type = ViewType._parse(get("Type"))
+        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -116,25 +115,23 @@ class ListViewsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
                 return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 4096
-                or not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+                return False
+            if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         if "MaxResults" in value:
             known += 1
@@ -188,17 +185,17 @@ class ListViewsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.views_summary_list = rt.parse_list(
-            ViewSummary._parse, get("ViewsSummaryList")
+        self.views_summary_list = (
+            parse_list(ViewSummary, x)
+            if isinstance(x := get("ViewsSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -280,19 +277,17 @@ class ViewSummary(rt.Structure):
             params["Description"] = self.description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.type = ViewType._parse(get("Type"))
-        self.status = ViewStatus._parse(get("Status"))
+        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
+        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
         self.description = get("Description")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.media_type import MediaType
 
 __all__ = ["ListWorkspaceMediaRequest", "ListWorkspaceMediaResponse", "MediaItem"]
@@ -56,15 +57,13 @@ class ListWorkspaceMediaRequest(rt.Structure):
             params["WorkspaceId"] = self.workspace_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,14 +106,14 @@ class ListWorkspaceMediaResponse(rt.Structure):
             params["Media"] = [item.to_boto3() for item in self.media]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.media = rt.parse_list(MediaItem._parse, get("Media"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.media = (
+            parse_list(MediaItem, x) if isinstance(x := get("Media"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -159,15 +158,13 @@ class MediaItem(rt.Structure):
             params["Source"] = self.source
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = MediaType._parse(get("Type"))
+        self.type = MediaType._of(x) if isinstance(x := get("Type"), str) else x
         self.source = get("Source")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "MonitorCapability",
@@ -109,20 +110,23 @@ class MonitorContactRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.user_id = get("UserId")
-        self.allowed_monitor_capabilities = rt.parse_list(
-            MonitorCapability._parse, get("AllowedMonitorCapabilities")
+        self.allowed_monitor_capabilities = (
+            [
+                (MonitorCapability._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("AllowedMonitorCapabilities"), list)
+            else x
         )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -146,7 +150,9 @@ class MonitorContactRequest(rt.Structure):
             if type(x) is not list or len(x) > 2:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {"SILENT_MONITOR", "BARGE"}:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"SILENT_MONITOR", "BARGE"}:
                     return False
         if "ClientToken" in value:
             known += 1
@@ -196,15 +202,13 @@ class MonitorContactResponse(rt.Structure):
             params["ContactArn"] = self.contact_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.contact_arn = get("ContactArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ReplicateInstanceRequest", "ReplicateInstanceResponse"]
 
@@ -105,17 +106,15 @@ class ReplicateInstanceRequest(rt.Structure):
             params["ReplicaAlias"] = self.replica_alias
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.replica_region = get("ReplicaRegion")
         self.client_token = get("ClientToken")
         self.replica_alias = get("ReplicaAlias")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -125,18 +124,14 @@ class ReplicateInstanceRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ReplicaRegion"]
-        if (
-            not isinstance(x, str)
-            or not 8 <= len(x) <= 31
-            or not _AWS_REGION_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+            return False
+        if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
         if "ClientToken" in value:
             known += 1
@@ -146,11 +141,9 @@ class ReplicateInstanceRequest(rt.Structure):
         if "ReplicaAlias" in value:
             known += 1
             x = value["ReplicaAlias"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 45
-                or not _DIRECTORY_ALIAS_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 45:
+                return False
+            if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -201,15 +194,13 @@ class ReplicateInstanceResponse(rt.Structure):
             params["Arn"] = self.arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_recording_type import (
     ContactRecordingType,
     ContactRecordingTypeLike,
@@ -82,19 +83,19 @@ class ResumeContactRecordingRequest(rt.Structure):
             params["ContactRecordingType"] = self.contact_recording_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.initial_contact_id = get("InitialContactId")
-        self.contact_recording_type = ContactRecordingType._parse(
-            get("ContactRecordingType")
+        self.contact_recording_type = (
+            ContactRecordingType._of(x)
+            if isinstance(x := get("ContactRecordingType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -135,12 +136,10 @@ class ResumeContactRecordingRequest(rt.Structure):
 class ResumeContactRecordingResponse(rt.Structure):
     """Response of `ResumeContactRecording` (`client.resume_contact_recording`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.agent_status import AgentStatus
 from aws_shapes.connect.shared.control_plane_attribute_filter import (
     ControlPlaneAttributeFilter,
@@ -86,18 +87,24 @@ class SearchAgentStatusesRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = AgentStatusSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = AgentStatusSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            AgentStatusSearchFilter._parse(x, AgentStatusSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        self.search_criteria = (
+            AgentStatusSearchCriteria._parse(x, AgentStatusSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -175,16 +182,18 @@ class SearchAgentStatusesResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agent_statuses = rt.parse_list(AgentStatus._parse, get("AgentStatuses"))
+        self.agent_statuses = (
+            parse_list(AgentStatus, x)
+            if isinstance(x := get("AgentStatuses"), list)
+            else x
+        )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -224,16 +233,16 @@ class AgentStatusSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -294,20 +303,26 @@ class AgentStatusSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            AgentStatusSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(AgentStatusSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            AgentStatusSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(AgentStatusSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
@@ -125,22 +126,26 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
-        self.phone_number_country_code = PhoneNumberCountryCode._parse(
-            get("PhoneNumberCountryCode")
+        self.phone_number_country_code = (
+            PhoneNumberCountryCode._of(x)
+            if isinstance(x := get("PhoneNumberCountryCode"), str)
+            else x
         )
-        self.phone_number_type = PhoneNumberType._parse(get("PhoneNumberType"))
+        self.phone_number_type = (
+            PhoneNumberType._of(x)
+            if isinstance(x := get("PhoneNumberType"), str)
+            else x
+        )
         self.phone_number_prefix = get("PhoneNumberPrefix")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -159,10 +164,14 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
             if not isinstance(x, str) or not 1 <= len(x) <= 100:
                 return False
         x = value["PhoneNumberCountryCode"]
-        if not isinstance(x, str) or x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
             return False
         x = value["PhoneNumberType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "TOLL_FREE",
             "DID",
             "UIFN",
@@ -175,7 +184,9 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         if "PhoneNumberPrefix" in value:
             known += 1
             x = value["PhoneNumberPrefix"]
-            if not isinstance(x, str) or not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
                 return False
         if "MaxResults" in value:
             known += 1
@@ -241,17 +252,17 @@ class SearchAvailablePhoneNumbersResponse(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.available_numbers_list = rt.parse_list(
-            AvailableNumberSummary._parse, get("AvailableNumbersList")
+        self.available_numbers_list = (
+            parse_list(AvailableNumberSummary, x)
+            if isinstance(x := get("AvailableNumbersList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -307,18 +318,22 @@ class AvailableNumberSummary(rt.Structure):
             params["PhoneNumberType"] = self.phone_number_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = PhoneNumberCountryCode._parse(
-            get("PhoneNumberCountryCode")
+        self.phone_number_country_code = (
+            PhoneNumberCountryCode._of(x)
+            if isinstance(x := get("PhoneNumberCountryCode"), str)
+            else x
         )
-        self.phone_number_type = PhoneNumberType._parse(get("PhoneNumberType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.phone_number_type = (
+            PhoneNumberType._of(x)
+            if isinstance(x := get("PhoneNumberType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
 from aws_shapes.connect.shared.boolean_condition import BooleanCondition
 from aws_shapes.connect.shared.contact_participant_role import ContactParticipantRole
@@ -176,18 +177,24 @@ class SearchContactEvaluationsRequest(rt.Structure):
             params["SearchFilter"] = self.search_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_criteria = EvaluationSearchCriteria._parse(get("SearchCriteria"))
-        self.search_filter = EvaluationSearchFilter._parse(get("SearchFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            EvaluationSearchCriteria._parse(x, EvaluationSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        self.search_filter = (
+            EvaluationSearchFilter._parse(x, EvaluationSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -264,18 +271,18 @@ class SearchContactEvaluationsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation_search_summary_list = rt.parse_list(
-            EvaluationSearchSummary._parse, get("EvaluationSearchSummaryList")
+        self.evaluation_search_summary_list = (
+            parse_list(EvaluationSearchSummary, x)
+            if isinstance(x := get("EvaluationSearchSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -343,24 +350,46 @@ class EvaluationSearchCriteria(rt.Structure):
             params["DecimalCondition"] = self.decimal_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            EvaluationSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(EvaluationSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            EvaluationSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(EvaluationSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.number_condition = NumberCondition._parse(get("NumberCondition"))
-        self.boolean_condition = BooleanCondition._parse(get("BooleanCondition"))
-        self.date_time_condition = DateTimeCondition._parse(get("DateTimeCondition"))
-        self.decimal_condition = DecimalCondition._parse(get("DecimalCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.number_condition = (
+            NumberCondition._parse(x, NumberCondition)
+            if isinstance(x := get("NumberCondition"), dict)
+            else x
+        )
+        self.boolean_condition = (
+            BooleanCondition._parse(x, BooleanCondition)
+            if isinstance(x := get("BooleanCondition"), dict)
+            else x
+        )
+        self.date_time_condition = (
+            DateTimeCondition._parse(x, DateTimeCondition)
+            if isinstance(x := get("DateTimeCondition"), dict)
+            else x
+        )
+        self.decimal_condition = (
+            DecimalCondition._parse(x, DecimalCondition)
+            if isinstance(x := get("DecimalCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -451,21 +480,21 @@ class EvaluationSearchFilter(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
         self.contact_evaluation_attribute_filter = (
-            ContactEvaluationAttributeFilter._parse(
-                get("ContactEvaluationAttributeFilter")
-            )
+            ContactEvaluationAttributeFilter._parse(x, ContactEvaluationAttributeFilter)
+            if isinstance(x := get("ContactEvaluationAttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -609,24 +638,30 @@ class EvaluationSearchSummary(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_id = get("EvaluationId")
         self.evaluation_arn = get("EvaluationArn")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
         self.evaluation_form_title = get("EvaluationFormTitle")
-        self.metadata = EvaluationSearchMetadata._parse(get("Metadata"))
-        self.status = EvaluationStatus._parse(get("Status"))
-        self.evaluation_type = EvaluationType._parse(get("EvaluationType"))
+        self.metadata = (
+            EvaluationSearchMetadata._parse(x, EvaluationSearchMetadata)
+            if isinstance(x := get("Metadata"), dict)
+            else x
+        )
+        self.status = (
+            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.evaluation_type = (
+            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+        )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -693,17 +728,19 @@ class DecimalCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
-        self.comparison_type = DecimalComparisonType._parse(get("ComparisonType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            DecimalComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -727,7 +764,9 @@ class DecimalCondition(rt.Structure):
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "GREATER_OR_EQUAL",
                 "GREATER",
                 "LESSER_OR_EQUAL",
@@ -798,25 +837,35 @@ class ContactEvaluationAttributeFilter(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            ContactEvaluationAttributeAndCondition._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(ContactEvaluationAttributeAndCondition, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_condition = ContactEvaluationAttributeAndCondition._parse(
-            get("AndCondition")
+        self.and_condition = (
+            ContactEvaluationAttributeAndCondition._parse(
+                x, ContactEvaluationAttributeAndCondition
+            )
+            if isinstance(x := get("AndCondition"), dict)
+            else x
         )
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
+        )
         self.contact_evaluation_attribute_condition = (
             ContactEvaluationAttributeCondition._parse(
-                get("ContactEvaluationAttributeCondition")
+                x, ContactEvaluationAttributeCondition
             )
+            if isinstance(x := get("ContactEvaluationAttributeCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1028,11 +1077,9 @@ class EvaluationSearchMetadata(rt.Structure):
             params["PerformanceCategory"] = self.performance_category
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.evaluator_arn = get("EvaluatorArn")
@@ -1042,24 +1089,30 @@ class EvaluationSearchMetadata(rt.Structure):
         self.score_automatic_fail = get("ScoreAutomaticFail")
         self.score_not_applicable = get("ScoreNotApplicable")
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = AutoEvaluationStatus._parse(
-            get("AutoEvaluationStatus")
+        self.auto_evaluation_status = (
+            AutoEvaluationStatus._of(x)
+            if isinstance(x := get("AutoEvaluationStatus"), str)
+            else x
         )
         self.acknowledged_time = get("AcknowledgedTime")
         self.acknowledged_by = get("AcknowledgedBy")
         self.acknowledger_comment = get("AcknowledgerComment")
         self.sampling_job_id = get("SamplingJobId")
         self.review_id = get("ReviewId")
-        self.contact_participant_role = ContactParticipantRole._parse(
-            get("ContactParticipantRole")
+        self.contact_participant_role = (
+            ContactParticipantRole._of(x)
+            if isinstance(x := get("ContactParticipantRole"), str)
+            else x
         )
         self.contact_participant_id = get("ContactParticipantId")
         self.earned_points = get("EarnedPoints")
         self.max_base_point = get("MaxBasePoint")
-        self.performance_category = PerformanceCategoryName._parse(
-            get("PerformanceCategory")
+        self.performance_category = (
+            PerformanceCategoryName._of(x)
+            if isinstance(x := get("PerformanceCategory"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1115,17 +1168,21 @@ class ContactEvaluationAttributeAndCondition(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_conditions = rt.parse_list(TagCondition._parse, get("TagConditions"))
-        self.attribute_conditions = rt.parse_list(
-            ContactEvaluationAttributeCondition._parse, get("AttributeConditions")
+        self.tag_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("TagConditions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute_conditions = (
+            parse_list(ContactEvaluationAttributeCondition, x)
+            if isinstance(x := get("AttributeConditions"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1199,20 +1256,26 @@ class ContactEvaluationAttributeCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_key = ContactEvaluationAttributeKey._parse(get("AttributeKey"))
-        self.attribute_value = ContactEvaluationAttributeValue._parse(
-            get("AttributeValue")
+        self.attribute_key = (
+            ContactEvaluationAttributeKey._of(x)
+            if isinstance(x := get("AttributeKey"), str)
+            else x
         )
-        self.comparison_type = ContactEvaluationAttributeComparisonType._parse(
-            get("ComparisonType")
+        self.attribute_value = (
+            ContactEvaluationAttributeValue._parse(x, ContactEvaluationAttributeValue)
+            if isinstance(x := get("AttributeValue"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            ContactEvaluationAttributeComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1267,14 +1330,12 @@ class ContactEvaluationAttributeValue(rt.Structure):
             params["StringValue"] = self.string_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.string_value = get("StringValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.contact_flow_module import ContactFlowModule
 from aws_shapes.connect.shared.contact_flow_module_state import (
     ContactFlowModuleState,
@@ -97,20 +98,24 @@ class SearchContactFlowModulesRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = ContactFlowModuleSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = ContactFlowModuleSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_filter = (
+            ContactFlowModuleSearchFilter._parse(x, ContactFlowModuleSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            ContactFlowModuleSearchCriteria._parse(x, ContactFlowModuleSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -190,18 +195,18 @@ class SearchContactFlowModulesResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_modules = rt.parse_list(
-            ContactFlowModule._parse, get("ContactFlowModules")
+        self.contact_flow_modules = (
+            parse_list(ContactFlowModule, x)
+            if isinstance(x := get("ContactFlowModules"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -232,14 +237,16 @@ class ContactFlowModuleSearchFilter(rt.Structure):
             params["TagFilter"] = self.tag_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -309,22 +316,36 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
             params["StatusCondition"] = self.status_condition
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            ContactFlowModuleSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(ContactFlowModuleSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            ContactFlowModuleSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(ContactFlowModuleSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.state_condition = ContactFlowModuleState._parse(get("StateCondition"))
-        self.status_condition = ContactFlowModuleStatus._parse(get("StatusCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.state_condition = (
+            ContactFlowModuleState._of(x)
+            if isinstance(x := get("StateCondition"), str)
+            else x
+        )
+        self.status_condition = (
+            ContactFlowModuleStatus._of(x)
+            if isinstance(x := get("StatusCondition"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.contact_flow import ContactFlow
 from aws_shapes.connect.shared.contact_flow_state import (
     ContactFlowState,
@@ -105,18 +106,24 @@ class SearchContactFlowsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = ContactFlowSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = ContactFlowSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            ContactFlowSearchFilter._parse(x, ContactFlowSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        self.search_criteria = (
+            ContactFlowSearchCriteria._parse(x, ContactFlowSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -194,16 +201,18 @@ class SearchContactFlowsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flows = rt.parse_list(ContactFlow._parse, get("ContactFlows"))
+        self.contact_flows = (
+            parse_list(ContactFlow, x)
+            if isinstance(x := get("ContactFlows"), list)
+            else x
+        )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -240,17 +249,21 @@ class ContactFlowSearchFilter(rt.Structure):
             params["FlowAttributeFilter"] = self.flow_attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        self.flow_attribute_filter = ContactFlowAttributeFilter._parse(
-            get("FlowAttributeFilter")
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.flow_attribute_filter = (
+            ContactFlowAttributeFilter._parse(x, ContactFlowAttributeFilter)
+            if isinstance(x := get("FlowAttributeFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -334,23 +347,39 @@ class ContactFlowSearchCriteria(rt.Structure):
             params["StatusCondition"] = self.status_condition
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            ContactFlowSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(ContactFlowSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            ContactFlowSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(ContactFlowSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.type_condition = ContactFlowType._parse(get("TypeCondition"))
-        self.state_condition = ContactFlowState._parse(get("StateCondition"))
-        self.status_condition = ContactFlowStatus._parse(get("StatusCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.type_condition = (
+            ContactFlowType._of(x) if isinstance(x := get("TypeCondition"), str) else x
+        )
+        self.state_condition = (
+            ContactFlowState._of(x)
+            if isinstance(x := get("StateCondition"), str)
+            else x
+        )
+        self.status_condition = (
+            ContactFlowStatus._of(x)
+            if isinstance(x := get("StatusCondition"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -450,23 +479,31 @@ class ContactFlowAttributeFilter(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            ContactFlowAttributeAndCondition._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(ContactFlowAttributeAndCondition, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_condition = ContactFlowAttributeAndCondition._parse(
-            get("AndCondition")
+        self.and_condition = (
+            ContactFlowAttributeAndCondition._parse(x, ContactFlowAttributeAndCondition)
+            if isinstance(x := get("AndCondition"), dict)
+            else x
         )
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
-        self.contact_flow_type_condition = ContactFlowTypeCondition._parse(
-            get("ContactFlowTypeCondition")
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_type_condition = (
+            ContactFlowTypeCondition._parse(x, ContactFlowTypeCondition)
+            if isinstance(x := get("ContactFlowTypeCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -536,17 +573,21 @@ class ContactFlowAttributeAndCondition(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_conditions = rt.parse_list(TagCondition._parse, get("TagConditions"))
-        self.contact_flow_type_condition = ContactFlowTypeCondition._parse(
-            get("ContactFlowTypeCondition")
+        self.tag_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("TagConditions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_type_condition = (
+            ContactFlowTypeCondition._parse(x, ContactFlowTypeCondition)
+            if isinstance(x := get("ContactFlowTypeCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -599,14 +640,16 @@ class ContactFlowTypeCondition(rt.Structure):
             params["ContactFlowType"] = self.contact_flow_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_flow_type = ContactFlowType._parse(get("ContactFlowType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_type = (
+            ContactFlowType._of(x)
+            if isinstance(x := get("ContactFlowType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

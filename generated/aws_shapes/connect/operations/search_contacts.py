@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.ai_use_case import AiUseCase, AiUseCaseLike
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.contact_initiation_method import (
@@ -224,19 +225,25 @@ class SearchContactsRequest(rt.Structure):
             params["Sort"] = self.sort.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.time_range = SearchContactsTimeRange._parse(get("TimeRange"))
-        self.search_criteria = SearchCriteria._parse(get("SearchCriteria"))
+        self.time_range = (
+            SearchContactsTimeRange._parse(x, SearchContactsTimeRange)
+            if isinstance(x := get("TimeRange"), dict)
+            else x
+        )
+        self.search_criteria = (
+            SearchCriteria._parse(x, SearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.sort = Sort._parse(get("Sort"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.sort = Sort._parse(x, Sort) if isinstance(x := get("Sort"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -320,16 +327,18 @@ class SearchContactsResponse(rt.Structure):
             params["TotalCount"] = self.total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contacts = rt.parse_list(ContactSearchSummary._parse, get("Contacts"))
+        self.contacts = (
+            parse_list(ContactSearchSummary, x)
+            if isinstance(x := get("Contacts"), list)
+            else x
+        )
         self.next_token = get("NextToken")
         self.total_count = get("TotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -385,16 +394,18 @@ class SearchContactsTimeRange(rt.Structure):
             params["EndTime"] = self.end_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = SearchContactsTimeRangeType._parse(get("Type"))
+        self.type = (
+            SearchContactsTimeRangeType._of(x)
+            if isinstance(x := get("Type"), str)
+            else x
+        )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -403,7 +414,9 @@ class SearchContactsTimeRange(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Type"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "INITIATION_TIMESTAMP",
             "SCHEDULED_TIMESTAMP",
             "CONNECTED_TO_AGENT_TIMESTAMP",
@@ -555,37 +568,74 @@ class SearchCriteria(rt.Structure):
             params["AiAgents"] = self.ai_agents.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = NameCriteria._parse(get("Name"))
-        self.agent_ids = get("AgentIds")
-        self.agent_hierarchy_groups = AgentHierarchyGroups._parse(
-            get("AgentHierarchyGroups")
+        self.name = (
+            NameCriteria._parse(x, NameCriteria)
+            if isinstance(x := get("Name"), dict)
+            else x
         )
-        self.channels = rt.parse_list(Channel._parse, get("Channels"))
-        self.contact_analysis = ContactAnalysis._parse(get("ContactAnalysis"))
-        self.initiation_methods = rt.parse_list(
-            ContactInitiationMethod._parse, get("InitiationMethods")
+        self.agent_ids = get("AgentIds")
+        self.agent_hierarchy_groups = (
+            AgentHierarchyGroups._parse(x, AgentHierarchyGroups)
+            if isinstance(x := get("AgentHierarchyGroups"), dict)
+            else x
+        )
+        self.channels = (
+            [(Channel._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Channels"), list)
+            else x
+        )
+        self.contact_analysis = (
+            ContactAnalysis._parse(x, ContactAnalysis)
+            if isinstance(x := get("ContactAnalysis"), dict)
+            else x
+        )
+        self.initiation_methods = (
+            [
+                (ContactInitiationMethod._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("InitiationMethods"), list)
+            else x
         )
         self.queue_ids = get("QueueIds")
-        self.routing_criteria = SearchableRoutingCriteria._parse(get("RoutingCriteria"))
-        self.additional_time_range = SearchContactsAdditionalTimeRange._parse(
-            get("AdditionalTimeRange")
+        self.routing_criteria = (
+            SearchableRoutingCriteria._parse(x, SearchableRoutingCriteria)
+            if isinstance(x := get("RoutingCriteria"), dict)
+            else x
         )
-        self.searchable_contact_attributes = SearchableContactAttributes._parse(
-            get("SearchableContactAttributes")
+        self.additional_time_range = (
+            SearchContactsAdditionalTimeRange._parse(
+                x, SearchContactsAdditionalTimeRange
+            )
+            if isinstance(x := get("AdditionalTimeRange"), dict)
+            else x
         )
-        self.searchable_segment_attributes = SearchableSegmentAttributes._parse(
-            get("SearchableSegmentAttributes")
+        self.searchable_contact_attributes = (
+            SearchableContactAttributes._parse(x, SearchableContactAttributes)
+            if isinstance(x := get("SearchableContactAttributes"), dict)
+            else x
+        )
+        self.searchable_segment_attributes = (
+            SearchableSegmentAttributes._parse(x, SearchableSegmentAttributes)
+            if isinstance(x := get("SearchableSegmentAttributes"), dict)
+            else x
         )
         self.active_regions = get("ActiveRegions")
-        self.contact_tags = ControlPlaneTagFilter._parse(get("ContactTags"))
-        self.ai_agents = AiAgentsCriteria._parse(get("AiAgents"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_tags = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("ContactTags"), dict)
+            else x
+        )
+        self.ai_agents = (
+            AiAgentsCriteria._parse(x, AiAgentsCriteria)
+            if isinstance(x := get("AiAgents"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -613,12 +663,9 @@ class SearchCriteria(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
-                    "VOICE",
-                    "CHAT",
-                    "TASK",
-                    "EMAIL",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
                     return False
         if "ContactAnalysis" in value:
             known += 1
@@ -630,10 +677,9 @@ class SearchCriteria(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _CONTACT_INITIATION_METHOD_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _CONTACT_INITIATION_METHOD_VALUES:
                     return False
         if "QueueIds" in value:
             known += 1
@@ -668,9 +714,9 @@ class SearchCriteria(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or not _REGION_NAME_PATTERN.fullmatch(
-                    item
-                ):
+                if not isinstance(item, str):
+                    return False
+                if not _REGION_NAME_PATTERN.fullmatch(item):
                     return False
         if "ContactTags" in value:
             known += 1
@@ -745,15 +791,15 @@ class Sort(rt.Structure):
             params["Order"] = self.order
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.field_name = SortableFieldName._parse(get("FieldName"))
-        self.order = SortOrder._parse(get("Order"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.field_name = (
+            SortableFieldName._of(x) if isinstance(x := get("FieldName"), str) else x
+        )
+        self.order = SortOrder._of(x) if isinstance(x := get("Order"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -762,7 +808,9 @@ class Sort(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FieldName"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "INITIATION_TIMESTAMP",
             "SCHEDULED_TIMESTAMP",
             "CONNECTED_TO_AGENT_TIMESTAMP",
@@ -928,9 +976,7 @@ class ContactSearchSummary(rt.Structure):
         if self.scheduled_timestamp is not None:
             params["ScheduledTimestamp"] = self.scheduled_timestamp
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.name is not None:
             params["Name"] = self.name
         if self.routing_criteria is not None:
@@ -945,36 +991,56 @@ class ContactSearchSummary(rt.Structure):
             params["AiAgentInfo"] = [item.to_boto3() for item in self.ai_agent_info]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.initial_contact_id = get("InitialContactId")
         self.previous_contact_id = get("PreviousContactId")
-        self.initiation_method = ContactInitiationMethod._parse(get("InitiationMethod"))
-        self.channel = Channel._parse(get("Channel"))
-        self.queue_info = ContactSearchSummaryQueueInfo._parse(get("QueueInfo"))
-        self.agent_info = ContactSearchSummaryAgentInfo._parse(get("AgentInfo"))
+        self.initiation_method = (
+            ContactInitiationMethod._of(x)
+            if isinstance(x := get("InitiationMethod"), str)
+            else x
+        )
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.queue_info = (
+            ContactSearchSummaryQueueInfo._parse(x, ContactSearchSummaryQueueInfo)
+            if isinstance(x := get("QueueInfo"), dict)
+            else x
+        )
+        self.agent_info = (
+            ContactSearchSummaryAgentInfo._parse(x, ContactSearchSummaryAgentInfo)
+            if isinstance(x := get("AgentInfo"), dict)
+            else x
+        )
         self.initiation_timestamp = get("InitiationTimestamp")
         self.disconnect_timestamp = get("DisconnectTimestamp")
         self.scheduled_timestamp = get("ScheduledTimestamp")
-        self.segment_attributes = rt.parse_map(
-            ContactSearchSummarySegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(ContactSearchSummarySegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
         self.name = get("Name")
-        self.routing_criteria = RoutingCriteria._parse(get("RoutingCriteria"))
+        self.routing_criteria = (
+            RoutingCriteria._parse(x, RoutingCriteria)
+            if isinstance(x := get("RoutingCriteria"), dict)
+            else x
+        )
         self.tags = get("Tags")
-        self.global_resiliency_metadata = GlobalResiliencyMetadata._parse(
-            get("GlobalResiliencyMetadata")
+        self.global_resiliency_metadata = (
+            GlobalResiliencyMetadata._parse(x, GlobalResiliencyMetadata)
+            if isinstance(x := get("GlobalResiliencyMetadata"), dict)
+            else x
         )
-        self.ai_agent_info = rt.parse_list(
-            ContactSearchSummaryAiAgentInfo._parse, get("AiAgentInfo")
+        self.ai_agent_info = (
+            parse_list(ContactSearchSummaryAiAgentInfo, x)
+            if isinstance(x := get("AiAgentInfo"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1047,15 +1113,17 @@ class NameCriteria(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.search_text = get("SearchText")
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1067,12 +1135,9 @@ class NameCriteria(rt.Structure):
         if not rt.texts_fit(x, 0, 128) or len(x) > 100:
             return False
         x = value["MatchType"]
-        if not isinstance(x, str) or x not in {
-            "MATCH_ALL",
-            "MATCH_ANY",
-            "MATCH_EXACT",
-            "MATCH_NONE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
             return False
         return len(value) == 2
 
@@ -1152,18 +1217,16 @@ class AgentHierarchyGroups(rt.Structure):
             params["L5Ids"] = self.l5_ids
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.l1_ids = get("L1Ids")
         self.l2_ids = get("L2Ids")
         self.l3_ids = get("L3Ids")
         self.l4_ids = get("L4Ids")
         self.l5_ids = get("L5Ids")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1231,14 +1294,16 @@ class ContactAnalysis(rt.Structure):
             params["Transcript"] = self.transcript.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transcript = Transcript._parse(get("Transcript"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.transcript = (
+            Transcript._parse(x, Transcript)
+            if isinstance(x := get("Transcript"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1279,14 +1344,16 @@ class SearchableRoutingCriteria(rt.Structure):
             params["Steps"] = [item.to_boto3() for item in self.steps]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.steps = rt.parse_list(SearchableRoutingCriteriaStep._parse, get("Steps"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.steps = (
+            parse_list(SearchableRoutingCriteriaStep, x)
+            if isinstance(x := get("Steps"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1348,17 +1415,21 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.criteria = rt.parse_list(
-            SearchContactsAdditionalTimeRangeCriteria._parse, get("Criteria")
+        self.criteria = (
+            parse_list(SearchContactsAdditionalTimeRangeCriteria, x)
+            if isinstance(x := get("Criteria"), list)
+            else x
         )
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1373,12 +1444,9 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
             if not SearchContactsAdditionalTimeRangeCriteria._fits(item):
                 return False
         x = value["MatchType"]
-        if not isinstance(x, str) or x not in {
-            "MATCH_ALL",
-            "MATCH_ANY",
-            "MATCH_EXACT",
-            "MATCH_NONE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
             return False
         return len(value) == 2
 
@@ -1430,17 +1498,21 @@ class SearchableContactAttributes(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.criteria = rt.parse_list(
-            SearchableContactAttributesCriteria._parse, get("Criteria")
+        self.criteria = (
+            parse_list(SearchableContactAttributesCriteria, x)
+            if isinstance(x := get("Criteria"), list)
+            else x
         )
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1458,12 +1530,9 @@ class SearchableContactAttributes(rt.Structure):
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str) or x not in {
-                "MATCH_ALL",
-                "MATCH_ANY",
-                "MATCH_EXACT",
-                "MATCH_NONE",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
                 return False
         return len(value) == known
 
@@ -1511,17 +1580,21 @@ class SearchableSegmentAttributes(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.criteria = rt.parse_list(
-            SearchableSegmentAttributesCriteria._parse, get("Criteria")
+        self.criteria = (
+            parse_list(SearchableSegmentAttributesCriteria, x)
+            if isinstance(x := get("Criteria"), list)
+            else x
         )
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1539,12 +1612,9 @@ class SearchableSegmentAttributes(rt.Structure):
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str) or x not in {
-                "MATCH_ALL",
-                "MATCH_ANY",
-                "MATCH_EXACT",
-                "MATCH_NONE",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
                 return False
         return len(value) == known
 
@@ -1583,14 +1653,16 @@ class AiAgentsCriteria(rt.Structure):
             params["Criteria"] = [item.to_boto3() for item in self.criteria]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.criteria = rt.parse_list(AiAgentSearchCriteria._parse, get("Criteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.criteria = (
+            parse_list(AiAgentSearchCriteria, x)
+            if isinstance(x := get("Criteria"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1641,15 +1713,13 @@ class ContactSearchSummaryQueueInfo(rt.Structure):
             params["EnqueueTimestamp"] = self.enqueue_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.enqueue_timestamp = get("EnqueueTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1689,15 +1759,13 @@ class ContactSearchSummaryAgentInfo(rt.Structure):
             params["ConnectedToAgentTimestamp"] = self.connected_to_agent_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1742,20 +1810,20 @@ class ContactSearchSummarySegmentAttributeValue(rt.Structure):
         if self.value_string is not None:
             params["ValueString"] = self.value_string
         if self.value_map is not None:
-            params["ValueMap"] = {
-                key: item.to_boto3() for key, item in self.value_map.items()
-            }
+            params["ValueMap"] = map_to_boto3(self.value_map)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.value_string = get("ValueString")
-        self.value_map = rt.parse_map(SegmentAttributeValue._parse, get("ValueMap"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.value_map = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("ValueMap"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1811,16 +1879,16 @@ class ContactSearchSummaryAiAgentInfo(rt.Structure):
             params["AiUseCase"] = self.ai_use_case
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.ai_agent_version_id = get("AiAgentVersionId")
         self.ai_agent_escalated = get("AiAgentEscalated")
-        self.ai_use_case = AiUseCase._parse(get("AiUseCase"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ai_use_case = (
+            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1868,15 +1936,21 @@ class Transcript(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.criteria = rt.parse_list(TranscriptCriteria._parse, get("Criteria"))
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.criteria = (
+            parse_list(TranscriptCriteria, x)
+            if isinstance(x := get("Criteria"), list)
+            else x
+        )
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1894,12 +1968,9 @@ class Transcript(rt.Structure):
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str) or x not in {
-                "MATCH_ALL",
-                "MATCH_ANY",
-                "MATCH_EXACT",
-                "MATCH_NONE",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
                 return False
         return len(value) == known
 
@@ -1932,14 +2003,16 @@ class SearchableRoutingCriteriaStep(rt.Structure):
             params["AgentCriteria"] = self.agent_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agent_criteria = SearchableAgentCriteriaStep._parse(get("AgentCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.agent_criteria = (
+            SearchableAgentCriteriaStep._parse(x, SearchableAgentCriteriaStep)
+            if isinstance(x := get("AgentCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1985,17 +2058,21 @@ class SearchContactsAdditionalTimeRangeCriteria(rt.Structure):
             params["TimestampCondition"] = self.timestamp_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.time_range = SearchContactsTimeRange._parse(get("TimeRange"))
-        self.timestamp_condition = SearchContactsTimestampCondition._parse(
-            get("TimestampCondition")
+        self.time_range = (
+            SearchContactsTimeRange._parse(x, SearchContactsTimeRange)
+            if isinstance(x := get("TimeRange"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.timestamp_condition = (
+            SearchContactsTimestampCondition._parse(x, SearchContactsTimestampCondition)
+            if isinstance(x := get("TimestampCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2058,15 +2135,13 @@ class SearchableContactAttributesCriteria(rt.Structure):
             params["Values"] = self.values
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.values = get("Values")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2127,15 +2202,13 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
             params["Values"] = self.values
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.values = get("Values")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2214,17 +2287,17 @@ class AiAgentSearchCriteria(rt.Structure):
             params["AiUseCase"] = self.ai_use_case
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.version_number = get("VersionNumber")
         self.ai_agent_escalated = get("AiAgentEscalated")
-        self.ai_use_case = AiUseCase._parse(get("AiUseCase"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ai_use_case = (
+            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2236,11 +2309,9 @@ class AiAgentSearchCriteria(rt.Structure):
         if "Id" in value:
             known += 1
             x = value["Id"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 128
-                or not _AI_AGENT_ID_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 128:
+                return False
+            if not _AI_AGENT_ID_PATTERN.fullmatch(x):
                 return False
         if "VersionNumber" in value:
             known += 1
@@ -2253,7 +2324,9 @@ class AiAgentSearchCriteria(rt.Structure):
         if "AiUseCase" in value:
             known += 1
             x = value["AiUseCase"]
-            if not isinstance(x, str) or x not in {"AgentAssistance", "SelfService"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AgentAssistance", "SelfService"}:
                 return False
         return len(value) == known
 
@@ -2312,16 +2385,22 @@ class TranscriptCriteria(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_role = ParticipantRole._parse(get("ParticipantRole"))
+        self.participant_role = (
+            ParticipantRole._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
+        )
         self.search_text = get("SearchText")
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2330,24 +2409,17 @@ class TranscriptCriteria(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ParticipantRole"]
-        if not isinstance(x, str) or x not in {
-            "AGENT",
-            "CUSTOMER",
-            "SYSTEM",
-            "CUSTOM_BOT",
-            "SUPERVISOR",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
             return False
         x = value["SearchText"]
         if not rt.texts_fit(x, 0, 128) or len(x) > 100:
             return False
         x = value["MatchType"]
-        if not isinstance(x, str) or x not in {
-            "MATCH_ALL",
-            "MATCH_ANY",
-            "MATCH_EXACT",
-            "MATCH_NONE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
             return False
         return len(value) == 3
 
@@ -2395,15 +2467,17 @@ class SearchableAgentCriteriaStep(rt.Structure):
             params["MatchType"] = self.match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.agent_ids = get("AgentIds")
-        self.match_type = SearchContactsMatchType._parse(get("MatchType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.match_type = (
+            SearchContactsMatchType._of(x)
+            if isinstance(x := get("MatchType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2420,12 +2494,9 @@ class SearchableAgentCriteriaStep(rt.Structure):
         if "MatchType" in value:
             known += 1
             x = value["MatchType"]
-            if not isinstance(x, str) or x not in {
-                "MATCH_ALL",
-                "MATCH_ANY",
-                "MATCH_EXACT",
-                "MATCH_NONE",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
                 return False
         return len(value) == known
 
@@ -2473,17 +2544,21 @@ class SearchContactsTimestampCondition(rt.Structure):
             params["ConditionType"] = self.condition_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = SearchContactsTimeRangeType._parse(get("Type"))
-        self.condition_type = SearchContactsTimeRangeConditionType._parse(
-            get("ConditionType")
+        self.type = (
+            SearchContactsTimeRangeType._of(x)
+            if isinstance(x := get("Type"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.condition_type = (
+            SearchContactsTimeRangeConditionType._of(x)
+            if isinstance(x := get("ConditionType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2492,7 +2567,9 @@ class SearchContactsTimestampCondition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Type"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "INITIATION_TIMESTAMP",
             "SCHEDULED_TIMESTAMP",
             "CONNECTED_TO_AGENT_TIMESTAMP",

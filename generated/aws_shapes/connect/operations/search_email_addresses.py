@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
 from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
 from aws_shapes.connect.shared.string_condition import StringCondition
@@ -87,18 +88,24 @@ class SearchEmailAddressesRequest(rt.Structure):
             params["SearchFilter"] = self.search_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.search_criteria = EmailAddressSearchCriteria._parse(get("SearchCriteria"))
-        self.search_filter = EmailAddressSearchFilter._parse(get("SearchFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            EmailAddressSearchCriteria._parse(x, EmailAddressSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        self.search_filter = (
+            EmailAddressSearchFilter._parse(x, EmailAddressSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -176,18 +183,18 @@ class SearchEmailAddressesResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.email_addresses = rt.parse_list(
-            EmailAddressMetadata._parse, get("EmailAddresses")
+        self.email_addresses = (
+            parse_list(EmailAddressMetadata, x)
+            if isinstance(x := get("EmailAddresses"), list)
+            else x
         )
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -230,20 +237,26 @@ class EmailAddressSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            EmailAddressSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(EmailAddressSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            EmailAddressSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(EmailAddressSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -305,14 +318,16 @@ class EmailAddressSearchFilter(rt.Structure):
             params["TagFilter"] = self.tag_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -409,21 +424,21 @@ class EmailAddressMetadata(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address_id = get("EmailAddressId")
         self.email_address_arn = get("EmailAddressArn")
         self.email_address = get("EmailAddress")
         self.description = get("Description")
         self.display_name = get("DisplayName")
-        self.alias_configurations = rt.parse_list(
-            AliasConfiguration._parse, get("AliasConfigurations")
+        self.alias_configurations = (
+            parse_list(AliasConfiguration, x)
+            if isinstance(x := get("AliasConfigurations"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.boolean_condition import BooleanCondition
 from aws_shapes.connect.shared.contact_interaction_type import ContactInteractionType
 from aws_shapes.connect.shared.control_plane_attribute_filter import (
@@ -117,20 +118,24 @@ class SearchEvaluationFormsRequest(rt.Structure):
             params["SearchFilter"] = self.search_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_criteria = EvaluationFormSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_criteria = (
+            EvaluationFormSearchCriteria._parse(x, EvaluationFormSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
         )
-        self.search_filter = EvaluationFormSearchFilter._parse(get("SearchFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            EvaluationFormSearchFilter._parse(x, EvaluationFormSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -207,18 +212,18 @@ class SearchEvaluationFormsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.evaluation_form_search_summary_list = rt.parse_list(
-            EvaluationFormSearchSummary._parse, get("EvaluationFormSearchSummaryList")
+        self.evaluation_form_search_summary_list = (
+            parse_list(EvaluationFormSearchSummary, x)
+            if isinstance(x := get("EvaluationFormSearchSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -280,23 +285,41 @@ class EvaluationFormSearchCriteria(rt.Structure):
             params["DateTimeCondition"] = self.date_time_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            EvaluationFormSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(EvaluationFormSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            EvaluationFormSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(EvaluationFormSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.number_condition = NumberCondition._parse(get("NumberCondition"))
-        self.boolean_condition = BooleanCondition._parse(get("BooleanCondition"))
-        self.date_time_condition = DateTimeCondition._parse(get("DateTimeCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.number_condition = (
+            NumberCondition._parse(x, NumberCondition)
+            if isinstance(x := get("NumberCondition"), dict)
+            else x
+        )
+        self.boolean_condition = (
+            BooleanCondition._parse(x, BooleanCondition)
+            if isinstance(x := get("BooleanCondition"), dict)
+            else x
+        )
+        self.date_time_condition = (
+            DateTimeCondition._parse(x, DateTimeCondition)
+            if isinstance(x := get("DateTimeCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -373,16 +396,16 @@ class EvaluationFormSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -569,16 +592,18 @@ class EvaluationFormSearchSummary(rt.Structure):
             params["AIVersion"] = self.ai_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.title = get("Title")
-        self.status = EvaluationFormVersionStatus._parse(get("Status"))
+        self.status = (
+            EvaluationFormVersionStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
         self.description = get("Description")
         self.created_time = get("CreatedTime")
         self.created_by = get("CreatedBy")
@@ -589,15 +614,19 @@ class EvaluationFormSearchSummary(rt.Structure):
         self.latest_version = get("LatestVersion")
         self.active_version = get("ActiveVersion")
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.evaluation_form_language = EvaluationFormLanguageCode._parse(
-            get("EvaluationFormLanguage")
+        self.evaluation_form_language = (
+            EvaluationFormLanguageCode._of(x)
+            if isinstance(x := get("EvaluationFormLanguage"), str)
+            else x
         )
-        self.contact_interaction_type = ContactInteractionType._parse(
-            get("ContactInteractionType")
+        self.contact_interaction_type = (
+            ContactInteractionType._of(x)
+            if isinstance(x := get("ContactInteractionType"), str)
+            else x
         )
         self.tags = get("Tags")
         self.ai_version = get("AIVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

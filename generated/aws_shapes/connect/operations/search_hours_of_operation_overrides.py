@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_override import (
     HoursOfOperationOverride,
 )
@@ -115,20 +116,26 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = HoursOfOperationSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = HoursOfOperationOverrideSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_filter = (
+            HoursOfOperationSearchFilter._parse(x, HoursOfOperationSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            HoursOfOperationOverrideSearchCriteria._parse(
+                x, HoursOfOperationOverrideSearchCriteria
+            )
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -216,18 +223,18 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hours_of_operation_overrides = rt.parse_list(
-            HoursOfOperationOverride._parse, get("HoursOfOperationOverrides")
+        self.hours_of_operation_overrides = (
+            parse_list(HoursOfOperationOverride, x)
+            if isinstance(x := get("HoursOfOperationOverrides"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -278,21 +285,31 @@ class HoursOfOperationOverrideSearchCriteria(rt.Structure):
             params["DateCondition"] = self.date_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            HoursOfOperationOverrideSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(HoursOfOperationOverrideSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            HoursOfOperationOverrideSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(HoursOfOperationOverrideSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.date_condition = DateCondition._parse(get("DateCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.date_condition = (
+            DateCondition._parse(x, DateCondition)
+            if isinstance(x := get("DateCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -380,16 +397,18 @@ class DateCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
         self.value = get("Value")
-        self.comparison_type = DateComparisonType._parse(get("ComparisonType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            DateComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -405,14 +424,16 @@ class DateCondition(rt.Structure):
         if "Value" in value:
             known += 1
             x = value["Value"]
-            if not isinstance(
-                x, str
-            ) or not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
                 return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "GREATER_THAN",
                 "LESS_THAN",
                 "GREATER_THAN_OR_EQUAL_TO",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation import HoursOfOperation
 from aws_shapes.connect.shared.hours_of_operation_search_filter import (
     HoursOfOperationSearchFilter,
@@ -88,20 +89,24 @@ class SearchHoursOfOperationsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = HoursOfOperationSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = HoursOfOperationSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_filter = (
+            HoursOfOperationSearchFilter._parse(x, HoursOfOperationSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            HoursOfOperationSearchCriteria._parse(x, HoursOfOperationSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -181,18 +186,18 @@ class SearchHoursOfOperationsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hours_of_operations = rt.parse_list(
-            HoursOfOperation._parse, get("HoursOfOperations")
+        self.hours_of_operations = (
+            parse_list(HoursOfOperation, x)
+            if isinstance(x := get("HoursOfOperations"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -240,20 +245,26 @@ class HoursOfOperationSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            HoursOfOperationSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(HoursOfOperationSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            HoursOfOperationSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(HoursOfOperationSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

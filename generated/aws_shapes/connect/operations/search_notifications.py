@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.control_plane_attribute_filter import (
     ControlPlaneAttributeFilter,
 )
@@ -101,18 +102,24 @@ class SearchNotificationsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = NotificationSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = NotificationSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            NotificationSearchFilter._parse(x, NotificationSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        self.search_criteria = (
+            NotificationSearchCriteria._parse(x, NotificationSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -188,18 +195,18 @@ class SearchNotificationsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.notifications = rt.parse_list(
-            NotificationSearchSummary._parse, get("Notifications")
+        self.notifications = (
+            parse_list(NotificationSearchSummary, x)
+            if isinstance(x := get("Notifications"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -233,16 +240,16 @@ class NotificationSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -296,20 +303,26 @@ class NotificationSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            NotificationSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(NotificationSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            NotificationSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(NotificationSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -455,24 +468,31 @@ class NotificationSearchSummary(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.instance_id = get("InstanceId")
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
-        self.priority = NotificationPriority._parse(get("Priority"))
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        self.priority = (
+            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+        )
         self.recipients = get("Recipients")
         self.created_at = get("CreatedAt")
         self.expires_at = get("ExpiresAt")
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

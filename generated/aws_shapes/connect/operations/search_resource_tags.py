@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.string_comparison_type import (
     StringComparisonType,
     StringComparisonTypeLike,
@@ -116,18 +117,20 @@ class SearchResourceTagsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_types = get("ResourceTypes")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_criteria = ResourceTagsSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            ResourceTagsSearchCriteria._parse(x, ResourceTagsSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -137,11 +140,9 @@ class SearchResourceTagsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "ResourceTypes" in value:
             known += 1
@@ -205,15 +206,13 @@ class SearchResourceTagsResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tags = rt.parse_list(TagSet._parse, get("Tags"))
+        self.tags = parse_list(TagSet, x) if isinstance(x := get("Tags"), list) else x
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -252,15 +251,13 @@ class MaximumResultReturnedException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -290,14 +287,16 @@ class ResourceTagsSearchCriteria(rt.Structure):
             params["TagSearchCondition"] = self.tag_search_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_search_condition = TagSearchCondition._parse(get("TagSearchCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_search_condition = (
+            TagSearchCondition._parse(x, TagSearchCondition)
+            if isinstance(x := get("TagSearchCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -350,15 +349,13 @@ class TagSet(rt.Structure):
             params["value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("key")
         self.value = get("value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -421,21 +418,23 @@ class TagSearchCondition(rt.Structure):
             params["tagValueComparisonType"] = self.tag_value_comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.tag_key = get("tagKey")
         self.tag_value = get("tagValue")
-        self.tag_key_comparison_type = StringComparisonType._parse(
-            get("tagKeyComparisonType")
+        self.tag_key_comparison_type = (
+            StringComparisonType._of(x)
+            if isinstance(x := get("tagKeyComparisonType"), str)
+            else x
         )
-        self.tag_value_comparison_type = StringComparisonType._parse(
-            get("tagValueComparisonType")
+        self.tag_value_comparison_type = (
+            StringComparisonType._of(x)
+            if isinstance(x := get("tagValueComparisonType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -457,12 +456,16 @@ class TagSearchCondition(rt.Structure):
         if "tagKeyComparisonType" in value:
             known += 1
             x = value["tagKeyComparisonType"]
-            if not isinstance(x, str) or x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
                 return False
         if "tagValueComparisonType" in value:
             known += 1
             x = value["tagValueComparisonType"]
-            if not isinstance(x, str) or x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.action_summary import ActionSummary
 from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
 from aws_shapes.connect.shared.rule_capability_tier import RuleCapabilityTier
@@ -100,18 +101,24 @@ class SearchRulesRequest(rt.Structure):
             params["SearchFilter"] = self.search_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.search_criteria = RulesSearchCriteria._parse(get("SearchCriteria"))
-        self.search_filter = RulesSearchFilter._parse(get("SearchFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_criteria = (
+            RulesSearchCriteria._parse(x, RulesSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        self.search_filter = (
+            RulesSearchFilter._parse(x, RulesSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -192,16 +199,18 @@ class SearchRulesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(RuleSearchSummary._parse, get("Rules"))
+        self.rules = (
+            parse_list(RuleSearchSummary, x)
+            if isinstance(x := get("Rules"), list)
+            else x
+        )
         self.approximate_total_count = get("ApproximateTotalCount")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -252,20 +261,26 @@ class RulesSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            RulesSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(RulesSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            RulesSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(RulesSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -326,14 +341,16 @@ class RulesSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = RuleAttributeFilter._parse(get("AttributeFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute_filter = (
+            RuleAttributeFilter._parse(x, RuleAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -488,33 +505,46 @@ class RuleSearchSummary(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.rule_id = get("RuleId")
         self.rule_arn = get("RuleArn")
-        self.trigger_event_source = RuleTriggerEventSource._parse(
-            get("TriggerEventSource")
+        self.trigger_event_source = (
+            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
+            if isinstance(x := get("TriggerEventSource"), dict)
+            else x
         )
-        self.action_summaries = rt.parse_list(
-            ActionSummary._parse, get("ActionSummaries")
+        self.action_summaries = (
+            parse_list(ActionSummary, x)
+            if isinstance(x := get("ActionSummaries"), list)
+            else x
         )
-        self.rule_capability_tiers = rt.parse_list(
-            RuleCapabilityTier._parse, get("RuleCapabilityTiers")
+        self.rule_capability_tiers = (
+            [
+                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("RuleCapabilityTiers"), list)
+            else x
         )
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.pre_evaluation_filters = PreEvaluationFilters._parse(
-            get("PreEvaluationFilters")
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.pre_evaluation_filters = (
+            PreEvaluationFilters._parse(x, PreEvaluationFilters)
+            if isinstance(x := get("PreEvaluationFilters"), dict)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.last_updated_time = get("LastUpdatedTime")
         self.last_updated_by = get("LastUpdatedBy")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -587,18 +617,26 @@ class RuleAttributeFilter(rt.Structure):
             params["TagCondition"] = self.tag_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            RuleAttributeAndCondition._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(RuleAttributeAndCondition, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_condition = RuleAttributeAndCondition._parse(get("AndCondition"))
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_condition = (
+            RuleAttributeAndCondition._parse(x, RuleAttributeAndCondition)
+            if isinstance(x := get("AndCondition"), dict)
+            else x
+        )
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -655,14 +693,16 @@ class RuleAttributeAndCondition(rt.Structure):
             params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_conditions = rt.parse_list(TagCondition._parse, get("TagConditions"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("TagConditions"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
 from aws_shapes.connect.shared.security_profile_type import SecurityProfileType
 from aws_shapes.connect.shared.string_condition import StringCondition
@@ -106,20 +107,24 @@ class SearchSecurityProfilesRequest(rt.Structure):
             params["SearchFilter"] = self.search_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_criteria = SecurityProfileSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_criteria = (
+            SecurityProfileSearchCriteria._parse(x, SecurityProfileSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
         )
-        self.search_filter = SecurityProfilesSearchFilter._parse(get("SearchFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            SecurityProfilesSearchFilter._parse(x, SecurityProfilesSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -199,18 +204,18 @@ class SearchSecurityProfilesResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.security_profiles = rt.parse_list(
-            SecurityProfileSearchSummary._parse, get("SecurityProfiles")
+        self.security_profiles = (
+            parse_list(SecurityProfileSearchSummary, x)
+            if isinstance(x := get("SecurityProfiles"), list)
+            else x
         )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -260,20 +265,26 @@ class SecurityProfileSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            SecurityProfileSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(SecurityProfileSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            SecurityProfileSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(SecurityProfileSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -335,14 +346,16 @@ class SecurityProfilesSearchFilter(rt.Structure):
             params["TagFilter"] = self.tag_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -434,11 +447,9 @@ class SecurityProfileSearchSummary(rt.Structure):
             params["Type"] = self.type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.organization_resource_id = get("OrganizationResourceId")
@@ -446,8 +457,10 @@ class SecurityProfileSearchSummary(rt.Structure):
         self.security_profile_name = get("SecurityProfileName")
         self.description = get("Description")
         self.tags = get("Tags")
-        self.type = SecurityProfileType._parse(get("Type"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = (
+            SecurityProfileType._of(x) if isinstance(x := get("Type"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
@@ -136,18 +137,24 @@ class SearchUsersRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = UserSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = UserSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            UserSearchFilter._parse(x, UserSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        self.search_criteria = (
+            UserSearchCriteria._parse(x, UserSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -225,16 +232,18 @@ class SearchUsersResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.users = rt.parse_list(UserSearchSummary._parse, get("Users"))
+        self.users = (
+            parse_list(UserSearchSummary, x)
+            if isinstance(x := get("Users"), list)
+            else x
+        )
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -284,17 +293,21 @@ class UserSearchFilter(rt.Structure):
             params["UserAttributeFilter"] = self.user_attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        self.user_attribute_filter = ControlPlaneUserAttributeFilter._parse(
-            get("UserAttributeFilter")
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.user_attribute_filter = (
+            ControlPlaneUserAttributeFilter._parse(x, ControlPlaneUserAttributeFilter)
+            if isinstance(x := get("UserAttributeFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -381,24 +394,36 @@ class UserSearchCriteria(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            UserSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(UserSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            UserSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(UserSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.list_condition = ListCondition._parse(get("ListCondition"))
-        self.hierarchy_group_condition = HierarchyGroupCondition._parse(
-            get("HierarchyGroupCondition")
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.list_condition = (
+            ListCondition._parse(x, ListCondition)
+            if isinstance(x := get("ListCondition"), dict)
+            else x
+        )
+        self.hierarchy_group_condition = (
+            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
+            if isinstance(x := get("HierarchyGroupCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -574,38 +599,54 @@ class UserSearchSummary(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.directory_user_id = get("DirectoryUserId")
         self.hierarchy_group_id = get("HierarchyGroupId")
         self.id = get("Id")
-        self.identity_info = UserIdentityInfoLite._parse(get("IdentityInfo"))
-        self.phone_config = UserPhoneConfig._parse(get("PhoneConfig"))
+        self.identity_info = (
+            UserIdentityInfoLite._parse(x, UserIdentityInfoLite)
+            if isinstance(x := get("IdentityInfo"), dict)
+            else x
+        )
+        self.phone_config = (
+            UserPhoneConfig._parse(x, UserPhoneConfig)
+            if isinstance(x := get("PhoneConfig"), dict)
+            else x
+        )
         self.routing_profile_id = get("RoutingProfileId")
         self.security_profile_ids = get("SecurityProfileIds")
         self.tags = get("Tags")
         self.username = get("Username")
-        self.auto_accept_configs = rt.parse_list(
-            AutoAcceptConfig._parse, get("AutoAcceptConfigs")
+        self.auto_accept_configs = (
+            parse_list(AutoAcceptConfig, x)
+            if isinstance(x := get("AutoAcceptConfigs"), list)
+            else x
         )
-        self.after_contact_work_configs = rt.parse_list(
-            AfterContactWorkConfigPerChannel._parse, get("AfterContactWorkConfigs")
+        self.after_contact_work_configs = (
+            parse_list(AfterContactWorkConfigPerChannel, x)
+            if isinstance(x := get("AfterContactWorkConfigs"), list)
+            else x
         )
-        self.phone_number_configs = rt.parse_list(
-            PhoneNumberConfig._parse, get("PhoneNumberConfigs")
+        self.phone_number_configs = (
+            parse_list(PhoneNumberConfig, x)
+            if isinstance(x := get("PhoneNumberConfigs"), list)
+            else x
         )
-        self.persistent_connection_configs = rt.parse_list(
-            PersistentConnectionConfig._parse, get("PersistentConnectionConfigs")
+        self.persistent_connection_configs = (
+            parse_list(PersistentConnectionConfig, x)
+            if isinstance(x := get("PersistentConnectionConfigs"), list)
+            else x
         )
-        self.voice_enhancement_configs = rt.parse_list(
-            VoiceEnhancementConfig._parse, get("VoiceEnhancementConfigs")
+        self.voice_enhancement_configs = (
+            parse_list(VoiceEnhancementConfig, x)
+            if isinstance(x := get("VoiceEnhancementConfigs"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -688,21 +729,31 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            AttributeAndCondition._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(AttributeAndCondition, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_condition = AttributeAndCondition._parse(get("AndCondition"))
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
-        self.hierarchy_group_condition = HierarchyGroupCondition._parse(
-            get("HierarchyGroupCondition")
+        self.and_condition = (
+            AttributeAndCondition._parse(x, AttributeAndCondition)
+            if isinstance(x := get("AndCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
+        )
+        self.hierarchy_group_condition = (
+            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
+            if isinstance(x := get("HierarchyGroupCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -775,15 +826,17 @@ class ListCondition(rt.Structure):
             params["Conditions"] = [item.to_boto3() for item in self.conditions]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.target_list_type = TargetListType._parse(get("TargetListType"))
-        self.conditions = rt.parse_list(Condition._parse, get("Conditions"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.target_list_type = (
+            TargetListType._of(x) if isinstance(x := get("TargetListType"), str) else x
+        )
+        self.conditions = (
+            parse_list(Condition, x) if isinstance(x := get("Conditions"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -845,17 +898,17 @@ class HierarchyGroupCondition(rt.Structure):
             params["HierarchyGroupMatchType"] = self.hierarchy_group_match_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.value = get("Value")
-        self.hierarchy_group_match_type = HierarchyGroupMatchType._parse(
-            get("HierarchyGroupMatchType")
+        self.hierarchy_group_match_type = (
+            HierarchyGroupMatchType._of(x)
+            if isinstance(x := get("HierarchyGroupMatchType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -871,7 +924,9 @@ class HierarchyGroupCondition(rt.Structure):
         if "HierarchyGroupMatchType" in value:
             known += 1
             x = value["HierarchyGroupMatchType"]
-            if not isinstance(x, str) or x not in {"EXACT", "WITH_CHILD_GROUPS"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"EXACT", "WITH_CHILD_GROUPS"}:
                 return False
         return len(value) == known
 
@@ -917,15 +972,13 @@ class UserIdentityInfoLite(rt.Structure):
             params["LastName"] = self.last_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.first_name = get("FirstName")
         self.last_name = get("LastName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -963,17 +1016,21 @@ class AttributeAndCondition(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_conditions = rt.parse_list(TagCondition._parse, get("TagConditions"))
-        self.hierarchy_group_condition = HierarchyGroupCondition._parse(
-            get("HierarchyGroupCondition")
+        self.tag_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("TagConditions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.hierarchy_group_condition = (
+            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
+            if isinstance(x := get("HierarchyGroupCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1034,15 +1091,21 @@ class Condition(rt.Structure):
             params["NumberCondition"] = self.number_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.number_condition = NumberCondition._parse(get("NumberCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.number_condition = (
+            NumberCondition._parse(x, NumberCondition)
+            if isinstance(x := get("NumberCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.control_plane_attribute_filter import (
     ControlPlaneAttributeFilter,
 )
@@ -97,18 +98,24 @@ class SearchViewsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = ViewSearchFilter._parse(get("SearchFilter"))
-        self.search_criteria = ViewSearchCriteria._parse(get("SearchCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_filter = (
+            ViewSearchFilter._parse(x, ViewSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
+        )
+        self.search_criteria = (
+            ViewSearchCriteria._parse(x, ViewSearchCriteria)
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -118,11 +125,9 @@ class SearchViewsRequest(rt.Structure):
             return False
         known = 1
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "NextToken" in value:
             known += 1
@@ -192,16 +197,14 @@ class SearchViewsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.views = rt.parse_list(View._parse, get("Views"))
+        self.views = parse_list(View, x) if isinstance(x := get("Views"), list) else x
         self.next_token = get("NextToken")
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -232,16 +235,16 @@ class ViewSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -313,22 +316,32 @@ class ViewSearchCriteria(rt.Structure):
             params["ViewStatusCondition"] = self.view_status_condition
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            ViewSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(ViewSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            ViewSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(ViewSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        self.view_type_condition = ViewType._parse(get("ViewTypeCondition"))
-        self.view_status_condition = ViewStatus._parse(get("ViewStatusCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        self.view_type_condition = (
+            ViewType._of(x) if isinstance(x := get("ViewTypeCondition"), str) else x
+        )
+        self.view_status_condition = (
+            ViewStatus._of(x) if isinstance(x := get("ViewStatusCondition"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -360,7 +373,9 @@ class ViewSearchCriteria(rt.Structure):
         if "ViewTypeCondition" in value:
             known += 1
             x = value["ViewTypeCondition"]
-            if not isinstance(x, str) or x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
                 return False
         if "ViewStatusCondition" in value:
             known += 1

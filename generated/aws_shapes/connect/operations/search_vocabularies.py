@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
@@ -113,19 +114,21 @@ class SearchVocabulariesRequest(rt.Structure):
             params["LanguageCode"] = self.language_code
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.state = VocabularyState._parse(get("State"))
+        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
         self.name_starts_with = get("NameStartsWith")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -145,16 +148,16 @@ class SearchVocabulariesRequest(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 131070
-                or not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 131070:
+                return False
+            if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         if "State" in value:
             known += 1
             x = value["State"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "CREATION_IN_PROGRESS",
                 "ACTIVE",
                 "CREATION_FAILED",
@@ -164,16 +167,16 @@ class SearchVocabulariesRequest(rt.Structure):
         if "NameStartsWith" in value:
             known += 1
             x = value["NameStartsWith"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 140
-                or not _VOCABULARY_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 140:
+                return False
+            if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
                 return False
         if "LanguageCode" in value:
             known += 1
             x = value["LanguageCode"]
-            if not isinstance(x, str) or x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
                 return False
         return len(value) == known
 
@@ -224,17 +227,17 @@ class SearchVocabulariesResponse(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.vocabulary_summary_list = rt.parse_list(
-            VocabularySummary._parse, get("VocabularySummaryList")
+        self.vocabulary_summary_list = (
+            parse_list(VocabularySummary, x)
+            if isinstance(x := get("VocabularySummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -327,20 +330,22 @@ class VocabularySummary(rt.Structure):
             params["FailureReason"] = self.failure_reason
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.id = get("Id")
         self.arn = get("Arn")
-        self.language_code = VocabularyLanguageCode._parse(get("LanguageCode"))
-        self.state = VocabularyState._parse(get("State"))
+        self.language_code = (
+            VocabularyLanguageCode._of(x)
+            if isinstance(x := get("LanguageCode"), str)
+            else x
+        )
+        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
         self.last_modified_time = get("LastModifiedTime")
         self.failure_reason = get("FailureReason")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

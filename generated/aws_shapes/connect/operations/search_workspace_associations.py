@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.control_plane_attribute_filter import (
     ControlPlaneAttributeFilter,
 )
@@ -93,22 +94,26 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
             params["SearchCriteria"] = self.search_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        self.search_filter = WorkspaceAssociationSearchFilter._parse(
-            get("SearchFilter")
+        self.search_filter = (
+            WorkspaceAssociationSearchFilter._parse(x, WorkspaceAssociationSearchFilter)
+            if isinstance(x := get("SearchFilter"), dict)
+            else x
         )
-        self.search_criteria = WorkspaceAssociationSearchCriteria._parse(
-            get("SearchCriteria")
+        self.search_criteria = (
+            WorkspaceAssociationSearchCriteria._parse(
+                x, WorkspaceAssociationSearchCriteria
+            )
+            if isinstance(x := get("SearchCriteria"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -190,18 +195,18 @@ class SearchWorkspaceAssociationsResponse(rt.Structure):
             params["ApproximateTotalCount"] = self.approximate_total_count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.next_token = get("NextToken")
-        self.workspace_associations = rt.parse_list(
-            WorkspaceAssociationSearchSummary._parse, get("WorkspaceAssociations")
+        self.workspace_associations = (
+            parse_list(WorkspaceAssociationSearchSummary, x)
+            if isinstance(x := get("WorkspaceAssociations"), list)
+            else x
         )
         self.approximate_total_count = get("ApproximateTotalCount")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -236,16 +241,16 @@ class WorkspaceAssociationSearchFilter(rt.Structure):
             params["AttributeFilter"] = self.attribute_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_filter = ControlPlaneAttributeFilter._parse(
-            get("AttributeFilter")
+        self.attribute_filter = (
+            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
+            if isinstance(x := get("AttributeFilter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -299,20 +304,26 @@ class WorkspaceAssociationSearchCriteria(rt.Structure):
             params["StringCondition"] = self.string_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            WorkspaceAssociationSearchCriteria._parse, get("OrConditions")
+        self.or_conditions = (
+            parse_list(WorkspaceAssociationSearchCriteria, x)
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(
-            WorkspaceAssociationSearchCriteria._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(WorkspaceAssociationSearchCriteria, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        self.string_condition = StringCondition._parse(get("StringCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.string_condition = (
+            StringCondition._parse(x, StringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -421,11 +432,9 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
             params["ResourceName"] = self.resource_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.workspace_id = get("WorkspaceId")
         self.workspace_arn = get("WorkspaceArn")
@@ -433,7 +442,7 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
         self.resource_arn = get("ResourceArn")
         self.resource_type = get("ResourceType")
         self.resource_name = get("ResourceName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

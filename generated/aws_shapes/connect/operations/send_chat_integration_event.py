@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.chat_streaming_configuration import (
     ChatStreamingConfiguration,
 )
@@ -120,18 +121,22 @@ class SendChatIntegrationEventRequest(rt.Structure):
             params["NewSessionDetails"] = self.new_session_details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.source_id = get("SourceId")
         self.destination_id = get("DestinationId")
         self.subtype = get("Subtype")
-        self.event = ChatEvent._parse(get("Event"))
-        self.new_session_details = NewSessionDetails._parse(get("NewSessionDetails"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.event = (
+            ChatEvent._parse(x, ChatEvent) if isinstance(x := get("Event"), dict) else x
+        )
+        self.new_session_details = (
+            NewSessionDetails._parse(x, NewSessionDetails)
+            if isinstance(x := get("NewSessionDetails"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -203,15 +208,13 @@ class SendChatIntegrationEventResponse(rt.Structure):
             params["NewChatCreated"] = self.new_chat_created
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.initial_contact_id = get("InitialContactId")
         self.new_chat_created = get("NewChatCreated")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -286,16 +289,14 @@ class ChatEvent(rt.Structure):
             params["Content"] = self.content
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = ChatEventType._parse(get("Type"))
+        self.type = ChatEventType._of(x) if isinstance(x := get("Type"), str) else x
         self.content_type = get("ContentType")
         self.content = get("Content")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -305,7 +306,9 @@ class ChatEvent(rt.Structure):
             return False
         known = 1
         x = value["Type"]
-        if not isinstance(x, str) or x not in {"DISCONNECT", "MESSAGE", "EVENT"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"DISCONNECT", "MESSAGE", "EVENT"}:
             return False
         if "ContentType" in value:
             known += 1
@@ -387,19 +390,23 @@ class NewSessionDetails(rt.Structure):
             params["StreamingConfiguration"] = self.streaming_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
-        self.participant_details = ParticipantDetails._parse(get("ParticipantDetails"))
-        self.attributes = get("Attributes")
-        self.streaming_configuration = ChatStreamingConfiguration._parse(
-            get("StreamingConfiguration")
+        self.participant_details = (
+            ParticipantDetails._parse(x, ParticipantDetails)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.attributes = get("Attributes")
+        self.streaming_configuration = (
+            ChatStreamingConfiguration._parse(x, ChatStreamingConfiguration)
+            if isinstance(x := get("StreamingConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

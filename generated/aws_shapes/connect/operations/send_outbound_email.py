@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
 from aws_shapes.connect.shared.outbound_additional_recipients import (
     OutboundAdditionalRecipients,
@@ -126,25 +127,41 @@ class SendOutboundEmailRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.from_email_address = EmailAddressInfo._parse(get("FromEmailAddress"))
-        self.destination_email_address = EmailAddressInfo._parse(
-            get("DestinationEmailAddress")
+        self.from_email_address = (
+            EmailAddressInfo._parse(x, EmailAddressInfo)
+            if isinstance(x := get("FromEmailAddress"), dict)
+            else x
         )
-        self.additional_recipients = OutboundAdditionalRecipients._parse(
-            get("AdditionalRecipients")
+        self.destination_email_address = (
+            EmailAddressInfo._parse(x, EmailAddressInfo)
+            if isinstance(x := get("DestinationEmailAddress"), dict)
+            else x
         )
-        self.email_message = OutboundEmailContent._parse(get("EmailMessage"))
-        self.traffic_type = TrafficType._parse(get("TrafficType"))
-        self.source_campaign = SourceCampaign._parse(get("SourceCampaign"))
+        self.additional_recipients = (
+            OutboundAdditionalRecipients._parse(x, OutboundAdditionalRecipients)
+            if isinstance(x := get("AdditionalRecipients"), dict)
+            else x
+        )
+        self.email_message = (
+            OutboundEmailContent._parse(x, OutboundEmailContent)
+            if isinstance(x := get("EmailMessage"), dict)
+            else x
+        )
+        self.traffic_type = (
+            TrafficType._of(x) if isinstance(x := get("TrafficType"), str) else x
+        )
+        self.source_campaign = (
+            SourceCampaign._parse(x, SourceCampaign)
+            if isinstance(x := get("SourceCampaign"), dict)
+            else x
+        )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -202,12 +219,10 @@ class SendOutboundEmailRequest(rt.Structure):
 class SendOutboundEmailResponse(rt.Structure):
     """Response of `SendOutboundEmail` (`client.send_outbound_email`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

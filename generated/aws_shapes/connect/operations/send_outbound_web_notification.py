@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.source_campaign import SourceCampaign
 
 __all__ = [
@@ -156,21 +157,31 @@ class SendOutboundWebNotificationRequest(rt.Structure):
             params["Content"] = self.content.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.client_token = get("ClientToken")
         self.browser_id = get("BrowserId")
         self.session_id = get("SessionId")
         self.expires_at = get("ExpiresAt")
-        self.source = WebNotificationSource._parse(get("Source"))
-        self.destination = WidgetDestination._parse(get("Destination"))
-        self.content = WebNotificationContent._parse(get("Content"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.source = (
+            WebNotificationSource._parse(x, WebNotificationSource)
+            if isinstance(x := get("Source"), dict)
+            else x
+        )
+        self.destination = (
+            WidgetDestination._parse(x, WidgetDestination)
+            if isinstance(x := get("Destination"), dict)
+            else x
+        )
+        self.content = (
+            WebNotificationContent._parse(x, WebNotificationContent)
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -225,12 +236,10 @@ class SendOutboundWebNotificationResponse(rt.Structure):
     (`client.send_outbound_web_notification`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -263,14 +272,16 @@ class WebNotificationSource(rt.Structure):
             params["SourceCampaign"] = self.source_campaign.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.source_campaign = SourceCampaign._parse(get("SourceCampaign"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.source_campaign = (
+            SourceCampaign._parse(x, SourceCampaign)
+            if isinstance(x := get("SourceCampaign"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -324,15 +335,13 @@ class WidgetDestination(rt.Structure):
             params["ProfileId"] = self.profile_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.widget_id = get("WidgetId")
         self.profile_id = get("ProfileId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -397,16 +406,18 @@ class WebNotificationContent(rt.Structure):
             params["Attributes"] = self.attributes.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = NotificationType._parse(get("Type"))
+        self.type = NotificationType._of(x) if isinstance(x := get("Type"), str) else x
         self.view_arn = get("ViewArn")
-        self.attributes = ContentAttributes._parse(get("Attributes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attributes = (
+            ContentAttributes._parse(x, ContentAttributes)
+            if isinstance(x := get("Attributes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -416,7 +427,9 @@ class WebNotificationContent(rt.Structure):
             return False
         known = 1
         x = value["Type"]
-        if not isinstance(x, str) or x not in {"WIDGET_VIEW", "WIDGET_ACTION"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"WIDGET_VIEW", "WIDGET_ACTION"}:
             return False
         if "ViewArn" in value:
             known += 1
@@ -461,14 +474,16 @@ class ContentAttributes(rt.Structure):
             params["RecommenderConfig"] = self.recommender_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.recommender_config = RecommenderConfig._parse(get("RecommenderConfig"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.recommender_config = (
+            RecommenderConfig._parse(x, RecommenderConfig)
+            if isinstance(x := get("RecommenderConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -533,16 +548,14 @@ class RecommenderConfig(rt.Structure):
             params["Context"] = self.context
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.domain_name = get("DomainName")
         self.recommender_name = get("RecommenderName")
         self.context = get("Context")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
 from aws_shapes.connect.shared.persistent_chat import PersistentChat
@@ -146,21 +147,35 @@ class StartAssistantContactRequest(rt.Structure):
             params["RelatedContactId"] = self.related_contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.ai_agent = AiAgentInput._parse(get("AiAgent"))
-        self.participant_details = ParticipantDetails._parse(get("ParticipantDetails"))
-        self.initial_message = ChatMessage._parse(get("InitialMessage"))
+        self.ai_agent = (
+            AiAgentInput._parse(x, AiAgentInput)
+            if isinstance(x := get("AiAgent"), dict)
+            else x
+        )
+        self.participant_details = (
+            ParticipantDetails._parse(x, ParticipantDetails)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
+        )
+        self.initial_message = (
+            ChatMessage._parse(x, ChatMessage)
+            if isinstance(x := get("InitialMessage"), dict)
+            else x
+        )
         self.attributes = get("Attributes")
         self.client_token = get("ClientToken")
-        self.persistent_chat = PersistentChat._parse(get("PersistentChat"))
+        self.persistent_chat = (
+            PersistentChat._parse(x, PersistentChat)
+            if isinstance(x := get("PersistentChat"), dict)
+            else x
+        )
         self.related_contact_id = get("RelatedContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -274,17 +289,15 @@ class StartAssistantContactResponse(rt.Structure):
             params["ContinuedFromContactId"] = self.continued_from_contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.participant_id = get("ParticipantId")
         self.participant_token = get("ParticipantToken")
         self.continued_from_contact_id = get("ContinuedFromContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -321,14 +334,12 @@ class AiAgentInput(rt.Structure):
             params["AiAgentId"] = self.ai_agent_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.ai_agent_id = get("AiAgentId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -337,11 +348,9 @@ class AiAgentInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AiAgentId"]
-        if (
-            not isinstance(x, str)
-            or len(x) > 128
-            or not _AI_AGENT_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or len(x) > 128:
+            return False
+        if not _AI_AGENT_ID_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.created_by_info import CreatedByInfo
 from aws_shapes.connect.shared.file_status_type import FileStatusType
 from aws_shapes.connect.shared.file_use_case_type import (
@@ -159,22 +160,28 @@ class StartAttachedFileUploadRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
         self.file_name = get("FileName")
         self.file_size_in_bytes = get("FileSizeInBytes")
         self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
-        self.file_use_case_type = FileUseCaseType._parse(get("FileUseCaseType"))
+        self.file_use_case_type = (
+            FileUseCaseType._of(x)
+            if isinstance(x := get("FileUseCaseType"), str)
+            else x
+        )
         self.associated_resource_arn = get("AssociatedResourceArn")
-        self.created_by = CreatedByInfo._parse(get("CreatedBy"))
+        self.created_by = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("CreatedBy"), dict)
+            else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -192,11 +199,9 @@ class StartAttachedFileUploadRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["FileName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 256
-            or not _FILE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["FileSizeInBytes"]
         if type(x) is not int or x < 1:
@@ -207,7 +212,9 @@ class StartAttachedFileUploadRequest(rt.Structure):
             if type(x) is not int or not 5 <= x <= 300:
                 return False
         x = value["FileUseCaseType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "CONTACT_ANALYSIS",
             "EMAIL_MESSAGE",
             "EMAIL_MESSAGE_PLAIN_TEXT",
@@ -229,11 +236,9 @@ class StartAttachedFileUploadRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -324,19 +329,27 @@ class StartAttachedFileUploadResponse(rt.Structure):
             params["UploadUrlMetadata"] = self.upload_url_metadata.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_arn = get("FileArn")
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
-        self.file_status = FileStatusType._parse(get("FileStatus"))
-        self.created_by = CreatedByInfo._parse(get("CreatedBy"))
-        self.upload_url_metadata = UploadUrlMetadata._parse(get("UploadUrlMetadata"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.file_status = (
+            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+        )
+        self.created_by = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("CreatedBy"), dict)
+            else x
+        )
+        self.upload_url_metadata = (
+            UploadUrlMetadata._parse(x, UploadUrlMetadata)
+            if isinstance(x := get("UploadUrlMetadata"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -393,16 +406,14 @@ class UploadUrlMetadata(rt.Structure):
             params["HeadersToInclude"] = self.headers_to_include
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.url = get("Url")
         self.url_expiry = get("UrlExpiry")
         self.headers_to_include = get("HeadersToInclude")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

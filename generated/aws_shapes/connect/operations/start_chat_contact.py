@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.chat_streaming_configuration import (
     ChatStreamingConfiguration,
@@ -362,9 +363,7 @@ class StartChatContactRequest(rt.Structure):
         if self.related_contact_id is not None:
             params["RelatedContactId"] = self.related_contact_id
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.customer_id is not None:
             params["CustomerId"] = self.customer_id
         if self.disconnect_on_customer_exit is not None:
@@ -377,40 +376,69 @@ class StartChatContactRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_id = get("ContactFlowId")
         self.attributes = get("Attributes")
-        self.participant_details = ParticipantDetails._parse(get("ParticipantDetails"))
-        self.participant_configuration = ParticipantConfiguration._parse(
-            get("ParticipantConfiguration")
+        self.participant_details = (
+            ParticipantDetails._parse(x, ParticipantDetails)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
         )
-        self.initial_message = ChatMessage._parse(get("InitialMessage"))
+        self.participant_configuration = (
+            ParticipantConfiguration._parse(x, ParticipantConfiguration)
+            if isinstance(x := get("ParticipantConfiguration"), dict)
+            else x
+        )
+        self.initial_message = (
+            ChatMessage._parse(x, ChatMessage)
+            if isinstance(x := get("InitialMessage"), dict)
+            else x
+        )
         self.client_token = get("ClientToken")
         self.chat_duration_in_minutes = get("ChatDurationInMinutes")
         self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
-        self.persistent_chat = PersistentChat._parse(get("PersistentChat"))
+        self.persistent_chat = (
+            PersistentChat._parse(x, PersistentChat)
+            if isinstance(x := get("PersistentChat"), dict)
+            else x
+        )
         self.related_contact_id = get("RelatedContactId")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
         self.customer_id = get("CustomerId")
-        self.disconnect_on_customer_exit = rt.parse_list(
-            DisconnectOnCustomerExitParticipantType._parse,
-            get("DisconnectOnCustomerExit"),
+        self.disconnect_on_customer_exit = (
+            [
+                (
+                    DisconnectOnCustomerExitParticipantType._of(item)
+                    if isinstance(item, str)
+                    else item
+                )
+                for item in x
+            ]
+            if isinstance(x := get("DisconnectOnCustomerExit"), list)
+            else x
         )
-        self.connection_types = rt.parse_list(
-            ConnectionType._parse, get("ConnectionTypes")
+        self.connection_types = (
+            [
+                (ConnectionType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ConnectionTypes"), list)
+            else x
         )
-        self.chat_streaming_configuration = ChatStreamingConfiguration._parse(
-            get("ChatStreamingConfiguration")
+        self.chat_streaming_configuration = (
+            ChatStreamingConfiguration._parse(x, ChatStreamingConfiguration)
+            if isinstance(x := get("ChatStreamingConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -491,7 +519,9 @@ class StartChatContactRequest(rt.Structure):
             if type(x) is not list or not 1 <= len(x) <= 2:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
+                if not isinstance(item, str):
+                    return False
+                if item not in {
                     "WEBSOCKET",
                     "CONNECTION_CREDENTIALS",
                     "AUTHENTICATION_SESSION",
@@ -628,22 +658,26 @@ class StartChatContactResponse(rt.Structure):
             params["StreamingId"] = self.streaming_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.participant_id = get("ParticipantId")
         self.participant_token = get("ParticipantToken")
         self.continued_from_contact_id = get("ContinuedFromContactId")
-        self.connection_credentials = ConnectionCredentials._parse(
-            get("ConnectionCredentials")
+        self.connection_credentials = (
+            ConnectionCredentials._parse(x, ConnectionCredentials)
+            if isinstance(x := get("ConnectionCredentials"), dict)
+            else x
         )
-        self.websocket = Websocket._parse(get("Websocket"))
+        self.websocket = (
+            Websocket._parse(x, Websocket)
+            if isinstance(x := get("Websocket"), dict)
+            else x
+        )
         self.streaming_id = get("StreamingId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -682,14 +716,14 @@ class ParticipantConfiguration(rt.Structure):
             params["ResponseMode"] = self.response_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.response_mode = ResponseMode._parse(get("ResponseMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.response_mode = (
+            ResponseMode._of(x) if isinstance(x := get("ResponseMode"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -747,15 +781,13 @@ class ConnectionCredentials(rt.Structure):
             params["Expiry"] = self.expiry
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.connection_token = get("ConnectionToken")
         self.expiry = get("Expiry")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -801,15 +833,13 @@ class Websocket(rt.Structure):
             params["ConnectionExpiry"] = self.connection_expiry
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.url = get("Url")
         self.connection_expiry = get("ConnectionExpiry")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

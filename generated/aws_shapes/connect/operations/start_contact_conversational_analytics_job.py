@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.analytics_mode import AnalyticsMode, AnalyticsModeLike
 
 __all__ = [
@@ -162,22 +163,24 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.analytics_modes = rt.parse_list(
-            AnalyticsMode._parse, get("AnalyticsModes")
+        self.analytics_modes = (
+            [(AnalyticsMode._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("AnalyticsModes"), list)
+            else x
         )
-        self.analytics_configuration = AnalyticsConfiguration._parse(
-            get("AnalyticsConfiguration")
+        self.analytics_configuration = (
+            AnalyticsConfiguration._parse(x, AnalyticsConfiguration)
+            if isinstance(x := get("AnalyticsConfiguration"), dict)
+            else x
         )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -196,7 +199,9 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
+            if not isinstance(item, str):
+                return False
+            if item not in {
                 "PostContact",
                 "RealTime",
                 "ContactLens",
@@ -260,15 +265,13 @@ class StartContactConversationalAnalyticsJobResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -338,26 +341,36 @@ class AnalyticsConfiguration(rt.Structure):
             params["RulesConfiguration"] = self.rules_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.language_configuration = LanguageConfiguration._parse(
-            get("LanguageConfiguration")
+        self.language_configuration = (
+            LanguageConfiguration._parse(x, LanguageConfiguration)
+            if isinstance(x := get("LanguageConfiguration"), dict)
+            else x
         )
-        self.redaction_configuration = RedactionConfiguration._parse(
-            get("RedactionConfiguration")
+        self.redaction_configuration = (
+            RedactionConfiguration._parse(x, RedactionConfiguration)
+            if isinstance(x := get("RedactionConfiguration"), dict)
+            else x
         )
-        self.sentiment_configuration = SentimentConfiguration._parse(
-            get("SentimentConfiguration")
+        self.sentiment_configuration = (
+            SentimentConfiguration._parse(x, SentimentConfiguration)
+            if isinstance(x := get("SentimentConfiguration"), dict)
+            else x
         )
-        self.summary_configuration = SummaryConfiguration._parse(
-            get("SummaryConfiguration")
+        self.summary_configuration = (
+            SummaryConfiguration._parse(x, SummaryConfiguration)
+            if isinstance(x := get("SummaryConfiguration"), dict)
+            else x
         )
-        self.rules_configuration = RulesConfiguration._parse(get("RulesConfiguration"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rules_configuration = (
+            RulesConfiguration._parse(x, RulesConfiguration)
+            if isinstance(x := get("RulesConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -417,14 +430,12 @@ class LanguageConfiguration(rt.Structure):
             params["LanguageLocale"] = self.language_locale
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.language_locale = get("LanguageLocale")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -505,17 +516,15 @@ class RedactionConfiguration(rt.Structure):
             params["MaskMode"] = self.mask_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._parse(get("Behavior"))
-        self.policy = Policy._parse(get("Policy"))
+        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
+        self.policy = Policy._of(x) if isinstance(x := get("Policy"), str) else x
         self.entities = get("Entities")
-        self.mask_mode = MaskMode._parse(get("MaskMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.mask_mode = MaskMode._of(x) if isinstance(x := get("MaskMode"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -528,11 +537,9 @@ class RedactionConfiguration(rt.Structure):
         if not isinstance(x, str) or x not in {"Enable", "Disable"}:
             return False
         x = value["Policy"]
-        if not isinstance(x, str) or x not in {
-            "None",
-            "RedactedOnly",
-            "RedactedAndOriginal",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"None", "RedactedOnly", "RedactedAndOriginal"}:
             return False
         if "Entities" in value:
             known += 1
@@ -579,14 +586,12 @@ class SentimentConfiguration(rt.Structure):
             params["Behavior"] = self.behavior
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._parse(get("Behavior"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -631,14 +636,16 @@ class SummaryConfiguration(rt.Structure):
             params["SummaryModes"] = self.summary_modes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.summary_modes = rt.parse_list(SummaryMode._parse, get("SummaryModes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.summary_modes = (
+            [(SummaryMode._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("SummaryModes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -650,11 +657,9 @@ class SummaryConfiguration(rt.Structure):
         if type(x) is not list or len(x) > 2:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
-                "PostContact",
-                "AutomatedInteraction",
-                "ContactChain",
-            }:
+            if not isinstance(item, str):
+                return False
+            if item not in {"PostContact", "AutomatedInteraction", "ContactChain"}:
                 return False
         return len(value) == 1
 
@@ -694,14 +699,12 @@ class RulesConfiguration(rt.Structure):
             params["Behavior"] = self.behavior
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._parse(get("Behavior"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

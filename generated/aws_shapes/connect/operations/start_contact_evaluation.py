@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "AutoEvaluationConfiguration",
@@ -113,21 +114,21 @@ class StartContactEvaluationRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.evaluation_form_id = get("EvaluationFormId")
-        self.auto_evaluation_configuration = AutoEvaluationConfiguration._parse(
-            get("AutoEvaluationConfiguration")
+        self.auto_evaluation_configuration = (
+            AutoEvaluationConfiguration._parse(x, AutoEvaluationConfiguration)
+            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
+            else x
         )
         self.client_token = get("ClientToken")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,11 +163,9 @@ class StartContactEvaluationRequest(rt.Structure):
             if type(x) is not dict or not 1 <= len(x) <= 50:
                 return False
             for key in x:
-                if (
-                    not isinstance(key, str)
-                    or not 1 <= len(key) <= 128
-                    or not _TAG_KEY_PATTERN.fullmatch(key)
-                ):
+                if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                    return False
+                if not _TAG_KEY_PATTERN.fullmatch(key):
                     return False
                 item = x[key]
                 if not isinstance(item, str) or len(item) > 256:
@@ -223,15 +222,13 @@ class StartContactEvaluationResponse(rt.Structure):
             params["EvaluationArn"] = self.evaluation_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_id = get("EvaluationId")
         self.evaluation_arn = get("EvaluationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -265,14 +262,12 @@ class AutoEvaluationConfiguration(rt.Structure):
             params["Enabled"] = self.enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "ContactMediaProcessingFailureMode",
@@ -95,17 +96,19 @@ class StartContactMediaProcessingRequest(rt.Structure):
             params["FailureMode"] = self.failure_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.processor_arn = get("ProcessorArn")
-        self.failure_mode = ContactMediaProcessingFailureMode._parse(get("FailureMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.failure_mode = (
+            ContactMediaProcessingFailureMode._of(x)
+            if isinstance(x := get("FailureMode"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -131,7 +134,9 @@ class StartContactMediaProcessingRequest(rt.Structure):
         if "FailureMode" in value:
             known += 1
             x = value["FailureMode"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "DELIVER_UNPROCESSED_MESSAGE",
                 "DO_NOT_DELIVER_UNPROCESSED_MESSAGE",
             }:
@@ -156,12 +161,10 @@ class StartContactMediaProcessingResponse(rt.Structure):
     (`client.start_contact_media_processing`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "IvrRecordingTrack",
@@ -126,19 +127,19 @@ class StartContactRecordingRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.initial_contact_id = get("InitialContactId")
-        self.voice_recording_configuration = VoiceRecordingConfiguration._parse(
-            get("VoiceRecordingConfiguration")
+        self.voice_recording_configuration = (
+            VoiceRecordingConfiguration._parse(x, VoiceRecordingConfiguration)
+            if isinstance(x := get("VoiceRecordingConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -177,12 +178,10 @@ class StartContactRecordingRequest(rt.Structure):
 class StartContactRecordingResponse(rt.Structure):
     """Response of `StartContactRecording` (`client.start_contact_recording`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -222,17 +221,21 @@ class VoiceRecordingConfiguration(rt.Structure):
             params["IvrRecordingTrack"] = self.ivr_recording_track
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.voice_recording_track = VoiceRecordingTrack._parse(
-            get("VoiceRecordingTrack")
+        self.voice_recording_track = (
+            VoiceRecordingTrack._of(x)
+            if isinstance(x := get("VoiceRecordingTrack"), str)
+            else x
         )
-        self.ivr_recording_track = IvrRecordingTrack._parse(get("IvrRecordingTrack"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ivr_recording_track = (
+            IvrRecordingTrack._of(x)
+            if isinstance(x := get("IvrRecordingTrack"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -244,7 +247,9 @@ class VoiceRecordingConfiguration(rt.Structure):
         if "VoiceRecordingTrack" in value:
             known += 1
             x = value["VoiceRecordingTrack"]
-            if not isinstance(x, str) or x not in {"FROM_AGENT", "TO_AGENT", "ALL"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"FROM_AGENT", "TO_AGENT", "ALL"}:
                 return False
         if "IvrRecordingTrack" in value:
             known += 1

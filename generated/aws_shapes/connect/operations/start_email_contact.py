@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
 from aws_shapes.connect.shared.reference import Reference
 from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
@@ -236,9 +237,7 @@ class StartEmailContactRequest(rt.Structure):
         if self.description is not None:
             params["Description"] = self.description
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.name is not None:
             params["Name"] = self.name
         if self.email_message is not None:
@@ -254,40 +253,54 @@ class StartEmailContactRequest(rt.Structure):
         if self.attributes is not None:
             params["Attributes"] = self.attributes
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.client_token is None:
             params["ClientToken"] = rt.new_token()
         else:
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.from_email_address = EmailAddressInfo._parse(get("FromEmailAddress"))
+        self.from_email_address = (
+            EmailAddressInfo._parse(x, EmailAddressInfo)
+            if isinstance(x := get("FromEmailAddress"), dict)
+            else x
+        )
         self.destination_email_address = get("DestinationEmailAddress")
         self.description = get("Description")
-        self.references = rt.parse_map(Reference._parse, get("References"))
-        self.name = get("Name")
-        self.email_message = InboundEmailContent._parse(get("EmailMessage"))
-        self.additional_recipients = InboundAdditionalRecipients._parse(
-            get("AdditionalRecipients")
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
         )
-        self.attachments = rt.parse_list(EmailAttachment._parse, get("Attachments"))
+        self.name = get("Name")
+        self.email_message = (
+            InboundEmailContent._parse(x, InboundEmailContent)
+            if isinstance(x := get("EmailMessage"), dict)
+            else x
+        )
+        self.additional_recipients = (
+            InboundAdditionalRecipients._parse(x, InboundAdditionalRecipients)
+            if isinstance(x := get("AdditionalRecipients"), dict)
+            else x
+        )
+        self.attachments = (
+            parse_list(EmailAttachment, x)
+            if isinstance(x := get("Attachments"), list)
+            else x
+        )
         self.contact_flow_id = get("ContactFlowId")
         self.related_contact_id = get("RelatedContactId")
         self.attributes = get("Attributes")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -302,11 +315,9 @@ class StartEmailContactRequest(rt.Structure):
         if not EmailAddressInfo._fits(value["FromEmailAddress"]):
             return False
         x = value["DestinationEmailAddress"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 255
-            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
@@ -432,14 +443,12 @@ class StartEmailContactResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -478,17 +487,21 @@ class InboundEmailContent(rt.Structure):
             params["RawMessage"] = self.raw_message.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.message_source_type = InboundMessageSourceType._parse(
-            get("MessageSourceType")
+        self.message_source_type = (
+            InboundMessageSourceType._of(x)
+            if isinstance(x := get("MessageSourceType"), str)
+            else x
         )
-        self.raw_message = InboundRawMessage._parse(get("RawMessage"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.raw_message = (
+            InboundRawMessage._parse(x, InboundRawMessage)
+            if isinstance(x := get("RawMessage"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -563,15 +576,21 @@ class InboundAdditionalRecipients(rt.Structure):
             params["CcAddresses"] = [item.to_boto3() for item in self.cc_addresses]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.to_addresses = rt.parse_list(EmailAddressInfo._parse, get("ToAddresses"))
-        self.cc_addresses = rt.parse_list(EmailAddressInfo._parse, get("CcAddresses"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.to_addresses = (
+            parse_list(EmailAddressInfo, x)
+            if isinstance(x := get("ToAddresses"), list)
+            else x
+        )
+        self.cc_addresses = (
+            parse_list(EmailAddressInfo, x)
+            if isinstance(x := get("CcAddresses"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -637,15 +656,13 @@ class EmailAttachment(rt.Structure):
             params["S3Url"] = self.s3_url
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_name = get("FileName")
         self.s3_url = get("S3Url")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -654,11 +671,9 @@ class EmailAttachment(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FileName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 256
-            or not _FILE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["S3Url"]
         if not isinstance(x, str) or not 1 <= len(x) <= 2000:
@@ -726,17 +741,22 @@ class InboundRawMessage(rt.Structure):
             params["Headers"] = self.headers
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.subject = get("Subject")
         self.body = get("Body")
         self.content_type = get("ContentType")
-        self.headers = rt.parse_keys(EmailHeaderType._parse, get("Headers"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.headers = (
+            {
+                (EmailHeaderType._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Headers"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -760,7 +780,9 @@ class InboundRawMessage(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or key not in {
+                if not isinstance(key, str):
+                    return False
+                if key not in {
                     "REFERENCES",
                     "MESSAGE_ID",
                     "IN_REPLY_TO",

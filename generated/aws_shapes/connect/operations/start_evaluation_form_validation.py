@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "StartEvaluationFormValidationRequest",
@@ -72,16 +73,14 @@ class StartEvaluationFormValidationRequest(rt.Structure):
             params["EvaluationFormVersion"] = self.evaluation_form_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_version = get("EvaluationFormVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -150,16 +149,14 @@ class StartEvaluationFormValidationResponse(rt.Structure):
             params["EvaluationFormVersion"] = self.evaluation_form_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.evaluation_form_version = get("EvaluationFormVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.endpoint import Endpoint
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
@@ -185,9 +186,7 @@ class StartOutboundChatContactRequest(rt.Structure):
         if self.instance_id is not None:
             params["InstanceId"] = self.instance_id
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.attributes is not None:
             params["Attributes"] = self.attributes
         if self.contact_flow_id is not None:
@@ -214,30 +213,48 @@ class StartOutboundChatContactRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.source_endpoint = Endpoint._parse(get("SourceEndpoint"))
-        self.destination_endpoint = Endpoint._parse(get("DestinationEndpoint"))
+        self.source_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("SourceEndpoint"), dict)
+            else x
+        )
+        self.destination_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("DestinationEndpoint"), dict)
+            else x
+        )
         self.instance_id = get("InstanceId")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
         self.attributes = get("Attributes")
         self.contact_flow_id = get("ContactFlowId")
         self.chat_duration_in_minutes = get("ChatDurationInMinutes")
-        self.participant_details = ParticipantDetails._parse(get("ParticipantDetails"))
-        self.initial_system_message = ChatMessage._parse(get("InitialSystemMessage"))
-        self.initial_templated_system_message = TemplatedMessageConfig._parse(
-            get("InitialTemplatedSystemMessage")
+        self.participant_details = (
+            ParticipantDetails._parse(x, ParticipantDetails)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
+        )
+        self.initial_system_message = (
+            ChatMessage._parse(x, ChatMessage)
+            if isinstance(x := get("InitialSystemMessage"), dict)
+            else x
+        )
+        self.initial_templated_system_message = (
+            TemplatedMessageConfig._parse(x, TemplatedMessageConfig)
+            if isinstance(x := get("InitialTemplatedSystemMessage"), dict)
+            else x
         )
         self.related_contact_id = get("RelatedContactId")
         self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -350,14 +367,12 @@ class StartOutboundChatContactResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
 from aws_shapes.connect.shared.reference import Reference
 from aws_shapes.connect.shared.traffic_type import TrafficType, TrafficTypeLike
@@ -226,9 +227,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         if self.description is not None:
             params["Description"] = self.description
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.related_contact_id is not None:
             params["RelatedContactId"] = self.related_contact_id
         if self.destination_phone_number is not None:
@@ -261,15 +260,15 @@ class StartOutboundVoiceContactRequest(rt.Structure):
             params["RingTimeoutInSeconds"] = self.ring_timeout_in_seconds
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.description = get("Description")
-        self.references = rt.parse_map(Reference._parse, get("References"))
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
+        )
         self.related_contact_id = get("RelatedContactId")
         self.destination_phone_number = get("DestinationPhoneNumber")
         self.contact_flow_id = get("ContactFlowId")
@@ -278,14 +277,22 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         self.source_phone_number = get("SourcePhoneNumber")
         self.queue_id = get("QueueId")
         self.attributes = get("Attributes")
-        self.answer_machine_detection_config = AnswerMachineDetectionConfig._parse(
-            get("AnswerMachineDetectionConfig")
+        self.answer_machine_detection_config = (
+            AnswerMachineDetectionConfig._parse(x, AnswerMachineDetectionConfig)
+            if isinstance(x := get("AnswerMachineDetectionConfig"), dict)
+            else x
         )
         self.campaign_id = get("CampaignId")
-        self.traffic_type = TrafficType._parse(get("TrafficType"))
-        self.outbound_strategy = OutboundStrategy._parse(get("OutboundStrategy"))
+        self.traffic_type = (
+            TrafficType._of(x) if isinstance(x := get("TrafficType"), str) else x
+        )
+        self.outbound_strategy = (
+            OutboundStrategy._parse(x, OutboundStrategy)
+            if isinstance(x := get("OutboundStrategy"), dict)
+            else x
+        )
         self.ring_timeout_in_seconds = get("RingTimeoutInSeconds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -429,14 +436,12 @@ class StartOutboundVoiceContactResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -472,15 +477,13 @@ class DestinationNotAllowedException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -516,15 +519,13 @@ class OutboundContactNotPermittedException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -566,15 +567,13 @@ class AnswerMachineDetectionConfig(rt.Structure):
             params["AwaitAnswerMachinePrompt"] = self.await_answer_machine_prompt
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enable_answer_machine_detection = get("EnableAnswerMachineDetection")
         self.await_answer_machine_prompt = get("AwaitAnswerMachinePrompt")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

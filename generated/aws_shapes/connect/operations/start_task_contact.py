@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.reference import Reference
 from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
 
@@ -245,9 +246,7 @@ class StartTaskContactRequest(rt.Structure):
         if self.name is not None:
             params["Name"] = self.name
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.description is not None:
             params["Description"] = self.description
         if self.client_token is None:
@@ -263,36 +262,40 @@ class StartTaskContactRequest(rt.Structure):
         if self.related_contact_id is not None:
             params["RelatedContactId"] = self.related_contact_id
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.attachments is not None:
             params["Attachments"] = [item.to_boto3() for item in self.attachments]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.previous_contact_id = get("PreviousContactId")
         self.contact_flow_id = get("ContactFlowId")
         self.attributes = get("Attributes")
         self.name = get("Name")
-        self.references = rt.parse_map(Reference._parse, get("References"))
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
+        )
         self.description = get("Description")
         self.client_token = get("ClientToken")
         self.scheduled_time = get("ScheduledTime")
         self.task_template_id = get("TaskTemplateId")
         self.quick_connect_id = get("QuickConnectId")
         self.related_contact_id = get("RelatedContactId")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
-        self.attachments = rt.parse_list(TaskAttachment._parse, get("Attachments"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attachments = (
+            parse_list(TaskAttachment, x)
+            if isinstance(x := get("Attachments"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -432,14 +435,12 @@ class StartTaskContactResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -481,15 +482,13 @@ class TaskAttachment(rt.Structure):
             params["S3Url"] = self.s3_url
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.file_name = get("FileName")
         self.s3_url = get("S3Url")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -498,11 +497,9 @@ class TaskAttachment(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FileName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 256
-            or not _FILE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not _FILE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["S3Url"]
         if not isinstance(x, str) or not 1 <= len(x) <= 2000:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case_execution_status import TestCaseExecutionStatus
 
 __all__ = ["StartTestCaseExecutionRequest", "StartTestCaseExecutionResponse"]
@@ -68,16 +69,14 @@ class StartTestCaseExecutionRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -145,16 +144,16 @@ class StartTestCaseExecutionResponse(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.test_case_id = get("TestCaseId")
-        self.status = TestCaseExecutionStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

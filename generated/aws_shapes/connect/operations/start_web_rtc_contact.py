@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
 from aws_shapes.connect.shared.reference import Reference
@@ -174,38 +175,42 @@ class StartWebRTCContactRequest(rt.Structure):
         if self.related_contact_id is not None:
             params["RelatedContactId"] = self.related_contact_id
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.description is not None:
             params["Description"] = self.description
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attributes = get("Attributes")
         self.client_token = get("ClientToken")
         self.contact_flow_id = get("ContactFlowId")
         self.instance_id = get("InstanceId")
-        self.allowed_capabilities = AllowedCapabilities._parse(
-            get("AllowedCapabilities")
+        self.allowed_capabilities = (
+            AllowedCapabilities._parse(x, AllowedCapabilities)
+            if isinstance(x := get("AllowedCapabilities"), dict)
+            else x
         )
-        self.participant_details = ParticipantDetails._parse(get("ParticipantDetails"))
+        self.participant_details = (
+            ParticipantDetails._parse(x, ParticipantDetails)
+            if isinstance(x := get("ParticipantDetails"), dict)
+            else x
+        )
         self.related_contact_id = get("RelatedContactId")
-        self.references = rt.parse_map(Reference._parse, get("References"))
-        self.description = get("Description")
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.description = get("Description")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -346,17 +351,19 @@ class StartWebRTCContactResponse(rt.Structure):
             params["ParticipantToken"] = self.participant_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.connection_data = ConnectionData._parse(get("ConnectionData"))
+        self.connection_data = (
+            ConnectionData._parse(x, ConnectionData)
+            if isinstance(x := get("ConnectionData"), dict)
+            else x
+        )
         self.contact_id = get("ContactId")
         self.participant_id = get("ParticipantId")
         self.participant_token = get("ParticipantToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -395,15 +402,21 @@ class AllowedCapabilities(rt.Structure):
             params["Agent"] = self.agent.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.customer = ParticipantCapabilities._parse(get("Customer"))
-        self.agent = ParticipantCapabilities._parse(get("Agent"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.customer = (
+            ParticipantCapabilities._parse(x, ParticipantCapabilities)
+            if isinstance(x := get("Customer"), dict)
+            else x
+        )
+        self.agent = (
+            ParticipantCapabilities._parse(x, ParticipantCapabilities)
+            if isinstance(x := get("Agent"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -455,15 +468,19 @@ class ConnectionData(rt.Structure):
             params["Meeting"] = self.meeting.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attendee = Attendee._parse(get("Attendee"))
-        self.meeting = Meeting._parse(get("Meeting"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attendee = (
+            Attendee._parse(x, Attendee)
+            if isinstance(x := get("Attendee"), dict)
+            else x
+        )
+        self.meeting = (
+            Meeting._parse(x, Meeting) if isinstance(x := get("Meeting"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -504,15 +521,13 @@ class Attendee(rt.Structure):
             params["JoinToken"] = self.join_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attendee_id = get("AttendeeId")
         self.join_token = get("JoinToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -561,19 +576,23 @@ class Meeting(rt.Structure):
             params["MeetingId"] = self.meeting_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.media_region = get("MediaRegion")
-        self.media_placement = MediaPlacement._parse(get("MediaPlacement"))
-        self.meeting_features = MeetingFeaturesConfiguration._parse(
-            get("MeetingFeatures")
+        self.media_placement = (
+            MediaPlacement._parse(x, MediaPlacement)
+            if isinstance(x := get("MediaPlacement"), dict)
+            else x
+        )
+        self.meeting_features = (
+            MeetingFeaturesConfiguration._parse(x, MeetingFeaturesConfiguration)
+            if isinstance(x := get("MeetingFeatures"), dict)
+            else x
         )
         self.meeting_id = get("MeetingId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -647,18 +666,16 @@ class MediaPlacement(rt.Structure):
             params["EventIngestionUrl"] = self.event_ingestion_url
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.audio_host_url = get("AudioHostUrl")
         self.audio_fallback_url = get("AudioFallbackUrl")
         self.signaling_url = get("SignalingUrl")
         self.turn_control_url = get("TurnControlUrl")
         self.event_ingestion_url = get("EventIngestionUrl")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -692,14 +709,16 @@ class MeetingFeaturesConfiguration(rt.Structure):
             params["Audio"] = self.audio.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.audio = AudioFeatures._parse(get("Audio"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.audio = (
+            AudioFeatures._parse(x, AudioFeatures)
+            if isinstance(x := get("Audio"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -734,14 +753,16 @@ class AudioFeatures(rt.Structure):
             params["EchoReduction"] = self.echo_reduction
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.echo_reduction = MeetingFeatureStatus._parse(get("EchoReduction"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.echo_reduction = (
+            MeetingFeatureStatus._of(x)
+            if isinstance(x := get("EchoReduction"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

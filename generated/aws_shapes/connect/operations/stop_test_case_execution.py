@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["StopTestCaseExecutionRequest", "StopTestCaseExecutionResponse"]
 
@@ -76,17 +77,15 @@ class StopTestCaseExecutionRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.test_case_id = get("TestCaseId")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -127,12 +126,10 @@ class StopTestCaseExecutionRequest(rt.Structure):
 class StopTestCaseExecutionResponse(rt.Structure):
     """Response of `StopTestCaseExecution` (`client.stop_test_case_execution`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["TagContactRequest", "TagContactResponse"]
 
@@ -73,16 +74,14 @@ class TagContactRequest(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.instance_id = get("InstanceId")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -100,11 +99,9 @@ class TagContactRequest(rt.Structure):
         if type(x) is not dict or not 1 <= len(x) <= 6:
             return False
         for key in x:
-            if (
-                not isinstance(key, str)
-                or not 1 <= len(key) <= 128
-                or not _CONTACT_TAG_KEY_PATTERN.fullmatch(key)
-            ):
+            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                return False
+            if not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
                 return False
             item = x[key]
             if not isinstance(item, str) or len(item) > 256:
@@ -132,12 +129,10 @@ class TagContactRequest(rt.Structure):
 class TagContactResponse(rt.Structure):
     """Response of `TagContact` (`client.tag_contact`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

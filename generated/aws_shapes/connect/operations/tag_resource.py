@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["TagResourceRequest"]
 
@@ -66,15 +67,13 @@ class TagResourceRequest(rt.Structure):
             params["tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.resource_arn = get("resourceArn")
         self.tags = get("tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -88,11 +87,9 @@ class TagResourceRequest(rt.Structure):
         if type(x) is not dict or not 1 <= len(x) <= 50:
             return False
         for key in x:
-            if (
-                not isinstance(key, str)
-                or not 1 <= len(key) <= 128
-                or not _TAG_KEY_PATTERN.fullmatch(key)
-            ):
+            if not isinstance(key, str) or not 1 <= len(key) <= 128:
+                return False
+            if not _TAG_KEY_PATTERN.fullmatch(key):
                 return False
             item = x[key]
             if not isinstance(item, str) or len(item) > 256:

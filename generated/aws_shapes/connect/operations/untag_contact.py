@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UntagContactRequest", "UntagContactResponse"]
 
@@ -72,16 +73,14 @@ class UntagContactRequest(rt.Structure):
             params["TagKeys"] = self.tag_keys
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.instance_id = get("InstanceId")
         self.tag_keys = get("TagKeys")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -99,11 +98,9 @@ class UntagContactRequest(rt.Structure):
         if type(x) is not list or not 1 <= len(x) <= 6:
             return False
         for item in x:
-            if (
-                not isinstance(item, str)
-                or not 1 <= len(item) <= 128
-                or not _CONTACT_TAG_KEY_PATTERN.fullmatch(item)
-            ):
+            if not isinstance(item, str) or not 1 <= len(item) <= 128:
+                return False
+            if not _CONTACT_TAG_KEY_PATTERN.fullmatch(item):
                 return False
         return len(value) == 3
 
@@ -127,12 +124,10 @@ class UntagContactRequest(rt.Structure):
 class UntagContactResponse(rt.Structure):
     """Response of `UntagContact` (`client.untag_contact`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UntagResourceRequest"]
 
@@ -54,15 +55,13 @@ class UntagResourceRequest(rt.Structure):
             params["tagKeys"] = self.tag_keys
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.resource_arn = get("resourceArn")
         self.tag_keys = get("tagKeys")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -76,11 +75,9 @@ class UntagResourceRequest(rt.Structure):
         if type(x) is not list or not 1 <= len(x) <= 50:
             return False
         for item in x:
-            if (
-                not isinstance(item, str)
-                or not 1 <= len(item) <= 128
-                or not _TAG_KEY_PATTERN.fullmatch(item)
-            ):
+            if not isinstance(item, str) or not 1 <= len(item) <= 128:
+                return False
+            if not _TAG_KEY_PATTERN.fullmatch(item):
                 return False
         return len(value) == 2
 

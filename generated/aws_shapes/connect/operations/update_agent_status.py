@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_status_state import (
     AgentStatusState,
     AgentStatusStateLike,
@@ -99,20 +100,20 @@ class UpdateAgentStatusRequest(rt.Structure):
             params["ResetOrderNumber"] = self.reset_order_number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.agent_status_id = get("AgentStatusId")
         self.name = get("Name")
         self.description = get("Description")
-        self.state = AgentStatusState._parse(get("State"))
+        self.state = (
+            AgentStatusState._of(x) if isinstance(x := get("State"), str) else x
+        )
         self.display_order = get("DisplayOrder")
         self.reset_order_number = get("ResetOrderNumber")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.attachment_scope import (
     AttachmentScope,
     AttachmentScopeLike,
@@ -85,19 +86,23 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
             params["ExtensionConfiguration"] = self.extension_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attachment_scope = AttachmentScope._parse(get("AttachmentScope"))
-        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = ExtensionConfiguration._parse(
-            get("ExtensionConfiguration")
+        self.attachment_scope = (
+            AttachmentScope._of(x)
+            if isinstance(x := get("AttachmentScope"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
+        self.extension_configuration = (
+            ExtensionConfiguration._parse(x, ExtensionConfiguration)
+            if isinstance(x := get("ExtensionConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -110,7 +115,9 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["AttachmentScope"]
-        if not isinstance(x, str) or x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
             return False
         if "MaximumSizeLimitInBytes" in value:
             known += 1
@@ -187,20 +194,24 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
             params["LastModifiedTime"] = self.last_modified_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attachment_scope = AttachmentScope._parse(get("AttachmentScope"))
+        self.attachment_scope = (
+            AttachmentScope._of(x)
+            if isinstance(x := get("AttachmentScope"), str)
+            else x
+        )
         self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = ExtensionConfiguration._parse(
-            get("ExtensionConfiguration")
+        self.extension_configuration = (
+            ExtensionConfiguration._parse(x, ExtensionConfiguration)
+            if isinstance(x := get("ExtensionConfiguration"), dict)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

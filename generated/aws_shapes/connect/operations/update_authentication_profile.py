@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateAuthenticationProfileRequest"]
 
@@ -149,11 +150,9 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.authentication_profile_id = get("AuthenticationProfileId")
         self.instance_id = get("InstanceId")
@@ -166,7 +165,7 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
         self.session_inactivity_handling_enabled = get(
             "SessionInactivityHandlingEnabled"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -197,11 +196,9 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or not 2 <= len(item) <= 50
-                    or not _IP_CIDR_PATTERN.fullmatch(item)
-                ):
+                if not isinstance(item, str) or not 2 <= len(item) <= 50:
+                    return False
+                if not _IP_CIDR_PATTERN.fullmatch(item):
                     return False
         if "BlockedIps" in value:
             known += 1
@@ -209,11 +206,9 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or not 2 <= len(item) <= 50
-                    or not _IP_CIDR_PATTERN.fullmatch(item)
-                ):
+                if not isinstance(item, str) or not 2 <= len(item) <= 50:
+                    return False
+                if not _IP_CIDR_PATTERN.fullmatch(item):
                     return False
         if "PeriodicSessionDuration" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
 from aws_shapes.connect.shared.endpoint import Endpoint
 from aws_shapes.connect.shared.reference import Reference
@@ -171,13 +172,9 @@ class UpdateContactRequest(rt.Structure):
         if self.description is not None:
             params["Description"] = self.description
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         if self.segment_attributes is not None:
-            params["SegmentAttributes"] = {
-                key: item.to_boto3() for key, item in self.segment_attributes.items()
-            }
+            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
         if self.queue_info is not None:
             params["QueueInfo"] = self.queue_info.to_boto3()
         if self.user_info is not None:
@@ -190,28 +187,48 @@ class UpdateContactRequest(rt.Structure):
             params["AdditionalRecipients"] = self.additional_recipients.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.name = get("Name")
         self.description = get("Description")
-        self.references = rt.parse_map(Reference._parse, get("References"))
-        self.segment_attributes = rt.parse_map(
-            SegmentAttributeValue._parse, get("SegmentAttributes")
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
         )
-        self.queue_info = QueueInfoInput._parse(get("QueueInfo"))
-        self.user_info = UserInfo._parse(get("UserInfo"))
-        self.customer_endpoint = Endpoint._parse(get("CustomerEndpoint"))
-        self.system_endpoint = Endpoint._parse(get("SystemEndpoint"))
-        self.additional_recipients = NullableAdditionalRecipients._parse(
-            get("AdditionalRecipients")
+        self.segment_attributes = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("SegmentAttributes"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.queue_info = (
+            QueueInfoInput._parse(x, QueueInfoInput)
+            if isinstance(x := get("QueueInfo"), dict)
+            else x
+        )
+        self.user_info = (
+            UserInfo._parse(x, UserInfo)
+            if isinstance(x := get("UserInfo"), dict)
+            else x
+        )
+        self.customer_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("CustomerEndpoint"), dict)
+            else x
+        )
+        self.system_endpoint = (
+            Endpoint._parse(x, Endpoint)
+            if isinstance(x := get("SystemEndpoint"), dict)
+            else x
+        )
+        self.additional_recipients = (
+            NullableAdditionalRecipients._parse(x, NullableAdditionalRecipients)
+            if isinstance(x := get("AdditionalRecipients"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -305,12 +322,10 @@ class UpdateContactRequest(rt.Structure):
 class UpdateContactResponse(rt.Structure):
     """Response of `UpdateContact` (`client.update_contact`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -336,14 +351,12 @@ class QueueInfoInput(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -395,16 +408,16 @@ class NullableAdditionalRecipients(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.cc_email_addresses = rt.parse_list(
-            EmailAddressInfo._parse, get("CcEmailAddresses")
+        self.cc_email_addresses = (
+            parse_list(EmailAddressInfo, x)
+            if isinstance(x := get("CcEmailAddresses"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateContactAttributesRequest", "UpdateContactAttributesResponse"]
 
@@ -99,16 +100,14 @@ class UpdateContactAttributesRequest(rt.Structure):
             params["Attributes"] = self.attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.initial_contact_id = get("InitialContactId")
         self.instance_id = get("InstanceId")
         self.attributes = get("Attributes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -143,12 +142,10 @@ class UpdateContactAttributesRequest(rt.Structure):
 class UpdateContactAttributesResponse(rt.Structure):
     """Response of `UpdateContactAttributes` (`client.update_contact_attributes`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

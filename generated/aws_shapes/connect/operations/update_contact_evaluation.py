@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.evaluation_answer_input import EvaluationAnswerInput
 from aws_shapes.connect.shared.evaluation_note import EvaluationNote
 from aws_shapes.connect.shared.evaluator_user_union import EvaluatorUserUnion
@@ -75,27 +76,33 @@ class UpdateContactEvaluationRequest(rt.Structure):
         if self.evaluation_id is not None:
             params["EvaluationId"] = self.evaluation_id
         if self.answers is not None:
-            params["Answers"] = {
-                key: item.to_boto3() for key, item in self.answers.items()
-            }
+            params["Answers"] = map_to_boto3(self.answers)
         if self.notes is not None:
-            params["Notes"] = {key: item.to_boto3() for key, item in self.notes.items()}
+            params["Notes"] = map_to_boto3(self.notes)
         if self.updated_by is not None:
             params["UpdatedBy"] = self.updated_by.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_id = get("EvaluationId")
-        self.answers = rt.parse_map(EvaluationAnswerInput._parse, get("Answers"))
-        self.notes = rt.parse_map(EvaluationNote._parse, get("Notes"))
-        self.updated_by = EvaluatorUserUnion._parse(get("UpdatedBy"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.answers = (
+            parse_map(EvaluationAnswerInput, x)
+            if isinstance(x := get("Answers"), dict)
+            else x
+        )
+        self.notes = (
+            parse_map(EvaluationNote, x) if isinstance(x := get("Notes"), dict) else x
+        )
+        self.updated_by = (
+            EvaluatorUserUnion._parse(x, EvaluatorUserUnion)
+            if isinstance(x := get("UpdatedBy"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -184,15 +191,13 @@ class UpdateContactEvaluationResponse(rt.Structure):
             params["EvaluationArn"] = self.evaluation_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_id = get("EvaluationId")
         self.evaluation_arn = get("EvaluationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

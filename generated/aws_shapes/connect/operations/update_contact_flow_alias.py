@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateContactFlowAliasRequest", "UpdateContactFlowAliasResponse"]
 
@@ -93,11 +94,9 @@ class UpdateContactFlowAliasRequest(rt.Structure):
             params["ContactFlowVersion"] = self.contact_flow_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_id = get("ContactFlowId")
@@ -105,7 +104,7 @@ class UpdateContactFlowAliasRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.contact_flow_version = get("ContactFlowVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -115,11 +114,9 @@ class UpdateContactFlowAliasRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["ContactFlowId"], str):
             return False
@@ -162,12 +159,10 @@ class UpdateContactFlowAliasRequest(rt.Structure):
 class UpdateContactFlowAliasResponse(rt.Structure):
     """Response of `UpdateContactFlowAlias` (`client.update_contact_flow_alias`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

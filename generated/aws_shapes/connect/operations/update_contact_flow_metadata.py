@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_state import (
     ContactFlowState,
     ContactFlowStateLike,
@@ -82,18 +83,20 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
             params["ContactFlowState"] = self.contact_flow_state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_id = get("ContactFlowId")
         self.name = get("Name")
         self.description = get("Description")
-        self.contact_flow_state = ContactFlowState._parse(get("ContactFlowState"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_flow_state = (
+            ContactFlowState._of(x)
+            if isinstance(x := get("ContactFlowState"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -143,12 +146,10 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
     (`client.update_contact_flow_metadata`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "UpdateContactFlowModuleAliasRequest",
@@ -103,11 +104,9 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
             params["ContactFlowModuleVersion"] = self.contact_flow_module_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_module_id = get("ContactFlowModuleId")
@@ -115,7 +114,7 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.contact_flow_module_version = get("ContactFlowModuleVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -125,11 +124,9 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
             return False
         known = 3
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["ContactFlowModuleId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
@@ -140,20 +137,16 @@ class UpdateContactFlowModuleAliasRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "ContactFlowModuleVersion" in value:
             known += 1
@@ -188,12 +181,10 @@ class UpdateContactFlowModuleAliasResponse(rt.Structure):
     (`client.update_contact_flow_module_alias`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

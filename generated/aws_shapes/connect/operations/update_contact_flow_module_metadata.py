@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_module_state import (
     ContactFlowModuleState,
     ContactFlowModuleStateLike,
@@ -91,18 +92,18 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
             params["State"] = self.state
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_flow_module_id = get("ContactFlowModuleId")
         self.name = get("Name")
         self.description = get("Description")
-        self.state = ContactFlowModuleState._parse(get("State"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.state = (
+            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -120,20 +121,16 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "State" in value:
             known += 1
@@ -165,12 +162,10 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
     (`client.update_contact_flow_module_metadata`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.expression import Expression
 
 __all__ = [
@@ -106,18 +107,20 @@ class UpdateContactRoutingDataRequest(rt.Structure):
             params["RoutingCriteria"] = self.routing_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.queue_time_adjustment_seconds = get("QueueTimeAdjustmentSeconds")
         self.queue_priority = get("QueuePriority")
-        self.routing_criteria = RoutingCriteriaInput._parse(get("RoutingCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.routing_criteria = (
+            RoutingCriteriaInput._parse(x, RoutingCriteriaInput)
+            if isinstance(x := get("RoutingCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -164,12 +167,10 @@ class UpdateContactRoutingDataRequest(rt.Structure):
 class UpdateContactRoutingDataResponse(rt.Structure):
     """Response of `UpdateContactRoutingData` (`client.update_contact_routing_data`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -200,14 +201,16 @@ class RoutingCriteriaInput(rt.Structure):
             params["Steps"] = [item.to_boto3() for item in self.steps]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.steps = rt.parse_list(RoutingCriteriaInputStep._parse, get("Steps"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.steps = (
+            parse_list(RoutingCriteriaInputStep, x)
+            if isinstance(x := get("Steps"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -260,15 +263,21 @@ class RoutingCriteriaInputStep(rt.Structure):
             params["Expression"] = self.expression.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expiry = RoutingCriteriaInputStepExpiry._parse(get("Expiry"))
-        self.expression = Expression._parse(get("Expression"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.expiry = (
+            RoutingCriteriaInputStepExpiry._parse(x, RoutingCriteriaInputStepExpiry)
+            if isinstance(x := get("Expiry"), dict)
+            else x
+        )
+        self.expression = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Expression"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -318,14 +327,12 @@ class RoutingCriteriaInputStepExpiry(rt.Structure):
             params["DurationInSeconds"] = self.duration_in_seconds
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.duration_in_seconds = get("DurationInSeconds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateCrossRegionRoutingRequest", "UpdateCrossRegionRoutingResponse"]
 
@@ -69,15 +70,13 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
             params["IsolatedAll"] = self.isolated_all
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.isolated_all = get("IsolatedAll")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -86,11 +85,9 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["IsolatedAll"], bool):
             return False
@@ -112,12 +109,10 @@ class UpdateCrossRegionRoutingRequest(rt.Structure):
 class UpdateCrossRegionRoutingResponse(rt.Structure):
     """Response of `UpdateCrossRegionRouting` (`client.update_cross_region_routing`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

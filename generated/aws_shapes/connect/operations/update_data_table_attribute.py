@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_attribute_value_type import (
     DataTableAttributeValueType,
     DataTableAttributeValueTypeLike,
@@ -133,21 +134,27 @@ class UpdateDataTableAttributeRequest(rt.Structure):
             params["Validation"] = self.validation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.attribute_name = get("AttributeName")
         self.name = get("Name")
-        self.value_type = DataTableAttributeValueType._parse(get("ValueType"))
+        self.value_type = (
+            DataTableAttributeValueType._of(x)
+            if isinstance(x := get("ValueType"), str)
+            else x
+        )
         self.description = get("Description")
         self.primary = get("Primary")
-        self.validation = Validation._parse(get("Validation"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.validation = (
+            Validation._parse(x, Validation)
+            if isinstance(x := get("Validation"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -163,36 +170,26 @@ class UpdateDataTableAttributeRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["ValueType"]
-        if not isinstance(x, str) or x not in {
-            "TEXT",
-            "NUMBER",
-            "BOOLEAN",
-            "TEXT_LIST",
-            "NUMBER_LIST",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 250
-                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 250:
+                return False
+            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Primary" in value:
             known += 1
@@ -259,15 +256,17 @@ class UpdateDataTableAttributeResponse(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

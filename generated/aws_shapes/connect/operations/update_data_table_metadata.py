@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_lock_level import (
     DataTableLockLevel,
     DataTableLockLevelLike,
@@ -114,19 +115,21 @@ class UpdateDataTableMetadataRequest(rt.Structure):
             params["TimeZone"] = self.time_zone
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
         self.name = get("Name")
         self.description = get("Description")
-        self.value_lock_level = DataTableLockLevel._parse(get("ValueLockLevel"))
+        self.value_lock_level = (
+            DataTableLockLevel._of(x)
+            if isinstance(x := get("ValueLockLevel"), str)
+            else x
+        )
         self.time_zone = get("TimeZone")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -142,29 +145,21 @@ class UpdateDataTableMetadataRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 250
-                or not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 250:
+                return False
+            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         x = value["ValueLockLevel"]
-        if not isinstance(x, str) or x not in {
-            "NONE",
-            "DATA_TABLE",
-            "PRIMARY_VALUE",
-            "ATTRIBUTE",
-            "VALUE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
             return False
         if not isinstance(value["TimeZone"], str):
             return False
@@ -212,14 +207,16 @@ class UpdateDataTableMetadataResponse(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.primary_value import PrimaryValue
 
@@ -98,20 +99,28 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.data_table_id = get("DataTableId")
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
-        self.new_primary_values = rt.parse_list(
-            PrimaryValue._parse, get("NewPrimaryValues")
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
         )
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.new_primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("NewPrimaryValues"), list)
+            else x
+        )
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -181,14 +190,16 @@ class UpdateDataTablePrimaryValuesResponse(rt.Structure):
             params["LockVersion"] = self.lock_version.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

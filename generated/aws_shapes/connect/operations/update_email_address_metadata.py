@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateEmailAddressMetadataRequest", "UpdateEmailAddressMetadataResponse"]
 
@@ -90,18 +91,16 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.email_address_id = get("EmailAddressId")
         self.description = get("Description")
         self.display_name = get("DisplayName")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -177,15 +176,13 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
             params["EmailAddressArn"] = self.email_address_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address_id = get("EmailAddressId")
         self.email_address_arn = get("EmailAddressArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
@@ -185,11 +186,9 @@ class UpdateEvaluationFormRequest(rt.Structure):
             params["AIVersion"] = self.ai_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.evaluation_form_id = get("EvaluationFormId")
@@ -197,28 +196,46 @@ class UpdateEvaluationFormRequest(rt.Structure):
         self.create_new_version = get("CreateNewVersion")
         self.title = get("Title")
         self.description = get("Description")
-        self.items = rt.parse_list(EvaluationFormItem._parse, get("Items"))
-        self.scoring_strategy = EvaluationFormScoringStrategy._parse(
-            get("ScoringStrategy")
+        self.items = (
+            parse_list(EvaluationFormItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
+        )
+        self.scoring_strategy = (
+            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
+            if isinstance(x := get("ScoringStrategy"), dict)
+            else x
         )
         self.auto_evaluation_configuration = (
             EvaluationFormAutoEvaluationConfiguration._parse(
-                get("AutoEvaluationConfiguration")
+                x, EvaluationFormAutoEvaluationConfiguration
             )
+            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
+            else x
         )
-        self.review_configuration = EvaluationReviewConfiguration._parse(
-            get("ReviewConfiguration")
+        self.review_configuration = (
+            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
+            if isinstance(x := get("ReviewConfiguration"), dict)
+            else x
         )
         self.as_draft = get("AsDraft")
         self.client_token = get("ClientToken")
-        self.target_configuration = EvaluationFormTargetConfiguration._parse(
-            get("TargetConfiguration")
+        self.target_configuration = (
+            EvaluationFormTargetConfiguration._parse(
+                x, EvaluationFormTargetConfiguration
+            )
+            if isinstance(x := get("TargetConfiguration"), dict)
+            else x
         )
-        self.language_configuration = EvaluationFormLanguageConfiguration._parse(
-            get("LanguageConfiguration")
+        self.language_configuration = (
+            EvaluationFormLanguageConfiguration._parse(
+                x, EvaluationFormLanguageConfiguration
+            )
+            if isinstance(x := get("LanguageConfiguration"), dict)
+            else x
         )
         self.ai_version = get("AIVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -362,16 +379,14 @@ class UpdateEvaluationFormResponse(rt.Structure):
             params["EvaluationFormVersion"] = self.evaluation_form_version
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.evaluation_form_id = get("EvaluationFormId")
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.evaluation_form_version = get("EvaluationFormVersion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

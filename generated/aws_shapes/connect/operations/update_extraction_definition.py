@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
 from aws_shapes.connect.shared.extraction_definition_display import (
     ExtractionDefinitionDisplay,
@@ -99,21 +100,25 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
             params["Display"] = self.display.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.extraction_definition_id = get("ExtractionDefinitionId")
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.extraction_configuration = ExtractionConfiguration._parse(
-            get("ExtractionConfiguration")
+        self.extraction_configuration = (
+            ExtractionConfiguration._parse(x, ExtractionConfiguration)
+            if isinstance(x := get("ExtractionConfiguration"), dict)
+            else x
         )
-        self.display = ExtractionDefinitionDisplay._parse(get("Display"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.display = (
+            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
+            if isinstance(x := get("Display"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -166,12 +171,10 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
     (`client.update_extraction_definition`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

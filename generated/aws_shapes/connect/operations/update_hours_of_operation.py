@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
 
 __all__ = ["UpdateHoursOfOperationRequest"]
@@ -87,19 +88,21 @@ class UpdateHoursOfOperationRequest(rt.Structure):
             params["Config"] = [item.to_boto3() for item in self.config]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.name = get("Name")
         self.description = get("Description")
         self.time_zone = get("TimeZone")
-        self.config = rt.parse_list(HoursOfOperationConfig._parse, get("Config"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.config = (
+            parse_list(HoursOfOperationConfig, x)
+            if isinstance(x := get("Config"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

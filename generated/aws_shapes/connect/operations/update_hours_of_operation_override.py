@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_override_config import (
     HoursOfOperationOverrideConfig,
 )
@@ -140,25 +141,31 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
             params["OverrideType"] = self.override_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
         self.name = get("Name")
         self.description = get("Description")
-        self.config = rt.parse_list(
-            HoursOfOperationOverrideConfig._parse, get("Config")
+        self.config = (
+            parse_list(HoursOfOperationOverrideConfig, x)
+            if isinstance(x := get("Config"), list)
+            else x
         )
         self.effective_from = get("EffectiveFrom")
         self.effective_till = get("EffectiveTill")
-        self.recurrence_config = RecurrenceConfig._parse(get("RecurrenceConfig"))
-        self.override_type = OverrideType._parse(get("OverrideType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.recurrence_config = (
+            RecurrenceConfig._parse(x, RecurrenceConfig)
+            if isinstance(x := get("RecurrenceConfig"), dict)
+            else x
+        )
+        self.override_type = (
+            OverrideType._of(x) if isinstance(x := get("OverrideType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -178,16 +185,16 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if not isinstance(
-                x, str
-            ) or not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if not isinstance(
-                x, str
-            ) or not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Config" in value:
             known += 1
@@ -200,21 +207,19 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
         if "EffectiveFrom" in value:
             known += 1
             x = value["EffectiveFrom"]
-            if (
-                not isinstance(x, str)
-                or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                    x
-                )
+            if not isinstance(x, str):
+                return False
+            if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+                x
             ):
                 return False
         if "EffectiveTill" in value:
             known += 1
             x = value["EffectiveTill"]
-            if (
-                not isinstance(x, str)
-                or not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                    x
-                )
+            if not isinstance(x, str):
+                return False
+            if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
+                x
             ):
                 return False
         if "RecurrenceConfig" in value:
@@ -224,7 +229,9 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
         if "OverrideType" in value:
             known += 1
             x = value["OverrideType"]
-            if not isinstance(x, str) or x not in {"STANDARD", "OPEN", "CLOSED"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "OPEN", "CLOSED"}:
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.instance_attribute_type import (
     InstanceAttributeType,
     InstanceAttributeTypeLike,
@@ -96,17 +97,19 @@ class UpdateInstanceAttributeRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.attribute_type = InstanceAttributeType._parse(get("AttributeType"))
+        self.attribute_type = (
+            InstanceAttributeType._of(x)
+            if isinstance(x := get("AttributeType"), str)
+            else x
+        )
         self.value = get("Value")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -119,7 +122,9 @@ class UpdateInstanceAttributeRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["AttributeType"]
-        if not isinstance(x, str) or x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
             return False
         x = value["Value"]
         if not isinstance(x, str) or not 1 <= len(x) <= 100:

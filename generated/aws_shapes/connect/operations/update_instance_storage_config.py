@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.instance_storage_config import InstanceStorageConfig
 from aws_shapes.connect.shared.instance_storage_resource_type import (
     InstanceStorageResourceType,
@@ -94,18 +95,24 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.association_id = get("AssociationId")
-        self.resource_type = InstanceStorageResourceType._parse(get("ResourceType"))
-        self.storage_config = InstanceStorageConfig._parse(get("StorageConfig"))
+        self.resource_type = (
+            InstanceStorageResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
+        self.storage_config = (
+            InstanceStorageConfig._parse(x, InstanceStorageConfig)
+            if isinstance(x := get("StorageConfig"), dict)
+            else x
+        )
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -121,7 +128,9 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceType"]
-        if not isinstance(x, str) or x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
+        if not isinstance(x, str):
+            return False
+        if x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
             return False
         if not InstanceStorageConfig._fits(value["StorageConfig"]):
             return False

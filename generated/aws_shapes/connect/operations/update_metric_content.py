@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_calculation import MetricCalculation
 from aws_shapes.connect.shared.metric_unit import MetricUnit, MetricUnitLike
 from aws_shapes.connect.shared.trend_indicator import TrendIndicator, TrendIndicatorLike
@@ -86,20 +87,24 @@ class UpdateMetricContentRequest(rt.Structure):
             params["PositiveTrendIndicator"] = self.positive_trend_indicator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.metric_id = get("MetricId")
-        self.metric_calculation = MetricCalculation._parse(get("MetricCalculation"))
-        self.unit = MetricUnit._parse(get("Unit"))
-        self.positive_trend_indicator = TrendIndicator._parse(
-            get("PositiveTrendIndicator")
+        self.metric_calculation = (
+            MetricCalculation._parse(x, MetricCalculation)
+            if isinstance(x := get("MetricCalculation"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.positive_trend_indicator = (
+            TrendIndicator._of(x)
+            if isinstance(x := get("PositiveTrendIndicator"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -121,17 +126,16 @@ class UpdateMetricContentRequest(rt.Structure):
         if "Unit" in value:
             known += 1
             x = value["Unit"]
-            if not isinstance(x, str) or x not in {
-                "INTEGER",
-                "DOUBLE",
-                "PERCENT",
-                "SECONDS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
                 return False
         if "PositiveTrendIndicator" in value:
             known += 1
             x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str) or x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
                 return False
         return len(value) == known
 
@@ -152,12 +156,10 @@ class UpdateMetricContentRequest(rt.Structure):
 class UpdateMetricContentResponse(rt.Structure):
     """Response of `UpdateMetricContent` (`client.update_metric_content`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

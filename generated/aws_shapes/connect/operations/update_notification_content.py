@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
 
 __all__ = ["UpdateNotificationContentRequest", "UpdateNotificationContentResponse"]
@@ -67,16 +68,21 @@ class UpdateNotificationContentRequest(rt.Structure):
             params["Content"] = self.content
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.notification_id = get("NotificationId")
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -124,12 +130,10 @@ class UpdateNotificationContentResponse(rt.Structure):
     The response from updating notification content.
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "UpdateOutboundEmailContactMessageRequest",
@@ -85,16 +86,18 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
             params["EmailMessage"] = self.email_message.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.email_message = UpdateOutboundEmailContent._parse(get("EmailMessage"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.email_message = (
+            UpdateOutboundEmailContent._parse(x, UpdateOutboundEmailContent)
+            if isinstance(x := get("EmailMessage"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -147,14 +150,12 @@ class UpdateOutboundEmailContactMessageResponse(rt.Structure):
             params["ContactId"] = self.contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -196,17 +197,21 @@ class UpdateOutboundEmailContent(rt.Structure):
             params["RawMessage"] = self.raw_message.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.message_source_type = UpdateOutboundEmailMessageSourceType._parse(
-            get("MessageSourceType")
+        self.message_source_type = (
+            UpdateOutboundEmailMessageSourceType._of(x)
+            if isinstance(x := get("MessageSourceType"), str)
+            else x
         )
-        self.raw_message = UpdateOutboundRawMessage._parse(get("RawMessage"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.raw_message = (
+            UpdateOutboundRawMessage._parse(x, UpdateOutboundRawMessage)
+            if isinstance(x := get("RawMessage"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -266,15 +271,13 @@ class UpdateOutboundRawMessage(rt.Structure):
             params["ContentType"] = self.content_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.body = get("Body")
         self.content_type = get("ContentType")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

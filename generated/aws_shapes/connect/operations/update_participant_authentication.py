@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "UpdateParticipantAuthenticationRequest",
@@ -108,18 +109,16 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
             params["ErrorDescription"] = self.error_description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.state = get("State")
         self.instance_id = get("InstanceId")
         self.code = get("Code")
         self.error = get("Error")
         self.error_description = get("ErrorDescription")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -142,20 +141,16 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
         if "Error" in value:
             known += 1
             x = value["Error"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 2048
-                or not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+                return False
+            if not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x):
                 return False
         if "ErrorDescription" in value:
             known += 1
             x = value["ErrorDescription"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 2048
-                or not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 2048:
+                return False
+            if not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -185,12 +180,10 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
     (`client.update_participant_authentication`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

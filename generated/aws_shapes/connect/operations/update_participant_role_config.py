@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ChatParticipantRoleConfig",
@@ -121,18 +122,20 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
             params["ChannelConfiguration"] = self.channel_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
-        self.channel_configuration = UpdateParticipantRoleConfigChannelInfo._parse(
-            get("ChannelConfiguration")
+        self.channel_configuration = (
+            UpdateParticipantRoleConfigChannelInfo._parse(
+                x, UpdateParticipantRoleConfigChannelInfo
+            )
+            if isinstance(x := get("ChannelConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -171,12 +174,10 @@ class UpdateParticipantRoleConfigResponse(rt.Structure):
     (`client.update_participant_role_config`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -202,14 +203,16 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
             params["Chat"] = self.chat.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.chat = ChatParticipantRoleConfig._parse(get("Chat"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.chat = (
+            ChatParticipantRoleConfig._parse(x, ChatParticipantRoleConfig)
+            if isinstance(x := get("Chat"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -261,16 +264,16 @@ class ChatParticipantRoleConfig(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_timer_config_list = rt.parse_list(
-            ParticipantTimerConfiguration._parse, get("ParticipantTimerConfigList")
+        self.participant_timer_config_list = (
+            parse_list(ParticipantTimerConfiguration, x)
+            if isinstance(x := get("ParticipantTimerConfigList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -350,18 +353,24 @@ class ParticipantTimerConfiguration(rt.Structure):
             params["TimerValue"] = self.timer_value.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_role = TimerEligibleParticipantRoles._parse(
-            get("ParticipantRole")
+        self.participant_role = (
+            TimerEligibleParticipantRoles._of(x)
+            if isinstance(x := get("ParticipantRole"), str)
+            else x
         )
-        self.timer_type = ParticipantTimerType._parse(get("TimerType"))
-        self.timer_value = ParticipantTimerValue._parse(get("TimerValue"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.timer_type = (
+            ParticipantTimerType._of(x) if isinstance(x := get("TimerType"), str) else x
+        )
+        self.timer_value = (
+            ParticipantTimerValue._parse(x, ParticipantTimerValue)
+            if isinstance(x := get("TimerValue"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -373,7 +382,9 @@ class ParticipantTimerConfiguration(rt.Structure):
         if not isinstance(x, str) or x not in {"CUSTOMER", "AGENT"}:
             return False
         x = value["TimerType"]
-        if not isinstance(x, str) or x not in {"IDLE", "DISCONNECT_NONCUSTOMER"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"IDLE", "DISCONNECT_NONCUSTOMER"}:
             return False
         if not ParticipantTimerValue._fits(value["TimerValue"]):
             return False
@@ -433,19 +444,19 @@ class ParticipantTimerValue(rt.Union):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.participant_timer_action = ParticipantTimerAction._parse(
-            get("ParticipantTimerAction")
+        self.participant_timer_action = (
+            ParticipantTimerAction._of(x)
+            if isinstance(x := get("ParticipantTimerAction"), str)
+            else x
         )
         self.participant_timer_duration_in_minutes = get(
             "ParticipantTimerDurationInMinutes"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

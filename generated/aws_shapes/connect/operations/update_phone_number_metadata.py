@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdatePhoneNumberMetadataRequest"]
 
@@ -75,16 +76,14 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.phone_number_id = get("PhoneNumberId")
         self.phone_number_description = get("PhoneNumberDescription")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -98,11 +97,9 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
         if "PhoneNumberDescription" in value:
             known += 1
             x = value["PhoneNumberDescription"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "ClientToken" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdatePromptRequest", "UpdatePromptResponse"]
 
@@ -87,18 +88,16 @@ class UpdatePromptRequest(rt.Structure):
             params["S3Uri"] = self.s3_uri
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.prompt_id = get("PromptId")
         self.name = get("Name")
         self.description = get("Description")
         self.s3_uri = get("S3Uri")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -126,11 +125,9 @@ class UpdatePromptRequest(rt.Structure):
         if "S3Uri" in value:
             known += 1
             x = value["S3Uri"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 2000
-                or not _S3_URI_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 2000:
+                return False
+            if not _S3_URI_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -175,15 +172,13 @@ class UpdatePromptResponse(rt.Structure):
             params["PromptId"] = self.prompt_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prompt_arn = get("PromptARN")
         self.prompt_id = get("PromptId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
 
 __all__ = ["UpdateQueueOutboundEmailConfigRequest"]
@@ -64,18 +65,18 @@ class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
             params["OutboundEmailConfig"] = self.outbound_email_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.queue_id = get("QueueId")
-        self.outbound_email_config = OutboundEmailConfig._parse(
-            get("OutboundEmailConfig")
+        self.outbound_email_config = (
+            OutboundEmailConfig._parse(x, OutboundEmailConfig)
+            if isinstance(x := get("OutboundEmailConfig"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.quick_connect_config import QuickConnectConfig
 
 __all__ = ["UpdateQuickConnectConfigRequest"]
@@ -62,16 +63,18 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
             params["QuickConnectConfig"] = self.quick_connect_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.quick_connect_id = get("QuickConnectId")
-        self.quick_connect_config = QuickConnectConfig._parse(get("QuickConnectConfig"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.quick_connect_config = (
+            QuickConnectConfig._parse(x, QuickConnectConfig)
+            if isinstance(x := get("QuickConnectConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_availability_timer import (
     AgentAvailabilityTimer,
     AgentAvailabilityTimerLike,
@@ -70,18 +71,18 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
             params["AgentAvailabilityTimer"] = self.agent_availability_timer
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
-        self.agent_availability_timer = AgentAvailabilityTimer._parse(
-            get("AgentAvailabilityTimer")
+        self.agent_availability_timer = (
+            AgentAvailabilityTimer._of(x)
+            if isinstance(x := get("AgentAvailabilityTimer"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -95,10 +96,9 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
         if not isinstance(value["RoutingProfileId"], str):
             return False
         x = value["AgentAvailabilityTimer"]
-        if not isinstance(x, str) or x not in {
-            "TIME_SINCE_LAST_ACTIVITY",
-            "TIME_SINCE_LAST_INBOUND",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
             return False
         return len(value) == 3
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
 
 __all__ = ["UpdateRoutingProfileConcurrencyRequest"]
@@ -66,18 +67,18 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
-        self.media_concurrencies = rt.parse_list(
-            MediaConcurrency._parse, get("MediaConcurrencies")
+        self.media_concurrencies = (
+            parse_list(MediaConcurrency, x)
+            if isinstance(x := get("MediaConcurrencies"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
 from aws_shapes.connect.shared.rule_action import RuleAction
 from aws_shapes.connect.shared.rule_publish_status import (
@@ -116,22 +117,28 @@ class UpdateRuleRequest(rt.Structure):
             params["PreEvaluationFilters"] = self.pre_evaluation_filters.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.rule_id = get("RuleId")
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.function = get("Function")
-        self.actions = rt.parse_list(RuleAction._parse, get("Actions"))
-        self.publish_status = RulePublishStatus._parse(get("PublishStatus"))
-        self.pre_evaluation_filters = PreEvaluationFilters._parse(
-            get("PreEvaluationFilters")
+        self.actions = (
+            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.publish_status = (
+            RulePublishStatus._of(x)
+            if isinstance(x := get("PublishStatus"), str)
+            else x
+        )
+        self.pre_evaluation_filters = (
+            PreEvaluationFilters._parse(x, PreEvaluationFilters)
+            if isinstance(x := get("PreEvaluationFilters"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -147,11 +154,9 @@ class UpdateRuleRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 200
-            or not _RULE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 200:
+            return False
+        if not _RULE_NAME_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["Function"], str):
             return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.ai_agent import AIAgent
 from aws_shapes.connect.shared.application import Application
 from aws_shapes.connect.shared.flow_module import FlowModule
@@ -172,11 +173,9 @@ class UpdateSecurityProfileRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.description = get("Description")
         self.permissions = get("Permissions")
@@ -184,21 +183,33 @@ class UpdateSecurityProfileRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.allowed_access_control_tags = get("AllowedAccessControlTags")
         self.tag_restricted_resources = get("TagRestrictedResources")
-        self.applications = rt.parse_list(Application._parse, get("Applications"))
+        self.applications = (
+            parse_list(Application, x)
+            if isinstance(x := get("Applications"), list)
+            else x
+        )
         self.hierarchy_restricted_resources = get("HierarchyRestrictedResources")
         self.allowed_access_control_hierarchy_group_id = get(
             "AllowedAccessControlHierarchyGroupId"
         )
-        self.allowed_flow_modules = rt.parse_list(
-            FlowModule._parse, get("AllowedFlowModules")
+        self.allowed_flow_modules = (
+            parse_list(FlowModule, x)
+            if isinstance(x := get("AllowedFlowModules"), list)
+            else x
         )
-        self.allowed_ai_agents = rt.parse_list(AIAgent._parse, get("AllowedAIAgents"))
+        self.allowed_ai_agents = (
+            parse_list(AIAgent, x)
+            if isinstance(x := get("AllowedAIAgents"), list)
+            else x
+        )
         self.granular_access_control_configuration = (
             GranularAccessControlConfiguration._parse(
-                get("GranularAccessControlConfiguration")
+                x, GranularAccessControlConfiguration
             )
+            if isinstance(x := get("GranularAccessControlConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

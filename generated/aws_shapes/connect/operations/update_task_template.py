@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.task_template_constraints import TaskTemplateConstraints
 from aws_shapes.connect.shared.task_template_contact_hooks import (
     TaskTemplateContactHooks,
@@ -157,11 +158,9 @@ class UpdateTaskTemplateRequest(rt.Structure):
             params["Fields"] = [item.to_boto3() for item in self.fields]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.task_template_id = get("TaskTemplateId")
         self.instance_id = get("InstanceId")
@@ -169,12 +168,30 @@ class UpdateTaskTemplateRequest(rt.Structure):
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
         self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = TaskTemplateContactHooks._parse(get("ContactHooks"))
-        self.constraints = TaskTemplateConstraints._parse(get("Constraints"))
-        self.defaults = TaskTemplateDefaults._parse(get("Defaults"))
-        self.status = TaskTemplateStatus._parse(get("Status"))
-        self.fields = rt.parse_list(TaskTemplateField._parse, get("Fields"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact_hooks = (
+            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
+            if isinstance(x := get("ContactHooks"), dict)
+            else x
+        )
+        self.constraints = (
+            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
+            if isinstance(x := get("Constraints"), dict)
+            else x
+        )
+        self.defaults = (
+            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
+            if isinstance(x := get("Defaults"), dict)
+            else x
+        )
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.fields = (
+            parse_list(TaskTemplateField, x)
+            if isinstance(x := get("Fields"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -391,11 +408,9 @@ class UpdateTaskTemplateResponse(rt.Structure):
             params["CreatedTime"] = self.created_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.id = get("Id")
@@ -404,14 +419,32 @@ class UpdateTaskTemplateResponse(rt.Structure):
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
         self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = TaskTemplateContactHooks._parse(get("ContactHooks"))
-        self.constraints = TaskTemplateConstraints._parse(get("Constraints"))
-        self.defaults = TaskTemplateDefaults._parse(get("Defaults"))
-        self.fields = rt.parse_list(TaskTemplateField._parse, get("Fields"))
-        self.status = TaskTemplateStatus._parse(get("Status"))
+        self.contact_hooks = (
+            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
+            if isinstance(x := get("ContactHooks"), dict)
+            else x
+        )
+        self.constraints = (
+            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
+            if isinstance(x := get("Constraints"), dict)
+            else x
+        )
+        self.defaults = (
+            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
+            if isinstance(x := get("Defaults"), dict)
+            else x
+        )
+        self.fields = (
+            parse_list(TaskTemplateField, x)
+            if isinstance(x := get("Fields"), list)
+            else x
+        )
+        self.status = (
+            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case_entry_point import TestCaseEntryPoint
 from aws_shapes.connect.shared.test_case_status import (
     TestCaseStatus,
@@ -126,23 +127,27 @@ class UpdateTestCaseRequest(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.content = get("Content")
-        self.entry_point = TestCaseEntryPoint._parse(get("EntryPoint"))
+        self.entry_point = (
+            TestCaseEntryPoint._parse(x, TestCaseEntryPoint)
+            if isinstance(x := get("EntryPoint"), dict)
+            else x
+        )
         self.initialization_data = get("InitializationData")
         self.name = get("Name")
         self.description = get("Description")
-        self.status = TestCaseStatus._parse(get("Status"))
+        self.status = (
+            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -152,11 +157,9 @@ class UpdateTestCaseRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 250
-            or not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 250:
+            return False
+        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         x = value["TestCaseId"]
         if not isinstance(x, str) or len(x) > 500:
@@ -222,12 +225,10 @@ class UpdateTestCaseRequest(rt.Structure):
 class UpdateTestCaseResponse(rt.Structure):
     """Response of `UpdateTestCase` (`client.update_test_case`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

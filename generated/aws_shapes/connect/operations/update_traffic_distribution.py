@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_config import AgentConfig
 from aws_shapes.connect.shared.sign_in_config import SignInConfig
 from aws_shapes.connect.shared.telephony_config import TelephonyConfig
@@ -94,17 +95,27 @@ class UpdateTrafficDistributionRequest(rt.Structure):
             params["AgentConfig"] = self.agent_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.telephony_config = TelephonyConfig._parse(get("TelephonyConfig"))
-        self.sign_in_config = SignInConfig._parse(get("SignInConfig"))
-        self.agent_config = AgentConfig._parse(get("AgentConfig"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.telephony_config = (
+            TelephonyConfig._parse(x, TelephonyConfig)
+            if isinstance(x := get("TelephonyConfig"), dict)
+            else x
+        )
+        self.sign_in_config = (
+            SignInConfig._parse(x, SignInConfig)
+            if isinstance(x := get("SignInConfig"), dict)
+            else x
+        )
+        self.agent_config = (
+            AgentConfig._parse(x, AgentConfig)
+            if isinstance(x := get("AgentConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -114,9 +125,9 @@ class UpdateTrafficDistributionRequest(rt.Structure):
             return False
         known = 1
         x = value["Id"]
-        if not isinstance(
-            x, str
-        ) or not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
             return False
         if "TelephonyConfig" in value:
             known += 1
@@ -152,12 +163,10 @@ class UpdateTrafficDistributionResponse(rt.Structure):
     (`client.update_traffic_distribution`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
@@ -122,30 +123,38 @@ class UpdateUserConfigRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.auto_accept_configs = rt.parse_list(
-            AutoAcceptConfig._parse, get("AutoAcceptConfigs")
+        self.auto_accept_configs = (
+            parse_list(AutoAcceptConfig, x)
+            if isinstance(x := get("AutoAcceptConfigs"), list)
+            else x
         )
-        self.after_contact_work_configs = rt.parse_list(
-            AfterContactWorkConfigPerChannel._parse, get("AfterContactWorkConfigs")
+        self.after_contact_work_configs = (
+            parse_list(AfterContactWorkConfigPerChannel, x)
+            if isinstance(x := get("AfterContactWorkConfigs"), list)
+            else x
         )
-        self.phone_number_configs = rt.parse_list(
-            PhoneNumberConfig._parse, get("PhoneNumberConfigs")
+        self.phone_number_configs = (
+            parse_list(PhoneNumberConfig, x)
+            if isinstance(x := get("PhoneNumberConfigs"), list)
+            else x
         )
-        self.persistent_connection_configs = rt.parse_list(
-            PersistentConnectionConfig._parse, get("PersistentConnectionConfigs")
+        self.persistent_connection_configs = (
+            parse_list(PersistentConnectionConfig, x)
+            if isinstance(x := get("PersistentConnectionConfigs"), list)
+            else x
         )
-        self.voice_enhancement_configs = rt.parse_list(
-            VoiceEnhancementConfig._parse, get("VoiceEnhancementConfigs")
+        self.voice_enhancement_configs = (
+            parse_list(VoiceEnhancementConfig, x)
+            if isinstance(x := get("VoiceEnhancementConfigs"), list)
+            else x
         )
         self.user_id = get("UserId")
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "HierarchyLevelUpdate",
@@ -58,17 +59,17 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
             params["InstanceId"] = self.instance_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.hierarchy_structure = HierarchyStructureUpdate._parse(
-            get("HierarchyStructure")
+        self.hierarchy_structure = (
+            HierarchyStructureUpdate._parse(x, HierarchyStructureUpdate)
+            if isinstance(x := get("HierarchyStructure"), dict)
+            else x
         )
         self.instance_id = get("InstanceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -136,18 +137,36 @@ class HierarchyStructureUpdate(rt.Structure):
             params["LevelFive"] = self.level_five.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.level_one = HierarchyLevelUpdate._parse(get("LevelOne"))
-        self.level_two = HierarchyLevelUpdate._parse(get("LevelTwo"))
-        self.level_three = HierarchyLevelUpdate._parse(get("LevelThree"))
-        self.level_four = HierarchyLevelUpdate._parse(get("LevelFour"))
-        self.level_five = HierarchyLevelUpdate._parse(get("LevelFive"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.level_one = (
+            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
+            if isinstance(x := get("LevelOne"), dict)
+            else x
+        )
+        self.level_two = (
+            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
+            if isinstance(x := get("LevelTwo"), dict)
+            else x
+        )
+        self.level_three = (
+            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
+            if isinstance(x := get("LevelThree"), dict)
+            else x
+        )
+        self.level_four = (
+            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
+            if isinstance(x := get("LevelFour"), dict)
+            else x
+        )
+        self.level_five = (
+            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
+            if isinstance(x := get("LevelFive"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -211,14 +230,12 @@ class HierarchyLevelUpdate(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

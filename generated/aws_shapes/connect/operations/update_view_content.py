@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.view import View
 from aws_shapes.connect.shared.view_input_content import ViewInputContent
 from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
@@ -89,17 +90,19 @@ class UpdateViewContentRequest(rt.Structure):
             params["Content"] = self.content.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.view_id = get("ViewId")
-        self.status = ViewStatus._parse(get("Status"))
-        self.content = ViewInputContent._parse(get("Content"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.content = (
+            ViewInputContent._parse(x, ViewInputContent)
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -108,18 +111,14 @@ class UpdateViewContentRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 500
-            or not _VIEW_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         x = value["Status"]
         if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
@@ -164,14 +163,12 @@ class UpdateViewContentResponse(rt.Structure):
             params["View"] = self.view.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.view = View._parse(get("View"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

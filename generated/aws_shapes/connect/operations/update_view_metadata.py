@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateViewMetadataRequest", "UpdateViewMetadataResponse"]
 
@@ -88,17 +89,15 @@ class UpdateViewMetadataRequest(rt.Structure):
             params["Description"] = self.description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.view_id = get("ViewId")
         self.name = get("Name")
         self.description = get("Description")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -108,36 +107,28 @@ class UpdateViewMetadataRequest(rt.Structure):
             return False
         known = 2
         x = value["InstanceId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 100
-            or not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 100:
+            return False
+        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
             return False
         x = value["ViewId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 500
-            or not _VIEW_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not _VIEW_ID_PATTERN.fullmatch(x):
             return False
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 255
-                or not _VIEW_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 255:
+                return False
+            if not _VIEW_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 4096
-                or not _VIEW_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 4096:
+                return False
+            if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -165,12 +156,10 @@ class UpdateViewMetadataRequest(rt.Structure):
 class UpdateViewMetadataResponse(rt.Structure):
     """Response of `UpdateViewMetadata` (`client.update_view_metadata`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

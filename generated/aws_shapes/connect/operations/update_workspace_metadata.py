@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UpdateWorkspaceMetadataRequest", "UpdateWorkspaceMetadataResponse"]
 
@@ -86,18 +87,16 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
             params["Title"] = self.title
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.name = get("Name")
         self.description = get("Description")
         self.title = get("Title")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -115,29 +114,23 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
         if "Name" in value:
             known += 1
             x = value["Name"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _WORKSPACE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Description" in value:
             known += 1
             x = value["Description"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 500
-                or not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 500:
+                return False
+            if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
                 return False
         if "Title" in value:
             known += 1
             x = value["Title"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 127
-                or not _WORKSPACE_TITLE_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 127:
+                return False
+            if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -164,12 +157,10 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
 class UpdateWorkspaceMetadataResponse(rt.Structure):
     """Response of `UpdateWorkspaceMetadata` (`client.update_workspace_metadata`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["UpdateWorkspaceThemeRequest", "UpdateWorkspaceThemeResponse"]
@@ -60,16 +61,18 @@ class UpdateWorkspaceThemeRequest(rt.Structure):
             params["Theme"] = self.theme.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        self.theme = WorkspaceTheme._parse(get("Theme"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.theme = (
+            WorkspaceTheme._parse(x, WorkspaceTheme)
+            if isinstance(x := get("Theme"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -105,12 +108,10 @@ class UpdateWorkspaceThemeRequest(rt.Structure):
 class UpdateWorkspaceThemeResponse(rt.Structure):
     """Response of `UpdateWorkspaceTheme` (`client.update_workspace_theme`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

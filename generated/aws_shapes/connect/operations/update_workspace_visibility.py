@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.visibility import Visibility, VisibilityLike
 
 __all__ = ["UpdateWorkspaceVisibilityRequest", "UpdateWorkspaceVisibilityResponse"]
@@ -67,16 +68,16 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
             params["Visibility"] = self.visibility
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
-        self.visibility = Visibility._parse(get("Visibility"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.visibility = (
+            Visibility._of(x) if isinstance(x := get("Visibility"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -112,12 +113,10 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
     (`client.update_workspace_visibility`).
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

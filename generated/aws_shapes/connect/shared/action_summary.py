@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.action_type import ActionType
 
 __all__ = ["ActionSummary"]
@@ -31,14 +32,14 @@ class ActionSummary(rt.Structure):
             params["ActionType"] = self.action_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.action_type = ActionType._parse(get("ActionType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.action_type = (
+            ActionType._of(x) if isinstance(x := get("ActionType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.preview import Preview
 
 __all__ = ["AgentFirst"]
@@ -28,14 +29,14 @@ class AgentFirst(rt.Structure):
             params["Preview"] = self.preview.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.preview = Preview._parse(get("Preview"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.preview = (
+            Preview._parse(x, Preview) if isinstance(x := get("Preview"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

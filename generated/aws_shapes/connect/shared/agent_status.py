@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_status_state import AgentStatusState
 from aws_shapes.connect.shared.agent_status_type import AgentStatusType
 
@@ -115,23 +116,23 @@ class AgentStatus(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.agent_status_arn = get("AgentStatusARN")
         self.agent_status_id = get("AgentStatusId")
         self.name = get("Name")
         self.description = get("Description")
-        self.type = AgentStatusType._parse(get("Type"))
+        self.type = AgentStatusType._of(x) if isinstance(x := get("Type"), str) else x
         self.display_order = get("DisplayOrder")
-        self.state = AgentStatusState._parse(get("State"))
+        self.state = (
+            AgentStatusState._of(x) if isinstance(x := get("State"), str) else x
+        )
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

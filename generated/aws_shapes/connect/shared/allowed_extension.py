@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["AllowedExtension"]
 
@@ -35,14 +36,12 @@ class AllowedExtension(rt.Structure):
             params["Extension"] = self.extension
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.extension = get("Extension")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -51,11 +50,9 @@ class AllowedExtension(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Extension"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 10
-            or not _FILE_EXTENSION_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 10:
+            return False
+        if not _FILE_EXTENSION_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 

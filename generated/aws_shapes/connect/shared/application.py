@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.application_type import (
     ApplicationType,
     ApplicationTypeLike,
@@ -58,16 +59,14 @@ class Application(rt.Structure):
             params["Type"] = self.type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.namespace = get("Namespace")
         self.application_permissions = get("ApplicationPermissions")
-        self.type = ApplicationType._parse(get("Type"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = ApplicationType._of(x) if isinstance(x := get("Type"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -89,7 +88,9 @@ class Application(rt.Structure):
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in {"MCP", "THIRD_PARTY_APPLICATION"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MCP", "THIRD_PARTY_APPLICATION"}:
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.case_sla_configuration import CaseSlaConfiguration
 from aws_shapes.connect.shared.sla_assignment_type import (
     SlaAssignmentType,
@@ -41,17 +42,21 @@ class AssignSlaActionDefinition(rt.Structure):
             params["CaseSlaConfiguration"] = self.case_sla_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sla_assignment_type = SlaAssignmentType._parse(get("SlaAssignmentType"))
-        self.case_sla_configuration = CaseSlaConfiguration._parse(
-            get("CaseSlaConfiguration")
+        self.sla_assignment_type = (
+            SlaAssignmentType._of(x)
+            if isinstance(x := get("SlaAssignmentType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.case_sla_configuration = (
+            CaseSlaConfiguration._parse(x, CaseSlaConfiguration)
+            if isinstance(x := get("CaseSlaConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.match_criteria import MatchCriteria
 from aws_shapes.connect.shared.range import Range
 
@@ -71,19 +72,23 @@ class AttributeCondition(rt.Structure):
             params["ComparisonOperator"] = self.comparison_operator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
         self.proficiency_level = get("ProficiencyLevel")
-        self.range = Range._parse(get("Range"))
-        self.match_criteria = MatchCriteria._parse(get("MatchCriteria"))
+        self.range = (
+            Range._parse(x, Range) if isinstance(x := get("Range"), dict) else x
+        )
+        self.match_criteria = (
+            MatchCriteria._parse(x, MatchCriteria)
+            if isinstance(x := get("MatchCriteria"), dict)
+            else x
+        )
         self.comparison_operator = get("ComparisonOperator")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.available_filter_type import AvailableFilterType
 
 __all__ = ["AvailableFilter"]
@@ -44,15 +45,15 @@ class AvailableFilter(rt.Structure):
             params["Type"] = self.type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.type = AvailableFilterType._parse(get("Type"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = (
+            AvailableFilterType._of(x) if isinstance(x := get("Type"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

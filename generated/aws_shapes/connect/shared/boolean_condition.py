@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.boolean_comparison_type import (
     BooleanComparisonType,
     BooleanComparisonTypeLike,
@@ -40,15 +41,17 @@ class BooleanCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
-        self.comparison_type = BooleanComparisonType._parse(get("ComparisonType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            BooleanComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

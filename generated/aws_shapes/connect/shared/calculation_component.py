@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.metric_filter import MetricFilter
 
 __all__ = ["CalculationComponent"]
@@ -65,17 +66,19 @@ class CalculationComponent(rt.Structure):
             params["MetricFilters"] = [item.to_boto3() for item in self.metric_filters]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.alias = get("Alias")
         self.metric_name = get("MetricName")
         self.metric_id = get("MetricId")
-        self.metric_filters = rt.parse_list(MetricFilter._parse, get("MetricFilters"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.metric_filters = (
+            parse_list(MetricFilter, x)
+            if isinstance(x := get("MetricFilters"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.field_value_union import FieldValueUnion
 from aws_shapes.connect.shared.sla_type import SlaType, SlaTypeLike
 
@@ -76,20 +77,20 @@ class CaseSlaConfiguration(rt.Structure):
             params["TargetSlaMinutes"] = self.target_sla_minutes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.type = SlaType._parse(get("Type"))
+        self.type = SlaType._of(x) if isinstance(x := get("Type"), str) else x
         self.field_id = get("FieldId")
-        self.target_field_values = rt.parse_list(
-            FieldValueUnion._parse, get("TargetFieldValues")
+        self.target_field_values = (
+            parse_list(FieldValueUnion, x)
+            if isinstance(x := get("TargetFieldValues"), list)
+            else x
         )
         self.target_sla_minutes = get("TargetSlaMinutes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -99,11 +100,9 @@ class CaseSlaConfiguration(rt.Structure):
             return False
         known = 3
         x = value["Name"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 500
-            or not _SLA_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 500:
+            return False
+        if not _SLA_NAME_PATTERN.fullmatch(x):
             return False
         x = value["Type"]
         if not isinstance(x, str) or x not in {"CaseField"}:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_state import ContactFlowState
 from aws_shapes.connect.shared.contact_flow_status import ContactFlowStatus
 from aws_shapes.connect.shared.contact_flow_type import ContactFlowType
@@ -157,18 +158,20 @@ class ContactFlow(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
-        self.type = ContactFlowType._parse(get("Type"))
-        self.state = ContactFlowState._parse(get("State"))
-        self.status = ContactFlowStatus._parse(get("Status"))
+        self.type = ContactFlowType._of(x) if isinstance(x := get("Type"), str) else x
+        self.state = (
+            ContactFlowState._of(x) if isinstance(x := get("State"), str) else x
+        )
+        self.status = (
+            ContactFlowStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.description = get("Description")
         self.content = get("Content")
         self.tags = get("Tags")
@@ -177,7 +180,7 @@ class ContactFlow(rt.Structure):
         self.version_description = get("VersionDescription")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

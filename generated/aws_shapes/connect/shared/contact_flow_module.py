@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_flow_module_state import ContactFlowModuleState
 from aws_shapes.connect.shared.contact_flow_module_status import ContactFlowModuleStatus
 from aws_shapes.connect.shared.external_invocation_configuration import (
@@ -152,28 +153,32 @@ class ContactFlowModule(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
         self.content = get("Content")
         self.description = get("Description")
-        self.state = ContactFlowModuleState._parse(get("State"))
-        self.status = ContactFlowModuleStatus._parse(get("Status"))
+        self.state = (
+            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+        )
+        self.status = (
+            ContactFlowModuleStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.tags = get("Tags")
         self.flow_module_content_sha256 = get("FlowModuleContentSha256")
         self.version = get("Version")
         self.version_description = get("VersionDescription")
         self.settings = get("Settings")
-        self.external_invocation_configuration = ExternalInvocationConfiguration._parse(
-            get("ExternalInvocationConfiguration")
+        self.external_invocation_configuration = (
+            ExternalInvocationConfiguration._parse(x, ExternalInvocationConfiguration)
+            if isinstance(x := get("ExternalInvocationConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.tag_condition import TagCondition
 
 __all__ = ["ControlPlaneTagFilter"]
@@ -49,18 +50,29 @@ class ControlPlaneTagFilter(rt.Structure):
             params["TagCondition"] = self.tag_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.or_conditions = rt.parse_list(
-            lambda item: rt.parse_list(TagCondition._parse, item), get("OrConditions")
+        self.or_conditions = (
+            [
+                (parse_list(TagCondition, item) if isinstance(item, list) else item)
+                for item in x
+            ]
+            if isinstance(x := get("OrConditions"), list)
+            else x
         )
-        self.and_conditions = rt.parse_list(TagCondition._parse, get("AndConditions"))
-        self.tag_condition = TagCondition._parse(get("TagCondition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_conditions = (
+            parse_list(TagCondition, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
+        )
+        self.tag_condition = (
+            TagCondition._parse(x, TagCondition)
+            if isinstance(x := get("TagCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.field_value import FieldValue
 
 __all__ = ["CreateCaseActionDefinition"]
@@ -40,15 +41,15 @@ class CreateCaseActionDefinition(rt.Structure):
             params["TemplateId"] = self.template_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.fields = rt.parse_list(FieldValue._parse, get("Fields"))
+        self.fields = (
+            parse_list(FieldValue, x) if isinstance(x := get("Fields"), list) else x
+        )
         self.template_id = get("TemplateId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.behavior_type import BehaviorType, BehaviorTypeLike
 
 __all__ = ["CrossChannelBehavior"]
@@ -34,14 +35,14 @@ class CrossChannelBehavior(rt.Structure):
             params["BehaviorType"] = self.behavior_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.behavior_type = BehaviorType._parse(get("BehaviorType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.behavior_type = (
+            BehaviorType._of(x) if isinstance(x := get("BehaviorType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -50,10 +51,9 @@ class CrossChannelBehavior(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["BehaviorType"]
-        if not isinstance(x, str) or x not in {
-            "ROUTE_CURRENT_CHANNEL_ONLY",
-            "ROUTE_ANY_CHANNEL",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"ROUTE_CURRENT_CHANNEL_ONLY", "ROUTE_ANY_CHANNEL"}:
             return False
         return len(value) == 1
 

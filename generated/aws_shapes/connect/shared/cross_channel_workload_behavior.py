@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.channel_workload_behavior_type import (
     ChannelWorkloadBehaviorType,
     ChannelWorkloadBehaviorTypeLike,
@@ -40,16 +41,16 @@ class CrossChannelWorkloadBehavior(rt.Structure):
             params["ChannelWorkloadBehaviorType"] = self.channel_workload_behavior_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel_workload_behavior_type = ChannelWorkloadBehaviorType._parse(
-            get("ChannelWorkloadBehaviorType")
+        self.channel_workload_behavior_type = (
+            ChannelWorkloadBehaviorType._of(x)
+            if isinstance(x := get("ChannelWorkloadBehaviorType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,7 +62,9 @@ class CrossChannelWorkloadBehavior(rt.Structure):
         if "ChannelWorkloadBehaviorType" in value:
             known += 1
             x = value["ChannelWorkloadBehaviorType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY",
                 "ROUTE_CURRENT_CHANNEL_ANY_WORKLOADTYPE_ONLY",
                 "ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_lock_level import DataTableLockLevel
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.data_table_status import DataTableStatus
@@ -181,27 +182,35 @@ class DataTable(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.id = get("Id")
         self.arn = get("Arn")
         self.time_zone = get("TimeZone")
         self.description = get("Description")
-        self.value_lock_level = DataTableLockLevel._parse(get("ValueLockLevel"))
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
+        self.value_lock_level = (
+            DataTableLockLevel._of(x)
+            if isinstance(x := get("ValueLockLevel"), str)
+            else x
+        )
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
         self.version = get("Version")
         self.version_description = get("VersionDescription")
-        self.status = DataTableStatus._parse(get("Status"))
+        self.status = (
+            DataTableStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.data_table_attribute_value_type import (
     DataTableAttributeValueType,
 )
@@ -153,25 +154,35 @@ class DataTableAttribute(rt.Structure):
             params["Validation"] = self.validation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attribute_id = get("AttributeId")
         self.name = get("Name")
-        self.value_type = DataTableAttributeValueType._parse(get("ValueType"))
+        self.value_type = (
+            DataTableAttributeValueType._of(x)
+            if isinstance(x := get("ValueType"), str)
+            else x
+        )
         self.description = get("Description")
         self.data_table_id = get("DataTableId")
         self.data_table_arn = get("DataTableArn")
         self.primary = get("Primary")
         self.version = get("Version")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        self.validation = Validation._parse(get("Validation"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.validation = (
+            Validation._parse(x, Validation)
+            if isinstance(x := get("Validation"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
 from aws_shapes.connect.shared.primary_value import PrimaryValue
 
@@ -75,19 +76,25 @@ class DataTableValue(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_values = rt.parse_list(PrimaryValue._parse, get("PrimaryValues"))
+        self.primary_values = (
+            parse_list(PrimaryValue, x)
+            if isinstance(x := get("PrimaryValues"), list)
+            else x
+        )
         self.attribute_name = get("AttributeName")
         self.value = get("Value")
-        self.lock_version = DataTableLockVersion._parse(get("LockVersion"))
+        self.lock_version = (
+            DataTableLockVersion._parse(x, DataTableLockVersion)
+            if isinstance(x := get("LockVersion"), dict)
+            else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -105,11 +112,9 @@ class DataTableValue(rt.Structure):
                 if not PrimaryValue._fits(item):
                     return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["Value"], str):
             return False

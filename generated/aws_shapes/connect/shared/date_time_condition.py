@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.date_time_comparison_type import (
     DateTimeComparisonType,
     DateTimeComparisonTypeLike,
@@ -64,17 +65,19 @@ class DateTimeCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
-        self.comparison_type = DateTimeComparisonType._parse(get("ComparisonType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            DateTimeComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -90,17 +93,23 @@ class DateTimeCondition(rt.Structure):
         if "MinValue" in value:
             known += 1
             x = value["MinValue"]
-            if not isinstance(x, str) or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
                 return False
         if "MaxValue" in value:
             known += 1
             x = value["MaxValue"]
-            if not isinstance(x, str) or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
                 return False
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "GREATER_THAN",
                 "LESS_THAN",
                 "GREATER_THAN_OR_EQUAL_TO",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_status_identifier import AgentStatusIdentifier
 from aws_shapes.connect.shared.channel import Channel
 from aws_shapes.connect.shared.queue_reference import QueueReference
@@ -75,20 +76,30 @@ class Dimensions(rt.Structure):
             params["ValidationTestType"] = self.validation_test_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.queue = QueueReference._parse(get("Queue"))
-        self.channel = Channel._parse(get("Channel"))
-        self.routing_profile = RoutingProfileReference._parse(get("RoutingProfile"))
+        self.queue = (
+            QueueReference._parse(x, QueueReference)
+            if isinstance(x := get("Queue"), dict)
+            else x
+        )
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.routing_profile = (
+            RoutingProfileReference._parse(x, RoutingProfileReference)
+            if isinstance(x := get("RoutingProfile"), dict)
+            else x
+        )
         self.routing_step_expression = get("RoutingStepExpression")
-        self.agent_status = AgentStatusIdentifier._parse(get("AgentStatus"))
+        self.agent_status = (
+            AgentStatusIdentifier._parse(x, AgentStatusIdentifier)
+            if isinstance(x := get("AgentStatus"), dict)
+            else x
+        )
         self.subtype = get("Subtype")
         self.validation_test_type = get("ValidationTestType")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["Distribution"]
 
@@ -44,15 +45,13 @@ class Distribution(rt.Structure):
             params["Percentage"] = self.percentage
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
         self.percentage = get("Percentage")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,11 +60,9 @@ class Distribution(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Region"]
-        if (
-            not isinstance(x, str)
-            or not 8 <= len(x) <= 31
-            or not _AWS_REGION_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+            return False
+        if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
         x = value["Percentage"]
         if type(x) is not int or not 0 <= x <= 100:

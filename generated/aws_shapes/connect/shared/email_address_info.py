@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["EmailAddressInfo"]
 
@@ -43,15 +44,13 @@ class EmailAddressInfo(rt.Structure):
             params["DisplayName"] = self.display_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.email_address = get("EmailAddress")
         self.display_name = get("DisplayName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,11 +60,9 @@ class EmailAddressInfo(rt.Structure):
             return False
         known = 1
         x = value["EmailAddress"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 255
-            or not _EMAIL_ADDRESS_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
             return False
         if "DisplayName" in value:
             known += 1

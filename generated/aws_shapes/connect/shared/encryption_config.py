@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.encryption_type import EncryptionType, EncryptionTypeLike
 
 __all__ = ["EncryptionConfig"]
@@ -46,15 +47,15 @@ class EncryptionConfig(rt.Structure):
             params["KeyId"] = self.key_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.encryption_type = EncryptionType._parse(get("EncryptionType"))
+        self.encryption_type = (
+            EncryptionType._of(x) if isinstance(x := get("EncryptionType"), str) else x
+        )
         self.key_id = get("KeyId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.endpoint_type import EndpointType, EndpointTypeLike
 
 __all__ = ["Endpoint"]
@@ -41,15 +42,13 @@ class Endpoint(rt.Structure):
             params["Address"] = self.address
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = EndpointType._parse(get("Type"))
+        self.type = EndpointType._of(x) if isinstance(x := get("Type"), str) else x
         self.address = get("Address")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,7 +60,9 @@ class Endpoint(rt.Structure):
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "TELEPHONE_NUMBER",
                 "VOIP",
                 "CONTACT_FLOW",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_participant_role import ContactParticipantRole
 
 __all__ = ["EvaluationContactParticipant"]
@@ -40,17 +41,17 @@ class EvaluationContactParticipant(rt.Structure):
             params["ContactParticipantId"] = self.contact_participant_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_participant_role = ContactParticipantRole._parse(
-            get("ContactParticipantRole")
+        self.contact_participant_role = (
+            ContactParticipantRole._of(x)
+            if isinstance(x := get("ContactParticipantRole"), str)
+            else x
         )
         self.contact_participant_id = get("ContactParticipantId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_item_enablement_configuration import (
     EvaluationFormItemEnablementConfiguration,
 )
@@ -45,15 +46,21 @@ class EvaluationFormItem(rt.Union):
             params["Question"] = self.question.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.section = EvaluationFormSection._parse(get("Section"))
-        self.question = EvaluationFormQuestion._parse(get("Question"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.section = (
+            EvaluationFormSection._parse(x, EvaluationFormSection)
+            if isinstance(x := get("Section"), dict)
+            else x
+        )
+        self.question = (
+            EvaluationFormQuestion._parse(x, EvaluationFormQuestion)
+            if isinstance(x := get("Question"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -164,25 +171,33 @@ class EvaluationFormSection(rt.Structure):
             params["Enablement"] = self.enablement.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.title = get("Title")
         self.ref_id = get("RefId")
         self.instructions = get("Instructions")
-        self.items = rt.parse_list(EvaluationFormItem._parse, get("Items"))
+        self.items = (
+            parse_list(EvaluationFormItem, x)
+            if isinstance(x := get("Items"), list)
+            else x
+        )
         self.weight = get("Weight")
         self.is_excluded_from_scoring = get("IsExcludedFromScoring")
-        self.score_thresholds = rt.parse_list(
-            EvaluationFormScoreThreshold._parse, get("ScoreThresholds")
+        self.score_thresholds = (
+            parse_list(EvaluationFormScoreThreshold, x)
+            if isinstance(x := get("ScoreThresholds"), list)
+            else x
         )
-        self.enablement = EvaluationFormItemEnablementConfiguration._parse(
-            get("Enablement")
+        self.enablement = (
+            EvaluationFormItemEnablementConfiguration._parse(
+                x, EvaluationFormItemEnablementConfiguration
+            )
+            if isinstance(x := get("Enablement"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_item_enablement_expression import (
     EvaluationFormItemEnablementExpression,
 )
@@ -52,17 +53,21 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
             params["Operator"] = self.operator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.operands = rt.parse_list(
-            EvaluationFormItemEnablementConditionOperand._parse, get("Operands")
+        self.operands = (
+            parse_list(EvaluationFormItemEnablementConditionOperand, x)
+            if isinstance(x := get("Operands"), list)
+            else x
         )
-        self.operator = EvaluationFormItemEnablementOperator._parse(get("Operator"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.operator = (
+            EvaluationFormItemEnablementOperator._of(x)
+            if isinstance(x := get("Operator"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -120,17 +125,25 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
             params["Condition"] = self.condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expression = EvaluationFormItemEnablementExpression._parse(
-            get("Expression")
+        self.expression = (
+            EvaluationFormItemEnablementExpression._parse(
+                x, EvaluationFormItemEnablementExpression
+            )
+            if isinstance(x := get("Expression"), dict)
+            else x
         )
-        self.condition = EvaluationFormItemEnablementCondition._parse(get("Condition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.condition = (
+            EvaluationFormItemEnablementCondition._parse(
+                x, EvaluationFormItemEnablementCondition
+            )
+            if isinstance(x := get("Condition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

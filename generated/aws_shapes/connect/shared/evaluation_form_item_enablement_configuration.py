@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_item_enablement_action import (
     EvaluationFormItemEnablementAction,
     EvaluationFormItemEnablementActionLike,
@@ -58,18 +59,28 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
             params["DefaultAction"] = self.default_action
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.condition = EvaluationFormItemEnablementCondition._parse(get("Condition"))
-        self.action = EvaluationFormItemEnablementAction._parse(get("Action"))
-        self.default_action = EvaluationFormItemEnablementAction._parse(
-            get("DefaultAction")
+        self.condition = (
+            EvaluationFormItemEnablementCondition._parse(
+                x, EvaluationFormItemEnablementCondition
+            )
+            if isinstance(x := get("Condition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.action = (
+            EvaluationFormItemEnablementAction._of(x)
+            if isinstance(x := get("Action"), str)
+            else x
+        )
+        self.default_action = (
+            EvaluationFormItemEnablementAction._of(x)
+            if isinstance(x := get("DefaultAction"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

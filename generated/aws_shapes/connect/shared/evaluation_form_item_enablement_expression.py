@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_item_enablement_source import (
     EvaluationFormItemEnablementSource,
 )
@@ -64,20 +65,28 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
             params["Comparator"] = self.comparator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.source = EvaluationFormItemEnablementSource._parse(get("Source"))
-        self.values = rt.parse_list(
-            EvaluationFormItemEnablementSourceValue._parse, get("Values")
+        self.source = (
+            EvaluationFormItemEnablementSource._parse(
+                x, EvaluationFormItemEnablementSource
+            )
+            if isinstance(x := get("Source"), dict)
+            else x
         )
-        self.comparator = EvaluationFormItemSourceValuesComparator._parse(
-            get("Comparator")
+        self.values = (
+            parse_list(EvaluationFormItemEnablementSourceValue, x)
+            if isinstance(x := get("Values"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparator = (
+            EvaluationFormItemSourceValuesComparator._of(x)
+            if isinstance(x := get("Comparator"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -94,10 +103,9 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
             if not EvaluationFormItemEnablementSourceValue._fits(item):
                 return False
         x = value["Comparator"]
-        if (
-            not isinstance(x, str)
-            or x not in _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES
-        ):
+        if not isinstance(x, str):
+            return False
+        if x not in _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES:
             return False
         return len(value) == 3
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_ai_metrics_field import (
     EvaluationFormAiMetricsField,
     EvaluationFormAiMetricsFieldLike,
@@ -112,24 +113,34 @@ class EvaluationFormItemEnablementSource(rt.Structure):
             params["AiMetricsField"] = self.ai_metrics_field
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = EvaluationFormItemEnablementSourceType._parse(get("Type"))
+        self.type = (
+            EvaluationFormItemEnablementSourceType._of(x)
+            if isinstance(x := get("Type"), str)
+            else x
+        )
         self.ref_id = get("RefId")
-        self.contact_field = EvaluationFormContactField._parse(get("ContactField"))
+        self.contact_field = (
+            EvaluationFormContactField._of(x)
+            if isinstance(x := get("ContactField"), str)
+            else x
+        )
         self.contact_attribute_key = get("ContactAttributeKey")
         self.segment_attribute_key = get("SegmentAttributeKey")
-        self.evaluation_metadata_field = EvaluationFormEvaluationMetadataField._parse(
-            get("EvaluationMetadataField")
+        self.evaluation_metadata_field = (
+            EvaluationFormEvaluationMetadataField._of(x)
+            if isinstance(x := get("EvaluationMetadataField"), str)
+            else x
         )
-        self.ai_metrics_field = EvaluationFormAiMetricsField._parse(
-            get("AiMetricsField")
+        self.ai_metrics_field = (
+            EvaluationFormAiMetricsField._of(x)
+            if isinstance(x := get("AiMetricsField"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -139,7 +150,9 @@ class EvaluationFormItemEnablementSource(rt.Structure):
             return False
         known = 1
         x = value["Type"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "QUESTION_REF_ID",
             "CONTACT",
             "EVALUATION_METADATA",
@@ -154,7 +167,9 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         if "ContactField" in value:
             known += 1
             x = value["ContactField"]
-            if not isinstance(x, str) or x not in _EVALUATION_FORM_CONTACT_FIELD_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _EVALUATION_FORM_CONTACT_FIELD_VALUES:
                 return False
         if "ContactAttributeKey" in value:
             known += 1
@@ -174,10 +189,9 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         if "AiMetricsField" in value:
             known += 1
             x = value["AiMetricsField"]
-            if (
-                not isinstance(x, str)
-                or x not in _EVALUATION_FORM_AI_METRICS_FIELD_VALUES
-            ):
+            if not isinstance(x, str):
+                return False
+            if x not in _EVALUATION_FORM_AI_METRICS_FIELD_VALUES:
                 return False
         return len(value) == known
 

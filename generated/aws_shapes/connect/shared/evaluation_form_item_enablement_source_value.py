@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value_type import (
     EvaluationFormItemEnablementSourceValueType,
     EvaluationFormItemEnablementSourceValueTypeLike,
@@ -85,19 +86,21 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
             params["DateTimeValue"] = self.date_time_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = EvaluationFormItemEnablementSourceValueType._parse(get("Type"))
+        self.type = (
+            EvaluationFormItemEnablementSourceValueType._of(x)
+            if isinstance(x := get("Type"), str)
+            else x
+        )
         self.ref_id = get("RefId")
         self.string_value = get("StringValue")
         self.numeric_value = get("NumericValue")
         self.boolean_value = get("BooleanValue")
         self.date_time_value = get("DateTimeValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,7 +110,9 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
             return False
         known = 1
         x = value["Type"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "OPTION_REF_ID",
             "STRING_VALUE",
             "NUMERIC_VALUE",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_language_code import (
     EvaluationFormLanguageCode,
     EvaluationFormLanguageCodeLike,
@@ -34,14 +35,16 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
             params["FormLanguage"] = self.form_language
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.form_language = EvaluationFormLanguageCode._parse(get("FormLanguage"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.form_language = (
+            EvaluationFormLanguageCode._of(x)
+            if isinstance(x := get("FormLanguage"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -53,7 +56,9 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
         if "FormLanguage" in value:
             known += 1
             x = value["FormLanguage"]
-            if not isinstance(x, str) or x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
                 return False
         return len(value) == known
 

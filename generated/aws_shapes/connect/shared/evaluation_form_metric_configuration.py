@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_metric_type import (
     EvaluationFormMetricType,
     EvaluationFormMetricTypeLike,
@@ -54,15 +55,17 @@ class EvaluationFormMetricConfiguration(rt.Structure):
             params["MetricName"] = self.metric_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metric_type = EvaluationFormMetricType._parse(get("MetricType"))
+        self.metric_type = (
+            EvaluationFormMetricType._of(x)
+            if isinstance(x := get("MetricType"), str)
+            else x
+        )
         self.metric_name = get("MetricName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -74,11 +77,9 @@ class EvaluationFormMetricConfiguration(rt.Structure):
         if not isinstance(x, str) or x not in {"BUSINESS_OUTCOME"}:
             return False
         x = value["MetricName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 256
-            or not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 256:
+            return False
+        if not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 2
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.multi_select_question_rule_category_automation import (
     MultiSelectQuestionRuleCategoryAutomation,
 )
@@ -30,16 +31,18 @@ class EvaluationFormMultiSelectQuestionAutomationOption(rt.Union):
             params["RuleCategory"] = self.rule_category.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rule_category = MultiSelectQuestionRuleCategoryAutomation._parse(
-            get("RuleCategory")
+        self.rule_category = (
+            MultiSelectQuestionRuleCategoryAutomation._parse(
+                x, MultiSelectQuestionRuleCategoryAutomation
+            )
+            if isinstance(x := get("RuleCategory"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.automatic_fail_configuration import (
     AutomaticFailConfiguration,
 )
@@ -73,23 +74,27 @@ class EvaluationFormMultiSelectQuestionOption(rt.Structure):
             params["PointsConfiguration"] = self.points_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.ref_id = get("RefId")
         self.text = get("Text")
         self.score = get("Score")
         self.automatic_fail = get("AutomaticFail")
-        self.automatic_fail_configuration = AutomaticFailConfiguration._parse(
-            get("AutomaticFailConfiguration")
+        self.automatic_fail_configuration = (
+            AutomaticFailConfiguration._parse(x, AutomaticFailConfiguration)
+            if isinstance(x := get("AutomaticFailConfiguration"), dict)
+            else x
         )
-        self.points_configuration = QuestionOptionPointsConfiguration._parse(
-            get("PointsConfiguration")
+        self.points_configuration = (
+            QuestionOptionPointsConfiguration._parse(
+                x, QuestionOptionPointsConfiguration
+            )
+            if isinstance(x := get("PointsConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_multi_select_question_automation import (
     EvaluationFormMultiSelectQuestionAutomation,
 )
@@ -55,22 +56,28 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
             params["Automation"] = self.automation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.options = rt.parse_list(
-            EvaluationFormMultiSelectQuestionOption._parse, get("Options")
+        self.options = (
+            parse_list(EvaluationFormMultiSelectQuestionOption, x)
+            if isinstance(x := get("Options"), list)
+            else x
         )
-        self.display_as = EvaluationFormMultiSelectQuestionDisplayMode._parse(
-            get("DisplayAs")
+        self.display_as = (
+            EvaluationFormMultiSelectQuestionDisplayMode._of(x)
+            if isinstance(x := get("DisplayAs"), str)
+            else x
         )
-        self.automation = EvaluationFormMultiSelectQuestionAutomation._parse(
-            get("Automation")
+        self.automation = (
+            EvaluationFormMultiSelectQuestionAutomation._parse(
+                x, EvaluationFormMultiSelectQuestionAutomation
+            )
+            if isinstance(x := get("Automation"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

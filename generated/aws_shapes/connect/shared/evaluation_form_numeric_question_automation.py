@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source import (
     EvaluationFormQuestionAutomationAnswerSource,
 )
@@ -39,19 +40,25 @@ class EvaluationFormNumericQuestionAutomation(rt.Union):
             params["AnswerSource"] = self.answer_source.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.property_value = NumericQuestionPropertyValueAutomation._parse(
-            get("PropertyValue")
+        self.property_value = (
+            NumericQuestionPropertyValueAutomation._parse(
+                x, NumericQuestionPropertyValueAutomation
+            )
+            if isinstance(x := get("PropertyValue"), dict)
+            else x
         )
-        self.answer_source = EvaluationFormQuestionAutomationAnswerSource._parse(
-            get("AnswerSource")
+        self.answer_source = (
+            EvaluationFormQuestionAutomationAnswerSource._parse(
+                x, EvaluationFormQuestionAutomationAnswerSource
+            )
+            if isinstance(x := get("AnswerSource"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_numeric_question_automation import (
     EvaluationFormNumericQuestionAutomation,
 )
@@ -57,21 +58,25 @@ class EvaluationFormNumericQuestionProperties(rt.Structure):
             params["Automation"] = self.automation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
-        self.options = rt.parse_list(
-            EvaluationFormNumericQuestionOption._parse, get("Options")
+        self.options = (
+            parse_list(EvaluationFormNumericQuestionOption, x)
+            if isinstance(x := get("Options"), list)
+            else x
         )
-        self.automation = EvaluationFormNumericQuestionAutomation._parse(
-            get("Automation")
+        self.automation = (
+            EvaluationFormNumericQuestionAutomation._parse(
+                x, EvaluationFormNumericQuestionAutomation
+            )
+            if isinstance(x := get("Automation"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

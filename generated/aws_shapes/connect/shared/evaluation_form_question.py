@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_item_enablement_configuration import (
     EvaluationFormItemEnablementConfiguration,
 )
@@ -115,31 +116,49 @@ class EvaluationFormQuestion(rt.Structure):
             params["MetricConfiguration"] = self.metric_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.title = get("Title")
         self.instructions = get("Instructions")
         self.ref_id = get("RefId")
         self.not_applicable_enabled = get("NotApplicableEnabled")
-        self.question_type = EvaluationFormQuestionType._parse(get("QuestionType"))
-        self.question_type_properties = EvaluationFormQuestionTypeProperties._parse(
-            get("QuestionTypeProperties")
+        self.question_type = (
+            EvaluationFormQuestionType._of(x)
+            if isinstance(x := get("QuestionType"), str)
+            else x
         )
-        self.enablement = EvaluationFormItemEnablementConfiguration._parse(
-            get("Enablement")
+        self.question_type_properties = (
+            EvaluationFormQuestionTypeProperties._parse(
+                x, EvaluationFormQuestionTypeProperties
+            )
+            if isinstance(x := get("QuestionTypeProperties"), dict)
+            else x
+        )
+        self.enablement = (
+            EvaluationFormItemEnablementConfiguration._parse(
+                x, EvaluationFormItemEnablementConfiguration
+            )
+            if isinstance(x := get("Enablement"), dict)
+            else x
         )
         self.weight = get("Weight")
-        self.scoring_configuration = EvaluationFormQuestionScoringConfiguration._parse(
-            get("ScoringConfiguration")
+        self.scoring_configuration = (
+            EvaluationFormQuestionScoringConfiguration._parse(
+                x, EvaluationFormQuestionScoringConfiguration
+            )
+            if isinstance(x := get("ScoringConfiguration"), dict)
+            else x
         )
-        self.metric_configuration = EvaluationFormMetricConfiguration._parse(
-            get("MetricConfiguration")
+        self.metric_configuration = (
+            EvaluationFormMetricConfiguration._parse(
+                x, EvaluationFormMetricConfiguration
+            )
+            if isinstance(x := get("MetricConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -161,13 +180,9 @@ class EvaluationFormQuestion(rt.Structure):
             if not isinstance(value["NotApplicableEnabled"], bool):
                 return False
         x = value["QuestionType"]
-        if not isinstance(x, str) or x not in {
-            "TEXT",
-            "SINGLESELECT",
-            "NUMERIC",
-            "MULTISELECT",
-            "DATETIME",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"TEXT", "SINGLESELECT", "NUMERIC", "MULTISELECT", "DATETIME"}:
             return False
         if "QuestionTypeProperties" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source_type import (
     EvaluationFormQuestionAutomationAnswerSourceType,
     EvaluationFormQuestionAutomationAnswerSourceTypeLike,
@@ -40,16 +41,16 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
             params["SourceType"] = self.source_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.source_type = EvaluationFormQuestionAutomationAnswerSourceType._parse(
-            get("SourceType")
+        self.source_type = (
+            EvaluationFormQuestionAutomationAnswerSourceType._of(x)
+            if isinstance(x := get("SourceType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -58,11 +59,9 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["SourceType"]
-        if not isinstance(x, str) or x not in {
-            "CONTACT_LENS_DATA",
-            "GEN_AI",
-            "CONDITION",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"CONTACT_LENS_DATA", "GEN_AI", "CONDITION"}:
             return False
         return len(value) == 1
 

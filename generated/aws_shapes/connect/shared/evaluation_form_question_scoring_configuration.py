@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_score_threshold import (
     EvaluationFormScoreThreshold,
 )
@@ -47,20 +48,22 @@ class EvaluationFormQuestionScoringConfiguration(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.points_configuration = QuestionPointsConfiguration._parse(
-            get("PointsConfiguration")
+        self.points_configuration = (
+            QuestionPointsConfiguration._parse(x, QuestionPointsConfiguration)
+            if isinstance(x := get("PointsConfiguration"), dict)
+            else x
         )
         self.is_excluded_from_scoring = get("IsExcludedFromScoring")
-        self.score_thresholds = rt.parse_list(
-            EvaluationFormScoreThreshold._parse, get("ScoreThresholds")
+        self.score_thresholds = (
+            parse_list(EvaluationFormScoreThreshold, x)
+            if isinstance(x := get("ScoreThresholds"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_multi_select_question_properties import (
     EvaluationFormMultiSelectQuestionProperties,
 )
@@ -61,21 +62,39 @@ class EvaluationFormQuestionTypeProperties(rt.Union):
             params["MultiSelect"] = self.multi_select.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.numeric = EvaluationFormNumericQuestionProperties._parse(get("Numeric"))
-        self.single_select = EvaluationFormSingleSelectQuestionProperties._parse(
-            get("SingleSelect")
+        self.numeric = (
+            EvaluationFormNumericQuestionProperties._parse(
+                x, EvaluationFormNumericQuestionProperties
+            )
+            if isinstance(x := get("Numeric"), dict)
+            else x
         )
-        self.text = EvaluationFormTextQuestionProperties._parse(get("Text"))
-        self.multi_select = EvaluationFormMultiSelectQuestionProperties._parse(
-            get("MultiSelect")
+        self.single_select = (
+            EvaluationFormSingleSelectQuestionProperties._parse(
+                x, EvaluationFormSingleSelectQuestionProperties
+            )
+            if isinstance(x := get("SingleSelect"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.text = (
+            EvaluationFormTextQuestionProperties._parse(
+                x, EvaluationFormTextQuestionProperties
+            )
+            if isinstance(x := get("Text"), dict)
+            else x
+        )
+        self.multi_select = (
+            EvaluationFormMultiSelectQuestionProperties._parse(
+                x, EvaluationFormMultiSelectQuestionProperties
+            )
+            if isinstance(x := get("MultiSelect"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.performance_category_name import (
     PerformanceCategoryName,
     PerformanceCategoryNameLike,
@@ -46,18 +47,18 @@ class EvaluationFormScoreThreshold(rt.Structure):
             params["MaxScorePercentage"] = self.max_score_percentage
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.performance_category = PerformanceCategoryName._parse(
-            get("PerformanceCategory")
+        self.performance_category = (
+            PerformanceCategoryName._of(x)
+            if isinstance(x := get("PerformanceCategory"), str)
+            else x
         )
         self.min_score_percentage = get("MinScorePercentage")
         self.max_score_percentage = get("MaxScorePercentage")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -67,10 +68,9 @@ class EvaluationFormScoreThreshold(rt.Structure):
             return False
         known = 1
         x = value["PerformanceCategory"]
-        if not isinstance(x, str) or x not in {
-            "NEEDS_IMPROVEMENT",
-            "EXCEEDS_EXPECTATIONS",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS"}:
             return False
         if "MinScorePercentage" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_score_threshold import (
     EvaluationFormScoreThreshold,
 )
@@ -58,18 +59,24 @@ class EvaluationFormScoringStrategy(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.mode = EvaluationFormScoringMode._parse(get("Mode"))
-        self.status = EvaluationFormScoringStatus._parse(get("Status"))
-        self.score_thresholds = rt.parse_list(
-            EvaluationFormScoreThreshold._parse, get("ScoreThresholds")
+        self.mode = (
+            EvaluationFormScoringMode._of(x) if isinstance(x := get("Mode"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            EvaluationFormScoringStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        self.score_thresholds = (
+            parse_list(EvaluationFormScoreThreshold, x)
+            if isinstance(x := get("ScoreThresholds"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -79,11 +86,9 @@ class EvaluationFormScoringStrategy(rt.Structure):
             return False
         known = 2
         x = value["Mode"]
-        if not isinstance(x, str) or x not in {
-            "QUESTION_ONLY",
-            "SECTION_ONLY",
-            "POINTS_BASED",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED"}:
             return False
         x = value["Status"]
         if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:

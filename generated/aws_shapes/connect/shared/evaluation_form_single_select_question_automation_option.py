@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.single_select_question_automation_rule import (
     SingleSelectQuestionAutomationRule,
 )
@@ -42,19 +43,25 @@ class EvaluationFormSingleSelectQuestionAutomationOption(rt.Union):
             params["AutomationRule"] = self.automation_rule.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rule_category = SingleSelectQuestionRuleCategoryAutomation._parse(
-            get("RuleCategory")
+        self.rule_category = (
+            SingleSelectQuestionRuleCategoryAutomation._parse(
+                x, SingleSelectQuestionRuleCategoryAutomation
+            )
+            if isinstance(x := get("RuleCategory"), dict)
+            else x
         )
-        self.automation_rule = SingleSelectQuestionAutomationRule._parse(
-            get("AutomationRule")
+        self.automation_rule = (
+            SingleSelectQuestionAutomationRule._parse(
+                x, SingleSelectQuestionAutomationRule
+            )
+            if isinstance(x := get("AutomationRule"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

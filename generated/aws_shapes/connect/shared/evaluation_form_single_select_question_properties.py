@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_form_single_select_question_automation import (
     EvaluationFormSingleSelectQuestionAutomation,
 )
@@ -55,22 +56,28 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
             params["Automation"] = self.automation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.options = rt.parse_list(
-            EvaluationFormSingleSelectQuestionOption._parse, get("Options")
+        self.options = (
+            parse_list(EvaluationFormSingleSelectQuestionOption, x)
+            if isinstance(x := get("Options"), list)
+            else x
         )
-        self.display_as = EvaluationFormSingleSelectQuestionDisplayMode._parse(
-            get("DisplayAs")
+        self.display_as = (
+            EvaluationFormSingleSelectQuestionDisplayMode._of(x)
+            if isinstance(x := get("DisplayAs"), str)
+            else x
         )
-        self.automation = EvaluationFormSingleSelectQuestionAutomation._parse(
-            get("Automation")
+        self.automation = (
+            EvaluationFormSingleSelectQuestionAutomation._parse(
+                x, EvaluationFormSingleSelectQuestionAutomation
+            )
+            if isinstance(x := get("Automation"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.contact_interaction_type import (
     ContactInteractionType,
     ContactInteractionTypeLike,
@@ -34,16 +35,16 @@ class EvaluationFormTargetConfiguration(rt.Structure):
             params["ContactInteractionType"] = self.contact_interaction_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contact_interaction_type = ContactInteractionType._parse(
-            get("ContactInteractionType")
+        self.contact_interaction_type = (
+            ContactInteractionType._of(x)
+            if isinstance(x := get("ContactInteractionType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -52,7 +53,9 @@ class EvaluationFormTargetConfiguration(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ContactInteractionType"]
-        if not isinstance(x, str) or x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
             return False
         return len(value) == 1
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_text_question_automation import (
     EvaluationFormTextQuestionAutomation,
 )
@@ -30,14 +31,18 @@ class EvaluationFormTextQuestionProperties(rt.Structure):
             params["Automation"] = self.automation.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.automation = EvaluationFormTextQuestionAutomation._parse(get("Automation"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.automation = (
+            EvaluationFormTextQuestionAutomation._parse(
+                x, EvaluationFormTextQuestionAutomation
+            )
+            if isinstance(x := get("Automation"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

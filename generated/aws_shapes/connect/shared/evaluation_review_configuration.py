@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.evaluation_review_notification_recipient import (
     EvaluationReviewNotificationRecipient,
 )
@@ -43,18 +44,17 @@ class EvaluationReviewConfiguration(rt.Structure):
             params["EligibilityDays"] = self.eligibility_days
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.review_notification_recipients = rt.parse_list(
-            EvaluationReviewNotificationRecipient._parse,
-            get("ReviewNotificationRecipients"),
+        self.review_notification_recipients = (
+            parse_list(EvaluationReviewNotificationRecipient, x)
+            if isinstance(x := get("ReviewNotificationRecipients"), list)
+            else x
         )
         self.eligibility_days = get("EligibilityDays")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_review_notification_recipient_type import (
     EvaluationReviewNotificationRecipientType,
     EvaluationReviewNotificationRecipientTypeLike,
@@ -48,15 +49,23 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
             params["Value"] = self.value.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = EvaluationReviewNotificationRecipientType._parse(get("Type"))
-        self.value = EvaluationReviewNotificationRecipientValue._parse(get("Value"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = (
+            EvaluationReviewNotificationRecipientType._of(x)
+            if isinstance(x := get("Type"), str)
+            else x
+        )
+        self.value = (
+            EvaluationReviewNotificationRecipientValue._parse(
+                x, EvaluationReviewNotificationRecipientValue
+            )
+            if isinstance(x := get("Value"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

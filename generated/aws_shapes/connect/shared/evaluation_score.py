@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.performance_category_name import PerformanceCategoryName
 
 __all__ = ["EvaluationScore"]
@@ -70,11 +71,9 @@ class EvaluationScore(rt.Structure):
             params["PerformanceCategory"] = self.performance_category
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.percentage = get("Percentage")
         self.not_applicable = get("NotApplicable")
@@ -82,10 +81,12 @@ class EvaluationScore(rt.Structure):
         self.applied_weight = get("AppliedWeight")
         self.earned_points = get("EarnedPoints")
         self.max_base_point = get("MaxBasePoint")
-        self.performance_category = PerformanceCategoryName._parse(
-            get("PerformanceCategory")
+        self.performance_category = (
+            PerformanceCategoryName._of(x)
+            if isinstance(x := get("PerformanceCategory"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.attribute_condition import AttributeCondition
 
 __all__ = ["Expression"]
@@ -45,19 +46,31 @@ class Expression(rt.Structure):
             params["NotAttributeCondition"] = self.not_attribute_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_condition = AttributeCondition._parse(get("AttributeCondition"))
-        self.and_expression = rt.parse_list(Expression._parse, get("AndExpression"))
-        self.or_expression = rt.parse_list(Expression._parse, get("OrExpression"))
-        self.not_attribute_condition = AttributeCondition._parse(
-            get("NotAttributeCondition")
+        self.attribute_condition = (
+            AttributeCondition._parse(x, AttributeCondition)
+            if isinstance(x := get("AttributeCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_expression = (
+            parse_list(Expression, x)
+            if isinstance(x := get("AndExpression"), list)
+            else x
+        )
+        self.or_expression = (
+            parse_list(Expression, x)
+            if isinstance(x := get("OrExpression"), list)
+            else x
+        )
+        self.not_attribute_condition = (
+            AttributeCondition._parse(x, AttributeCondition)
+            if isinstance(x := get("NotAttributeCondition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.allowed_extension import AllowedExtension
 
 __all__ = ["ExtensionConfiguration"]
@@ -33,16 +34,16 @@ class ExtensionConfiguration(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.allowed_extensions = rt.parse_list(
-            AllowedExtension._parse, get("AllowedExtensions")
+        self.allowed_extensions = (
+            parse_list(AllowedExtension, x)
+            if isinstance(x := get("AllowedExtensions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

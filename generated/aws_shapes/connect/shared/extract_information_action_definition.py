@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.rules_extraction_definition_identifier import (
     RulesExtractionDefinitionIdentifier,
 )
@@ -38,17 +39,16 @@ class ExtractInformationActionDefinition(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules_extraction_definitions = rt.parse_list(
-            RulesExtractionDefinitionIdentifier._parse,
-            get("RulesExtractionDefinitions"),
+        self.rules_extraction_definitions = (
+            parse_list(RulesExtractionDefinitionIdentifier, x)
+            if isinstance(x := get("RulesExtractionDefinitions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

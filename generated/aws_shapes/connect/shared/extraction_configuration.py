@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.extraction_definition_not_found_behavior import (
     ExtractionDefinitionNotFoundBehavior,
 )
@@ -46,17 +47,19 @@ class ExtractionConfiguration(rt.Structure):
             params["NotFoundBehavior"] = self.not_found_behavior.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prompt_hint = get("PromptHint")
-        self.not_found_behavior = ExtractionDefinitionNotFoundBehavior._parse(
-            get("NotFoundBehavior")
+        self.not_found_behavior = (
+            ExtractionDefinitionNotFoundBehavior._parse(
+                x, ExtractionDefinitionNotFoundBehavior
+            )
+            if isinstance(x := get("NotFoundBehavior"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

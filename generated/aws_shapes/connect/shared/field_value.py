@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.field_value_union import FieldValueUnion
 
 __all__ = ["FieldValue"]
@@ -40,15 +41,17 @@ class FieldValue(rt.Structure):
             params["Value"] = self.value.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.value = FieldValueUnion._parse(get("Value"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.value = (
+            FieldValueUnion._parse(x, FieldValueUnion)
+            if isinstance(x := get("Value"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

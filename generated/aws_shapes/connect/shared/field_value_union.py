@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.empty_field_value import EmptyFieldValue
 
 __all__ = ["FieldValueUnion"]
@@ -49,17 +50,19 @@ class FieldValueUnion(rt.Structure):
             params["StringValue"] = self.string_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.boolean_value = get("BooleanValue")
         self.double_value = get("DoubleValue")
-        self.empty_value = EmptyFieldValue._parse(get("EmptyValue"))
+        self.empty_value = (
+            EmptyFieldValue._parse(x, EmptyFieldValue)
+            if isinstance(x := get("EmptyValue"), dict)
+            else x
+        )
         self.string_value = get("StringValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

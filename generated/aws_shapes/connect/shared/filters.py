@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 
 __all__ = ["Filters"]
@@ -91,20 +92,22 @@ class Filters(rt.Structure):
             params["ValidationTestTypes"] = self.validation_test_types
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queues = get("Queues")
-        self.channels = rt.parse_list(Channel._parse, get("Channels"))
+        self.channels = (
+            [(Channel._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Channels"), list)
+            else x
+        )
         self.routing_profiles = get("RoutingProfiles")
         self.routing_step_expressions = get("RoutingStepExpressions")
         self.agent_statuses = get("AgentStatuses")
         self.subtypes = get("Subtypes")
         self.validation_test_types = get("ValidationTestTypes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -124,12 +127,9 @@ class Filters(rt.Structure):
             if type(x) is not list or len(x) > 4:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
-                    "VOICE",
-                    "CHAT",
-                    "TASK",
-                    "EMAIL",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
                     return False
         if "RoutingProfiles" in value:
             known += 1

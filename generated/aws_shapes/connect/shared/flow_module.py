@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.flow_module_type import (
     FlowModuleType,
     FlowModuleTypeLike,
@@ -43,15 +44,13 @@ class FlowModule(rt.Structure):
             params["FlowModuleId"] = self.flow_module_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = FlowModuleType._parse(get("Type"))
+        self.type = FlowModuleType._of(x) if isinstance(x := get("Type"), str) else x
         self.flow_module_id = get("FlowModuleId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.workspace_font_family import (
     WorkspaceFontFamily,
     WorkspaceFontFamilyLike,
@@ -35,14 +36,14 @@ class FontFamily(rt.Structure):
             params["Default"] = self.default
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.default = WorkspaceFontFamily._parse(get("Default"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.default = (
+            WorkspaceFontFamily._of(x) if isinstance(x := get("Default"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -54,7 +55,9 @@ class FontFamily(rt.Structure):
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "Arial",
                 "Courier New",
                 "Georgia",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["GlobalResiliencyMetadata"]
 
@@ -61,16 +62,14 @@ class GlobalResiliencyMetadata(rt.Structure):
             params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.active_region = get("ActiveRegion")
         self.origin_region = get("OriginRegion")
         self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

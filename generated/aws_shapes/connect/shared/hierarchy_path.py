@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.hierarchy_group_summary import HierarchyGroupSummary
 
 __all__ = ["HierarchyPath"]
@@ -52,18 +53,36 @@ class HierarchyPath(rt.Structure):
             params["LevelFive"] = self.level_five.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.level_one = HierarchyGroupSummary._parse(get("LevelOne"))
-        self.level_two = HierarchyGroupSummary._parse(get("LevelTwo"))
-        self.level_three = HierarchyGroupSummary._parse(get("LevelThree"))
-        self.level_four = HierarchyGroupSummary._parse(get("LevelFour"))
-        self.level_five = HierarchyGroupSummary._parse(get("LevelFive"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.level_one = (
+            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
+            if isinstance(x := get("LevelOne"), dict)
+            else x
+        )
+        self.level_two = (
+            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
+            if isinstance(x := get("LevelTwo"), dict)
+            else x
+        )
+        self.level_three = (
+            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
+            if isinstance(x := get("LevelThree"), dict)
+            else x
+        )
+        self.level_four = (
+            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
+            if isinstance(x := get("LevelFour"), dict)
+            else x
+        )
+        self.level_five = (
+            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
+            if isinstance(x := get("LevelFive"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

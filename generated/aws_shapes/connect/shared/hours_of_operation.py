@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
 from aws_shapes.connect.shared.hours_of_operations_identifier import (
     HoursOfOperationsIdentifier,
@@ -113,25 +114,29 @@ class HoursOfOperation(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.hours_of_operation_arn = get("HoursOfOperationArn")
         self.name = get("Name")
         self.description = get("Description")
         self.time_zone = get("TimeZone")
-        self.config = rt.parse_list(HoursOfOperationConfig._parse, get("Config"))
-        self.parent_hours_of_operations = rt.parse_list(
-            HoursOfOperationsIdentifier._parse, get("ParentHoursOfOperations")
+        self.config = (
+            parse_list(HoursOfOperationConfig, x)
+            if isinstance(x := get("Config"), list)
+            else x
+        )
+        self.parent_hours_of_operations = (
+            parse_list(HoursOfOperationsIdentifier, x)
+            if isinstance(x := get("ParentHoursOfOperations"), list)
+            else x
         )
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.hours_of_operation_override_config import (
     HoursOfOperationOverrideConfig,
 )
@@ -119,25 +120,31 @@ class HoursOfOperationOverride(rt.Structure):
             params["OverrideType"] = self.override_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.hours_of_operation_arn = get("HoursOfOperationArn")
         self.name = get("Name")
         self.description = get("Description")
-        self.config = rt.parse_list(
-            HoursOfOperationOverrideConfig._parse, get("Config")
+        self.config = (
+            parse_list(HoursOfOperationOverrideConfig, x)
+            if isinstance(x := get("Config"), list)
+            else x
         )
         self.effective_from = get("EffectiveFrom")
         self.effective_till = get("EffectiveTill")
-        self.recurrence_config = RecurrenceConfig._parse(get("RecurrenceConfig"))
-        self.override_type = OverrideType._parse(get("OverrideType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.recurrence_config = (
+            RecurrenceConfig._parse(x, RecurrenceConfig)
+            if isinstance(x := get("RecurrenceConfig"), dict)
+            else x
+        )
+        self.override_type = (
+            OverrideType._of(x) if isinstance(x := get("OverrideType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

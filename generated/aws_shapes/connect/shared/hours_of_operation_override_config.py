@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.override_days import OverrideDays, OverrideDaysLike
 from aws_shapes.connect.shared.override_time_slice import OverrideTimeSlice
 
@@ -47,16 +48,22 @@ class HoursOfOperationOverrideConfig(rt.Structure):
             params["EndTime"] = self.end_time.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.day = OverrideDays._parse(get("Day"))
-        self.start_time = OverrideTimeSlice._parse(get("StartTime"))
-        self.end_time = OverrideTimeSlice._parse(get("EndTime"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.day = OverrideDays._of(x) if isinstance(x := get("Day"), str) else x
+        self.start_time = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("StartTime"), dict)
+            else x
+        )
+        self.end_time = (
+            OverrideTimeSlice._parse(x, OverrideTimeSlice)
+            if isinstance(x := get("EndTime"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -68,7 +75,9 @@ class HoursOfOperationOverrideConfig(rt.Structure):
         if "Day" in value:
             known += 1
             x = value["Day"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "SUNDAY",
                 "MONDAY",
                 "TUESDAY",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
 
 __all__ = ["HoursOfOperationSearchFilter"]
@@ -27,14 +28,16 @@ class HoursOfOperationSearchFilter(rt.Structure):
             params["TagFilter"] = self.tag_filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_filter = ControlPlaneTagFilter._parse(get("TagFilter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_filter = (
+            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
+            if isinstance(x := get("TagFilter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ImagesLogo"]
 
@@ -41,15 +42,13 @@ class ImagesLogo(rt.Structure):
             params["Favicon"] = self.favicon
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.default = get("Default")
         self.favicon = get("Favicon")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,20 +60,16 @@ class ImagesLogo(rt.Structure):
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 254
-                or not _THEME_IMAGE_LINK_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 254:
+                return False
+            if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
                 return False
         if "Favicon" in value:
             known += 1
             x = value["Favicon"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 254
-                or not _THEME_IMAGE_LINK_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 254:
+                return False
+            if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.kinesis_firehose_config import KinesisFirehoseConfig
 from aws_shapes.connect.shared.kinesis_stream_config import KinesisStreamConfig
 from aws_shapes.connect.shared.kinesis_video_stream_config import (
@@ -74,25 +75,35 @@ class InstanceStorageConfig(rt.Structure):
             params["KinesisFirehoseConfig"] = self.kinesis_firehose_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.association_id = get("AssociationId")
-        self.storage_type = StorageType._parse(get("StorageType"))
-        self.s3_config = S3Config._parse(get("S3Config"))
-        self.kinesis_video_stream_config = KinesisVideoStreamConfig._parse(
-            get("KinesisVideoStreamConfig")
+        self.storage_type = (
+            StorageType._of(x) if isinstance(x := get("StorageType"), str) else x
         )
-        self.kinesis_stream_config = KinesisStreamConfig._parse(
-            get("KinesisStreamConfig")
+        self.s3_config = (
+            S3Config._parse(x, S3Config)
+            if isinstance(x := get("S3Config"), dict)
+            else x
         )
-        self.kinesis_firehose_config = KinesisFirehoseConfig._parse(
-            get("KinesisFirehoseConfig")
+        self.kinesis_video_stream_config = (
+            KinesisVideoStreamConfig._parse(x, KinesisVideoStreamConfig)
+            if isinstance(x := get("KinesisVideoStreamConfig"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.kinesis_stream_config = (
+            KinesisStreamConfig._parse(x, KinesisStreamConfig)
+            if isinstance(x := get("KinesisStreamConfig"), dict)
+            else x
+        )
+        self.kinesis_firehose_config = (
+            KinesisFirehoseConfig._parse(x, KinesisFirehoseConfig)
+            if isinstance(x := get("KinesisFirehoseConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,7 +118,9 @@ class InstanceStorageConfig(rt.Structure):
             if not isinstance(x, str) or not 1 <= len(x) <= 100:
                 return False
         x = value["StorageType"]
-        if not isinstance(x, str) or x not in {
+        if not isinstance(x, str):
+            return False
+        if x not in {
             "S3",
             "KINESIS_VIDEO_STREAM",
             "KINESIS_STREAM",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import parse_list
 from aws_shapes.connect.shared.problem_detail import ProblemDetail
 
 __all__ = ["InvalidContactFlowException"]
@@ -34,15 +35,17 @@ class InvalidContactFlowException(rt.ServiceError):
             params["problems"] = [item.to_boto3() for item in self.problems]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
-        error.problems = rt.parse_list(ProblemDetail._parse, get("problems"))
-        if not data.keys() <= cls._wire_names.keys():
+        error.problems = (
+            parse_list(ProblemDetail, x)
+            if isinstance(x := get("problems"), list)
+            else x
+        )
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -41,16 +41,18 @@ class InvalidRequestException(rt.ServiceError):
             params["Reason"] = self.reason.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        error.reason = InvalidRequestExceptionReason._parse(get("Reason"))
-        if not data.keys() <= cls._wire_names.keys():
+        error.reason = (
+            InvalidRequestExceptionReason._parse(x, InvalidRequestExceptionReason)
+            if isinstance(x := get("Reason"), dict)
+            else x
+        )
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.attached_file_invalid_request_exception_reason import (
     AttachedFileInvalidRequestExceptionReason,
 )
@@ -37,18 +38,16 @@ class InvalidRequestExceptionReason(rt.Union):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attached_file_invalid_request_exception_reason = (
-            AttachedFileInvalidRequestExceptionReason._parse(
-                get("AttachedFileInvalidRequestExceptionReason")
-            )
+            AttachedFileInvalidRequestExceptionReason._of(x)
+            if isinstance(x := get("AttachedFileInvalidRequestExceptionReason"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

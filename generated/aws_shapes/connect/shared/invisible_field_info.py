@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.task_template_field_identifier import (
     TaskTemplateFieldIdentifier,
 )
@@ -30,14 +31,16 @@ class InvisibleFieldInfo(rt.Structure):
             params["Id"] = self.id.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.id = TaskTemplateFieldIdentifier._parse(get("Id"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.id = (
+            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
+            if isinstance(x := get("Id"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

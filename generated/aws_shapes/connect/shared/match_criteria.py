@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agents_criteria import AgentsCriteria
 
 __all__ = ["MatchCriteria"]
@@ -28,14 +29,16 @@ class MatchCriteria(rt.Structure):
             params["AgentsCriteria"] = self.agents_criteria.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agents_criteria = AgentsCriteria._parse(get("AgentsCriteria"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.agents_criteria = (
+            AgentsCriteria._parse(x, AgentsCriteria)
+            if isinstance(x := get("AgentsCriteria"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

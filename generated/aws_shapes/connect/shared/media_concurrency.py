@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.cross_channel_behavior import CrossChannelBehavior
 from aws_shapes.connect.shared.workload_type_concurrency import WorkloadTypeConcurrency
@@ -74,21 +75,23 @@ class MediaConcurrency(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._parse(get("Channel"))
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
         self.concurrency = get("Concurrency")
-        self.cross_channel_behavior = CrossChannelBehavior._parse(
-            get("CrossChannelBehavior")
+        self.cross_channel_behavior = (
+            CrossChannelBehavior._parse(x, CrossChannelBehavior)
+            if isinstance(x := get("CrossChannelBehavior"), dict)
+            else x
         )
-        self.workload_type_concurrencies = rt.parse_list(
-            WorkloadTypeConcurrency._parse, get("WorkloadTypeConcurrencies")
+        self.workload_type_concurrencies = (
+            parse_list(WorkloadTypeConcurrency, x)
+            if isinstance(x := get("WorkloadTypeConcurrencies"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -98,7 +101,9 @@ class MediaConcurrency(rt.Structure):
             return False
         known = 1
         x = value["Channel"]
-        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
             return False
         if "Concurrency" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.calculation_component import CalculationComponent
 
 __all__ = ["MetricCalculation"]
@@ -48,17 +49,17 @@ class MetricCalculation(rt.Structure):
             params["Calculation"] = self.calculation
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.calculation_components = rt.parse_list(
-            CalculationComponent._parse, get("CalculationComponents")
+        self.calculation_components = (
+            parse_list(CalculationComponent, x)
+            if isinstance(x := get("CalculationComponents"), list)
+            else x
         )
         self.calculation = get("Calculation")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

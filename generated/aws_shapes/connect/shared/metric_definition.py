@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.available_filter import AvailableFilter
 from aws_shapes.connect.shared.created_by_info import CreatedByInfo
 from aws_shapes.connect.shared.metric_calculation import MetricCalculation
@@ -280,26 +281,38 @@ class MetricDefinition(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
         self.description = get("Description")
-        self.metric_calculation = MetricCalculation._parse(get("MetricCalculation"))
-        self.creation_method = MetricCreationMethod._parse(get("CreationMethod"))
-        self.status = MetricStatus._parse(get("Status"))
-        self.type = MetricType._parse(get("Type"))
-        self.unit = MetricUnit._parse(get("Unit"))
-        self.positive_trend_indicator = TrendIndicator._parse(
-            get("PositiveTrendIndicator")
+        self.metric_calculation = (
+            MetricCalculation._parse(x, MetricCalculation)
+            if isinstance(x := get("MetricCalculation"), dict)
+            else x
+        )
+        self.creation_method = (
+            MetricCreationMethod._of(x)
+            if isinstance(x := get("CreationMethod"), str)
+            else x
+        )
+        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
+        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.positive_trend_indicator = (
+            TrendIndicator._of(x)
+            if isinstance(x := get("PositiveTrendIndicator"), str)
+            else x
         )
         self.groupings = get("Groupings")
-        self.filters = rt.parse_list(AvailableFilter._parse, get("Filters"))
+        self.filters = (
+            parse_list(AvailableFilter, x)
+            if isinstance(x := get("Filters"), list)
+            else x
+        )
         self.effective_time = get("EffectiveTime")
         self.refresh_rate = get("RefreshRate")
         self.category = get("Category")
@@ -312,12 +325,20 @@ class MetricDefinition(rt.Structure):
             "PrimaryEventSourceEffectiveTimestampType"
         )
         self.created_time = get("CreatedTime")
-        self.created_user = CreatedByInfo._parse(get("CreatedUser"))
+        self.created_user = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("CreatedUser"), dict)
+            else x
+        )
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_user = CreatedByInfo._parse(get("LastModifiedUser"))
+        self.last_modified_user = (
+            CreatedByInfo._parse(x, CreatedByInfo)
+            if isinstance(x := get("LastModifiedUser"), dict)
+            else x
+        )
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

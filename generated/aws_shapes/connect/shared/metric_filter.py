@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_filter_boolean_condition import (
     MetricFilterBooleanCondition,
 )
@@ -69,24 +70,28 @@ class MetricFilter(rt.Structure):
             params["BooleanCondition"] = self.boolean_condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.metric_filter_key = get("MetricFilterKey")
         self.negate = get("Negate")
-        self.number_condition = MetricFilterNumberCondition._parse(
-            get("NumberCondition")
+        self.number_condition = (
+            MetricFilterNumberCondition._parse(x, MetricFilterNumberCondition)
+            if isinstance(x := get("NumberCondition"), dict)
+            else x
         )
-        self.string_condition = MetricFilterStringCondition._parse(
-            get("StringCondition")
+        self.string_condition = (
+            MetricFilterStringCondition._parse(x, MetricFilterStringCondition)
+            if isinstance(x := get("StringCondition"), dict)
+            else x
         )
-        self.boolean_condition = MetricFilterBooleanCondition._parse(
-            get("BooleanCondition")
+        self.boolean_condition = (
+            MetricFilterBooleanCondition._parse(x, MetricFilterBooleanCondition)
+            if isinstance(x := get("BooleanCondition"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

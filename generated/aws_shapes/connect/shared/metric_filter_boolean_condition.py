@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_filter_boolean_condition_comparison import (
     MetricFilterBooleanConditionComparison,
     MetricFilterBooleanConditionComparisonLike,
@@ -37,16 +38,16 @@ class MetricFilterBooleanCondition(rt.Structure):
             params["Comparison"] = self.comparison
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.comparison = MetricFilterBooleanConditionComparison._parse(
-            get("Comparison")
+        self.comparison = (
+            MetricFilterBooleanConditionComparison._of(x)
+            if isinstance(x := get("Comparison"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.metric_filter_number_condition_comparison import (
     MetricFilterNumberConditionComparison,
     MetricFilterNumberConditionComparisonLike,
@@ -47,17 +48,17 @@ class MetricFilterNumberCondition(rt.Structure):
             params["Values"] = self.values
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.comparison = MetricFilterNumberConditionComparison._parse(
-            get("Comparison")
+        self.comparison = (
+            MetricFilterNumberConditionComparison._of(x)
+            if isinstance(x := get("Comparison"), str)
+            else x
         )
         self.values = get("Values")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -66,12 +67,9 @@ class MetricFilterNumberCondition(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Comparison"]
-        if not isinstance(x, str) or x not in {
-            "LESSER",
-            "LESSER_OR_EQUAL",
-            "GREATER",
-            "GREATER_OR_EQUAL",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"LESSER", "LESSER_OR_EQUAL", "GREATER", "GREATER_OR_EQUAL"}:
             return False
         x = value["Values"]
         if type(x) is not list or not 1 <= len(x) <= 10:

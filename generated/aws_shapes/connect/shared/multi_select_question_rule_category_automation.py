@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.multi_select_question_rule_category_automation_condition import (
     MultiSelectQuestionRuleCategoryAutomationCondition,
     MultiSelectQuestionRuleCategoryAutomationConditionLike,
@@ -52,18 +53,18 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
             params["OptionRefIds"] = self.option_ref_ids
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.category = get("Category")
-        self.condition = MultiSelectQuestionRuleCategoryAutomationCondition._parse(
-            get("Condition")
+        self.condition = (
+            MultiSelectQuestionRuleCategoryAutomationCondition._of(x)
+            if isinstance(x := get("Condition"), str)
+            else x
         )
         self.option_ref_ids = get("OptionRefIds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

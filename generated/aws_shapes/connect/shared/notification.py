@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.locale_code import LocaleCode
 from aws_shapes.connect.shared.notification_priority import NotificationPriority
 
@@ -131,23 +132,30 @@ class Notification(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
         self.id = get("Id")
         self.arn = get("Arn")
-        self.priority = NotificationPriority._parse(get("Priority"))
+        self.priority = (
+            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+        )
         self.recipients = get("Recipients")
         self.last_modified_time = get("LastModifiedTime")
         self.created_at = get("CreatedAt")
         self.expires_at = get("ExpiresAt")
         self.last_modified_region = get("LastModifiedRegion")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

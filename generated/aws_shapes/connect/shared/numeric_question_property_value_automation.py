@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.numeric_question_property_automation_label import (
     NumericQuestionPropertyAutomationLabel,
     NumericQuestionPropertyAutomationLabelLike,
@@ -46,14 +47,16 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
             params["Label"] = self.label
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.label = NumericQuestionPropertyAutomationLabel._parse(get("Label"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.label = (
+            NumericQuestionPropertyAutomationLabel._of(x)
+            if isinstance(x := get("Label"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -62,10 +65,9 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Label"]
-        if (
-            not isinstance(x, str)
-            or x not in _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES
-        ):
+        if not isinstance(x, str):
+            return False
+        if x not in _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES:
             return False
         return len(value) == 1
 

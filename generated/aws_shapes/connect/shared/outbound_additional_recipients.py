@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
 
 __all__ = ["OutboundAdditionalRecipients"]
@@ -37,16 +38,16 @@ class OutboundAdditionalRecipients(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.cc_email_addresses = rt.parse_list(
-            EmailAddressInfo._parse, get("CcEmailAddresses")
+        self.cc_email_addresses = (
+            parse_list(EmailAddressInfo, x)
+            if isinstance(x := get("CcEmailAddresses"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

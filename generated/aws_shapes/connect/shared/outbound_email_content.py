@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.outbound_message_source_type import (
     OutboundMessageSourceType,
     OutboundMessageSourceTypeLike,
@@ -48,20 +49,26 @@ class OutboundEmailContent(rt.Structure):
             params["RawMessage"] = self.raw_message.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.message_source_type = OutboundMessageSourceType._parse(
-            get("MessageSourceType")
+        self.message_source_type = (
+            OutboundMessageSourceType._of(x)
+            if isinstance(x := get("MessageSourceType"), str)
+            else x
         )
-        self.templated_message_config = TemplatedMessageConfig._parse(
-            get("TemplatedMessageConfig")
+        self.templated_message_config = (
+            TemplatedMessageConfig._parse(x, TemplatedMessageConfig)
+            if isinstance(x := get("TemplatedMessageConfig"), dict)
+            else x
         )
-        self.raw_message = OutboundRawMessage._parse(get("RawMessage"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.raw_message = (
+            OutboundRawMessage._parse(x, OutboundRawMessage)
+            if isinstance(x := get("RawMessage"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.outbound_strategy_config import OutboundStrategyConfig
 from aws_shapes.connect.shared.outbound_strategy_type import (
     OutboundStrategyType,
@@ -41,15 +42,19 @@ class OutboundStrategy(rt.Structure):
             params["Config"] = self.config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = OutboundStrategyType._parse(get("Type"))
-        self.config = OutboundStrategyConfig._parse(get("Config"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type = (
+            OutboundStrategyType._of(x) if isinstance(x := get("Type"), str) else x
+        )
+        self.config = (
+            OutboundStrategyConfig._parse(x, OutboundStrategyConfig)
+            if isinstance(x := get("Config"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.agent_first import AgentFirst
 
 __all__ = ["OutboundStrategyConfig"]
@@ -28,14 +29,16 @@ class OutboundStrategyConfig(rt.Structure):
             params["AgentFirst"] = self.agent_first.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.agent_first = AgentFirst._parse(get("AgentFirst"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.agent_first = (
+            AgentFirst._parse(x, AgentFirst)
+            if isinstance(x := get("AgentFirst"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

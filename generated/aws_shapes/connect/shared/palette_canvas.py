@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PaletteCanvas"]
 
@@ -50,16 +51,14 @@ class PaletteCanvas(rt.Structure):
             params["ActiveBackground"] = self.active_background
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.container_background = get("ContainerBackground")
         self.page_background = get("PageBackground")
         self.active_background = get("ActiveBackground")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -71,29 +70,23 @@ class PaletteCanvas(rt.Structure):
         if "ContainerBackground" in value:
             known += 1
             x = value["ContainerBackground"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "PageBackground" in value:
             known += 1
             x = value["PageBackground"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "ActiveBackground" in value:
             known += 1
             x = value["ActiveBackground"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

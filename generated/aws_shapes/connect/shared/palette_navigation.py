@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PaletteNavigation"]
 
@@ -83,11 +84,9 @@ class PaletteNavigation(rt.Structure):
             params["InvertActionsColors"] = self.invert_actions_colors
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.background = get("Background")
         self.text_background_hover = get("TextBackgroundHover")
@@ -96,7 +95,7 @@ class PaletteNavigation(rt.Structure):
         self.text_hover = get("TextHover")
         self.text_active = get("TextActive")
         self.invert_actions_colors = get("InvertActionsColors")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -108,56 +107,44 @@ class PaletteNavigation(rt.Structure):
         if "Background" in value:
             known += 1
             x = value["Background"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextBackgroundHover" in value:
             known += 1
             x = value["TextBackgroundHover"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextBackgroundActive" in value:
             known += 1
             x = value["TextBackgroundActive"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "Text" in value:
             known += 1
             x = value["Text"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextHover" in value:
             known += 1
             x = value["TextHover"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "TextActive" in value:
             known += 1
             x = value["TextActive"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "InvertActionsColors" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PalettePrimary"]
 
@@ -50,16 +51,14 @@ class PalettePrimary(rt.Structure):
             params["ContrastText"] = self.contrast_text
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.default = get("Default")
         self.active = get("Active")
         self.contrast_text = get("ContrastText")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -71,29 +70,23 @@ class PalettePrimary(rt.Structure):
         if "Default" in value:
             known += 1
             x = value["Default"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "Active" in value:
             known += 1
             x = value["Active"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         if "ContrastText" in value:
             known += 1
             x = value["ContrastText"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _THEME_STRING_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _THEME_STRING_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

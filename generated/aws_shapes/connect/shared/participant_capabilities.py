@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.screen_share_capability import (
     ScreenShareCapability,
     ScreenShareCapabilityLike,
@@ -56,15 +57,17 @@ class ParticipantCapabilities(rt.Structure):
             params["ScreenShare"] = self.screen_share
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.video = VideoCapability._parse(get("Video"))
-        self.screen_share = ScreenShareCapability._parse(get("ScreenShare"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.video = VideoCapability._of(x) if isinstance(x := get("Video"), str) else x
+        self.screen_share = (
+            ScreenShareCapability._of(x)
+            if isinstance(x := get("ScreenShare"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.rehydration_type import (
     RehydrationType,
     RehydrationTypeLike,
@@ -60,15 +61,17 @@ class PersistentChat(rt.Structure):
             params["SourceContactId"] = self.source_contact_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rehydration_type = RehydrationType._parse(get("RehydrationType"))
+        self.rehydration_type = (
+            RehydrationType._of(x)
+            if isinstance(x := get("RehydrationType"), str)
+            else x
+        )
         self.source_contact_id = get("SourceContactId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -80,10 +83,9 @@ class PersistentChat(rt.Structure):
         if "RehydrationType" in value:
             known += 1
             x = value["RehydrationType"]
-            if not isinstance(x, str) or x not in {
-                "ENTIRE_PAST_SESSION",
-                "FROM_SEGMENT",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
                 return False
         if "SourceContactId" in value:
             known += 1

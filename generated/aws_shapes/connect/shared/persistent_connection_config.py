@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 
 __all__ = ["PersistentConnectionConfig"]
@@ -45,15 +46,13 @@ class PersistentConnectionConfig(rt.Structure):
             params["PersistentConnection"] = self.persistent_connection
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._parse(get("Channel"))
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
         self.persistent_connection = get("PersistentConnection")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -62,7 +61,9 @@ class PersistentConnectionConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Channel"]
-        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
             return False
         if not isinstance(value["PersistentConnection"], bool):
             return False

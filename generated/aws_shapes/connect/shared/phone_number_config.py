@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
 
@@ -57,16 +58,16 @@ class PhoneNumberConfig(rt.Structure):
             params["PhoneNumber"] = self.phone_number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._parse(get("Channel"))
-        self.phone_type = PhoneType._parse(get("PhoneType"))
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.phone_type = (
+            PhoneType._of(x) if isinstance(x := get("PhoneType"), str) else x
+        )
         self.phone_number = get("PhoneNumber")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -76,7 +77,9 @@ class PhoneNumberConfig(rt.Structure):
             return False
         known = 2
         x = value["Channel"]
-        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
             return False
         x = value["PhoneType"]
         if not isinstance(x, str) or x not in {"SOFT_PHONE", "DESK_PHONE"}:
@@ -84,9 +87,9 @@ class PhoneNumberConfig(rt.Structure):
         if "PhoneNumber" in value:
             known += 1
             x = value["PhoneNumber"]
-            if not isinstance(x, str) or not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(
-                x
-            ):
+            if not isinstance(x, str):
+                return False
+            if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.pre_evaluation_filter_operator import (
     PreEvaluationFilterOperator,
     PreEvaluationFilterOperatorLike,
@@ -88,18 +89,28 @@ class PreEvaluationFilter(rt.Structure):
             params["Operator"] = self.operator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.resource_type = PreEvaluationFilterResourceType._parse(get("ResourceType"))
-        self.filter_type = PreEvaluationFilterType._parse(get("FilterType"))
+        self.resource_type = (
+            PreEvaluationFilterResourceType._of(x)
+            if isinstance(x := get("ResourceType"), str)
+            else x
+        )
+        self.filter_type = (
+            PreEvaluationFilterType._of(x)
+            if isinstance(x := get("FilterType"), str)
+            else x
+        )
         self.filter_key = get("FilterKey")
         self.filter_value = get("FilterValue")
-        self.operator = PreEvaluationFilterOperator._parse(get("Operator"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.operator = (
+            PreEvaluationFilterOperator._of(x)
+            if isinstance(x := get("Operator"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -108,7 +119,9 @@ class PreEvaluationFilter(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ResourceType"]
-        if not isinstance(x, str) or x not in {"CONTACT", "CONTACT_EVALUATION"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"CONTACT", "CONTACT_EVALUATION"}:
             return False
         x = value["FilterType"]
         if not isinstance(x, str) or x not in {"TAG"}:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.pre_evaluation_filter import PreEvaluationFilter
 
 __all__ = ["PreEvaluationFilters"]
@@ -37,16 +38,16 @@ class PreEvaluationFilters(rt.Structure):
             params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.and_conditions = rt.parse_list(
-            PreEvaluationFilter._parse, get("AndConditions")
+        self.and_conditions = (
+            parse_list(PreEvaluationFilter, x)
+            if isinstance(x := get("AndConditions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.predefined_attribute_configuration import (
     PredefinedAttributeConfiguration,
 )
@@ -81,21 +82,25 @@ class PredefinedAttribute(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.values = PredefinedAttributeValues._parse(get("Values"))
+        self.values = (
+            PredefinedAttributeValues._parse(x, PredefinedAttributeValues)
+            if isinstance(x := get("Values"), dict)
+            else x
+        )
         self.purposes = get("Purposes")
-        self.attribute_configuration = PredefinedAttributeConfiguration._parse(
-            get("AttributeConfiguration")
+        self.attribute_configuration = (
+            PredefinedAttributeConfiguration._parse(x, PredefinedAttributeConfiguration)
+            if isinstance(x := get("AttributeConfiguration"), dict)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

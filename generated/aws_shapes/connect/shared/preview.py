@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.allowed_user_action import (
     AllowedUserAction,
     AllowedUserActionLike,
@@ -48,19 +49,24 @@ class Preview(rt.Structure):
             params["AllowedUserActions"] = self.allowed_user_actions
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.post_accept_timeout_config = PostAcceptTimeoutConfig._parse(
-            get("PostAcceptTimeoutConfig")
+        self.post_accept_timeout_config = (
+            PostAcceptTimeoutConfig._parse(x, PostAcceptTimeoutConfig)
+            if isinstance(x := get("PostAcceptTimeoutConfig"), dict)
+            else x
         )
-        self.allowed_user_actions = rt.parse_list(
-            AllowedUserAction._parse, get("AllowedUserActions")
+        self.allowed_user_actions = (
+            [
+                (AllowedUserAction._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("AllowedUserActions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.primary_attribute_value import PrimaryAttributeValue
 
 __all__ = ["PrimaryAttributeAccessControlConfigurationItem"]
@@ -33,16 +34,16 @@ class PrimaryAttributeAccessControlConfigurationItem(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.primary_attribute_values = rt.parse_list(
-            PrimaryAttributeValue._parse, get("PrimaryAttributeValues")
+        self.primary_attribute_values = (
+            parse_list(PrimaryAttributeValue, x)
+            if isinstance(x := get("PrimaryAttributeValues"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.access_type import AccessType, AccessTypeLike
 
 __all__ = ["PrimaryAttributeValue"]
@@ -59,16 +60,16 @@ class PrimaryAttributeValue(rt.Structure):
             params["Values"] = self.values
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.access_type = AccessType._parse(get("AccessType"))
+        self.access_type = (
+            AccessType._of(x) if isinstance(x := get("AccessType"), str) else x
+        )
         self.attribute_name = get("AttributeName")
         self.values = get("Values")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -85,11 +86,9 @@ class PrimaryAttributeValue(rt.Structure):
         if "AttributeName" in value:
             known += 1
             x = value["AttributeName"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 127
-                or not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 127:
+                return False
+            if not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x):
                 return False
         if "Values" in value:
             known += 1
@@ -97,9 +96,9 @@ class PrimaryAttributeValue(rt.Structure):
             if type(x) is not list or len(x) > 2:
                 return False
             for item in x:
-                if not isinstance(
-                    item, str
-                ) or not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
+                if not isinstance(item, str):
+                    return False
+                if not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
                     return False
         return len(value) == known
 

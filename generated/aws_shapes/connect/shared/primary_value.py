@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PrimaryValue"]
 
@@ -51,15 +52,13 @@ class PrimaryValue(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -68,11 +67,9 @@ class PrimaryValue(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["AttributeName"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 127
-            or not _DATA_TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 127:
+            return False
+        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["Value"], str):
             return False

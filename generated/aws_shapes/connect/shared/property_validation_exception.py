@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import parse_list
 from aws_shapes.connect.shared.property_validation_exception_property import (
     PropertyValidationExceptionProperty,
 )
@@ -40,18 +41,18 @@ class PropertyValidationException(rt.ServiceError):
             params["PropertyList"] = [item.to_boto3() for item in self.property_list]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        error.property_list = rt.parse_list(
-            PropertyValidationExceptionProperty._parse, get("PropertyList")
+        error.property_list = (
+            parse_list(PropertyValidationExceptionProperty, x)
+            if isinstance(x := get("PropertyList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.property_validation_exception_reason import (
     PropertyValidationExceptionReason,
 )
@@ -53,16 +54,18 @@ class PropertyValidationExceptionProperty(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.property_path = get("PropertyPath")
-        self.reason = PropertyValidationExceptionReason._parse(get("Reason"))
+        self.reason = (
+            PropertyValidationExceptionReason._of(x)
+            if isinstance(x := get("Reason"), str)
+            else x
+        )
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

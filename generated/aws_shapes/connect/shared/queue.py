@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.outbound_caller_config import OutboundCallerConfig
 from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
 from aws_shapes.connect.shared.queue_status import QueueStatus
@@ -126,29 +127,31 @@ class Queue(rt.Structure):
             params["LastModifiedRegion"] = self.last_modified_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.queue_arn = get("QueueArn")
         self.queue_id = get("QueueId")
         self.description = get("Description")
-        self.outbound_caller_config = OutboundCallerConfig._parse(
-            get("OutboundCallerConfig")
+        self.outbound_caller_config = (
+            OutboundCallerConfig._parse(x, OutboundCallerConfig)
+            if isinstance(x := get("OutboundCallerConfig"), dict)
+            else x
         )
-        self.outbound_email_config = OutboundEmailConfig._parse(
-            get("OutboundEmailConfig")
+        self.outbound_email_config = (
+            OutboundEmailConfig._parse(x, OutboundEmailConfig)
+            if isinstance(x := get("OutboundEmailConfig"), dict)
+            else x
         )
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.max_contacts = get("MaxContacts")
-        self.status = QueueStatus._parse(get("Status"))
+        self.status = QueueStatus._of(x) if isinstance(x := get("Status"), str) else x
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.flow_quick_connect_config import FlowQuickConnectConfig
 from aws_shapes.connect.shared.phone_number_quick_connect_config import (
     PhoneNumberQuickConnectConfig,
@@ -71,18 +72,36 @@ class QuickConnectConfig(rt.Structure):
             params["FlowConfig"] = self.flow_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.quick_connect_type = QuickConnectType._parse(get("QuickConnectType"))
-        self.user_config = UserQuickConnectConfig._parse(get("UserConfig"))
-        self.queue_config = QueueQuickConnectConfig._parse(get("QueueConfig"))
-        self.phone_config = PhoneNumberQuickConnectConfig._parse(get("PhoneConfig"))
-        self.flow_config = FlowQuickConnectConfig._parse(get("FlowConfig"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.quick_connect_type = (
+            QuickConnectType._of(x)
+            if isinstance(x := get("QuickConnectType"), str)
+            else x
+        )
+        self.user_config = (
+            UserQuickConnectConfig._parse(x, UserQuickConnectConfig)
+            if isinstance(x := get("UserConfig"), dict)
+            else x
+        )
+        self.queue_config = (
+            QueueQuickConnectConfig._parse(x, QueueQuickConnectConfig)
+            if isinstance(x := get("QueueConfig"), dict)
+            else x
+        )
+        self.phone_config = (
+            PhoneNumberQuickConnectConfig._parse(x, PhoneNumberQuickConnectConfig)
+            if isinstance(x := get("PhoneConfig"), dict)
+            else x
+        )
+        self.flow_config = (
+            FlowQuickConnectConfig._parse(x, FlowQuickConnectConfig)
+            if isinstance(x := get("FlowConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -92,7 +111,9 @@ class QuickConnectConfig(rt.Structure):
             return False
         known = 1
         x = value["QuickConnectType"]
-        if not isinstance(x, str) or x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
             return False
         if "UserConfig" in value:
             known += 1

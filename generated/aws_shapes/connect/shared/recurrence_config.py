@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.recurrence_pattern import RecurrencePattern
 
 __all__ = ["RecurrenceConfig"]
@@ -37,14 +38,16 @@ class RecurrenceConfig(rt.Structure):
             params["RecurrencePattern"] = self.recurrence_pattern.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.recurrence_pattern = RecurrencePattern._parse(get("RecurrencePattern"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.recurrence_pattern = (
+            RecurrencePattern._parse(x, RecurrencePattern)
+            if isinstance(x := get("RecurrencePattern"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

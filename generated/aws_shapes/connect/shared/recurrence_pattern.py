@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.recurrence_frequency import (
     RecurrenceFrequency,
     RecurrenceFrequencyLike,
@@ -110,18 +111,18 @@ class RecurrencePattern(rt.Structure):
             params["ByWeekdayOccurrence"] = self.by_weekday_occurrence
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.frequency = RecurrenceFrequency._parse(get("Frequency"))
+        self.frequency = (
+            RecurrenceFrequency._of(x) if isinstance(x := get("Frequency"), str) else x
+        )
         self.interval = get("Interval")
         self.by_month = get("ByMonth")
         self.by_month_day = get("ByMonthDay")
         self.by_weekday_occurrence = get("ByWeekdayOccurrence")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -131,7 +132,9 @@ class RecurrencePattern(rt.Structure):
             return False
         known = 2
         x = value["Frequency"]
-        if not isinstance(x, str) or x not in {"WEEKLY", "MONTHLY", "YEARLY"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"WEEKLY", "MONTHLY", "YEARLY"}:
             return False
         x = value["Interval"]
         if type(x) is not int or not 1 <= x <= 6:

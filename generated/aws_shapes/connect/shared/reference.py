@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.reference_status import (
     ReferenceStatus,
     ReferenceStatusLike,
@@ -80,18 +81,18 @@ class Reference(rt.Structure):
             params["StatusReason"] = self.status_reason
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.value = get("Value")
-        self.type = ReferenceType._parse(get("Type"))
-        self.status = ReferenceStatus._parse(get("Status"))
+        self.type = ReferenceType._of(x) if isinstance(x := get("Type"), str) else x
+        self.status = (
+            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.arn = get("Arn")
         self.status_reason = get("StatusReason")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -111,7 +112,9 @@ class Reference(rt.Structure):
         if "Status" in value:
             known += 1
             x = value["Status"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "AVAILABLE",
                 "DELETED",
                 "APPROVED",
@@ -124,11 +127,9 @@ class Reference(rt.Structure):
         if "Arn" in value:
             known += 1
             x = value["Arn"]
-            if (
-                not isinstance(x, str)
-                or not 20 <= len(x) <= 256
-                or not _REFERENCE_ARN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 20 <= len(x) <= 256:
+                return False
+            if not _REFERENCE_ARN_PATTERN.fullmatch(x):
                 return False
         if "StatusReason" in value:
             known += 1

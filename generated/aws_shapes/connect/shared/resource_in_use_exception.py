@@ -51,17 +51,17 @@ class ResourceInUseException(rt.ServiceError):
             params["ResourceId"] = self.resource_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        error.resource_type = ResourceType._parse(get("ResourceType"))
+        error.resource_type = (
+            ResourceType._of(x) if isinstance(x := get("ResourceType"), str) else x
+        )
         error.resource_id = get("ResourceId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

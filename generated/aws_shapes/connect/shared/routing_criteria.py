@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.step import Step
 
 __all__ = ["RoutingCriteria"]
@@ -51,16 +52,14 @@ class RoutingCriteria(rt.Structure):
             params["Index"] = self.index
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.steps = rt.parse_list(Step._parse, get("Steps"))
+        self.steps = parse_list(Step, x) if isinstance(x := get("Steps"), list) else x
         self.activation_timestamp = get("ActivationTimestamp")
         self.index = get("Index")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.agent_availability_timer import AgentAvailabilityTimer
 from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
 
@@ -167,19 +168,19 @@ class RoutingProfile(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
         self.routing_profile_arn = get("RoutingProfileArn")
         self.routing_profile_id = get("RoutingProfileId")
         self.description = get("Description")
-        self.media_concurrencies = rt.parse_list(
-            MediaConcurrency._parse, get("MediaConcurrencies")
+        self.media_concurrencies = (
+            parse_list(MediaConcurrency, x)
+            if isinstance(x := get("MediaConcurrencies"), list)
+            else x
         )
         self.default_outbound_queue_id = get("DefaultOutboundQueueId")
         self.tags = get("Tags")
@@ -188,8 +189,10 @@ class RoutingProfile(rt.Structure):
             "NumberOfAssociatedManualAssignmentQueues"
         )
         self.number_of_associated_users = get("NumberOfAssociatedUsers")
-        self.agent_availability_timer = AgentAvailabilityTimer._parse(
-            get("AgentAvailabilityTimer")
+        self.agent_availability_timer = (
+            AgentAvailabilityTimer._of(x)
+            if isinstance(x := get("AgentAvailabilityTimer"), str)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -198,7 +201,7 @@ class RoutingProfile(rt.Structure):
         self.associated_manual_assignment_queue_ids = get(
             "AssociatedManualAssignmentQueueIds"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.routing_profile_queue_reference import (
     RoutingProfileQueueReference,
 )
@@ -61,18 +62,18 @@ class RoutingProfileQueueConfig(rt.Structure):
             params["Delay"] = self.delay
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.queue_reference = RoutingProfileQueueReference._parse(
-            get("QueueReference")
+        self.queue_reference = (
+            RoutingProfileQueueReference._parse(x, RoutingProfileQueueReference)
+            if isinstance(x := get("QueueReference"), dict)
+            else x
         )
         self.priority = get("Priority")
         self.delay = get("Delay")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.action_type import ActionType, ActionTypeLike
 from aws_shapes.connect.shared.assign_contact_category_action_definition import (
     AssignContactCategoryActionDefinition,
@@ -190,54 +191,86 @@ class RuleAction(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.action_type = ActionType._parse(get("ActionType"))
-        self.task_action = TaskActionDefinition._parse(get("TaskAction"))
-        self.event_bridge_action = EventBridgeActionDefinition._parse(
-            get("EventBridgeAction")
+        self.action_type = (
+            ActionType._of(x) if isinstance(x := get("ActionType"), str) else x
+        )
+        self.task_action = (
+            TaskActionDefinition._parse(x, TaskActionDefinition)
+            if isinstance(x := get("TaskAction"), dict)
+            else x
+        )
+        self.event_bridge_action = (
+            EventBridgeActionDefinition._parse(x, EventBridgeActionDefinition)
+            if isinstance(x := get("EventBridgeAction"), dict)
+            else x
         )
         self.assign_contact_category_action = (
             AssignContactCategoryActionDefinition._parse(
-                get("AssignContactCategoryAction")
+                x, AssignContactCategoryActionDefinition
             )
+            if isinstance(x := get("AssignContactCategoryAction"), dict)
+            else x
         )
-        self.send_notification_action = SendNotificationActionDefinition._parse(
-            get("SendNotificationAction")
+        self.send_notification_action = (
+            SendNotificationActionDefinition._parse(x, SendNotificationActionDefinition)
+            if isinstance(x := get("SendNotificationAction"), dict)
+            else x
         )
-        self.create_case_action = CreateCaseActionDefinition._parse(
-            get("CreateCaseAction")
+        self.create_case_action = (
+            CreateCaseActionDefinition._parse(x, CreateCaseActionDefinition)
+            if isinstance(x := get("CreateCaseAction"), dict)
+            else x
         )
-        self.update_case_action = UpdateCaseActionDefinition._parse(
-            get("UpdateCaseAction")
+        self.update_case_action = (
+            UpdateCaseActionDefinition._parse(x, UpdateCaseActionDefinition)
+            if isinstance(x := get("UpdateCaseAction"), dict)
+            else x
         )
-        self.assign_sla_action = AssignSlaActionDefinition._parse(
-            get("AssignSlaAction")
+        self.assign_sla_action = (
+            AssignSlaActionDefinition._parse(x, AssignSlaActionDefinition)
+            if isinstance(x := get("AssignSlaAction"), dict)
+            else x
         )
-        self.end_associated_tasks_action = EndAssociatedTasksActionDefinition._parse(
-            get("EndAssociatedTasksAction")
+        self.end_associated_tasks_action = (
+            EndAssociatedTasksActionDefinition._parse(
+                x, EndAssociatedTasksActionDefinition
+            )
+            if isinstance(x := get("EndAssociatedTasksAction"), dict)
+            else x
         )
-        self.end_associated_emails_action = EndAssociatedEmailsActionDefinition._parse(
-            get("EndAssociatedEmailsAction")
+        self.end_associated_emails_action = (
+            EndAssociatedEmailsActionDefinition._parse(
+                x, EndAssociatedEmailsActionDefinition
+            )
+            if isinstance(x := get("EndAssociatedEmailsAction"), dict)
+            else x
         )
         self.submit_auto_evaluation_action = (
             SubmitAutoEvaluationActionDefinition._parse(
-                get("SubmitAutoEvaluationAction")
+                x, SubmitAutoEvaluationActionDefinition
             )
+            if isinstance(x := get("SubmitAutoEvaluationAction"), dict)
+            else x
         )
-        self.extract_information_action = ExtractInformationActionDefinition._parse(
-            get("ExtractInformationAction")
+        self.extract_information_action = (
+            ExtractInformationActionDefinition._parse(
+                x, ExtractInformationActionDefinition
+            )
+            if isinstance(x := get("ExtractInformationAction"), dict)
+            else x
         )
         self.send_in_app_notification_action = (
             SendInAppNotificationActionDefinition._parse(
-                get("SendInAppNotificationAction")
+                x, SendInAppNotificationActionDefinition
             )
+            if isinstance(x := get("SendInAppNotificationAction"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

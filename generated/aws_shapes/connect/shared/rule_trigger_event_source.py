@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.event_source_name import (
     EventSourceName,
     EventSourceNameLike,
@@ -48,15 +49,17 @@ class RuleTriggerEventSource(rt.Structure):
             params["IntegrationAssociationId"] = self.integration_association_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.event_source_name = EventSourceName._parse(get("EventSourceName"))
+        self.event_source_name = (
+            EventSourceName._of(x)
+            if isinstance(x := get("EventSourceName"), str)
+            else x
+        )
         self.integration_association_id = get("IntegrationAssociationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

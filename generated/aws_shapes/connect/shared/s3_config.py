@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.encryption_config import EncryptionConfig
 
 __all__ = ["S3Config"]
@@ -46,16 +47,18 @@ class S3Config(rt.Structure):
             params["EncryptionConfig"] = self.encryption_config.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket_name = get("BucketName")
         self.bucket_prefix = get("BucketPrefix")
-        self.encryption_config = EncryptionConfig._parse(get("EncryptionConfig"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.encryption_config = (
+            EncryptionConfig._parse(x, EncryptionConfig)
+            if isinstance(x := get("EncryptionConfig"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 
 __all__ = ["SegmentAttributeValue"]
 
@@ -62,9 +63,7 @@ class SegmentAttributeValue(rt.Structure):
         if self.value_string is not None:
             params["ValueString"] = self.value_string
         if self.value_map is not None:
-            params["ValueMap"] = {
-                key: item.to_boto3() for key, item in self.value_map.items()
-            }
+            params["ValueMap"] = map_to_boto3(self.value_map)
         if self.value_integer is not None:
             params["ValueInteger"] = self.value_integer
         if self.value_list is not None:
@@ -73,18 +72,24 @@ class SegmentAttributeValue(rt.Structure):
             params["ValueArn"] = self.value_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.value_string = get("ValueString")
-        self.value_map = rt.parse_map(SegmentAttributeValue._parse, get("ValueMap"))
+        self.value_map = (
+            parse_map(SegmentAttributeValue, x)
+            if isinstance(x := get("ValueMap"), dict)
+            else x
+        )
         self.value_integer = get("ValueInteger")
-        self.value_list = rt.parse_list(SegmentAttributeValue._parse, get("ValueList"))
+        self.value_list = (
+            parse_list(SegmentAttributeValue, x)
+            if isinstance(x := get("ValueList"), list)
+            else x
+        )
         self.value_arn = get("ValueArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

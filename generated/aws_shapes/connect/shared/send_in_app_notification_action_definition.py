@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.configurable_notification_priority import (
     ConfigurableNotificationPriority,
     ConfigurableNotificationPriorityLike,
@@ -67,17 +68,34 @@ class SendInAppNotificationActionDefinition(rt.Structure):
             params["Priority"] = self.priority
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.content = rt.parse_keys(LocaleCode._parse, get("Content"))
-        self.recipient = NotificationRecipientType._parse(get("Recipient"))
-        self.exclusion = NotificationRecipientType._parse(get("Exclusion"))
-        self.priority = ConfigurableNotificationPriority._parse(get("Priority"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.content = (
+            {
+                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
+        self.recipient = (
+            NotificationRecipientType._parse(x, NotificationRecipientType)
+            if isinstance(x := get("Recipient"), dict)
+            else x
+        )
+        self.exclusion = (
+            NotificationRecipientType._parse(x, NotificationRecipientType)
+            if isinstance(x := get("Exclusion"), dict)
+            else x
+        )
+        self.priority = (
+            ConfigurableNotificationPriority._of(x)
+            if isinstance(x := get("Priority"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.notification_content_type import (
     NotificationContentType,
     NotificationContentTypeLike,
@@ -91,19 +92,33 @@ class SendNotificationActionDefinition(rt.Structure):
             params["Exclusion"] = self.exclusion.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.delivery_method = NotificationDeliveryType._parse(get("DeliveryMethod"))
+        self.delivery_method = (
+            NotificationDeliveryType._of(x)
+            if isinstance(x := get("DeliveryMethod"), str)
+            else x
+        )
         self.subject = get("Subject")
         self.content = get("Content")
-        self.content_type = NotificationContentType._parse(get("ContentType"))
-        self.recipient = NotificationRecipientType._parse(get("Recipient"))
-        self.exclusion = NotificationRecipientType._parse(get("Exclusion"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.content_type = (
+            NotificationContentType._of(x)
+            if isinstance(x := get("ContentType"), str)
+            else x
+        )
+        self.recipient = (
+            NotificationRecipientType._parse(x, NotificationRecipientType)
+            if isinstance(x := get("Recipient"), dict)
+            else x
+        )
+        self.exclusion = (
+            NotificationRecipientType._parse(x, NotificationRecipientType)
+            if isinstance(x := get("Exclusion"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

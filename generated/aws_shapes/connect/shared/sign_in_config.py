@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.sign_in_distribution import SignInDistribution
 
 __all__ = ["SignInConfig"]
@@ -33,16 +34,16 @@ class SignInConfig(rt.Structure):
             params["Distributions"] = [item.to_boto3() for item in self.distributions]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.distributions = rt.parse_list(
-            SignInDistribution._parse, get("Distributions")
+        self.distributions = (
+            parse_list(SignInDistribution, x)
+            if isinstance(x := get("Distributions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["SignInDistribution"]
 
@@ -44,15 +45,13 @@ class SignInDistribution(rt.Structure):
             params["Enabled"] = self.enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
         self.enabled = get("Enabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -61,11 +60,9 @@ class SignInDistribution(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Region"]
-        if (
-            not isinstance(x, str)
-            or not 8 <= len(x) <= 31
-            or not _AWS_REGION_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 8 <= len(x) <= 31:
+            return False
+        if not _AWS_REGION_PATTERN.fullmatch(x):
             return False
         if not isinstance(value["Enabled"], bool):
             return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.evaluation_form_item_enablement_condition import (
     EvaluationFormItemEnablementCondition,
 )
@@ -49,15 +50,19 @@ class SingleSelectQuestionAutomationRule(rt.Structure):
             params["OptionRefId"] = self.option_ref_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.condition = EvaluationFormItemEnablementCondition._parse(get("Condition"))
+        self.condition = (
+            EvaluationFormItemEnablementCondition._parse(
+                x, EvaluationFormItemEnablementCondition
+            )
+            if isinstance(x := get("Condition"), dict)
+            else x
+        )
         self.option_ref_id = get("OptionRefId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

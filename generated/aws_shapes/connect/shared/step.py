@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.expiry import Expiry
 from aws_shapes.connect.shared.expression import Expression
 from aws_shapes.connect.shared.routing_criteria_step_status import (
@@ -47,16 +48,24 @@ class Step(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expiry = Expiry._parse(get("Expiry"))
-        self.expression = Expression._parse(get("Expression"))
-        self.status = RoutingCriteriaStepStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.expiry = (
+            Expiry._parse(x, Expiry) if isinstance(x := get("Expiry"), dict) else x
+        )
+        self.expression = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Expression"), dict)
+            else x
+        )
+        self.status = (
+            RoutingCriteriaStepStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

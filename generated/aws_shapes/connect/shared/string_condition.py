@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.string_comparison_type import (
     StringComparisonType,
     StringComparisonTypeLike,
@@ -46,16 +47,18 @@ class StringCondition(rt.Structure):
             params["ComparisonType"] = self.comparison_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
         self.value = get("Value")
-        self.comparison_type = StringComparisonType._parse(get("ComparisonType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_type = (
+            StringComparisonType._of(x)
+            if isinstance(x := get("ComparisonType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -75,7 +78,9 @@ class StringCondition(rt.Structure):
         if "ComparisonType" in value:
             known += 1
             x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.connect.shared.reference import Reference
 
 __all__ = ["TaskActionDefinition"]
@@ -65,22 +66,20 @@ class TaskActionDefinition(rt.Structure):
         if self.contact_flow_id is not None:
             params["ContactFlowId"] = self.contact_flow_id
         if self.references is not None:
-            params["References"] = {
-                key: item.to_boto3() for key, item in self.references.items()
-            }
+            params["References"] = map_to_boto3(self.references)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.description = get("Description")
         self.contact_flow_id = get("ContactFlowId")
-        self.references = rt.parse_map(Reference._parse, get("References"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.references = (
+            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

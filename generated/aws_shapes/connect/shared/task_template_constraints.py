@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.invisible_field_info import InvisibleFieldInfo
 from aws_shapes.connect.shared.read_only_field_info import ReadOnlyFieldInfo
 from aws_shapes.connect.shared.required_field_info import RequiredFieldInfo
@@ -48,22 +49,26 @@ class TaskTemplateConstraints(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.required_fields = rt.parse_list(
-            RequiredFieldInfo._parse, get("RequiredFields")
+        self.required_fields = (
+            parse_list(RequiredFieldInfo, x)
+            if isinstance(x := get("RequiredFields"), list)
+            else x
         )
-        self.read_only_fields = rt.parse_list(
-            ReadOnlyFieldInfo._parse, get("ReadOnlyFields")
+        self.read_only_fields = (
+            parse_list(ReadOnlyFieldInfo, x)
+            if isinstance(x := get("ReadOnlyFields"), list)
+            else x
         )
-        self.invisible_fields = rt.parse_list(
-            InvisibleFieldInfo._parse, get("InvisibleFields")
+        self.invisible_fields = (
+            parse_list(InvisibleFieldInfo, x)
+            if isinstance(x := get("InvisibleFields"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

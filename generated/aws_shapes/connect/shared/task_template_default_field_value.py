@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.task_template_field_identifier import (
     TaskTemplateFieldIdentifier,
 )
@@ -39,15 +40,17 @@ class TaskTemplateDefaultFieldValue(rt.Structure):
             params["DefaultValue"] = self.default_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.id = TaskTemplateFieldIdentifier._parse(get("Id"))
+        self.id = (
+            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
+            if isinstance(x := get("Id"), dict)
+            else x
+        )
         self.default_value = get("DefaultValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

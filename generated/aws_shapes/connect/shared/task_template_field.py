@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.task_template_field_identifier import (
     TaskTemplateFieldIdentifier,
 )
@@ -64,17 +65,21 @@ class TaskTemplateField(rt.Structure):
             params["SingleSelectOptions"] = self.single_select_options
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.id = TaskTemplateFieldIdentifier._parse(get("Id"))
+        self.id = (
+            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
+            if isinstance(x := get("Id"), dict)
+            else x
+        )
         self.description = get("Description")
-        self.type = TaskTemplateFieldType._parse(get("Type"))
+        self.type = (
+            TaskTemplateFieldType._of(x) if isinstance(x := get("Type"), str) else x
+        )
         self.single_select_options = get("SingleSelectOptions")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -93,7 +98,9 @@ class TaskTemplateField(rt.Structure):
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in _TASK_TEMPLATE_FIELD_TYPE_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _TASK_TEMPLATE_FIELD_TYPE_VALUES:
                 return False
         if "SingleSelectOptions" in value:
             known += 1

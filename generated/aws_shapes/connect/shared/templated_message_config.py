@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.template_attributes import TemplateAttributes
 
 __all__ = ["TemplatedMessageConfig"]
@@ -52,16 +53,18 @@ class TemplatedMessageConfig(rt.Structure):
             params["TemplateAttributes"] = self.template_attributes.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.knowledge_base_id = get("KnowledgeBaseId")
         self.message_template_id = get("MessageTemplateId")
-        self.template_attributes = TemplateAttributes._parse(get("TemplateAttributes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.template_attributes = (
+            TemplateAttributes._parse(x, TemplateAttributes)
+            if isinstance(x := get("TemplateAttributes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.test_case_entry_point import TestCaseEntryPoint
 from aws_shapes.connect.shared.test_case_status import TestCaseStatus
 
@@ -128,25 +129,29 @@ class TestCase(rt.Structure):
             params["TestCaseSha256"] = self.test_case_sha256
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
         self.content = get("Content")
-        self.entry_point = TestCaseEntryPoint._parse(get("EntryPoint"))
+        self.entry_point = (
+            TestCaseEntryPoint._parse(x, TestCaseEntryPoint)
+            if isinstance(x := get("EntryPoint"), dict)
+            else x
+        )
         self.initialization_data = get("InitializationData")
         self.description = get("Description")
-        self.status = TestCaseStatus._parse(get("Status"))
+        self.status = (
+            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
         self.tags = get("Tags")
         self.test_case_sha256 = get("TestCaseSha256")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

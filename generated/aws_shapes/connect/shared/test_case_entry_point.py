@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.chat_entry_point_parameters import (
     ChatEntryPointParameters,
 )
@@ -56,20 +57,24 @@ class TestCaseEntryPoint(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = TestCaseEntryPointType._parse(get("Type"))
-        self.voice_call_entry_point_parameters = VoiceCallEntryPointParameters._parse(
-            get("VoiceCallEntryPointParameters")
+        self.type = (
+            TestCaseEntryPointType._of(x) if isinstance(x := get("Type"), str) else x
         )
-        self.chat_entry_point_parameters = ChatEntryPointParameters._parse(
-            get("ChatEntryPointParameters")
+        self.voice_call_entry_point_parameters = (
+            VoiceCallEntryPointParameters._parse(x, VoiceCallEntryPointParameters)
+            if isinstance(x := get("VoiceCallEntryPointParameters"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.chat_entry_point_parameters = (
+            ChatEntryPointParameters._parse(x, ChatEntryPointParameters)
+            if isinstance(x := get("ChatEntryPointParameters"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.connect.shared.field_value import FieldValue
 
 __all__ = ["UpdateCaseActionDefinition"]
@@ -31,14 +32,14 @@ class UpdateCaseActionDefinition(rt.Structure):
             params["Fields"] = [item.to_boto3() for item in self.fields]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.fields = rt.parse_list(FieldValue._parse, get("Fields"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.fields = (
+            parse_list(FieldValue, x) if isinstance(x := get("Fields"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

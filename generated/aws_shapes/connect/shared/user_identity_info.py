@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["UserIdentityInfo"]
 
@@ -96,18 +97,16 @@ class UserIdentityInfo(rt.Structure):
             params["Mobile"] = self.mobile
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.first_name = get("FirstName")
         self.last_name = get("LastName")
         self.email = get("Email")
         self.secondary_email = get("SecondaryEmail")
         self.mobile = get("Mobile")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

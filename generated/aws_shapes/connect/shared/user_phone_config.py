@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
 
 __all__ = ["UserPhoneConfig"]
@@ -76,18 +77,18 @@ class UserPhoneConfig(rt.Structure):
             params["PersistentConnection"] = self.persistent_connection
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.phone_type = PhoneType._parse(get("PhoneType"))
+        self.phone_type = (
+            PhoneType._of(x) if isinstance(x := get("PhoneType"), str) else x
+        )
         self.auto_accept = get("AutoAccept")
         self.after_contact_work_time_limit = get("AfterContactWorkTimeLimit")
         self.desk_phone_number = get("DeskPhoneNumber")
         self.persistent_connection = get("PersistentConnection")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -113,9 +114,9 @@ class UserPhoneConfig(rt.Structure):
         if "DeskPhoneNumber" in value:
             known += 1
             x = value["DeskPhoneNumber"]
-            if not isinstance(x, str) or not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(
-                x
-            ):
+            if not isinstance(x, str):
+                return False
+            if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
                 return False
         if "PersistentConnection" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.validation_enum import ValidationEnum
 
 __all__ = ["Validation"]
@@ -149,11 +150,9 @@ class Validation(rt.Structure):
             params["Enum"] = self.enum.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.min_length = get("MinLength")
         self.max_length = get("MaxLength")
@@ -165,8 +164,12 @@ class Validation(rt.Structure):
         self.exclusive_minimum = get("ExclusiveMinimum")
         self.exclusive_maximum = get("ExclusiveMaximum")
         self.multiple_of = get("MultipleOf")
-        self.enum = ValidationEnum._parse(get("Enum"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.enum = (
+            ValidationEnum._parse(x, ValidationEnum)
+            if isinstance(x := get("Enum"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

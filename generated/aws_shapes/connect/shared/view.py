@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.view_content import ViewContent
 from aws_shapes.connect.shared.view_status import ViewStatus
 from aws_shapes.connect.shared.view_type import ViewType
@@ -154,26 +155,28 @@ class View(rt.Structure):
             params["ViewContentSha256"] = self.view_content_sha256
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.status = ViewStatus._parse(get("Status"))
-        self.type = ViewType._parse(get("Type"))
+        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
         self.description = get("Description")
         self.version = get("Version")
         self.version_description = get("VersionDescription")
-        self.content = ViewContent._parse(get("Content"))
+        self.content = (
+            ViewContent._parse(x, ViewContent)
+            if isinstance(x := get("Content"), dict)
+            else x
+        )
         self.tags = get("Tags")
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
         self.view_content_sha256 = get("ViewContentSha256")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

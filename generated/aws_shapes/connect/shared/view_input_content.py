@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ViewInputContent"]
 
@@ -46,15 +47,13 @@ class ViewInputContent(rt.Structure):
             params["Actions"] = self.actions
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.template = get("Template")
         self.actions = get("Actions")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -73,11 +72,9 @@ class ViewInputContent(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or not 1 <= len(item) <= 255
-                    or not _VIEW_ACTION_PATTERN.fullmatch(item)
-                ):
+                if not isinstance(item, str) or not 1 <= len(item) <= 255:
+                    return False
+                if not _VIEW_ACTION_PATTERN.fullmatch(item):
                     return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.voice_enhancement_mode import (
     VoiceEnhancementMode,
@@ -46,17 +47,17 @@ class VoiceEnhancementConfig(rt.Structure):
             params["VoiceEnhancementMode"] = self.voice_enhancement_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._parse(get("Channel"))
-        self.voice_enhancement_mode = VoiceEnhancementMode._parse(
-            get("VoiceEnhancementMode")
+        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.voice_enhancement_mode = (
+            VoiceEnhancementMode._of(x)
+            if isinstance(x := get("VoiceEnhancementMode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -65,14 +66,14 @@ class VoiceEnhancementConfig(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Channel"]
-        if not isinstance(x, str) or x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
             return False
         x = value["VoiceEnhancementMode"]
-        if not isinstance(x, str) or x not in {
-            "VOICE_ISOLATION",
-            "NOISE_SUPPRESSION",
-            "NONE",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"}:
             return False
         return len(value) == 2
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.cross_channel_workload_behavior import (
     CrossChannelWorkloadBehavior,
 )
@@ -61,18 +62,18 @@ class WorkloadTypeConcurrency(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.workload_type = get("WorkloadType")
         self.concurrency = get("Concurrency")
-        self.cross_channel_workload_behavior = CrossChannelWorkloadBehavior._parse(
-            get("CrossChannelWorkloadBehavior")
+        self.cross_channel_workload_behavior = (
+            CrossChannelWorkloadBehavior._parse(x, CrossChannelWorkloadBehavior)
+            if isinstance(x := get("CrossChannelWorkloadBehavior"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

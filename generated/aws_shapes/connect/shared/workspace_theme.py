@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.workspace_theme_config import WorkspaceThemeConfig
 
 __all__ = ["WorkspaceTheme"]
@@ -36,15 +37,21 @@ class WorkspaceTheme(rt.Structure):
             params["Dark"] = self.dark.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.light = WorkspaceThemeConfig._parse(get("Light"))
-        self.dark = WorkspaceThemeConfig._parse(get("Dark"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.light = (
+            WorkspaceThemeConfig._parse(x, WorkspaceThemeConfig)
+            if isinstance(x := get("Light"), dict)
+            else x
+        )
+        self.dark = (
+            WorkspaceThemeConfig._parse(x, WorkspaceThemeConfig)
+            if isinstance(x := get("Dark"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

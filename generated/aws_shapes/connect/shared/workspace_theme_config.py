@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.workspace_theme_images import WorkspaceThemeImages
 from aws_shapes.connect.shared.workspace_theme_palette import WorkspaceThemePalette
 from aws_shapes.connect.shared.workspace_theme_typography import (
@@ -46,16 +47,26 @@ class WorkspaceThemeConfig(rt.Structure):
             params["Typography"] = self.typography.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.palette = WorkspaceThemePalette._parse(get("Palette"))
-        self.images = WorkspaceThemeImages._parse(get("Images"))
-        self.typography = WorkspaceThemeTypography._parse(get("Typography"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.palette = (
+            WorkspaceThemePalette._parse(x, WorkspaceThemePalette)
+            if isinstance(x := get("Palette"), dict)
+            else x
+        )
+        self.images = (
+            WorkspaceThemeImages._parse(x, WorkspaceThemeImages)
+            if isinstance(x := get("Images"), dict)
+            else x
+        )
+        self.typography = (
+            WorkspaceThemeTypography._parse(x, WorkspaceThemeTypography)
+            if isinstance(x := get("Typography"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.images_logo import ImagesLogo
 
 __all__ = ["WorkspaceThemeImages"]
@@ -28,14 +29,16 @@ class WorkspaceThemeImages(rt.Structure):
             params["Logo"] = self.logo.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.logo = ImagesLogo._parse(get("Logo"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.logo = (
+            ImagesLogo._parse(x, ImagesLogo)
+            if isinstance(x := get("Logo"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

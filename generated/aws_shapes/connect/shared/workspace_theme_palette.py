@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.connect.shared.palette_canvas import PaletteCanvas
 from aws_shapes.connect.shared.palette_header import PaletteHeader
 from aws_shapes.connect.shared.palette_navigation import PaletteNavigation
@@ -49,17 +50,31 @@ class WorkspaceThemePalette(rt.Structure):
             params["Primary"] = self.primary.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.header = PaletteHeader._parse(get("Header"))
-        self.navigation = PaletteNavigation._parse(get("Navigation"))
-        self.canvas = PaletteCanvas._parse(get("Canvas"))
-        self.primary = PalettePrimary._parse(get("Primary"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.header = (
+            PaletteHeader._parse(x, PaletteHeader)
+            if isinstance(x := get("Header"), dict)
+            else x
+        )
+        self.navigation = (
+            PaletteNavigation._parse(x, PaletteNavigation)
+            if isinstance(x := get("Navigation"), dict)
+            else x
+        )
+        self.canvas = (
+            PaletteCanvas._parse(x, PaletteCanvas)
+            if isinstance(x := get("Canvas"), dict)
+            else x
+        )
+        self.primary = (
+            PalettePrimary._parse(x, PalettePrimary)
+            if isinstance(x := get("Primary"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

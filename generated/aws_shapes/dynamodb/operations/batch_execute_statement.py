@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
@@ -94,17 +95,21 @@ class BatchExecuteStatementInput(rt.Structure):
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.statements = rt.parse_list(BatchStatementRequest._parse, get("Statements"))
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.statements = (
+            parse_list(BatchStatementRequest, x)
+            if isinstance(x := get("Statements"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -170,17 +175,21 @@ class BatchExecuteStatementOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.responses = rt.parse_list(BatchStatementResponse._parse, get("Responses"))
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.responses = (
+            parse_list(BatchStatementResponse, x)
+            if isinstance(x := get("Responses"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -247,21 +256,23 @@ class BatchStatementRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.statement = get("Statement")
-        self.parameters = rt.parse_list(AttributeValue._parse, get("Parameters"))
+        self.parameters = (
+            parse_list(AttributeValue, x)
+            if isinstance(x := get("Parameters"), list)
+            else x
+        )
         self.consistent_read = get("ConsistentRead")
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -338,19 +349,23 @@ class BatchStatementResponse(rt.Structure):
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.error = BatchStatementError._parse(get("Error"))
+        self.error = (
+            BatchStatementError._parse(x, BatchStatementError)
+            if isinstance(x := get("Error"), dict)
+            else x
+        )
         self.table_name = get("TableName")
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -401,19 +416,23 @@ class BatchStatementError(rt.Structure):
         if self.message is not None:
             params["Message"] = self.message
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.code = BatchStatementErrorCodeEnum._parse(get("Code"))
+        self.code = (
+            BatchStatementErrorCodeEnum._of(x)
+            if isinstance(x := get("Code"), str)
+            else x
+        )
         self.message = get("Message")
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

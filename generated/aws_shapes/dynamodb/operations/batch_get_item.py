@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
@@ -167,24 +168,26 @@ class BatchGetItemInput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.request_items is not None:
-            params["RequestItems"] = {
-                key: item.to_boto3() for key, item in self.request_items.items()
-            }
+            params["RequestItems"] = map_to_boto3(self.request_items)
         if self.return_consumed_capacity is not None:
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.request_items = rt.parse_map(KeysAndAttributes._parse, get("RequestItems"))
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.request_items = (
+            parse_map(KeysAndAttributes, x)
+            if isinstance(x := get("RequestItems"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -285,41 +288,51 @@ class BatchGetItemOutput(rt.Structure):
         params: rt.Params = {}
         if self.responses is not None:
             params["Responses"] = {
-                key: [
-                    {key2: item2.to_boto3() for key2, item2 in item1.items()}
-                    for item1 in item
-                ]
+                key: [map_to_boto3(item1) for item1 in item]
                 for key, item in self.responses.items()
             }
         if self.unprocessed_keys is not None:
-            params["UnprocessedKeys"] = {
-                key: item.to_boto3() for key, item in self.unprocessed_keys.items()
-            }
+            params["UnprocessedKeys"] = map_to_boto3(self.unprocessed_keys)
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = [
                 item.to_boto3() for item in self.consumed_capacity
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.responses = rt.parse_map(
-            lambda item: rt.parse_list(
-                lambda item1: rt.parse_map(AttributeValue._parse, item1), item
-            ),
-            get("Responses"),
+        self.responses = (
+            {
+                key: (
+                    [
+                        (
+                            parse_map(AttributeValue, item1)
+                            if isinstance(item1, dict)
+                            else item1
+                        )
+                        for item1 in item
+                    ]
+                    if isinstance(item, list)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Responses"), dict)
+            else x
         )
-        self.unprocessed_keys = rt.parse_map(
-            KeysAndAttributes._parse, get("UnprocessedKeys")
+        self.unprocessed_keys = (
+            parse_map(KeysAndAttributes, x)
+            if isinstance(x := get("UnprocessedKeys"), dict)
+            else x
         )
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -441,10 +454,7 @@ class KeysAndAttributes(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.keys is not None:
-            params["Keys"] = [
-                {key1: item1.to_boto3() for key1, item1 in item.items()}
-                for item in self.keys
-            ]
+            params["Keys"] = [map_to_boto3(item) for item in self.keys]
         if self.attributes_to_get is not None:
             params["AttributesToGet"] = self.attributes_to_get
         if self.consistent_read is not None:
@@ -455,20 +465,23 @@ class KeysAndAttributes(rt.Structure):
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.keys = rt.parse_list(
-            lambda item: rt.parse_map(AttributeValue._parse, item), get("Keys")
+        self.keys = (
+            [
+                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
+                for item in x
+            ]
+            if isinstance(x := get("Keys"), list)
+            else x
         )
         self.attributes_to_get = get("AttributesToGet")
         self.consistent_read = get("ConsistentRead")
         self.projection_expression = get("ProjectionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

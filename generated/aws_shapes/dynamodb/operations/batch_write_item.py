@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
@@ -180,22 +181,31 @@ class BatchWriteItemInput(rt.Structure):
             params["ReturnItemCollectionMetrics"] = self.return_item_collection_metrics
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.request_items = rt.parse_map(
-            lambda item: rt.parse_list(WriteRequest._parse, item), get("RequestItems")
+        self.request_items = (
+            {
+                key: (
+                    parse_list(WriteRequest, item) if isinstance(item, list) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("RequestItems"), dict)
+            else x
         )
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
-        self.return_item_collection_metrics = ReturnItemCollectionMetrics._parse(
-            get("ReturnItemCollectionMetrics")
+        self.return_item_collection_metrics = (
+            ReturnItemCollectionMetrics._of(x)
+            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -349,24 +359,38 @@ class BatchWriteItemOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.unprocessed_items = rt.parse_map(
-            lambda item: rt.parse_list(WriteRequest._parse, item),
-            get("UnprocessedItems"),
+        self.unprocessed_items = (
+            {
+                key: (
+                    parse_list(WriteRequest, item) if isinstance(item, list) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("UnprocessedItems"), dict)
+            else x
         )
-        self.item_collection_metrics = rt.parse_map(
-            lambda item: rt.parse_list(ItemCollectionMetrics._parse, item),
-            get("ItemCollectionMetrics"),
+        self.item_collection_metrics = (
+            {
+                key: (
+                    parse_list(ItemCollectionMetrics, item)
+                    if isinstance(item, list)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ItemCollectionMetrics"), dict)
+            else x
         )
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -417,15 +441,21 @@ class WriteRequest(rt.Structure):
             params["DeleteRequest"] = self.delete_request.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.put_request = PutRequest._parse(get("PutRequest"))
-        self.delete_request = DeleteRequest._parse(get("DeleteRequest"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.put_request = (
+            PutRequest._parse(x, PutRequest)
+            if isinstance(x := get("PutRequest"), dict)
+            else x
+        )
+        self.delete_request = (
+            DeleteRequest._parse(x, DeleteRequest)
+            if isinstance(x := get("DeleteRequest"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -477,17 +507,17 @@ class PutRequest(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -539,17 +569,17 @@ class DeleteRequest(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

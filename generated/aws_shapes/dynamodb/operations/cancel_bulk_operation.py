@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
 
 __all__ = ["CancelBulkOperationInput", "CancelBulkOperationOutput"]
@@ -41,14 +42,12 @@ class CancelBulkOperationInput(rt.Structure):
             params["BulkOperationArn"] = self.bulk_operation_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -104,17 +103,17 @@ class CancelBulkOperationOutput(rt.Structure):
             params["BulkOperationStatus"] = self.bulk_operation_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = BulkOperationStatus._parse(
-            get("BulkOperationStatus")
+        self.bulk_operation_status = (
+            BulkOperationStatus._of(x)
+            if isinstance(x := get("BulkOperationStatus"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

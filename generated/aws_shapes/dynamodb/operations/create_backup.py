@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.backup_details import BackupDetails
 
 __all__ = ["CreateBackupInput", "CreateBackupOutput"]
@@ -79,15 +80,13 @@ class CreateBackupInput(rt.Structure):
             params["BackupName"] = self.backup_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.backup_name = get("BackupName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -99,11 +98,9 @@ class CreateBackupInput(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 1024:
             return False
         x = value["BackupName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _BACKUP_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _BACKUP_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 2
 
@@ -136,14 +133,16 @@ class CreateBackupOutput(rt.Structure):
             params["BackupDetails"] = self.backup_details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.backup_details = BackupDetails._parse(get("BackupDetails"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.backup_details = (
+            BackupDetails._parse(x, BackupDetails)
+            if isinstance(x := get("BackupDetails"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

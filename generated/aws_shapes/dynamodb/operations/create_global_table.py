@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
 from aws_shapes.dynamodb.shared.replica import Replica
 
@@ -106,15 +107,17 @@ class CreateGlobalTableInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.replication_group = rt.parse_list(Replica._parse, get("ReplicationGroup"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.replication_group = (
+            parse_list(Replica, x)
+            if isinstance(x := get("ReplicationGroup"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -123,11 +126,9 @@ class CreateGlobalTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["ReplicationGroup"]
         if type(x) is not list:
@@ -168,16 +169,16 @@ class CreateGlobalTableOutput(rt.Structure):
             params["GlobalTableDescription"] = self.global_table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.global_table_description = GlobalTableDescription._parse(
-            get("GlobalTableDescription")
+        self.global_table_description = (
+            GlobalTableDescription._parse(x, GlobalTableDescription)
+            if isinstance(x := get("GlobalTableDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -212,15 +213,13 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
 from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
@@ -381,45 +382,77 @@ class CreateTableInput(rt.Structure):
             params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_definitions = rt.parse_list(
-            AttributeDefinition._parse, get("AttributeDefinitions")
+        self.attribute_definitions = (
+            parse_list(AttributeDefinition, x)
+            if isinstance(x := get("AttributeDefinitions"), list)
+            else x
         )
         self.table_name = get("TableName")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.local_secondary_indexes = rt.parse_list(
-            LocalSecondaryIndex._parse, get("LocalSecondaryIndexes")
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            GlobalSecondaryIndex._parse, get("GlobalSecondaryIndexes")
+        self.local_secondary_indexes = (
+            parse_list(LocalSecondaryIndex, x)
+            if isinstance(x := get("LocalSecondaryIndexes"), list)
+            else x
         )
-        self.billing_mode = BillingMode._parse(get("BillingMode"))
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.global_secondary_indexes = (
+            parse_list(GlobalSecondaryIndex, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
-        self.stream_specification = StreamSpecification._parse(
-            get("StreamSpecification")
+        self.billing_mode = (
+            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
         )
-        self.sse_specification = SSESpecification._parse(get("SSESpecification"))
-        self.tags = rt.parse_list(Tag._parse, get("Tags"))
-        self.table_class = TableClass._parse(get("TableClass"))
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
+        )
+        self.stream_specification = (
+            StreamSpecification._parse(x, StreamSpecification)
+            if isinstance(x := get("StreamSpecification"), dict)
+            else x
+        )
+        self.sse_specification = (
+            SSESpecification._parse(x, SSESpecification)
+            if isinstance(x := get("SSESpecification"), dict)
+            else x
+        )
+        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
+        self.table_class = (
+            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+        )
         self.deletion_protection_enabled = get("DeletionProtectionEnabled")
-        self.warm_throughput = WarmThroughput._parse(get("WarmThroughput"))
+        self.warm_throughput = (
+            WarmThroughput._parse(x, WarmThroughput)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
+        )
         self.resource_policy = get("ResourcePolicy")
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
         self.global_table_source_arn = get("GlobalTableSourceArn")
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._parse(
-                get("GlobalTableSettingsReplicationMode")
-            )
+            GlobalTableSettingsReplicationMode._of(x)
+            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
+            else x
         )
-        self.vector_indexes = rt.parse_list(VectorIndex._parse, get("VectorIndexes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.vector_indexes = (
+            parse_list(VectorIndex, x)
+            if isinstance(x := get("VectorIndexes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -466,7 +499,9 @@ class CreateTableInput(rt.Structure):
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
                 return False
         if "ProvisionedThroughput" in value:
             known += 1
@@ -491,10 +526,9 @@ class CreateTableInput(rt.Structure):
         if "TableClass" in value:
             known += 1
             x = value["TableClass"]
-            if not isinstance(x, str) or x not in {
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
                 return False
         if "DeletionProtectionEnabled" in value:
             known += 1
@@ -520,11 +554,9 @@ class CreateTableInput(rt.Structure):
         if "GlobalTableSettingsReplicationMode" in value:
             known += 1
             x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str) or x not in {
-                "ENABLED",
-                "DISABLED",
-                "ENABLED_WITH_OVERRIDES",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
                 return False
         if "VectorIndexes" in value:
             known += 1
@@ -590,14 +622,16 @@ class CreateTableOutput(rt.Structure):
             params["TableDescription"] = self.table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_description = TableDescription._parse(get("TableDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_description = (
+            TableDescription._parse(x, TableDescription)
+            if isinstance(x := get("TableDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.backup_description import BackupDescription
 
 __all__ = ["DeleteBackupInput", "DeleteBackupOutput"]
@@ -42,14 +43,12 @@ class DeleteBackupInput(rt.Structure):
             params["BackupArn"] = self.backup_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.backup_arn = get("BackupArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -88,14 +87,16 @@ class DeleteBackupOutput(rt.Structure):
             params["BackupDescription"] = self.backup_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.backup_description = BackupDescription._parse(get("BackupDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.backup_description = (
+            BackupDescription._parse(x, BackupDescription)
+            if isinstance(x := get("BackupDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

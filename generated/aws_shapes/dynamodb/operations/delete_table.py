@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.table_description import TableDescription
 
 __all__ = ["DeleteTableInput", "DeleteTableOutput"]
@@ -63,14 +64,12 @@ class DeleteTableInput(rt.Structure):
             params["TableName"] = self.table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -112,14 +111,16 @@ class DeleteTableOutput(rt.Structure):
             params["TableDescription"] = self.table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_description = TableDescription._parse(get("TableDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_description = (
+            TableDescription._parse(x, TableDescription)
+            if isinstance(x := get("TableDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

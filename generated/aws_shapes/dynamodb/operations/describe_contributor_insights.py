@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.contributor_insights_mode import ContributorInsightsMode
 from aws_shapes.dynamodb.shared.contributor_insights_status import (
     ContributorInsightsStatus,
@@ -68,15 +69,13 @@ class DescribeContributorInsightsInput(rt.Structure):
             params["IndexName"] = self.index_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -91,11 +90,9 @@ class DescribeContributorInsightsInput(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -195,24 +192,30 @@ class DescribeContributorInsightsOutput(rt.Structure):
             params["ContributorInsightsMode"] = self.contributor_insights_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.contributor_insights_rule_list = get("ContributorInsightsRuleList")
-        self.contributor_insights_status = ContributorInsightsStatus._parse(
-            get("ContributorInsightsStatus")
+        self.contributor_insights_status = (
+            ContributorInsightsStatus._of(x)
+            if isinstance(x := get("ContributorInsightsStatus"), str)
+            else x
         )
         self.last_update_date_time = get("LastUpdateDateTime")
-        self.failure_exception = FailureException._parse(get("FailureException"))
-        self.contributor_insights_mode = ContributorInsightsMode._parse(
-            get("ContributorInsightsMode")
+        self.failure_exception = (
+            FailureException._parse(x, FailureException)
+            if isinstance(x := get("FailureException"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.contributor_insights_mode = (
+            ContributorInsightsMode._of(x)
+            if isinstance(x := get("ContributorInsightsMode"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -260,15 +263,13 @@ class FailureException(rt.Structure):
             params["ExceptionDescription"] = self.exception_description
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.exception_name = get("ExceptionName")
         self.exception_description = get("ExceptionDescription")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

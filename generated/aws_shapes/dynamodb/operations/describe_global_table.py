@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
 
 __all__ = ["DescribeGlobalTableInput", "DescribeGlobalTableOutput"]
@@ -55,14 +56,12 @@ class DescribeGlobalTableInput(rt.Structure):
             params["GlobalTableName"] = self.global_table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -71,11 +70,9 @@ class DescribeGlobalTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -107,16 +104,16 @@ class DescribeGlobalTableOutput(rt.Structure):
             params["GlobalTableDescription"] = self.global_table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.global_table_description = GlobalTableDescription._parse(
-            get("GlobalTableDescription")
+        self.global_table_description = (
+            GlobalTableDescription._parse(x, GlobalTableDescription)
+            if isinstance(x := get("GlobalTableDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

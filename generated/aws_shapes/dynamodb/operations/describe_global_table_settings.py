@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.replica_settings_description import (
     ReplicaSettingsDescription,
 )
@@ -58,14 +59,12 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
             params["GlobalTableName"] = self.global_table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -74,11 +73,9 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -123,17 +120,17 @@ class DescribeGlobalTableSettingsOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.replica_settings = rt.parse_list(
-            ReplicaSettingsDescription._parse, get("ReplicaSettings")
+        self.replica_settings = (
+            parse_list(ReplicaSettingsDescription, x)
+            if isinstance(x := get("ReplicaSettings"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

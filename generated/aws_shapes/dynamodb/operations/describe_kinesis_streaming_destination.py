@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
     ApproximateCreationDateTimePrecision,
 )
@@ -53,14 +54,12 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
             params["TableName"] = self.table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -112,17 +111,17 @@ class DescribeKinesisStreamingDestinationOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.kinesis_data_stream_destinations = rt.parse_list(
-            KinesisDataStreamDestination._parse, get("KinesisDataStreamDestinations")
+        self.kinesis_data_stream_destinations = (
+            parse_list(KinesisDataStreamDestination, x)
+            if isinstance(x := get("KinesisDataStreamDestinations"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -189,21 +188,23 @@ class KinesisDataStreamDestination(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.stream_arn = get("StreamArn")
-        self.destination_status = DestinationStatus._parse(get("DestinationStatus"))
+        self.destination_status = (
+            DestinationStatus._of(x)
+            if isinstance(x := get("DestinationStatus"), str)
+            else x
+        )
         self.destination_status_description = get("DestinationStatusDescription")
         self.approximate_creation_date_time_precision = (
-            ApproximateCreationDateTimePrecision._parse(
-                get("ApproximateCreationDateTimePrecision")
-            )
+            ApproximateCreationDateTimePrecision._of(x)
+            if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["DescribeLimitsInput", "DescribeLimitsOutput"]
 
@@ -73,12 +74,10 @@ class DescribeLimitsInput(rt.Structure):
     Errors: `InternalServerError`
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -151,17 +150,15 @@ class DescribeLimitsOutput(rt.Structure):
             params["TableMaxWriteCapacityUnits"] = self.table_max_write_capacity_units
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.account_max_read_capacity_units = get("AccountMaxReadCapacityUnits")
         self.account_max_write_capacity_units = get("AccountMaxWriteCapacityUnits")
         self.table_max_read_capacity_units = get("TableMaxReadCapacityUnits")
         self.table_max_write_capacity_units = get("TableMaxWriteCapacityUnits")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.table_auto_scaling_description import (
     TableAutoScalingDescription,
 )
@@ -47,14 +48,12 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
             params["TableName"] = self.table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -97,16 +96,16 @@ class DescribeTableReplicaAutoScalingOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_auto_scaling_description = TableAutoScalingDescription._parse(
-            get("TableAutoScalingDescription")
+        self.table_auto_scaling_description = (
+            TableAutoScalingDescription._parse(x, TableAutoScalingDescription)
+            if isinstance(x := get("TableAutoScalingDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

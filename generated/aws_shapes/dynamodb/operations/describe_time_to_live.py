@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.time_to_live_description import TimeToLiveDescription
 
 __all__ = ["DescribeTimeToLiveInput", "DescribeTimeToLiveOutput"]
@@ -41,14 +42,12 @@ class DescribeTimeToLiveInput(rt.Structure):
             params["TableName"] = self.table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -86,16 +85,16 @@ class DescribeTimeToLiveOutput(rt.Structure):
             params["TimeToLiveDescription"] = self.time_to_live_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.time_to_live_description = TimeToLiveDescription._parse(
-            get("TimeToLiveDescription")
+        self.time_to_live_description = (
+            TimeToLiveDescription._parse(x, TimeToLiveDescription)
+            if isinstance(x := get("TimeToLiveDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
@@ -135,26 +136,30 @@ class ExecuteStatementInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.statement = get("Statement")
-        self.parameters = rt.parse_list(AttributeValue._parse, get("Parameters"))
+        self.parameters = (
+            parse_list(AttributeValue, x)
+            if isinstance(x := get("Parameters"), list)
+            else x
+        )
         self.consistent_read = get("ConsistentRead")
         self.next_token = get("NextToken")
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
         self.limit = get("Limit")
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -265,35 +270,39 @@ class ExecuteStatementOutput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.items is not None:
-            params["Items"] = [
-                {key1: item1.to_boto3() for key1, item1 in item.items()}
-                for item in self.items
-            ]
+            params["Items"] = [map_to_boto3(item) for item in self.items]
         if self.next_token is not None:
             params["NextToken"] = self.next_token
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
         if self.last_evaluated_key is not None:
-            params["LastEvaluatedKey"] = {
-                key: item.to_boto3() for key, item in self.last_evaluated_key.items()
-            }
+            params["LastEvaluatedKey"] = map_to_boto3(self.last_evaluated_key)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.items = rt.parse_list(
-            lambda item: rt.parse_map(AttributeValue._parse, item), get("Items")
+        self.items = (
+            [
+                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
+                for item in x
+            ]
+            if isinstance(x := get("Items"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        self.consumed_capacity = ConsumedCapacity._parse(get("ConsumedCapacity"))
-        self.last_evaluated_key = rt.parse_map(
-            AttributeValue._parse, get("LastEvaluatedKey")
+        self.consumed_capacity = (
+            ConsumedCapacity._parse(x, ConsumedCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.last_evaluated_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("LastEvaluatedKey"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -339,15 +348,13 @@ class DuplicateItemException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.item_response import ItemResponse
@@ -95,20 +96,22 @@ class ExecuteTransactionInput(rt.Structure):
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transact_statements = rt.parse_list(
-            ParameterizedStatement._parse, get("TransactStatements")
+        self.transact_statements = (
+            parse_list(ParameterizedStatement, x)
+            if isinstance(x := get("TransactStatements"), list)
+            else x
         )
         self.client_request_token = get("ClientRequestToken")
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -179,17 +182,21 @@ class ExecuteTransactionOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.responses = rt.parse_list(ItemResponse._parse, get("Responses"))
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.responses = (
+            parse_list(ItemResponse, x)
+            if isinstance(x := get("Responses"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -250,20 +257,22 @@ class ParameterizedStatement(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.statement = get("Statement")
-        self.parameters = rt.parse_list(AttributeValue._parse, get("Parameters"))
-        self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+        self.parameters = (
+            parse_list(AttributeValue, x)
+            if isinstance(x := get("Parameters"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.return_values_on_condition_check_failure = (
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

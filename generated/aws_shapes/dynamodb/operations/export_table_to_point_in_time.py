@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.export_description import ExportDescription
 from aws_shapes.dynamodb.shared.export_format import ExportFormat, ExportFormatLike
 from aws_shapes.dynamodb.shared.export_type import ExportType, ExportTypeLike
@@ -198,11 +199,9 @@ class ExportTableToPointInTimeInput(rt.Structure):
             params["FilterSpecification"] = self.filter_specification.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_arn = get("TableArn")
         self.export_time = get("ExportTime")
@@ -210,17 +209,27 @@ class ExportTableToPointInTimeInput(rt.Structure):
         self.s3_bucket = get("S3Bucket")
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_prefix = get("S3Prefix")
-        self.s3_sse_algorithm = S3SseAlgorithm._parse(get("S3SseAlgorithm"))
+        self.s3_sse_algorithm = (
+            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+        )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
-        self.export_format = ExportFormat._parse(get("ExportFormat"))
-        self.export_type = ExportType._parse(get("ExportType"))
-        self.incremental_export_specification = IncrementalExportSpecification._parse(
-            get("IncrementalExportSpecification")
+        self.export_format = (
+            ExportFormat._of(x) if isinstance(x := get("ExportFormat"), str) else x
         )
-        self.filter_specification = FilterSpecification._parse(
-            get("FilterSpecification")
+        self.export_type = (
+            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.incremental_export_specification = (
+            IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
+            if isinstance(x := get("IncrementalExportSpecification"), dict)
+            else x
+        )
+        self.filter_specification = (
+            FilterSpecification._parse(x, FilterSpecification)
+            if isinstance(x := get("FilterSpecification"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -242,16 +251,16 @@ class ExportTableToPointInTimeInput(rt.Structure):
             if not isinstance(x, str) or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
                 return False
         x = value["S3Bucket"]
-        if (
-            not isinstance(x, str)
-            or len(x) > 255
-            or not _S3_BUCKET_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or len(x) > 255:
+            return False
+        if not _S3_BUCKET_PATTERN.fullmatch(x):
             return False
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         if "S3Prefix" in value:
             known += 1
@@ -276,7 +285,9 @@ class ExportTableToPointInTimeInput(rt.Structure):
         if "ExportType" in value:
             known += 1
             x = value["ExportType"]
-            if not isinstance(x, str) or x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
                 return False
         if "IncrementalExportSpecification" in value:
             known += 1
@@ -333,14 +344,16 @@ class ExportTableToPointInTimeOutput(rt.Structure):
             params["ExportDescription"] = self.export_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.export_description = ExportDescription._parse(get("ExportDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.export_description = (
+            ExportDescription._parse(x, ExportDescription)
+            if isinstance(x := get("ExportDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -375,15 +388,13 @@ class InvalidExportTimeException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -418,15 +429,13 @@ class ExportConflictException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
@@ -143,7 +144,7 @@ class GetItemInput(rt.Structure):
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.attributes_to_get is not None:
             params["AttributesToGet"] = self.attributes_to_get
         if self.consistent_read is not None:
@@ -156,22 +157,24 @@ class GetItemInput(rt.Structure):
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
         self.attributes_to_get = get("AttributesToGet")
         self.consistent_read = get("ConsistentRead")
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
         self.projection_expression = get("ProjectionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -271,20 +274,24 @@ class GetItemOutput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
-        self.consumed_capacity = ConsumedCapacity._parse(get("ConsumedCapacity"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
+        self.consumed_capacity = (
+            ConsumedCapacity._parse(x, ConsumedCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

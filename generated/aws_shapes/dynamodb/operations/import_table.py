@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.import_table_description import ImportTableDescription
 from aws_shapes.dynamodb.shared.input_compression_type import (
     InputCompressionType,
@@ -110,23 +111,35 @@ class ImportTableInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
-        self.s3_bucket_source = S3BucketSource._parse(get("S3BucketSource"))
-        self.input_format = InputFormat._parse(get("InputFormat"))
-        self.input_format_options = InputFormatOptions._parse(get("InputFormatOptions"))
-        self.input_compression_type = InputCompressionType._parse(
-            get("InputCompressionType")
+        self.s3_bucket_source = (
+            S3BucketSource._parse(x, S3BucketSource)
+            if isinstance(x := get("S3BucketSource"), dict)
+            else x
         )
-        self.table_creation_parameters = TableCreationParameters._parse(
-            get("TableCreationParameters")
+        self.input_format = (
+            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.input_format_options = (
+            InputFormatOptions._parse(x, InputFormatOptions)
+            if isinstance(x := get("InputFormatOptions"), dict)
+            else x
+        )
+        self.input_compression_type = (
+            InputCompressionType._of(x)
+            if isinstance(x := get("InputCompressionType"), str)
+            else x
+        )
+        self.table_creation_parameters = (
+            TableCreationParameters._parse(x, TableCreationParameters)
+            if isinstance(x := get("TableCreationParameters"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -143,7 +156,9 @@ class ImportTableInput(rt.Structure):
         if not S3BucketSource._fits(value["S3BucketSource"]):
             return False
         x = value["InputFormat"]
-        if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION", "CSV"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"DYNAMODB_JSON", "ION", "CSV"}:
             return False
         if "InputFormatOptions" in value:
             known += 1
@@ -198,16 +213,16 @@ class ImportTableOutput(rt.Structure):
             params["ImportTableDescription"] = self.import_table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.import_table_description = ImportTableDescription._parse(
-            get("ImportTableDescription")
+        self.import_table_description = (
+            ImportTableDescription._parse(x, ImportTableDescription)
+            if isinstance(x := get("ImportTableDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -248,15 +263,13 @@ class ImportConflictException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.backup_status import BackupStatus
 from aws_shapes.dynamodb.shared.backup_type import BackupType
 
@@ -147,19 +148,19 @@ class ListBackupsInput(rt.Structure):
             params["BackupType"] = self.backup_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.limit = get("Limit")
         self.time_range_lower_bound = get("TimeRangeLowerBound")
         self.time_range_upper_bound = get("TimeRangeUpperBound")
         self.exclusive_start_backup_arn = get("ExclusiveStartBackupArn")
-        self.backup_type = BackupTypeFilter._parse(get("BackupType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.backup_type = (
+            BackupTypeFilter._of(x) if isinstance(x := get("BackupType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -194,12 +195,9 @@ class ListBackupsInput(rt.Structure):
         if "BackupType" in value:
             known += 1
             x = value["BackupType"]
-            if not isinstance(x, str) or x not in {
-                "USER",
-                "SYSTEM",
-                "AWS_BACKUP",
-                "ALL",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"USER", "SYSTEM", "AWS_BACKUP", "ALL"}:
                 return False
         return len(value) == known
 
@@ -256,17 +254,17 @@ class ListBackupsOutput(rt.Structure):
             params["LastEvaluatedBackupArn"] = self.last_evaluated_backup_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.backup_summaries = rt.parse_list(
-            BackupSummary._parse, get("BackupSummaries")
+        self.backup_summaries = (
+            parse_list(BackupSummary, x)
+            if isinstance(x := get("BackupSummaries"), list)
+            else x
         )
         self.last_evaluated_backup_arn = get("LastEvaluatedBackupArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -385,11 +383,9 @@ class BackupSummary(rt.Structure):
             params["BackupSizeBytes"] = self.backup_size_bytes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.table_id = get("TableId")
@@ -398,10 +394,14 @@ class BackupSummary(rt.Structure):
         self.backup_name = get("BackupName")
         self.backup_creation_date_time = get("BackupCreationDateTime")
         self.backup_expiry_date_time = get("BackupExpiryDateTime")
-        self.backup_status = BackupStatus._parse(get("BackupStatus"))
-        self.backup_type = BackupType._parse(get("BackupType"))
+        self.backup_status = (
+            BackupStatus._of(x) if isinstance(x := get("BackupStatus"), str) else x
+        )
+        self.backup_type = (
+            BackupType._of(x) if isinstance(x := get("BackupType"), str) else x
+        )
         self.backup_size_bytes = get("BackupSizeBytes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

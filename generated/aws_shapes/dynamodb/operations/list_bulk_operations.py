@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
 
 __all__ = [
@@ -64,15 +65,13 @@ class ListBulkOperationsInput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -89,11 +88,9 @@ class ListBulkOperationsInput(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 1024
-                or not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 1024:
+                return False
+            if not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -142,17 +139,17 @@ class ListBulkOperationsOutput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.bulk_operations_summary_list = rt.parse_list(
-            BulkOperationSummary._parse, get("BulkOperationsSummaryList")
+        self.bulk_operations_summary_list = (
+            parse_list(BulkOperationSummary, x)
+            if isinstance(x := get("BulkOperationsSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -218,19 +215,19 @@ class BulkOperationSummary(rt.Structure):
             params["EndTime"] = self.end_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = BulkOperationStatus._parse(
-            get("BulkOperationStatus")
+        self.bulk_operation_status = (
+            BulkOperationStatus._of(x)
+            if isinstance(x := get("BulkOperationStatus"), str)
+            else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.contributor_insights_mode import ContributorInsightsMode
 from aws_shapes.dynamodb.shared.contributor_insights_status import (
     ContributorInsightsStatus,
@@ -67,16 +68,14 @@ class ListContributorInsightsInput(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -137,17 +136,17 @@ class ListContributorInsightsOutput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.contributor_insights_summaries = rt.parse_list(
-            ContributorInsightsSummary._parse, get("ContributorInsightsSummaries")
+        self.contributor_insights_summaries = (
+            parse_list(ContributorInsightsSummary, x)
+            if isinstance(x := get("ContributorInsightsSummaries"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -213,21 +212,23 @@ class ContributorInsightsSummary(rt.Structure):
             params["ContributorInsightsMode"] = self.contributor_insights_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.contributor_insights_status = ContributorInsightsStatus._parse(
-            get("ContributorInsightsStatus")
+        self.contributor_insights_status = (
+            ContributorInsightsStatus._of(x)
+            if isinstance(x := get("ContributorInsightsStatus"), str)
+            else x
         )
-        self.contributor_insights_mode = ContributorInsightsMode._parse(
-            get("ContributorInsightsMode")
+        self.contributor_insights_mode = (
+            ContributorInsightsMode._of(x)
+            if isinstance(x := get("ContributorInsightsMode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

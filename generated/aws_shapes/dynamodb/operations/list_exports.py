@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.export_status import ExportStatus
 from aws_shapes.dynamodb.shared.export_type import ExportType
 
@@ -60,16 +61,14 @@ class ListExportsInput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_arn = get("TableArn")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -133,17 +132,17 @@ class ListExportsOutput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.export_summaries = rt.parse_list(
-            ExportSummary._parse, get("ExportSummaries")
+        self.export_summaries = (
+            parse_list(ExportSummary, x)
+            if isinstance(x := get("ExportSummaries"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -198,16 +197,18 @@ class ExportSummary(rt.Structure):
             params["ExportType"] = self.export_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.export_arn = get("ExportArn")
-        self.export_status = ExportStatus._parse(get("ExportStatus"))
-        self.export_type = ExportType._parse(get("ExportType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.export_status = (
+            ExportStatus._of(x) if isinstance(x := get("ExportStatus"), str) else x
+        )
+        self.export_type = (
+            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.replica import Replica
 
 __all__ = ["GlobalTable", "ListGlobalTablesInput", "ListGlobalTablesOutput"]
@@ -78,16 +79,14 @@ class ListGlobalTablesInput(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.exclusive_start_global_table_name = get("ExclusiveStartGlobalTableName")
         self.limit = get("Limit")
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -99,11 +98,9 @@ class ListGlobalTablesInput(rt.Structure):
         if "ExclusiveStartGlobalTableName" in value:
             known += 1
             x = value["ExclusiveStartGlobalTableName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _TABLE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Limit" in value:
             known += 1
@@ -157,15 +154,17 @@ class ListGlobalTablesOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.global_tables = rt.parse_list(GlobalTable._parse, get("GlobalTables"))
+        self.global_tables = (
+            parse_list(GlobalTable, x)
+            if isinstance(x := get("GlobalTables"), list)
+            else x
+        )
         self.last_evaluated_global_table_name = get("LastEvaluatedGlobalTableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -209,15 +208,17 @@ class GlobalTable(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.replication_group = rt.parse_list(Replica._parse, get("ReplicationGroup"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.replication_group = (
+            parse_list(Replica, x)
+            if isinstance(x := get("ReplicationGroup"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.import_status import ImportStatus
 from aws_shapes.dynamodb.shared.input_format import InputFormat
 from aws_shapes.dynamodb.shared.s3_bucket_source import S3BucketSource
@@ -64,16 +65,14 @@ class ListImportsInput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_arn = get("TableArn")
         self.page_size = get("PageSize")
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -95,11 +94,9 @@ class ListImportsInput(rt.Structure):
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]
-            if (
-                not isinstance(x, str)
-                or not 112 <= len(x) <= 1024
-                or not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 112 <= len(x) <= 1024:
+                return False
+            if not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x):
                 return False
         return len(value) == known
 
@@ -146,17 +143,17 @@ class ListImportsOutput(rt.Structure):
             params["NextToken"] = self.next_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.import_summary_list = rt.parse_list(
-            ImportSummary._parse, get("ImportSummaryList")
+        self.import_summary_list = (
+            parse_list(ImportSummary, x)
+            if isinstance(x := get("ImportSummaryList"), list)
+            else x
         )
         self.next_token = get("NextToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -253,21 +250,27 @@ class ImportSummary(rt.Structure):
             params["EndTime"] = self.end_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.import_arn = get("ImportArn")
-        self.import_status = ImportStatus._parse(get("ImportStatus"))
+        self.import_status = (
+            ImportStatus._of(x) if isinstance(x := get("ImportStatus"), str) else x
+        )
         self.table_arn = get("TableArn")
-        self.s3_bucket_source = S3BucketSource._parse(get("S3BucketSource"))
+        self.s3_bucket_source = (
+            S3BucketSource._parse(x, S3BucketSource)
+            if isinstance(x := get("S3BucketSource"), dict)
+            else x
+        )
         self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
-        self.input_format = InputFormat._parse(get("InputFormat"))
+        self.input_format = (
+            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
+        )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

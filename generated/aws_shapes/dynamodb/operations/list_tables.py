@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ListTablesInput", "ListTablesOutput"]
 
@@ -60,15 +61,13 @@ class ListTablesInput(rt.Structure):
             params["Limit"] = self.limit
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.exclusive_start_table_name = get("ExclusiveStartTableName")
         self.limit = get("Limit")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -80,11 +79,9 @@ class ListTablesInput(rt.Structure):
         if "ExclusiveStartTableName" in value:
             known += 1
             x = value["ExclusiveStartTableName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _TABLE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
         if "Limit" in value:
             known += 1
@@ -150,15 +147,13 @@ class ListTablesOutput(rt.Structure):
             params["LastEvaluatedTableName"] = self.last_evaluated_table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_names = get("TableNames")
         self.last_evaluated_table_name = get("LastEvaluatedTableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

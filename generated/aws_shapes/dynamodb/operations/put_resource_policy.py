@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PutResourcePolicyInput", "PutResourcePolicyOutput"]
 
@@ -114,11 +115,9 @@ class PutResourcePolicyInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.resource_arn = get("ResourceArn")
         self.policy = get("Policy")
@@ -126,7 +125,7 @@ class PutResourcePolicyInput(rt.Structure):
         self.confirm_remove_self_resource_access = get(
             "ConfirmRemoveSelfResourceAccess"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -185,14 +184,12 @@ class PutResourcePolicyOutput(rt.Structure):
             params["RevisionId"] = self.revision_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.revision_id = get("RevisionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

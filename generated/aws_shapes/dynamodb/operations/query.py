@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.condition import Condition
 from aws_shapes.dynamodb.shared.conditional_operator import (
@@ -448,21 +449,15 @@ class QueryInput(rt.Structure):
         if self.consistent_read is not None:
             params["ConsistentRead"] = self.consistent_read
         if self.key_conditions is not None:
-            params["KeyConditions"] = {
-                key: item.to_boto3() for key, item in self.key_conditions.items()
-            }
+            params["KeyConditions"] = map_to_boto3(self.key_conditions)
         if self.query_filter is not None:
-            params["QueryFilter"] = {
-                key: item.to_boto3() for key, item in self.query_filter.items()
-            }
+            params["QueryFilter"] = map_to_boto3(self.query_filter)
         if self.conditional_operator is not None:
             params["ConditionalOperator"] = self.conditional_operator
         if self.scan_index_forward is not None:
             params["ScanIndexForward"] = self.scan_index_forward
         if self.exclusive_start_key is not None:
-            params["ExclusiveStartKey"] = {
-                key: item.to_boto3() for key, item in self.exclusive_start_key.items()
-            }
+            params["ExclusiveStartKey"] = map_to_boto3(self.exclusive_start_key)
         if self.return_consumed_capacity is not None:
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         if self.projection_expression is not None:
@@ -474,44 +469,55 @@ class QueryInput(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.select = Select._parse(get("Select"))
+        self.select = Select._of(x) if isinstance(x := get("Select"), str) else x
         self.attributes_to_get = get("AttributesToGet")
         self.limit = get("Limit")
         self.consistent_read = get("ConsistentRead")
-        self.key_conditions = rt.parse_map(Condition._parse, get("KeyConditions"))
-        self.query_filter = rt.parse_map(Condition._parse, get("QueryFilter"))
-        self.conditional_operator = ConditionalOperator._parse(
-            get("ConditionalOperator")
+        self.key_conditions = (
+            parse_map(Condition, x)
+            if isinstance(x := get("KeyConditions"), dict)
+            else x
+        )
+        self.query_filter = (
+            parse_map(Condition, x) if isinstance(x := get("QueryFilter"), dict) else x
+        )
+        self.conditional_operator = (
+            ConditionalOperator._of(x)
+            if isinstance(x := get("ConditionalOperator"), str)
+            else x
         )
         self.scan_index_forward = get("ScanIndexForward")
-        self.exclusive_start_key = rt.parse_map(
-            AttributeValue._parse, get("ExclusiveStartKey")
+        self.exclusive_start_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExclusiveStartKey"), dict)
+            else x
         )
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
         self.projection_expression = get("ProjectionExpression")
         self.filter_expression = get("FilterExpression")
         self.key_condition_expression = get("KeyConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -526,16 +532,16 @@ class QueryInput(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         if "Select" in value:
             known += 1
             x = value["Select"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "ALL_ATTRIBUTES",
                 "ALL_PROJECTED_ATTRIBUTES",
                 "SPECIFIC_ATTRIBUTES",
@@ -742,38 +748,42 @@ class QueryOutput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.items is not None:
-            params["Items"] = [
-                {key1: item1.to_boto3() for key1, item1 in item.items()}
-                for item in self.items
-            ]
+            params["Items"] = [map_to_boto3(item) for item in self.items]
         if self.count is not None:
             params["Count"] = self.count
         if self.scanned_count is not None:
             params["ScannedCount"] = self.scanned_count
         if self.last_evaluated_key is not None:
-            params["LastEvaluatedKey"] = {
-                key: item.to_boto3() for key, item in self.last_evaluated_key.items()
-            }
+            params["LastEvaluatedKey"] = map_to_boto3(self.last_evaluated_key)
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.items = rt.parse_list(
-            lambda item: rt.parse_map(AttributeValue._parse, item), get("Items")
+        self.items = (
+            [
+                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
+                for item in x
+            ]
+            if isinstance(x := get("Items"), list)
+            else x
         )
         self.count = get("Count")
         self.scanned_count = get("ScannedCount")
-        self.last_evaluated_key = rt.parse_map(
-            AttributeValue._parse, get("LastEvaluatedKey")
+        self.last_evaluated_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("LastEvaluatedKey"), dict)
+            else x
         )
-        self.consumed_capacity = ConsumedCapacity._parse(get("ConsumedCapacity"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.consumed_capacity = (
+            ConsumedCapacity._parse(x, ConsumedCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
 from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
 from aws_shapes.dynamodb.shared.local_secondary_index import LocalSecondaryIndex
@@ -196,37 +197,51 @@ class RestoreTableToPointInTimeInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.source_table_arn = get("SourceTableArn")
         self.source_table_name = get("SourceTableName")
         self.target_table_name = get("TargetTableName")
         self.use_latest_restorable_time = get("UseLatestRestorableTime")
         self.restore_date_time = get("RestoreDateTime")
-        self.billing_mode_override = BillingMode._parse(get("BillingModeOverride"))
-        self.global_secondary_index_override = rt.parse_list(
-            GlobalSecondaryIndex._parse, get("GlobalSecondaryIndexOverride")
+        self.billing_mode_override = (
+            BillingMode._of(x)
+            if isinstance(x := get("BillingModeOverride"), str)
+            else x
         )
-        self.local_secondary_index_override = rt.parse_list(
-            LocalSecondaryIndex._parse, get("LocalSecondaryIndexOverride")
+        self.global_secondary_index_override = (
+            parse_list(GlobalSecondaryIndex, x)
+            if isinstance(x := get("GlobalSecondaryIndexOverride"), list)
+            else x
         )
-        self.provisioned_throughput_override = ProvisionedThroughput._parse(
-            get("ProvisionedThroughputOverride")
+        self.local_secondary_index_override = (
+            parse_list(LocalSecondaryIndex, x)
+            if isinstance(x := get("LocalSecondaryIndexOverride"), list)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughput._parse(
-            get("OnDemandThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.sse_specification_override = SSESpecification._parse(
-            get("SSESpecificationOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        self.vector_index_override = rt.parse_list(
-            VectorIndex._parse, get("VectorIndexOverride")
+        self.sse_specification_override = (
+            SSESpecification._parse(x, SSESpecification)
+            if isinstance(x := get("SSESpecificationOverride"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.vector_index_override = (
+            parse_list(VectorIndex, x)
+            if isinstance(x := get("VectorIndexOverride"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -243,18 +258,14 @@ class RestoreTableToPointInTimeInput(rt.Structure):
         if "SourceTableName" in value:
             known += 1
             x = value["SourceTableName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _TABLE_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _TABLE_NAME_PATTERN.fullmatch(x):
                 return False
         x = value["TargetTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "UseLatestRestorableTime" in value:
             known += 1
@@ -267,7 +278,9 @@ class RestoreTableToPointInTimeInput(rt.Structure):
         if "BillingModeOverride" in value:
             known += 1
             x = value["BillingModeOverride"]
-            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
                 return False
         if "GlobalSecondaryIndexOverride" in value:
             known += 1
@@ -354,14 +367,16 @@ class RestoreTableToPointInTimeOutput(rt.Structure):
             params["TableDescription"] = self.table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_description = TableDescription._parse(get("TableDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_description = (
+            TableDescription._parse(x, TableDescription)
+            if isinstance(x := get("TableDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -400,15 +415,13 @@ class InvalidRestoreTimeException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.condition import Condition
 from aws_shapes.dynamodb.shared.conditional_operator import (
@@ -390,15 +391,11 @@ class ScanInput(rt.Structure):
         if self.select is not None:
             params["Select"] = self.select
         if self.scan_filter is not None:
-            params["ScanFilter"] = {
-                key: item.to_boto3() for key, item in self.scan_filter.items()
-            }
+            params["ScanFilter"] = map_to_boto3(self.scan_filter)
         if self.conditional_operator is not None:
             params["ConditionalOperator"] = self.conditional_operator
         if self.exclusive_start_key is not None:
-            params["ExclusiveStartKey"] = {
-                key: item.to_boto3() for key, item in self.exclusive_start_key.items()
-            }
+            params["ExclusiveStartKey"] = map_to_boto3(self.exclusive_start_key)
         if self.return_consumed_capacity is not None:
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         if self.total_segments is not None:
@@ -412,45 +409,52 @@ class ScanInput(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.consistent_read is not None:
             params["ConsistentRead"] = self.consistent_read
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.attributes_to_get = get("AttributesToGet")
         self.limit = get("Limit")
-        self.select = Select._parse(get("Select"))
-        self.scan_filter = rt.parse_map(Condition._parse, get("ScanFilter"))
-        self.conditional_operator = ConditionalOperator._parse(
-            get("ConditionalOperator")
+        self.select = Select._of(x) if isinstance(x := get("Select"), str) else x
+        self.scan_filter = (
+            parse_map(Condition, x) if isinstance(x := get("ScanFilter"), dict) else x
         )
-        self.exclusive_start_key = rt.parse_map(
-            AttributeValue._parse, get("ExclusiveStartKey")
+        self.conditional_operator = (
+            ConditionalOperator._of(x)
+            if isinstance(x := get("ConditionalOperator"), str)
+            else x
         )
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.exclusive_start_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExclusiveStartKey"), dict)
+            else x
+        )
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
         self.total_segments = get("TotalSegments")
         self.segment = get("Segment")
         self.projection_expression = get("ProjectionExpression")
         self.filter_expression = get("FilterExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.consistent_read = get("ConsistentRead")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -465,11 +469,9 @@ class ScanInput(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         if "AttributesToGet" in value:
             known += 1
@@ -484,7 +486,9 @@ class ScanInput(rt.Structure):
         if "Select" in value:
             known += 1
             x = value["Select"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "ALL_ATTRIBUTES",
                 "ALL_PROJECTED_ATTRIBUTES",
                 "SPECIFIC_ATTRIBUTES",
@@ -670,38 +674,42 @@ class ScanOutput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.items is not None:
-            params["Items"] = [
-                {key1: item1.to_boto3() for key1, item1 in item.items()}
-                for item in self.items
-            ]
+            params["Items"] = [map_to_boto3(item) for item in self.items]
         if self.count is not None:
             params["Count"] = self.count
         if self.scanned_count is not None:
             params["ScannedCount"] = self.scanned_count
         if self.last_evaluated_key is not None:
-            params["LastEvaluatedKey"] = {
-                key: item.to_boto3() for key, item in self.last_evaluated_key.items()
-            }
+            params["LastEvaluatedKey"] = map_to_boto3(self.last_evaluated_key)
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.items = rt.parse_list(
-            lambda item: rt.parse_map(AttributeValue._parse, item), get("Items")
+        self.items = (
+            [
+                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
+                for item in x
+            ]
+            if isinstance(x := get("Items"), list)
+            else x
         )
         self.count = get("Count")
         self.scanned_count = get("ScannedCount")
-        self.last_evaluated_key = rt.parse_map(
-            AttributeValue._parse, get("LastEvaluatedKey")
+        self.last_evaluated_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("LastEvaluatedKey"), dict)
+            else x
         )
-        self.consumed_capacity = ConsumedCapacity._parse(get("ConsumedCapacity"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.consumed_capacity = (
+            ConsumedCapacity._parse(x, ConsumedCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

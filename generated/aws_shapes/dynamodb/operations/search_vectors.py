@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
     ReturnConsumedCapacity,
@@ -134,10 +135,9 @@ class SearchVectorsInput(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.projection_expression is not None:
             params["ProjectionExpression"] = self.projection_expression
         if self.search_vector is not None:
@@ -148,26 +148,32 @@ class SearchVectorsInput(rt.Structure):
             params["TopK"] = self.top_k
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.projection_expression = get("ProjectionExpression")
-        self.search_vector = rt.parse_list(AttributeValue._parse, get("SearchVector"))
+        self.search_vector = (
+            parse_list(AttributeValue, x)
+            if isinstance(x := get("SearchVector"), list)
+            else x
+        )
         self.search_condition_expression = get("SearchConditionExpression")
         self.top_k = get("TopK")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,11 +186,9 @@ class SearchVectorsInput(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 1024:
             return False
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if "ReturnConsumedCapacity" in value:
             known += 1
@@ -282,17 +286,21 @@ class SearchVectorsOutput(rt.Structure):
             params["SearchResults"] = [item.to_boto3() for item in self.search_results]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.consumed_capacity = VectorCapacity._parse(get("ConsumedCapacity"))
-        self.search_results = rt.parse_list(
-            SearchResultItem._parse, get("SearchResults")
+        self.consumed_capacity = (
+            VectorCapacity._parse(x, VectorCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.search_results = (
+            parse_list(SearchResultItem, x)
+            if isinstance(x := get("SearchResults"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -331,20 +339,20 @@ class SearchResultItem(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         if self.score is not None:
             params["Score"] = self.score
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
         self.score = get("Score")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

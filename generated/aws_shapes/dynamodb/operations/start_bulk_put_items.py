@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.bulk_operation_description import (
     BulkOperationDescription,
 )
@@ -118,25 +119,29 @@ class StartBulkPutItemsInput(rt.Structure):
             params["PerformanceTier"] = self.performance_tier
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
-        self.input_s3_configuration = InputS3Configuration._parse(
-            get("InputS3Configuration")
+        self.input_s3_configuration = (
+            InputS3Configuration._parse(x, InputS3Configuration)
+            if isinstance(x := get("InputS3Configuration"), dict)
+            else x
         )
-        self.output_s3_configuration = OutputS3Configuration._parse(
-            get("OutputS3Configuration")
+        self.output_s3_configuration = (
+            OutputS3Configuration._parse(x, OutputS3Configuration)
+            if isinstance(x := get("OutputS3Configuration"), dict)
+            else x
         )
         self.table_name = get("TableName")
         self.max_write_request_units = get("MaxWriteRequestUnits")
-        self.performance_tier = BulkOperationPerformanceTier._parse(
-            get("PerformanceTier")
+        self.performance_tier = (
+            BulkOperationPerformanceTier._of(x)
+            if isinstance(x := get("PerformanceTier"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -209,16 +214,16 @@ class StartBulkPutItemsOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.bulk_operation_description = BulkOperationDescription._parse(
-            get("BulkOperationDescription")
+        self.bulk_operation_description = (
+            BulkOperationDescription._parse(x, BulkOperationDescription)
+            if isinstance(x := get("BulkOperationDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.item_response import ItemResponse
@@ -74,19 +75,21 @@ class TransactGetItemsInput(rt.Structure):
             params["ReturnConsumedCapacity"] = self.return_consumed_capacity
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transact_items = rt.parse_list(
-            TransactGetItem._parse, get("TransactItems")
+        self.transact_items = (
+            parse_list(TransactGetItem, x)
+            if isinstance(x := get("TransactItems"), list)
+            else x
         )
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -163,17 +166,21 @@ class TransactGetItemsOutput(rt.Structure):
             params["Responses"] = [item.to_boto3() for item in self.responses]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
         )
-        self.responses = rt.parse_list(ItemResponse._parse, get("Responses"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.responses = (
+            parse_list(ItemResponse, x)
+            if isinstance(x := get("Responses"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -209,14 +216,12 @@ class TransactGetItem(rt.Structure):
             params["Get"] = self.get.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.get = Get._parse(get("Get"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.get = Get._parse(x, Get) if isinstance(x := get("Get"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -284,7 +289,7 @@ class Get(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.projection_expression is not None:
@@ -293,17 +298,17 @@ class Get(rt.Structure):
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
         self.table_name = get("TableName")
         self.projection_expression = get("ProjectionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

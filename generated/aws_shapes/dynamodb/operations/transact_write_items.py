@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
@@ -160,23 +161,27 @@ class TransactWriteItemsInput(rt.Structure):
             params["ClientRequestToken"] = self.client_request_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.transact_items = rt.parse_list(
-            TransactWriteItem._parse, get("TransactItems")
+        self.transact_items = (
+            parse_list(TransactWriteItem, x)
+            if isinstance(x := get("TransactItems"), list)
+            else x
         )
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
         )
-        self.return_item_collection_metrics = ReturnItemCollectionMetrics._parse(
-            get("ReturnItemCollectionMetrics")
+        self.return_item_collection_metrics = (
+            ReturnItemCollectionMetrics._of(x)
+            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
+            else x
         )
         self.client_request_token = get("ClientRequestToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -264,20 +269,28 @@ class TransactWriteItemsOutput(rt.Structure):
             }
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.consumed_capacity = rt.parse_list(
-            ConsumedCapacity._parse, get("ConsumedCapacity")
+        self.consumed_capacity = (
+            parse_list(ConsumedCapacity, x)
+            if isinstance(x := get("ConsumedCapacity"), list)
+            else x
         )
-        self.item_collection_metrics = rt.parse_map(
-            lambda item: rt.parse_list(ItemCollectionMetrics._parse, item),
-            get("ItemCollectionMetrics"),
+        self.item_collection_metrics = (
+            {
+                key: (
+                    parse_list(ItemCollectionMetrics, item)
+                    if isinstance(item, list)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ItemCollectionMetrics"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -331,17 +344,23 @@ class TransactWriteItem(rt.Structure):
             params["Update"] = self.update.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.condition_check = ConditionCheck._parse(get("ConditionCheck"))
-        self.put = Put._parse(get("Put"))
-        self.delete = Delete._parse(get("Delete"))
-        self.update = Update._parse(get("Update"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.condition_check = (
+            ConditionCheck._parse(x, ConditionCheck)
+            if isinstance(x := get("ConditionCheck"), dict)
+            else x
+        )
+        self.put = Put._parse(x, Put) if isinstance(x := get("Put"), dict) else x
+        self.delete = (
+            Delete._parse(x, Delete) if isinstance(x := get("Delete"), dict) else x
+        )
+        self.update = (
+            Update._parse(x, Update) if isinstance(x := get("Update"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -454,7 +473,7 @@ class ConditionCheck(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.condition_expression is not None:
@@ -462,35 +481,36 @@ class ConditionCheck(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.return_values_on_condition_check_failure is not None:
             params["ReturnValuesOnConditionCheckFailure"] = (
                 self.return_values_on_condition_check_failure
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
         self.table_name = get("TableName")
         self.condition_expression = get("ConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -620,7 +640,7 @@ class Put(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.condition_expression is not None:
@@ -628,35 +648,36 @@ class Put(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.return_values_on_condition_check_failure is not None:
             params["ReturnValuesOnConditionCheckFailure"] = (
                 self.return_values_on_condition_check_failure
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.item = rt.parse_map(AttributeValue._parse, get("Item"))
+        self.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
         self.table_name = get("TableName")
         self.condition_expression = get("ConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -784,7 +805,7 @@ class Delete(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.condition_expression is not None:
@@ -792,35 +813,36 @@ class Delete(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.return_values_on_condition_check_failure is not None:
             params["ReturnValuesOnConditionCheckFailure"] = (
                 self.return_values_on_condition_check_failure
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
         self.table_name = get("TableName")
         self.condition_expression = get("ConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -956,7 +978,7 @@ class Update(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.update_expression is not None:
             params["UpdateExpression"] = self.update_expression
         if self.table_name is not None:
@@ -966,36 +988,37 @@ class Update(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.return_values_on_condition_check_failure is not None:
             params["ReturnValuesOnConditionCheckFailure"] = (
                 self.return_values_on_condition_check_failure
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
+        )
         self.update_expression = get("UpdateExpression")
         self.table_name = get("TableName")
         self.condition_expression = get("ConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.continuous_backups_description import (
     ContinuousBackupsDescription,
 )
@@ -71,19 +72,17 @@ class UpdateContinuousBackupsInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.point_in_time_recovery_specification = (
-            PointInTimeRecoverySpecification._parse(
-                get("PointInTimeRecoverySpecification")
-            )
+            PointInTimeRecoverySpecification._parse(x, PointInTimeRecoverySpecification)
+            if isinstance(x := get("PointInTimeRecoverySpecification"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -133,16 +132,16 @@ class UpdateContinuousBackupsOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.continuous_backups_description = ContinuousBackupsDescription._parse(
-            get("ContinuousBackupsDescription")
+        self.continuous_backups_description = (
+            ContinuousBackupsDescription._parse(x, ContinuousBackupsDescription)
+            if isinstance(x := get("ContinuousBackupsDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -192,15 +191,13 @@ class PointInTimeRecoverySpecification(rt.Structure):
             params["RecoveryPeriodInDays"] = self.recovery_period_in_days
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.point_in_time_recovery_enabled = get("PointInTimeRecoveryEnabled")
         self.recovery_period_in_days = get("RecoveryPeriodInDays")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

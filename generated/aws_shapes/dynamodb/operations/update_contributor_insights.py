@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.contributor_insights_mode import (
     ContributorInsightsMode,
     ContributorInsightsModeLike,
@@ -102,21 +103,23 @@ class UpdateContributorInsightsInput(rt.Structure):
             params["ContributorInsightsMode"] = self.contributor_insights_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.contributor_insights_action = ContributorInsightsAction._parse(
-            get("ContributorInsightsAction")
+        self.contributor_insights_action = (
+            ContributorInsightsAction._of(x)
+            if isinstance(x := get("ContributorInsightsAction"), str)
+            else x
         )
-        self.contributor_insights_mode = ContributorInsightsMode._parse(
-            get("ContributorInsightsMode")
+        self.contributor_insights_mode = (
+            ContributorInsightsMode._of(x)
+            if isinstance(x := get("ContributorInsightsMode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -131,11 +134,9 @@ class UpdateContributorInsightsInput(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         x = value["ContributorInsightsAction"]
         if not isinstance(x, str) or x not in {"ENABLE", "DISABLE"}:
@@ -143,10 +144,9 @@ class UpdateContributorInsightsInput(rt.Structure):
         if "ContributorInsightsMode" in value:
             known += 1
             x = value["ContributorInsightsMode"]
-            if not isinstance(x, str) or x not in {
-                "ACCESSED_AND_THROTTLED_KEYS",
-                "THROTTLED_KEYS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
                 return False
         return len(value) == known
 
@@ -216,21 +216,23 @@ class UpdateContributorInsightsOutput(rt.Structure):
             params["ContributorInsightsMode"] = self.contributor_insights_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.contributor_insights_status = ContributorInsightsStatus._parse(
-            get("ContributorInsightsStatus")
+        self.contributor_insights_status = (
+            ContributorInsightsStatus._of(x)
+            if isinstance(x := get("ContributorInsightsStatus"), str)
+            else x
         )
-        self.contributor_insights_mode = ContributorInsightsMode._parse(
-            get("ContributorInsightsMode")
+        self.contributor_insights_mode = (
+            ContributorInsightsMode._of(x)
+            if isinstance(x := get("ContributorInsightsMode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
 
 __all__ = [
@@ -98,17 +99,17 @@ class UpdateGlobalTableInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.replica_updates = rt.parse_list(
-            ReplicaUpdate._parse, get("ReplicaUpdates")
+        self.replica_updates = (
+            parse_list(ReplicaUpdate, x)
+            if isinstance(x := get("ReplicaUpdates"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -117,11 +118,9 @@ class UpdateGlobalTableInput(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["GlobalTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["ReplicaUpdates"]
         if type(x) is not list:
@@ -162,16 +161,16 @@ class UpdateGlobalTableOutput(rt.Structure):
             params["GlobalTableDescription"] = self.global_table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.global_table_description = GlobalTableDescription._parse(
-            get("GlobalTableDescription")
+        self.global_table_description = (
+            GlobalTableDescription._parse(x, GlobalTableDescription)
+            if isinstance(x := get("GlobalTableDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -206,15 +205,13 @@ class ReplicaAlreadyExistsException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -255,15 +252,21 @@ class ReplicaUpdate(rt.Structure):
             params["Delete"] = self.delete.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.create = CreateReplicaAction._parse(get("Create"))
-        self.delete = DeleteReplicaAction._parse(get("Delete"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.create = (
+            CreateReplicaAction._parse(x, CreateReplicaAction)
+            if isinstance(x := get("Create"), dict)
+            else x
+        )
+        self.delete = (
+            DeleteReplicaAction._parse(x, DeleteReplicaAction)
+            if isinstance(x := get("Delete"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -312,14 +315,12 @@ class CreateReplicaAction(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -360,14 +361,12 @@ class DeleteReplicaAction(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.auto_scaling_settings_update import (
     AutoScalingSettingsUpdate,
 )
@@ -145,32 +146,42 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.global_table_billing_mode = BillingMode._parse(
-            get("GlobalTableBillingMode")
+        self.global_table_billing_mode = (
+            BillingMode._of(x)
+            if isinstance(x := get("GlobalTableBillingMode"), str)
+            else x
         )
         self.global_table_provisioned_write_capacity_units = get(
             "GlobalTableProvisionedWriteCapacityUnits"
         )
         self.global_table_provisioned_write_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate")
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(
+                x := get(
+                    "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"
+                ),
+                dict,
             )
+            else x
         )
-        self.global_table_global_secondary_index_settings_update = rt.parse_list(
-            GlobalTableGlobalSecondaryIndexSettingsUpdate._parse,
-            get("GlobalTableGlobalSecondaryIndexSettingsUpdate"),
+        self.global_table_global_secondary_index_settings_update = (
+            parse_list(GlobalTableGlobalSecondaryIndexSettingsUpdate, x)
+            if isinstance(
+                x := get("GlobalTableGlobalSecondaryIndexSettingsUpdate"), list
+            )
+            else x
         )
-        self.replica_settings_update = rt.parse_list(
-            ReplicaSettingsUpdate._parse, get("ReplicaSettingsUpdate")
+        self.replica_settings_update = (
+            parse_list(ReplicaSettingsUpdate, x)
+            if isinstance(x := get("ReplicaSettingsUpdate"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,16 +191,16 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
             return False
         known = 1
         x = value["GlobalTableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         if "GlobalTableBillingMode" in value:
             known += 1
             x = value["GlobalTableBillingMode"]
-            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
                 return False
         if "GlobalTableProvisionedWriteCapacityUnits" in value:
             known += 1
@@ -274,17 +285,17 @@ class UpdateGlobalTableSettingsOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
-        self.replica_settings = rt.parse_list(
-            ReplicaSettingsDescription._parse, get("ReplicaSettings")
+        self.replica_settings = (
+            parse_list(ReplicaSettingsDescription, x)
+            if isinstance(x := get("ReplicaSettings"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -322,15 +333,13 @@ class IndexNotFoundException(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -391,20 +400,20 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
         self.provisioned_write_capacity_units = get("ProvisionedWriteCapacityUnits")
         self.provisioned_write_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ProvisionedWriteCapacityAutoScalingSettingsUpdate")
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(
+                x := get("ProvisionedWriteCapacityAutoScalingSettingsUpdate"), dict
             )
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -414,11 +423,9 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if "ProvisionedWriteCapacityUnits" in value:
             known += 1
@@ -525,27 +532,31 @@ class ReplicaSettingsUpdate(rt.Structure):
             params["ReplicaTableClass"] = self.replica_table_class
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.replica_provisioned_read_capacity_units = get(
             "ReplicaProvisionedReadCapacityUnits"
         )
         self.replica_provisioned_read_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate")
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(
+                x := get("ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"),
+                dict,
             )
+            else x
         )
-        self.replica_global_secondary_index_settings_update = rt.parse_list(
-            ReplicaGlobalSecondaryIndexSettingsUpdate._parse,
-            get("ReplicaGlobalSecondaryIndexSettingsUpdate"),
+        self.replica_global_secondary_index_settings_update = (
+            parse_list(ReplicaGlobalSecondaryIndexSettingsUpdate, x)
+            if isinstance(x := get("ReplicaGlobalSecondaryIndexSettingsUpdate"), list)
+            else x
         )
-        self.replica_table_class = TableClass._parse(get("ReplicaTableClass"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.replica_table_class = (
+            TableClass._of(x) if isinstance(x := get("ReplicaTableClass"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -578,10 +589,9 @@ class ReplicaSettingsUpdate(rt.Structure):
         if "ReplicaTableClass" in value:
             known += 1
             x = value["ReplicaTableClass"]
-            if not isinstance(x, str) or x not in {
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
                 return False
         return len(value) == known
 
@@ -650,20 +660,20 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
         self.provisioned_read_capacity_units = get("ProvisionedReadCapacityUnits")
         self.provisioned_read_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ProvisionedReadCapacityAutoScalingSettingsUpdate")
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(
+                x := get("ProvisionedReadCapacityAutoScalingSettingsUpdate"), dict
             )
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -673,11 +683,9 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if "ProvisionedReadCapacityUnits" in value:
             known += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.conditional_operator import (
     ConditionalOperator,
@@ -401,15 +402,11 @@ class UpdateItemInput(rt.Structure):
         if self.table_name is not None:
             params["TableName"] = self.table_name
         if self.key is not None:
-            params["Key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["Key"] = map_to_boto3(self.key)
         if self.attribute_updates is not None:
-            params["AttributeUpdates"] = {
-                key: item.to_boto3() for key, item in self.attribute_updates.items()
-            }
+            params["AttributeUpdates"] = map_to_boto3(self.attribute_updates)
         if self.expected is not None:
-            params["Expected"] = {
-                key: item.to_boto3() for key, item in self.expected.items()
-            }
+            params["Expected"] = map_to_boto3(self.expected)
         if self.conditional_operator is not None:
             params["ConditionalOperator"] = self.conditional_operator
         if self.return_values is not None:
@@ -425,50 +422,65 @@ class UpdateItemInput(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         if self.return_values_on_condition_check_failure is not None:
             params["ReturnValuesOnConditionCheckFailure"] = (
                 self.return_values_on_condition_check_failure
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.key = rt.parse_map(AttributeValue._parse, get("Key"))
-        self.attribute_updates = rt.parse_map(
-            AttributeValueUpdate._parse, get("AttributeUpdates")
+        self.key = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
         )
-        self.expected = rt.parse_map(ExpectedAttributeValue._parse, get("Expected"))
-        self.conditional_operator = ConditionalOperator._parse(
-            get("ConditionalOperator")
+        self.attribute_updates = (
+            parse_map(AttributeValueUpdate, x)
+            if isinstance(x := get("AttributeUpdates"), dict)
+            else x
         )
-        self.return_values = ReturnValue._parse(get("ReturnValues"))
-        self.return_consumed_capacity = ReturnConsumedCapacity._parse(
-            get("ReturnConsumedCapacity")
+        self.expected = (
+            parse_map(ExpectedAttributeValue, x)
+            if isinstance(x := get("Expected"), dict)
+            else x
         )
-        self.return_item_collection_metrics = ReturnItemCollectionMetrics._parse(
-            get("ReturnItemCollectionMetrics")
+        self.conditional_operator = (
+            ConditionalOperator._of(x)
+            if isinstance(x := get("ConditionalOperator"), str)
+            else x
+        )
+        self.return_values = (
+            ReturnValue._of(x) if isinstance(x := get("ReturnValues"), str) else x
+        )
+        self.return_consumed_capacity = (
+            ReturnConsumedCapacity._of(x)
+            if isinstance(x := get("ReturnConsumedCapacity"), str)
+            else x
+        )
+        self.return_item_collection_metrics = (
+            ReturnItemCollectionMetrics._of(x)
+            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
+            else x
         )
         self.update_expression = get("UpdateExpression")
         self.condition_expression = get("ConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._parse(
-                get("ReturnValuesOnConditionCheckFailure")
-            )
+            ReturnValuesOnConditionCheckFailure._of(x)
+            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -516,13 +528,9 @@ class UpdateItemInput(rt.Structure):
         if "ReturnValues" in value:
             known += 1
             x = value["ReturnValues"]
-            if not isinstance(x, str) or x not in {
-                "NONE",
-                "ALL_OLD",
-                "UPDATED_OLD",
-                "ALL_NEW",
-                "UPDATED_NEW",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"}:
                 return False
         if "ReturnConsumedCapacity" in value:
             known += 1
@@ -667,27 +675,33 @@ class UpdateItemOutput(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.attributes is not None:
-            params["Attributes"] = {
-                key: item.to_boto3() for key, item in self.attributes.items()
-            }
+            params["Attributes"] = map_to_boto3(self.attributes)
         if self.consumed_capacity is not None:
             params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
         if self.item_collection_metrics is not None:
             params["ItemCollectionMetrics"] = self.item_collection_metrics.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attributes = rt.parse_map(AttributeValue._parse, get("Attributes"))
-        self.consumed_capacity = ConsumedCapacity._parse(get("ConsumedCapacity"))
-        self.item_collection_metrics = ItemCollectionMetrics._parse(
-            get("ItemCollectionMetrics")
+        self.attributes = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("Attributes"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.consumed_capacity = (
+            ConsumedCapacity._parse(x, ConsumedCapacity)
+            if isinstance(x := get("ConsumedCapacity"), dict)
+            else x
+        )
+        self.item_collection_metrics = (
+            ItemCollectionMetrics._parse(x, ItemCollectionMetrics)
+            if isinstance(x := get("ItemCollectionMetrics"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -809,15 +823,19 @@ class AttributeValueUpdate(rt.Structure):
             params["Action"] = self.action
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.value = AttributeValue._parse(get("Value"))
-        self.action = AttributeAction._parse(get("Action"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.value = (
+            AttributeValue._parse(x, AttributeValue)
+            if isinstance(x := get("Value"), dict)
+            else x
+        )
+        self.action = (
+            AttributeAction._of(x) if isinstance(x := get("Action"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

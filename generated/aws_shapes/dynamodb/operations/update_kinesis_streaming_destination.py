@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
     ApproximateCreationDateTimePrecision,
     ApproximateCreationDateTimePrecisionLike,
@@ -72,20 +73,20 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.stream_arn = get("StreamArn")
         self.update_kinesis_streaming_configuration = (
             UpdateKinesisStreamingConfiguration._parse(
-                get("UpdateKinesisStreamingConfiguration")
+                x, UpdateKinesisStreamingConfiguration
             )
+            if isinstance(x := get("UpdateKinesisStreamingConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -172,21 +173,25 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.stream_arn = get("StreamArn")
-        self.destination_status = DestinationStatus._parse(get("DestinationStatus"))
+        self.destination_status = (
+            DestinationStatus._of(x)
+            if isinstance(x := get("DestinationStatus"), str)
+            else x
+        )
         self.update_kinesis_streaming_configuration = (
             UpdateKinesisStreamingConfiguration._parse(
-                get("UpdateKinesisStreamingConfiguration")
+                x, UpdateKinesisStreamingConfiguration
             )
+            if isinstance(x := get("UpdateKinesisStreamingConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -228,18 +233,16 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.approximate_creation_date_time_precision = (
-            ApproximateCreationDateTimePrecision._parse(
-                get("ApproximateCreationDateTimePrecision")
-            )
+            ApproximateCreationDateTimePrecision._of(x)
+            if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -251,7 +254,9 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
         if "ApproximateCreationDateTimePrecision" in value:
             known += 1
             x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str) or x not in {"MILLISECOND", "MICROSECOND"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"MILLISECOND", "MICROSECOND"}:
                 return False
         return len(value) == known
 

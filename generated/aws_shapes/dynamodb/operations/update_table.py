@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
 from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
@@ -384,50 +385,80 @@ class UpdateTableInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_definitions = rt.parse_list(
-            AttributeDefinition._parse, get("AttributeDefinitions")
+        self.attribute_definitions = (
+            parse_list(AttributeDefinition, x)
+            if isinstance(x := get("AttributeDefinitions"), list)
+            else x
         )
         self.table_name = get("TableName")
-        self.billing_mode = BillingMode._parse(get("BillingMode"))
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.billing_mode = (
+            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
         )
-        self.global_secondary_index_updates = rt.parse_list(
-            GlobalSecondaryIndexUpdate._parse, get("GlobalSecondaryIndexUpdates")
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
         )
-        self.stream_specification = StreamSpecification._parse(
-            get("StreamSpecification")
+        self.global_secondary_index_updates = (
+            parse_list(GlobalSecondaryIndexUpdate, x)
+            if isinstance(x := get("GlobalSecondaryIndexUpdates"), list)
+            else x
         )
-        self.sse_specification = SSESpecification._parse(get("SSESpecification"))
-        self.replica_updates = rt.parse_list(
-            ReplicationGroupUpdate._parse, get("ReplicaUpdates")
+        self.stream_specification = (
+            StreamSpecification._parse(x, StreamSpecification)
+            if isinstance(x := get("StreamSpecification"), dict)
+            else x
         )
-        self.table_class = TableClass._parse(get("TableClass"))
+        self.sse_specification = (
+            SSESpecification._parse(x, SSESpecification)
+            if isinstance(x := get("SSESpecification"), dict)
+            else x
+        )
+        self.replica_updates = (
+            parse_list(ReplicationGroupUpdate, x)
+            if isinstance(x := get("ReplicaUpdates"), list)
+            else x
+        )
+        self.table_class = (
+            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+        )
         self.deletion_protection_enabled = get("DeletionProtectionEnabled")
-        self.multi_region_consistency = MultiRegionConsistency._parse(
-            get("MultiRegionConsistency")
+        self.multi_region_consistency = (
+            MultiRegionConsistency._of(x)
+            if isinstance(x := get("MultiRegionConsistency"), str)
+            else x
         )
-        self.global_table_witness_updates = rt.parse_list(
-            GlobalTableWitnessGroupUpdate._parse, get("GlobalTableWitnessUpdates")
+        self.global_table_witness_updates = (
+            parse_list(GlobalTableWitnessGroupUpdate, x)
+            if isinstance(x := get("GlobalTableWitnessUpdates"), list)
+            else x
         )
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.warm_throughput = WarmThroughput._parse(get("WarmThroughput"))
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
+        self.warm_throughput = (
+            WarmThroughput._parse(x, WarmThroughput)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
+        )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._parse(
-                get("GlobalTableSettingsReplicationMode")
-            )
+            GlobalTableSettingsReplicationMode._of(x)
+            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
+            else x
         )
         self.disassociation_protection_enabled = get("DisassociationProtectionEnabled")
-        self.vector_index_updates = rt.parse_list(
-            VectorIndexUpdate._parse, get("VectorIndexUpdates")
+        self.vector_index_updates = (
+            parse_list(VectorIndexUpdate, x)
+            if isinstance(x := get("VectorIndexUpdates"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -450,7 +481,9 @@ class UpdateTableInput(rt.Structure):
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
                 return False
         if "ProvisionedThroughput" in value:
             known += 1
@@ -483,10 +516,9 @@ class UpdateTableInput(rt.Structure):
         if "TableClass" in value:
             known += 1
             x = value["TableClass"]
-            if not isinstance(x, str) or x not in {
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
                 return False
         if "DeletionProtectionEnabled" in value:
             known += 1
@@ -516,11 +548,9 @@ class UpdateTableInput(rt.Structure):
         if "GlobalTableSettingsReplicationMode" in value:
             known += 1
             x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str) or x not in {
-                "ENABLED",
-                "DISABLED",
-                "ENABLED_WITH_OVERRIDES",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
                 return False
         if "DisassociationProtectionEnabled" in value:
             known += 1
@@ -591,14 +621,16 @@ class UpdateTableOutput(rt.Structure):
             params["TableDescription"] = self.table_description.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_description = TableDescription._parse(get("TableDescription"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_description = (
+            TableDescription._parse(x, TableDescription)
+            if isinstance(x := get("TableDescription"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -655,16 +687,26 @@ class GlobalSecondaryIndexUpdate(rt.Structure):
             params["Delete"] = self.delete.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.update = UpdateGlobalSecondaryIndexAction._parse(get("Update"))
-        self.create = CreateGlobalSecondaryIndexAction._parse(get("Create"))
-        self.delete = DeleteGlobalSecondaryIndexAction._parse(get("Delete"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.update = (
+            UpdateGlobalSecondaryIndexAction._parse(x, UpdateGlobalSecondaryIndexAction)
+            if isinstance(x := get("Update"), dict)
+            else x
+        )
+        self.create = (
+            CreateGlobalSecondaryIndexAction._parse(x, CreateGlobalSecondaryIndexAction)
+            if isinstance(x := get("Create"), dict)
+            else x
+        )
+        self.delete = (
+            DeleteGlobalSecondaryIndexAction._parse(x, DeleteGlobalSecondaryIndexAction)
+            if isinstance(x := get("Delete"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -754,19 +796,39 @@ class ReplicationGroupUpdate(rt.Structure):
             params["Disassociate"] = self.disassociate.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.create = CreateReplicationGroupMemberAction._parse(get("Create"))
-        self.update = UpdateReplicationGroupMemberAction._parse(get("Update"))
-        self.delete = DeleteReplicationGroupMemberAction._parse(get("Delete"))
-        self.disassociate = DisassociateReplicationGroupMemberAction._parse(
-            get("Disassociate")
+        self.create = (
+            CreateReplicationGroupMemberAction._parse(
+                x, CreateReplicationGroupMemberAction
+            )
+            if isinstance(x := get("Create"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.update = (
+            UpdateReplicationGroupMemberAction._parse(
+                x, UpdateReplicationGroupMemberAction
+            )
+            if isinstance(x := get("Update"), dict)
+            else x
+        )
+        self.delete = (
+            DeleteReplicationGroupMemberAction._parse(
+                x, DeleteReplicationGroupMemberAction
+            )
+            if isinstance(x := get("Delete"), dict)
+            else x
+        )
+        self.disassociate = (
+            DisassociateReplicationGroupMemberAction._parse(
+                x, DisassociateReplicationGroupMemberAction
+            )
+            if isinstance(x := get("Disassociate"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -845,15 +907,25 @@ class GlobalTableWitnessGroupUpdate(rt.Structure):
             params["Delete"] = self.delete.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.create = CreateGlobalTableWitnessGroupMemberAction._parse(get("Create"))
-        self.delete = DeleteGlobalTableWitnessGroupMemberAction._parse(get("Delete"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.create = (
+            CreateGlobalTableWitnessGroupMemberAction._parse(
+                x, CreateGlobalTableWitnessGroupMemberAction
+            )
+            if isinstance(x := get("Create"), dict)
+            else x
+        )
+        self.delete = (
+            DeleteGlobalTableWitnessGroupMemberAction._parse(
+                x, DeleteGlobalTableWitnessGroupMemberAction
+            )
+            if isinstance(x := get("Delete"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -905,15 +977,21 @@ class VectorIndexUpdate(rt.Structure):
             params["Delete"] = self.delete.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.create = CreateVectorIndexAction._parse(get("Create"))
-        self.delete = DeleteVectorIndexAction._parse(get("Delete"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.create = (
+            CreateVectorIndexAction._parse(x, CreateVectorIndexAction)
+            if isinstance(x := get("Create"), dict)
+            else x
+        )
+        self.delete = (
+            DeleteVectorIndexAction._parse(x, DeleteVectorIndexAction)
+            if isinstance(x := get("Delete"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -996,19 +1074,27 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
             params["WarmThroughput"] = self.warm_throughput.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
         )
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.warm_throughput = WarmThroughput._parse(get("WarmThroughput"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
+        self.warm_throughput = (
+            WarmThroughput._parse(x, WarmThroughput)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1018,11 +1104,9 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if "ProvisionedThroughput" in value:
             known += 1
@@ -1129,21 +1213,37 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
             params["WarmThroughput"] = self.warm_throughput.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.projection = Projection._parse(get("Projection"))
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
         )
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.warm_throughput = WarmThroughput._parse(get("WarmThroughput"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
+        )
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
+        self.warm_throughput = (
+            WarmThroughput._parse(x, WarmThroughput)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1153,11 +1253,9 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
             return False
         known = 3
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         x = value["KeySchema"]
         if type(x) is not list or len(x) < 1:
@@ -1219,14 +1317,12 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
             params["IndexName"] = self.index_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1235,11 +1331,9 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -1331,25 +1425,31 @@ class CreateReplicationGroupMemberAction(rt.Structure):
             params["TableClassOverride"] = self.table_class_override
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = ProvisionedThroughputOverride._parse(
-            get("ProvisionedThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughputOverride._parse(
-            get("OnDemandThroughputOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            ReplicaGlobalSecondaryIndex._parse, get("GlobalSecondaryIndexes")
+        self.global_secondary_indexes = (
+            parse_list(ReplicaGlobalSecondaryIndex, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
-        self.table_class_override = TableClass._parse(get("TableClassOverride"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_class_override = (
+            TableClass._of(x) if isinstance(x := get("TableClassOverride"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1387,10 +1487,9 @@ class CreateReplicationGroupMemberAction(rt.Structure):
         if "TableClassOverride" in value:
             known += 1
             x = value["TableClassOverride"]
-            if not isinstance(x, str) or x not in {
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
                 return False
         return len(value) == known
 
@@ -1486,25 +1585,31 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
             params["TableClassOverride"] = self.table_class_override
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = ProvisionedThroughputOverride._parse(
-            get("ProvisionedThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughputOverride._parse(
-            get("OnDemandThroughputOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            ReplicaGlobalSecondaryIndex._parse, get("GlobalSecondaryIndexes")
+        self.global_secondary_indexes = (
+            parse_list(ReplicaGlobalSecondaryIndex, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
-        self.table_class_override = TableClass._parse(get("TableClassOverride"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.table_class_override = (
+            TableClass._of(x) if isinstance(x := get("TableClassOverride"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1542,10 +1647,9 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
         if "TableClassOverride" in value:
             known += 1
             x = value["TableClassOverride"]
-            if not isinstance(x, str) or x not in {
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
                 return False
         return len(value) == known
 
@@ -1589,14 +1693,12 @@ class DeleteReplicationGroupMemberAction(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1666,15 +1768,17 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
             params["DisassociationMode"] = self.disassociation_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.disassociation_mode = DisassociationMode._parse(get("DisassociationMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.disassociation_mode = (
+            DisassociationMode._of(x)
+            if isinstance(x := get("DisassociationMode"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1734,14 +1838,12 @@ class CreateGlobalTableWitnessGroupMemberAction(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1787,14 +1889,12 @@ class DeleteGlobalTableWitnessGroupMemberAction(rt.Structure):
             params["RegionName"] = self.region_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1887,21 +1987,33 @@ class CreateVectorIndexAction(rt.Structure):
             params["DistanceFunction"] = self.distance_function
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.vector_attribute = VectorAttributeDefinition._parse(get("VectorAttribute"))
-        self.search_schema = rt.parse_list(
-            SearchSchemaElement._parse, get("SearchSchema")
+        self.vector_attribute = (
+            VectorAttributeDefinition._parse(x, VectorAttributeDefinition)
+            if isinstance(x := get("VectorAttribute"), dict)
+            else x
         )
-        self.projection = Projection._parse(get("Projection"))
+        self.search_schema = (
+            parse_list(SearchSchemaElement, x)
+            if isinstance(x := get("SearchSchema"), list)
+            else x
+        )
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
         self.dimensions = get("Dimensions")
-        self.distance_function = VectorDistanceFunction._parse(get("DistanceFunction"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.distance_function = (
+            VectorDistanceFunction._of(x)
+            if isinstance(x := get("DistanceFunction"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1911,11 +2023,9 @@ class CreateVectorIndexAction(rt.Structure):
             return False
         known = 5
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if not VectorAttributeDefinition._fits(value["VectorAttribute"]):
             return False
@@ -1933,7 +2043,9 @@ class CreateVectorIndexAction(rt.Structure):
         if type(x) is not int or x < 1:
             return False
         x = value["DistanceFunction"]
-        if not isinstance(x, str) or x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
             return False
         return len(value) == known
 
@@ -1979,14 +2091,12 @@ class DeleteVectorIndexAction(rt.Structure):
             params["IndexName"] = self.index_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1995,11 +2105,9 @@ class DeleteVectorIndexAction(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         return len(value) == 1
 
@@ -2055,20 +2163,22 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.provisioned_throughput_override = ProvisionedThroughputOverride._parse(
-            get("ProvisionedThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughputOverride._parse(
-            get("OnDemandThroughputOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -2078,11 +2188,9 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
             return False
         known = 1
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if "ProvisionedThroughputOverride" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.auto_scaling_settings_update import (
     AutoScalingSettingsUpdate,
 )
@@ -91,26 +92,27 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.global_secondary_index_updates = rt.parse_list(
-            GlobalSecondaryIndexAutoScalingUpdate._parse,
-            get("GlobalSecondaryIndexUpdates"),
+        self.global_secondary_index_updates = (
+            parse_list(GlobalSecondaryIndexAutoScalingUpdate, x)
+            if isinstance(x := get("GlobalSecondaryIndexUpdates"), list)
+            else x
         )
         self.table_name = get("TableName")
         self.provisioned_write_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ProvisionedWriteCapacityAutoScalingUpdate")
-            )
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingUpdate"), dict)
+            else x
         )
-        self.replica_updates = rt.parse_list(
-            ReplicaAutoScalingUpdate._parse, get("ReplicaUpdates")
+        self.replica_updates = (
+            parse_list(ReplicaAutoScalingUpdate, x)
+            if isinstance(x := get("ReplicaUpdates"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -185,16 +187,16 @@ class UpdateTableReplicaAutoScalingOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_auto_scaling_description = TableAutoScalingDescription._parse(
-            get("TableAutoScalingDescription")
+        self.table_auto_scaling_description = (
+            TableAutoScalingDescription._parse(x, TableAutoScalingDescription)
+            if isinstance(x := get("TableAutoScalingDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -240,19 +242,17 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
         self.provisioned_write_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ProvisionedWriteCapacityAutoScalingUpdate")
-            )
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingUpdate"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -264,11 +264,9 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
             known += 1
@@ -331,23 +329,24 @@ class ReplicaAutoScalingUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.replica_global_secondary_index_updates = rt.parse_list(
-            ReplicaGlobalSecondaryIndexAutoScalingUpdate._parse,
-            get("ReplicaGlobalSecondaryIndexUpdates"),
+        self.replica_global_secondary_index_updates = (
+            parse_list(ReplicaGlobalSecondaryIndexAutoScalingUpdate, x)
+            if isinstance(x := get("ReplicaGlobalSecondaryIndexUpdates"), list)
+            else x
         )
         self.replica_provisioned_read_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ReplicaProvisionedReadCapacityAutoScalingUpdate")
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(
+                x := get("ReplicaProvisionedReadCapacityAutoScalingUpdate"), dict
             )
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -420,19 +419,17 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
         self.provisioned_read_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(
-                get("ProvisionedReadCapacityAutoScalingUpdate")
-            )
+            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
+            if isinstance(x := get("ProvisionedReadCapacityAutoScalingUpdate"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -444,11 +441,9 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         if "IndexName" in value:
             known += 1
             x = value["IndexName"]
-            if (
-                not isinstance(x, str)
-                or not 3 <= len(x) <= 255
-                or not _INDEX_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 3 <= len(x) <= 255:
+                return False
+            if not _INDEX_NAME_PATTERN.fullmatch(x):
                 return False
         if "ProvisionedReadCapacityAutoScalingUpdate" in value:
             known += 1

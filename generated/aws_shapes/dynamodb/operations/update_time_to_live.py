@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["TimeToLiveSpecification", "UpdateTimeToLiveInput", "UpdateTimeToLiveOutput"]
 
@@ -82,17 +83,17 @@ class UpdateTimeToLiveInput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.time_to_live_specification = TimeToLiveSpecification._parse(
-            get("TimeToLiveSpecification")
+        self.time_to_live_specification = (
+            TimeToLiveSpecification._parse(x, TimeToLiveSpecification)
+            if isinstance(x := get("TimeToLiveSpecification"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -138,16 +139,16 @@ class UpdateTimeToLiveOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.time_to_live_specification = TimeToLiveSpecification._parse(
-            get("TimeToLiveSpecification")
+        self.time_to_live_specification = (
+            TimeToLiveSpecification._parse(x, TimeToLiveSpecification)
+            if isinstance(x := get("TimeToLiveSpecification"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -193,15 +194,13 @@ class TimeToLiveSpecification(rt.Structure):
             params["AttributeName"] = self.attribute_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
         self.attribute_name = get("AttributeName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.scalar_attribute_type import (
     ScalarAttributeType,
     ScalarAttributeTypeLike,
@@ -47,15 +48,17 @@ class AttributeDefinition(rt.Structure):
             params["AttributeType"] = self.attribute_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
-        self.attribute_type = ScalarAttributeType._parse(get("AttributeType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attribute_type = (
+            ScalarAttributeType._of(x)
+            if isinstance(x := get("AttributeType"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

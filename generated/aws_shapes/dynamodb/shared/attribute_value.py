@@ -7,6 +7,7 @@ import builtins
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 
 __all__ = ["AttributeValue"]
 
@@ -121,7 +122,7 @@ class AttributeValue(rt.Structure):
         if self.bs is not None:
             params["BS"] = self.bs
         if self.m is not None:
-            params["M"] = {key: item.to_boto3() for key, item in self.m.items()}
+            params["M"] = map_to_boto3(self.m)
         if self.l is not None:
             params["L"] = [item.to_boto3() for item in self.l]
         if self.null is not None:
@@ -130,11 +131,9 @@ class AttributeValue(rt.Structure):
             params["BOOL"] = self.bool
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.s = get("S")
         self.n = get("N")
@@ -142,11 +141,11 @@ class AttributeValue(rt.Structure):
         self.ss = get("SS")
         self.ns = get("NS")
         self.bs = get("BS")
-        self.m = rt.parse_map(AttributeValue._parse, get("M"))
-        self.l = rt.parse_list(AttributeValue._parse, get("L"))
+        self.m = parse_map(AttributeValue, x) if isinstance(x := get("M"), dict) else x
+        self.l = parse_list(AttributeValue, x) if isinstance(x := get("L"), list) else x
         self.null = get("NULL")
         self.bool = get("BOOL")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.auto_scaling_target_tracking_scaling_policy_configuration_description import (
     AutoScalingTargetTrackingScalingPolicyConfigurationDescription,
 )
@@ -45,19 +46,19 @@ class AutoScalingPolicyDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.policy_name = get("PolicyName")
         self.target_tracking_scaling_policy_configuration = (
             AutoScalingTargetTrackingScalingPolicyConfigurationDescription._parse(
-                get("TargetTrackingScalingPolicyConfiguration")
+                x, AutoScalingTargetTrackingScalingPolicyConfigurationDescription
             )
+            if isinstance(x := get("TargetTrackingScalingPolicyConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.auto_scaling_target_tracking_scaling_policy_configuration_update import (
     AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
 )
@@ -48,19 +49,19 @@ class AutoScalingPolicyUpdate(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.policy_name = get("PolicyName")
         self.target_tracking_scaling_policy_configuration = (
             AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._parse(
-                get("TargetTrackingScalingPolicyConfiguration")
+                x, AutoScalingTargetTrackingScalingPolicyConfigurationUpdate
             )
+            if isinstance(x := get("TargetTrackingScalingPolicyConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -72,11 +73,9 @@ class AutoScalingPolicyUpdate(rt.Structure):
         if "PolicyName" in value:
             known += 1
             x = value["PolicyName"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 256
-                or not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 256:
+                return False
+            if not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x):
                 return False
         if not AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._fits(
             value["TargetTrackingScalingPolicyConfiguration"]

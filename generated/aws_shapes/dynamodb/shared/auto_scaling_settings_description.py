@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.auto_scaling_policy_description import (
     AutoScalingPolicyDescription,
 )
@@ -66,20 +67,20 @@ class AutoScalingSettingsDescription(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.minimum_units = get("MinimumUnits")
         self.maximum_units = get("MaximumUnits")
         self.auto_scaling_disabled = get("AutoScalingDisabled")
         self.auto_scaling_role_arn = get("AutoScalingRoleArn")
-        self.scaling_policies = rt.parse_list(
-            AutoScalingPolicyDescription._parse, get("ScalingPolicies")
+        self.scaling_policies = (
+            parse_list(AutoScalingPolicyDescription, x)
+            if isinstance(x := get("ScalingPolicies"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

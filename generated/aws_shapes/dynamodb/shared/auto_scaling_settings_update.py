@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.auto_scaling_policy_update import (
     AutoScalingPolicyUpdate,
 )
@@ -75,20 +76,20 @@ class AutoScalingSettingsUpdate(rt.Structure):
             params["ScalingPolicyUpdate"] = self.scaling_policy_update.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.minimum_units = get("MinimumUnits")
         self.maximum_units = get("MaximumUnits")
         self.auto_scaling_disabled = get("AutoScalingDisabled")
         self.auto_scaling_role_arn = get("AutoScalingRoleArn")
-        self.scaling_policy_update = AutoScalingPolicyUpdate._parse(
-            get("ScalingPolicyUpdate")
+        self.scaling_policy_update = (
+            AutoScalingPolicyUpdate._parse(x, AutoScalingPolicyUpdate)
+            if isinstance(x := get("ScalingPolicyUpdate"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -114,11 +115,9 @@ class AutoScalingSettingsUpdate(rt.Structure):
         if "AutoScalingRoleArn" in value:
             known += 1
             x = value["AutoScalingRoleArn"]
-            if (
-                not isinstance(x, str)
-                or not 1 <= len(x) <= 1600
-                or not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or not 1 <= len(x) <= 1600:
+                return False
+            if not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x):
                 return False
         if "ScalingPolicyUpdate" in value:
             known += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["AutoScalingTargetTrackingScalingPolicyConfigurationUpdate"]
 
@@ -75,17 +76,15 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
             params["TargetValue"] = self.target_value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.disable_scale_in = get("DisableScaleIn")
         self.scale_in_cooldown = get("ScaleInCooldown")
         self.scale_out_cooldown = get("ScaleOutCooldown")
         self.target_value = get("TargetValue")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.backup_details import BackupDetails
 from aws_shapes.dynamodb.shared.source_table_details import SourceTableDetails
 from aws_shapes.dynamodb.shared.source_table_feature_details import (
@@ -50,18 +51,26 @@ class BackupDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.backup_details = BackupDetails._parse(get("BackupDetails"))
-        self.source_table_details = SourceTableDetails._parse(get("SourceTableDetails"))
-        self.source_table_feature_details = SourceTableFeatureDetails._parse(
-            get("SourceTableFeatureDetails")
+        self.backup_details = (
+            BackupDetails._parse(x, BackupDetails)
+            if isinstance(x := get("BackupDetails"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.source_table_details = (
+            SourceTableDetails._parse(x, SourceTableDetails)
+            if isinstance(x := get("SourceTableDetails"), dict)
+            else x
+        )
+        self.source_table_feature_details = (
+            SourceTableFeatureDetails._parse(x, SourceTableFeatureDetails)
+            if isinstance(x := get("SourceTableFeatureDetails"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.backup_status import BackupStatus
 from aws_shapes.dynamodb.shared.backup_type import BackupType
 
@@ -98,20 +99,22 @@ class BackupDetails(rt.Structure):
             params["BackupExpiryDateTime"] = self.backup_expiry_date_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.backup_arn = get("BackupArn")
         self.backup_name = get("BackupName")
         self.backup_size_bytes = get("BackupSizeBytes")
-        self.backup_status = BackupStatus._parse(get("BackupStatus"))
-        self.backup_type = BackupType._parse(get("BackupType"))
+        self.backup_status = (
+            BackupStatus._of(x) if isinstance(x := get("BackupStatus"), str) else x
+        )
+        self.backup_type = (
+            BackupType._of(x) if isinstance(x := get("BackupType"), str) else x
+        )
         self.backup_creation_date_time = get("BackupCreationDateTime")
         self.backup_expiry_date_time = get("BackupExpiryDateTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode
 
 __all__ = ["BillingModeSummary"]
@@ -57,17 +58,17 @@ class BillingModeSummary(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.billing_mode = BillingMode._parse(get("BillingMode"))
+        self.billing_mode = (
+            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+        )
         self.last_update_to_pay_per_request_date_time = get(
             "LastUpdateToPayPerRequestDateTime"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.bulk_operation_performance_tier import (
     BulkOperationPerformanceTier,
 )
@@ -222,42 +223,52 @@ class BulkOperationDescription(rt.Structure):
             params["PerformanceTier"] = self.performance_tier
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = BulkOperationStatus._parse(
-            get("BulkOperationStatus")
+        self.bulk_operation_status = (
+            BulkOperationStatus._of(x)
+            if isinstance(x := get("BulkOperationStatus"), str)
+            else x
         )
-        self.table_details = rt.parse_list(
-            BulkOperationTableDetail._parse, get("TableDetails")
+        self.table_details = (
+            parse_list(BulkOperationTableDetail, x)
+            if isinstance(x := get("TableDetails"), list)
+            else x
         )
         self.client_token = get("ClientToken")
-        self.input_s3_configuration = InputS3Configuration._parse(
-            get("InputS3Configuration")
+        self.input_s3_configuration = (
+            InputS3Configuration._parse(x, InputS3Configuration)
+            if isinstance(x := get("InputS3Configuration"), dict)
+            else x
         )
-        self.output_s3_configuration = OutputS3Configuration._parse(
-            get("OutputS3Configuration")
+        self.output_s3_configuration = (
+            OutputS3Configuration._parse(x, OutputS3Configuration)
+            if isinstance(x := get("OutputS3Configuration"), dict)
+            else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
         self.processed_item_count = get("ProcessedItemCount")
         self.processed_input_bytes = get("ProcessedInputBytes")
         self.total_input_bytes = get("TotalInputBytes")
-        self.bulk_operation_usage = rt.parse_list(
-            BulkOperationUsage._parse, get("BulkOperationUsage")
+        self.bulk_operation_usage = (
+            parse_list(BulkOperationUsage, x)
+            if isinstance(x := get("BulkOperationUsage"), list)
+            else x
         )
         self.failed_item_count = get("FailedItemCount")
         self.failure_code = get("FailureCode")
         self.failure_message = get("FailureMessage")
         self.max_write_request_units = get("MaxWriteRequestUnits")
-        self.performance_tier = BulkOperationPerformanceTier._parse(
-            get("PerformanceTier")
+        self.performance_tier = (
+            BulkOperationPerformanceTier._of(x)
+            if isinstance(x := get("PerformanceTier"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.bulk_operation_bytes import BulkOperationBytes
 from aws_shapes.dynamodb.shared.bulk_operation_vector_bytes import (
     BulkOperationVectorBytes,
@@ -78,40 +79,42 @@ class BulkOperationUsage(rt.Structure):
         if self.table is not None:
             params["Table"] = self.table.to_boto3()
         if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = {
-                key: item.to_boto3()
-                for key, item in self.local_secondary_indexes.items()
-            }
+            params["LocalSecondaryIndexes"] = map_to_boto3(self.local_secondary_indexes)
         if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = {
-                key: item.to_boto3()
-                for key, item in self.global_secondary_indexes.items()
-            }
+            params["GlobalSecondaryIndexes"] = map_to_boto3(
+                self.global_secondary_indexes
+            )
         if self.vector_indexes is not None:
-            params["VectorIndexes"] = {
-                key: item.to_boto3() for key, item in self.vector_indexes.items()
-            }
+            params["VectorIndexes"] = map_to_boto3(self.vector_indexes)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.bulk_put_bytes = get("BulkPutBytes")
-        self.table = BulkOperationBytes._parse(get("Table"))
-        self.local_secondary_indexes = rt.parse_map(
-            BulkOperationBytes._parse, get("LocalSecondaryIndexes")
+        self.table = (
+            BulkOperationBytes._parse(x, BulkOperationBytes)
+            if isinstance(x := get("Table"), dict)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_map(
-            BulkOperationBytes._parse, get("GlobalSecondaryIndexes")
+        self.local_secondary_indexes = (
+            parse_map(BulkOperationBytes, x)
+            if isinstance(x := get("LocalSecondaryIndexes"), dict)
+            else x
         )
-        self.vector_indexes = rt.parse_map(
-            BulkOperationVectorBytes._parse, get("VectorIndexes")
+        self.global_secondary_indexes = (
+            parse_map(BulkOperationBytes, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.vector_indexes = (
+            parse_map(BulkOperationVectorBytes, x)
+            if isinstance(x := get("VectorIndexes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

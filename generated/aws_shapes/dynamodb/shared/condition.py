@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.comparison_operator import (
     ComparisonOperator,
@@ -200,17 +201,21 @@ class Condition(rt.Structure):
             params["ComparisonOperator"] = self.comparison_operator
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_value_list = rt.parse_list(
-            AttributeValue._parse, get("AttributeValueList")
+        self.attribute_value_list = (
+            parse_list(AttributeValue, x)
+            if isinstance(x := get("AttributeValueList"), list)
+            else x
         )
-        self.comparison_operator = ComparisonOperator._parse(get("ComparisonOperator"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.comparison_operator = (
+            ComparisonOperator._of(x)
+            if isinstance(x := get("ComparisonOperator"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

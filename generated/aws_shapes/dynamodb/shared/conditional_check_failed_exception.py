@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 
 __all__ = ["ConditionalCheckFailedException"]
@@ -37,19 +38,19 @@ class ConditionalCheckFailedException(rt.ServiceError):
         if self.message is not None:
             params["message"] = self.message
         if self.item is not None:
-            params["Item"] = {key: item.to_boto3() for key, item in self.item.items()}
+            params["Item"] = map_to_boto3(self.item)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        error.item = rt.parse_map(AttributeValue._parse, get("Item"))
-        if not data.keys() <= cls._wire_names.keys():
+        error.item = (
+            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
+        )
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

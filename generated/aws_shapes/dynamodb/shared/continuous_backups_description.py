@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.continuous_backups_status import ContinuousBackupsStatus
 from aws_shapes.dynamodb.shared.point_in_time_recovery_description import (
     PointInTimeRecoveryDescription,
@@ -45,19 +46,21 @@ class ContinuousBackupsDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.continuous_backups_status = ContinuousBackupsStatus._parse(
-            get("ContinuousBackupsStatus")
+        self.continuous_backups_status = (
+            ContinuousBackupsStatus._of(x)
+            if isinstance(x := get("ContinuousBackupsStatus"), str)
+            else x
         )
-        self.point_in_time_recovery_description = PointInTimeRecoveryDescription._parse(
-            get("PointInTimeRecoveryDescription")
+        self.point_in_time_recovery_description = (
+            PointInTimeRecoveryDescription._parse(x, PointInTimeRecoveryDescription)
+            if isinstance(x := get("PointInTimeRecoveryDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CsvOptions"]
 
@@ -50,15 +51,13 @@ class CsvOptions(rt.Structure):
             params["HeaderList"] = self.header_list
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.delimiter = get("Delimiter")
         self.header_list = get("HeaderList")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -70,11 +69,9 @@ class CsvOptions(rt.Structure):
         if "Delimiter" in value:
             known += 1
             x = value["Delimiter"]
-            if (
-                not isinstance(x, str)
-                or len(x) != 1
-                or not _CSV_DELIMITER_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) != 1:
+                return False
+            if not _CSV_DELIMITER_PATTERN.fullmatch(x):
                 return False
         if "HeaderList" in value:
             known += 1
@@ -82,11 +79,9 @@ class CsvOptions(rt.Structure):
             if type(x) is not list or not 1 <= len(x) <= 255:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or not 1 <= len(item) <= 65536
-                    or not _CSV_HEADER_PATTERN.fullmatch(item)
-                ):
+                if not isinstance(item, str) or not 1 <= len(item) <= 65536:
+                    return False
+                if not _CSV_HEADER_PATTERN.fullmatch(item):
                     return False
         return len(value) == known
 

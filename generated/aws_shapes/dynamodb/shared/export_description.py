@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.export_format import ExportFormat
 from aws_shapes.dynamodb.shared.export_status import ExportStatus
 from aws_shapes.dynamodb.shared.export_type import ExportType
@@ -234,14 +235,14 @@ class ExportDescription(rt.Structure):
             params["FilterSpecification"] = self.filter_specification.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.export_arn = get("ExportArn")
-        self.export_status = ExportStatus._parse(get("ExportStatus"))
+        self.export_status = (
+            ExportStatus._of(x) if isinstance(x := get("ExportStatus"), str) else x
+        )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
         self.export_manifest = get("ExportManifest")
@@ -252,21 +253,31 @@ class ExportDescription(rt.Structure):
         self.s3_bucket = get("S3Bucket")
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_prefix = get("S3Prefix")
-        self.s3_sse_algorithm = S3SseAlgorithm._parse(get("S3SseAlgorithm"))
+        self.s3_sse_algorithm = (
+            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+        )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
         self.failure_code = get("FailureCode")
         self.failure_message = get("FailureMessage")
-        self.export_format = ExportFormat._parse(get("ExportFormat"))
+        self.export_format = (
+            ExportFormat._of(x) if isinstance(x := get("ExportFormat"), str) else x
+        )
         self.billed_size_bytes = get("BilledSizeBytes")
         self.item_count = get("ItemCount")
-        self.export_type = ExportType._parse(get("ExportType"))
-        self.incremental_export_specification = IncrementalExportSpecification._parse(
-            get("IncrementalExportSpecification")
+        self.export_type = (
+            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
         )
-        self.filter_specification = FilterSpecification._parse(
-            get("FilterSpecification")
+        self.incremental_export_specification = (
+            IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
+            if isinstance(x := get("IncrementalExportSpecification"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.filter_specification = (
+            FilterSpecification._parse(x, FilterSpecification)
+            if isinstance(x := get("FilterSpecification"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 
 __all__ = ["FilterSpecification"]
@@ -82,26 +83,25 @@ class FilterSpecification(rt.Structure):
         if self.expression_attribute_names is not None:
             params["ExpressionAttributeNames"] = self.expression_attribute_names
         if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = {
-                key: item.to_boto3()
-                for key, item in self.expression_attribute_values.items()
-            }
+            params["ExpressionAttributeValues"] = map_to_boto3(
+                self.expression_attribute_values
+            )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.filter_expression = get("FilterExpression")
         self.projection_expression = get("ProjectionExpression")
         self.key_condition_expression = get("KeyConditionExpression")
         self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = rt.parse_map(
-            AttributeValue._parse, get("ExpressionAttributeValues")
+        self.expression_attribute_values = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ExpressionAttributeValues"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

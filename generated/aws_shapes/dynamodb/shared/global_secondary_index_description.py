@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_secondary_index_warm_throughput_description import (
     GlobalSecondaryIndexWarmThroughputDescription,
 )
@@ -168,28 +169,46 @@ class GlobalSecondaryIndexDescription(rt.Structure):
             params["WarmThroughput"] = self.warm_throughput.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.projection = Projection._parse(get("Projection"))
-        self.index_status = IndexStatus._parse(get("IndexStatus"))
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
+        )
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
+        self.index_status = (
+            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+        )
         self.backfilling = get("Backfilling")
-        self.provisioned_throughput = ProvisionedThroughputDescription._parse(
-            get("ProvisionedThroughput")
+        self.provisioned_throughput = (
+            ProvisionedThroughputDescription._parse(x, ProvisionedThroughputDescription)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
         )
         self.index_size_bytes = get("IndexSizeBytes")
         self.item_count = get("ItemCount")
         self.index_arn = get("IndexArn")
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.warm_throughput = GlobalSecondaryIndexWarmThroughputDescription._parse(
-            get("WarmThroughput")
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.warm_throughput = (
+            GlobalSecondaryIndexWarmThroughputDescription._parse(
+                x, GlobalSecondaryIndexWarmThroughputDescription
+            )
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_table_status import GlobalTableStatus
 from aws_shapes.dynamodb.shared.replica_description import ReplicaDescription
 
@@ -68,20 +69,24 @@ class GlobalTableDescription(rt.Structure):
             params["GlobalTableName"] = self.global_table_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.replication_group = rt.parse_list(
-            ReplicaDescription._parse, get("ReplicationGroup")
+        self.replication_group = (
+            parse_list(ReplicaDescription, x)
+            if isinstance(x := get("ReplicationGroup"), list)
+            else x
         )
         self.global_table_arn = get("GlobalTableArn")
         self.creation_date_time = get("CreationDateTime")
-        self.global_table_status = GlobalTableStatus._parse(get("GlobalTableStatus"))
+        self.global_table_status = (
+            GlobalTableStatus._of(x)
+            if isinstance(x := get("GlobalTableStatus"), str)
+            else x
+        )
         self.global_table_name = get("GlobalTableName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.witness_status import WitnessStatus
 
 __all__ = ["GlobalTableWitnessDescription"]
@@ -39,15 +40,15 @@ class GlobalTableWitnessDescription(rt.Structure):
             params["WitnessStatus"] = self.witness_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.witness_status = WitnessStatus._parse(get("WitnessStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.witness_status = (
+            WitnessStatus._of(x) if isinstance(x := get("WitnessStatus"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.import_status import ImportStatus
 from aws_shapes.dynamodb.shared.input_compression_type import InputCompressionType
 from aws_shapes.dynamodb.shared.input_format import InputFormat
@@ -201,27 +202,41 @@ class ImportTableDescription(rt.Structure):
             params["FailureMessage"] = self.failure_message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.import_arn = get("ImportArn")
-        self.import_status = ImportStatus._parse(get("ImportStatus"))
+        self.import_status = (
+            ImportStatus._of(x) if isinstance(x := get("ImportStatus"), str) else x
+        )
         self.table_arn = get("TableArn")
         self.table_id = get("TableId")
         self.client_token = get("ClientToken")
-        self.s3_bucket_source = S3BucketSource._parse(get("S3BucketSource"))
+        self.s3_bucket_source = (
+            S3BucketSource._parse(x, S3BucketSource)
+            if isinstance(x := get("S3BucketSource"), dict)
+            else x
+        )
         self.error_count = get("ErrorCount")
         self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
-        self.input_format = InputFormat._parse(get("InputFormat"))
-        self.input_format_options = InputFormatOptions._parse(get("InputFormatOptions"))
-        self.input_compression_type = InputCompressionType._parse(
-            get("InputCompressionType")
+        self.input_format = (
+            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
         )
-        self.table_creation_parameters = TableCreationParameters._parse(
-            get("TableCreationParameters")
+        self.input_format_options = (
+            InputFormatOptions._parse(x, InputFormatOptions)
+            if isinstance(x := get("InputFormatOptions"), dict)
+            else x
+        )
+        self.input_compression_type = (
+            InputCompressionType._of(x)
+            if isinstance(x := get("InputCompressionType"), str)
+            else x
+        )
+        self.table_creation_parameters = (
+            TableCreationParameters._parse(x, TableCreationParameters)
+            if isinstance(x := get("TableCreationParameters"), dict)
+            else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
@@ -230,7 +245,7 @@ class ImportTableDescription(rt.Structure):
         self.imported_item_count = get("ImportedItemCount")
         self.failure_code = get("FailureCode")
         self.failure_message = get("FailureMessage")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

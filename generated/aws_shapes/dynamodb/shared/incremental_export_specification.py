@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.export_view_type import (
     ExportViewType,
     ExportViewTypeLike,
@@ -67,16 +68,16 @@ class IncrementalExportSpecification(rt.Structure):
             params["ExportViewType"] = self.export_view_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.export_from_time = get("ExportFromTime")
         self.export_to_time = get("ExportToTime")
-        self.export_view_type = ExportViewType._parse(get("ExportViewType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.export_view_type = (
+            ExportViewType._of(x) if isinstance(x := get("ExportViewType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -96,7 +97,9 @@ class IncrementalExportSpecification(rt.Structure):
         if "ExportViewType" in value:
             known += 1
             x = value["ExportViewType"]
-            if not isinstance(x, str) or x not in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}:
                 return False
         return len(value) == known
 

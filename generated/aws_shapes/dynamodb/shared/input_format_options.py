@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.csv_options import CsvOptions
 
 __all__ = ["InputFormatOptions"]
@@ -34,14 +35,14 @@ class InputFormatOptions(rt.Structure):
             params["Csv"] = self.csv.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.csv = CsvOptions._parse(get("Csv"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.csv = (
+            CsvOptions._parse(x, CsvOptions) if isinstance(x := get("Csv"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

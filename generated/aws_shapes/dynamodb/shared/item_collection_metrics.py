@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 
 __all__ = ["ItemCollectionMetrics"]
@@ -50,24 +51,22 @@ class ItemCollectionMetrics(rt.Structure):
     def to_boto3(self) -> rt.Params:
         params: rt.Params = {}
         if self.item_collection_key is not None:
-            params["ItemCollectionKey"] = {
-                key: item.to_boto3() for key, item in self.item_collection_key.items()
-            }
+            params["ItemCollectionKey"] = map_to_boto3(self.item_collection_key)
         if self.size_estimate_range_gb is not None:
             params["SizeEstimateRangeGB"] = self.size_estimate_range_gb
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.item_collection_key = rt.parse_map(
-            AttributeValue._parse, get("ItemCollectionKey")
+        self.item_collection_key = (
+            parse_map(AttributeValue, x)
+            if isinstance(x := get("ItemCollectionKey"), dict)
+            else x
         )
         self.size_estimate_range_gb = get("SizeEstimateRangeGB")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

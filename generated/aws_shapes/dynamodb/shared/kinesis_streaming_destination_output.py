@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.destination_status import DestinationStatus
 from aws_shapes.dynamodb.shared.enable_kinesis_streaming_configuration import (
     EnableKinesisStreamingConfiguration,
@@ -65,21 +66,25 @@ class KinesisStreamingDestinationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.stream_arn = get("StreamArn")
-        self.destination_status = DestinationStatus._parse(get("DestinationStatus"))
+        self.destination_status = (
+            DestinationStatus._of(x)
+            if isinstance(x := get("DestinationStatus"), str)
+            else x
+        )
         self.enable_kinesis_streaming_configuration = (
             EnableKinesisStreamingConfiguration._parse(
-                get("EnableKinesisStreamingConfiguration")
+                x, EnableKinesisStreamingConfiguration
             )
+            if isinstance(x := get("EnableKinesisStreamingConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

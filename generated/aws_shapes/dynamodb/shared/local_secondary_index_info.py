@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
 from aws_shapes.dynamodb.shared.projection import Projection
 
@@ -69,16 +70,22 @@ class LocalSecondaryIndexInfo(rt.Structure):
             params["Projection"] = self.projection.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.projection = Projection._parse(get("Projection"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
+        )
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.output_type_enum import (
     OutputTypeEnum,
     OutputTypeEnumLike,
@@ -118,19 +119,26 @@ class OutputS3Configuration(rt.Structure):
             params["OutputType"] = self.output_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_bucket = get("S3Bucket")
         self.s3_key_prefix = get("S3KeyPrefix")
-        self.s3_sse_algorithm = S3SseAlgorithm._parse(get("S3SseAlgorithm"))
+        self.s3_sse_algorithm = (
+            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+        )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
-        self.output_type = rt.parse_list(OutputTypeEnum._parse, get("OutputType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.output_type = (
+            [
+                (OutputTypeEnum._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("OutputType"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -142,16 +150,16 @@ class OutputS3Configuration(rt.Structure):
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         if "S3Bucket" in value:
             known += 1
             x = value["S3Bucket"]
-            if (
-                not isinstance(x, str)
-                or len(x) > 255
-                or not _S3_BUCKET_PATTERN.fullmatch(x)
-            ):
+            if not isinstance(x, str) or len(x) > 255:
+                return False
+            if not _S3_BUCKET_PATTERN.fullmatch(x):
                 return False
         if "S3KeyPrefix" in value:
             known += 1
@@ -172,10 +180,9 @@ class OutputS3Configuration(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
-                "ERROR",
-                "CONDITION_CHECK_FAILURE",
-            }:
+            if not isinstance(item, str):
+                return False
+            if item not in {"ERROR", "CONDITION_CHECK_FAILURE"}:
                 return False
         return len(value) == known
 

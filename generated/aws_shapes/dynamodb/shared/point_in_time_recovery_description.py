@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.point_in_time_recovery_status import (
     PointInTimeRecoveryStatus,
 )
@@ -64,19 +65,19 @@ class PointInTimeRecoveryDescription(rt.Structure):
             params["LatestRestorableDateTime"] = self.latest_restorable_date_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.point_in_time_recovery_status = PointInTimeRecoveryStatus._parse(
-            get("PointInTimeRecoveryStatus")
+        self.point_in_time_recovery_status = (
+            PointInTimeRecoveryStatus._of(x)
+            if isinstance(x := get("PointInTimeRecoveryStatus"), str)
+            else x
         )
         self.recovery_period_in_days = get("RecoveryPeriodInDays")
         self.earliest_restorable_date_time = get("EarliestRestorableDateTime")
         self.latest_restorable_date_time = get("LatestRestorableDateTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.projection_type import (
     ProjectionType,
     ProjectionTypeLike,
@@ -62,15 +63,15 @@ class Projection(rt.Structure):
             params["NonKeyAttributes"] = self.non_key_attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.projection_type = ProjectionType._parse(get("ProjectionType"))
+        self.projection_type = (
+            ProjectionType._of(x) if isinstance(x := get("ProjectionType"), str) else x
+        )
         self.non_key_attributes = get("NonKeyAttributes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -82,7 +83,9 @@ class Projection(rt.Structure):
         if "ProjectionType" in value:
             known += 1
             x = value["ProjectionType"]
-            if not isinstance(x, str) or x not in {"ALL", "KEYS_ONLY", "INCLUDE"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ALL", "KEYS_ONLY", "INCLUDE"}:
                 return False
         if "NonKeyAttributes" in value:
             known += 1

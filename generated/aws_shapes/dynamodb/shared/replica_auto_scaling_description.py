@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
     AutoScalingSettingsDescription,
 )
@@ -76,29 +77,34 @@ class ReplicaAutoScalingDescription(rt.Structure):
             params["ReplicaStatus"] = self.replica_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.global_secondary_indexes = rt.parse_list(
-            ReplicaGlobalSecondaryIndexAutoScalingDescription._parse,
-            get("GlobalSecondaryIndexes"),
+        self.global_secondary_indexes = (
+            parse_list(ReplicaGlobalSecondaryIndexAutoScalingDescription, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
         self.replica_provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ReplicaProvisionedReadCapacityAutoScalingSettings")
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(
+                x := get("ReplicaProvisionedReadCapacityAutoScalingSettings"), dict
             )
+            else x
         )
         self.replica_provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ReplicaProvisionedWriteCapacityAutoScalingSettings")
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(
+                x := get("ReplicaProvisionedWriteCapacityAutoScalingSettings"), dict
             )
+            else x
         )
-        self.replica_status = ReplicaStatus._parse(get("ReplicaStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.replica_status = (
+            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
     GlobalTableSettingsReplicationMode,
 )
@@ -175,40 +176,50 @@ class ReplicaDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.replica_status = ReplicaStatus._parse(get("ReplicaStatus"))
+        self.replica_status = (
+            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+        )
         self.replica_arn = get("ReplicaArn")
         self.replica_status_description = get("ReplicaStatusDescription")
         self.replica_status_percent_progress = get("ReplicaStatusPercentProgress")
         self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = ProvisionedThroughputOverride._parse(
-            get("ProvisionedThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughputOverride._parse(
-            get("OnDemandThroughputOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        self.warm_throughput = TableWarmThroughputDescription._parse(
-            get("WarmThroughput")
+        self.warm_throughput = (
+            TableWarmThroughputDescription._parse(x, TableWarmThroughputDescription)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            ReplicaGlobalSecondaryIndexDescription._parse, get("GlobalSecondaryIndexes")
+        self.global_secondary_indexes = (
+            parse_list(ReplicaGlobalSecondaryIndexDescription, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
         self.replica_inaccessible_date_time = get("ReplicaInaccessibleDateTime")
-        self.replica_table_class_summary = TableClassSummary._parse(
-            get("ReplicaTableClassSummary")
+        self.replica_table_class_summary = (
+            TableClassSummary._parse(x, TableClassSummary)
+            if isinstance(x := get("ReplicaTableClassSummary"), dict)
+            else x
         )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._parse(
-                get("GlobalTableSettingsReplicationMode")
-            )
+            GlobalTableSettingsReplicationMode._of(x)
+            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.global_secondary_index_warm_throughput_description import (
     GlobalSecondaryIndexWarmThroughputDescription,
 )
@@ -65,23 +66,29 @@ class ReplicaGlobalSecondaryIndexDescription(rt.Structure):
             params["WarmThroughput"] = self.warm_throughput.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.provisioned_throughput_override = ProvisionedThroughputOverride._parse(
-            get("ProvisionedThroughputOverride")
+        self.provisioned_throughput_override = (
+            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
+            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
+            else x
         )
-        self.on_demand_throughput_override = OnDemandThroughputOverride._parse(
-            get("OnDemandThroughputOverride")
+        self.on_demand_throughput_override = (
+            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
+            if isinstance(x := get("OnDemandThroughputOverride"), dict)
+            else x
         )
-        self.warm_throughput = GlobalSecondaryIndexWarmThroughputDescription._parse(
-            get("WarmThroughput")
+        self.warm_throughput = (
+            GlobalSecondaryIndexWarmThroughputDescription._parse(
+                x, GlobalSecondaryIndexWarmThroughputDescription
+            )
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
     AutoScalingSettingsDescription,
 )
@@ -100,27 +101,27 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.index_status = IndexStatus._parse(get("IndexStatus"))
+        self.index_status = (
+            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+        )
         self.provisioned_read_capacity_units = get("ProvisionedReadCapacityUnits")
         self.provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ProvisionedReadCapacityAutoScalingSettings")
-            )
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(x := get("ProvisionedReadCapacityAutoScalingSettings"), dict)
+            else x
         )
         self.provisioned_write_capacity_units = get("ProvisionedWriteCapacityUnits")
         self.provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ProvisionedWriteCapacityAutoScalingSettings")
-            )
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingSettings"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

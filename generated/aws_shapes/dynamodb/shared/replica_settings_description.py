@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
     AutoScalingSettingsDescription,
 )
@@ -130,41 +131,50 @@ class ReplicaSettingsDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
-        self.replica_status = ReplicaStatus._parse(get("ReplicaStatus"))
-        self.replica_billing_mode_summary = BillingModeSummary._parse(
-            get("ReplicaBillingModeSummary")
+        self.replica_status = (
+            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+        )
+        self.replica_billing_mode_summary = (
+            BillingModeSummary._parse(x, BillingModeSummary)
+            if isinstance(x := get("ReplicaBillingModeSummary"), dict)
+            else x
         )
         self.replica_provisioned_read_capacity_units = get(
             "ReplicaProvisionedReadCapacityUnits"
         )
         self.replica_provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ReplicaProvisionedReadCapacityAutoScalingSettings")
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(
+                x := get("ReplicaProvisionedReadCapacityAutoScalingSettings"), dict
             )
+            else x
         )
         self.replica_provisioned_write_capacity_units = get(
             "ReplicaProvisionedWriteCapacityUnits"
         )
         self.replica_provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(
-                get("ReplicaProvisionedWriteCapacityAutoScalingSettings")
+            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
+            if isinstance(
+                x := get("ReplicaProvisionedWriteCapacityAutoScalingSettings"), dict
             )
+            else x
         )
-        self.replica_global_secondary_index_settings = rt.parse_list(
-            ReplicaGlobalSecondaryIndexSettingsDescription._parse,
-            get("ReplicaGlobalSecondaryIndexSettings"),
+        self.replica_global_secondary_index_settings = (
+            parse_list(ReplicaGlobalSecondaryIndexSettingsDescription, x)
+            if isinstance(x := get("ReplicaGlobalSecondaryIndexSettings"), list)
+            else x
         )
-        self.replica_table_class_summary = TableClassSummary._parse(
-            get("ReplicaTableClassSummary")
+        self.replica_table_class_summary = (
+            TableClassSummary._parse(x, TableClassSummary)
+            if isinstance(x := get("ReplicaTableClassSummary"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

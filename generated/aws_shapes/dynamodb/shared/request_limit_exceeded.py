@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import parse_list
 from aws_shapes.dynamodb.shared.throttling_reason import ThrottlingReason
 
 __all__ = ["RequestLimitExceeded"]
@@ -51,18 +52,18 @@ class RequestLimitExceeded(rt.ServiceError):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        error.throttling_reasons = rt.parse_list(
-            ThrottlingReason._parse, get("ThrottlingReasons")
+        error.throttling_reasons = (
+            parse_list(ThrottlingReason, x)
+            if isinstance(x := get("ThrottlingReasons"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

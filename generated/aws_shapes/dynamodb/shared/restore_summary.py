@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["RestoreSummary"]
 
@@ -58,17 +59,15 @@ class RestoreSummary(rt.Structure):
             params["RestoreInProgress"] = self.restore_in_progress
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.source_backup_arn = get("SourceBackupArn")
         self.source_table_arn = get("SourceTableArn")
         self.restore_date_time = get("RestoreDateTime")
         self.restore_in_progress = get("RestoreInProgress")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

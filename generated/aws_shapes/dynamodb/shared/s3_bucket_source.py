@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["S3BucketSource"]
 
@@ -56,16 +57,14 @@ class S3BucketSource(rt.Structure):
             params["S3KeyPrefix"] = self.s3_key_prefix
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_bucket = get("S3Bucket")
         self.s3_key_prefix = get("S3KeyPrefix")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -77,14 +76,14 @@ class S3BucketSource(rt.Structure):
         if "S3BucketOwner" in value:
             known += 1
             x = value["S3BucketOwner"]
-            if not isinstance(x, str) or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
+            if not isinstance(x, str):
+                return False
+            if not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
                 return False
         x = value["S3Bucket"]
-        if (
-            not isinstance(x, str)
-            or len(x) > 255
-            or not _S3_BUCKET_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or len(x) > 255:
+            return False
+        if not _S3_BUCKET_PATTERN.fullmatch(x):
             return False
         if "S3KeyPrefix" in value:
             known += 1

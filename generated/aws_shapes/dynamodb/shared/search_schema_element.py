@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.search_schema_element_type import (
     SearchSchemaElementType,
     SearchSchemaElementTypeLike,
@@ -50,17 +51,17 @@ class SearchSchemaElement(rt.Structure):
             params["SearchSchemaElementType"] = self.search_schema_element_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
-        self.search_schema_element_type = SearchSchemaElementType._parse(
-            get("SearchSchemaElementType")
+        self.search_schema_element_type = (
+            SearchSchemaElementType._of(x)
+            if isinstance(x := get("SearchSchemaElementType"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

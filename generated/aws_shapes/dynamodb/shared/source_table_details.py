@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode
 from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
 from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
@@ -122,25 +123,35 @@ class SourceTableDetails(rt.Structure):
             params["BillingMode"] = self.billing_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.table_id = get("TableId")
         self.table_arn = get("TableArn")
         self.table_size_bytes = get("TableSizeBytes")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.table_creation_date_time = get("TableCreationDateTime")
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
         )
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
+        self.table_creation_date_time = get("TableCreationDateTime")
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
+        )
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
         self.item_count = get("ItemCount")
-        self.billing_mode = BillingMode._parse(get("BillingMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.billing_mode = (
+            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

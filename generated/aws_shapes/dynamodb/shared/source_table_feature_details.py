@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.global_secondary_index_info import (
     GlobalSecondaryIndexInfo,
 )
@@ -88,27 +89,41 @@ class SourceTableFeatureDetails(rt.Structure):
             params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.local_secondary_indexes = rt.parse_list(
-            LocalSecondaryIndexInfo._parse, get("LocalSecondaryIndexes")
+        self.local_secondary_indexes = (
+            parse_list(LocalSecondaryIndexInfo, x)
+            if isinstance(x := get("LocalSecondaryIndexes"), list)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            GlobalSecondaryIndexInfo._parse, get("GlobalSecondaryIndexes")
+        self.global_secondary_indexes = (
+            parse_list(GlobalSecondaryIndexInfo, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
         )
-        self.stream_description = StreamSpecification._parse(get("StreamDescription"))
-        self.time_to_live_description = TimeToLiveDescription._parse(
-            get("TimeToLiveDescription")
+        self.stream_description = (
+            StreamSpecification._parse(x, StreamSpecification)
+            if isinstance(x := get("StreamDescription"), dict)
+            else x
         )
-        self.sse_description = SSEDescription._parse(get("SSEDescription"))
-        self.vector_indexes = rt.parse_list(
-            VectorIndexInfo._parse, get("VectorIndexes")
+        self.time_to_live_description = (
+            TimeToLiveDescription._parse(x, TimeToLiveDescription)
+            if isinstance(x := get("TimeToLiveDescription"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.sse_description = (
+            SSEDescription._parse(x, SSEDescription)
+            if isinstance(x := get("SSEDescription"), dict)
+            else x
+        )
+        self.vector_indexes = (
+            parse_list(VectorIndexInfo, x)
+            if isinstance(x := get("VectorIndexes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.sse_status import SSEStatus
 from aws_shapes.dynamodb.shared.sse_type import SSEType
 
@@ -69,17 +70,15 @@ class SSEDescription(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = SSEStatus._parse(get("Status"))
-        self.sse_type = SSEType._parse(get("SSEType"))
+        self.status = SSEStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.sse_type = SSEType._of(x) if isinstance(x := get("SSEType"), str) else x
         self.kms_master_key_arn = get("KMSMasterKeyArn")
         self.inaccessible_encryption_date_time = get("InaccessibleEncryptionDateTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

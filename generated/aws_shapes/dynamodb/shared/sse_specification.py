@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.sse_type import SSEType, SSETypeLike
 
 __all__ = ["SSESpecification"]
@@ -57,16 +58,14 @@ class SSESpecification(rt.Structure):
             params["KMSMasterKeyId"] = self.kms_master_key_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
-        self.sse_type = SSEType._parse(get("SSEType"))
+        self.sse_type = SSEType._of(x) if isinstance(x := get("SSEType"), str) else x
         self.kms_master_key_id = get("KMSMasterKeyId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.stream_view_type import (
     StreamViewType,
     StreamViewTypeLike,
@@ -56,15 +57,15 @@ class StreamSpecification(rt.Structure):
             params["StreamViewType"] = self.stream_view_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.stream_enabled = get("StreamEnabled")
-        self.stream_view_type = StreamViewType._parse(get("StreamViewType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.stream_view_type = (
+            StreamViewType._of(x) if isinstance(x := get("StreamViewType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -78,12 +79,9 @@ class StreamSpecification(rt.Structure):
         if "StreamViewType" in value:
             known += 1
             x = value["StreamViewType"]
-            if not isinstance(x, str) or x not in {
-                "NEW_IMAGE",
-                "OLD_IMAGE",
-                "NEW_AND_OLD_IMAGES",
-                "KEYS_ONLY",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"}:
                 return False
         return len(value) == known
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.replica_auto_scaling_description import (
     ReplicaAutoScalingDescription,
 )
@@ -58,18 +59,20 @@ class TableAutoScalingDescription(rt.Structure):
             params["Replicas"] = [item.to_boto3() for item in self.replicas]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.table_status = TableStatus._parse(get("TableStatus"))
-        self.replicas = rt.parse_list(
-            ReplicaAutoScalingDescription._parse, get("Replicas")
+        self.table_status = (
+            TableStatus._of(x) if isinstance(x := get("TableStatus"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.replicas = (
+            parse_list(ReplicaAutoScalingDescription, x)
+            if isinstance(x := get("Replicas"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

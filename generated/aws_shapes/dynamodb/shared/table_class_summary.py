@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.table_class import TableClass
 
 __all__ = ["TableClassSummary"]
@@ -39,15 +40,15 @@ class TableClassSummary(rt.Structure):
             params["LastUpdateDateTime"] = self.last_update_date_time
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_class = TableClass._parse(get("TableClass"))
+        self.table_class = (
+            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+        )
         self.last_update_date_time = get("LastUpdateDateTime")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

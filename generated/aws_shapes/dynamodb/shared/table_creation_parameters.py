@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
 from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
 from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
@@ -102,28 +103,50 @@ class TableCreationParameters(rt.Structure):
             params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_name = get("TableName")
-        self.attribute_definitions = rt.parse_list(
-            AttributeDefinition._parse, get("AttributeDefinitions")
+        self.attribute_definitions = (
+            parse_list(AttributeDefinition, x)
+            if isinstance(x := get("AttributeDefinitions"), list)
+            else x
         )
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.billing_mode = BillingMode._parse(get("BillingMode"))
-        self.provisioned_throughput = ProvisionedThroughput._parse(
-            get("ProvisionedThroughput")
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
         )
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.sse_specification = SSESpecification._parse(get("SSESpecification"))
-        self.global_secondary_indexes = rt.parse_list(
-            GlobalSecondaryIndex._parse, get("GlobalSecondaryIndexes")
+        self.billing_mode = (
+            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
         )
-        self.vector_indexes = rt.parse_list(VectorIndex._parse, get("VectorIndexes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.provisioned_throughput = (
+            ProvisionedThroughput._parse(x, ProvisionedThroughput)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
+        )
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
+        )
+        self.sse_specification = (
+            SSESpecification._parse(x, SSESpecification)
+            if isinstance(x := get("SSESpecification"), dict)
+            else x
+        )
+        self.global_secondary_indexes = (
+            parse_list(GlobalSecondaryIndex, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
+        )
+        self.vector_indexes = (
+            parse_list(VectorIndex, x)
+            if isinstance(x := get("VectorIndexes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -133,11 +156,9 @@ class TableCreationParameters(rt.Structure):
             return False
         known = 3
         x = value["TableName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _TABLE_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _TABLE_NAME_PATTERN.fullmatch(x):
             return False
         x = value["AttributeDefinitions"]
         if type(x) is not list:
@@ -154,7 +175,9 @@ class TableCreationParameters(rt.Structure):
         if "BillingMode" in value:
             known += 1
             x = value["BillingMode"]
-            if not isinstance(x, str) or x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
                 return False
         if "ProvisionedThroughput" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.archival_summary import ArchivalSummary
 from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
 from aws_shapes.dynamodb.shared.billing_mode_summary import BillingModeSummary
@@ -498,65 +499,115 @@ class TableDescription(rt.Structure):
             params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attribute_definitions = rt.parse_list(
-            AttributeDefinition._parse, get("AttributeDefinitions")
+        self.attribute_definitions = (
+            parse_list(AttributeDefinition, x)
+            if isinstance(x := get("AttributeDefinitions"), list)
+            else x
         )
         self.table_name = get("TableName")
-        self.key_schema = rt.parse_list(KeySchemaElement._parse, get("KeySchema"))
-        self.table_status = TableStatus._parse(get("TableStatus"))
+        self.key_schema = (
+            parse_list(KeySchemaElement, x)
+            if isinstance(x := get("KeySchema"), list)
+            else x
+        )
+        self.table_status = (
+            TableStatus._of(x) if isinstance(x := get("TableStatus"), str) else x
+        )
         self.creation_date_time = get("CreationDateTime")
-        self.provisioned_throughput = ProvisionedThroughputDescription._parse(
-            get("ProvisionedThroughput")
+        self.provisioned_throughput = (
+            ProvisionedThroughputDescription._parse(x, ProvisionedThroughputDescription)
+            if isinstance(x := get("ProvisionedThroughput"), dict)
+            else x
         )
         self.table_size_bytes = get("TableSizeBytes")
         self.item_count = get("ItemCount")
         self.table_arn = get("TableArn")
         self.table_id = get("TableId")
-        self.billing_mode_summary = BillingModeSummary._parse(get("BillingModeSummary"))
-        self.local_secondary_indexes = rt.parse_list(
-            LocalSecondaryIndexDescription._parse, get("LocalSecondaryIndexes")
+        self.billing_mode_summary = (
+            BillingModeSummary._parse(x, BillingModeSummary)
+            if isinstance(x := get("BillingModeSummary"), dict)
+            else x
         )
-        self.global_secondary_indexes = rt.parse_list(
-            GlobalSecondaryIndexDescription._parse, get("GlobalSecondaryIndexes")
+        self.local_secondary_indexes = (
+            parse_list(LocalSecondaryIndexDescription, x)
+            if isinstance(x := get("LocalSecondaryIndexes"), list)
+            else x
         )
-        self.stream_specification = StreamSpecification._parse(
-            get("StreamSpecification")
+        self.global_secondary_indexes = (
+            parse_list(GlobalSecondaryIndexDescription, x)
+            if isinstance(x := get("GlobalSecondaryIndexes"), list)
+            else x
+        )
+        self.stream_specification = (
+            StreamSpecification._parse(x, StreamSpecification)
+            if isinstance(x := get("StreamSpecification"), dict)
+            else x
         )
         self.latest_stream_label = get("LatestStreamLabel")
         self.latest_stream_arn = get("LatestStreamArn")
         self.global_table_version = get("GlobalTableVersion")
-        self.replicas = rt.parse_list(ReplicaDescription._parse, get("Replicas"))
-        self.global_table_witnesses = rt.parse_list(
-            GlobalTableWitnessDescription._parse, get("GlobalTableWitnesses")
+        self.replicas = (
+            parse_list(ReplicaDescription, x)
+            if isinstance(x := get("Replicas"), list)
+            else x
+        )
+        self.global_table_witnesses = (
+            parse_list(GlobalTableWitnessDescription, x)
+            if isinstance(x := get("GlobalTableWitnesses"), list)
+            else x
         )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._parse(
-                get("GlobalTableSettingsReplicationMode")
-            )
+            GlobalTableSettingsReplicationMode._of(x)
+            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
+            else x
         )
-        self.restore_summary = RestoreSummary._parse(get("RestoreSummary"))
-        self.sse_description = SSEDescription._parse(get("SSEDescription"))
-        self.archival_summary = ArchivalSummary._parse(get("ArchivalSummary"))
-        self.table_class_summary = TableClassSummary._parse(get("TableClassSummary"))
+        self.restore_summary = (
+            RestoreSummary._parse(x, RestoreSummary)
+            if isinstance(x := get("RestoreSummary"), dict)
+            else x
+        )
+        self.sse_description = (
+            SSEDescription._parse(x, SSEDescription)
+            if isinstance(x := get("SSEDescription"), dict)
+            else x
+        )
+        self.archival_summary = (
+            ArchivalSummary._parse(x, ArchivalSummary)
+            if isinstance(x := get("ArchivalSummary"), dict)
+            else x
+        )
+        self.table_class_summary = (
+            TableClassSummary._parse(x, TableClassSummary)
+            if isinstance(x := get("TableClassSummary"), dict)
+            else x
+        )
         self.deletion_protection_enabled = get("DeletionProtectionEnabled")
         self.disassociation_protection_enabled = get("DisassociationProtectionEnabled")
-        self.on_demand_throughput = OnDemandThroughput._parse(get("OnDemandThroughput"))
-        self.warm_throughput = TableWarmThroughputDescription._parse(
-            get("WarmThroughput")
+        self.on_demand_throughput = (
+            OnDemandThroughput._parse(x, OnDemandThroughput)
+            if isinstance(x := get("OnDemandThroughput"), dict)
+            else x
         )
-        self.multi_region_consistency = MultiRegionConsistency._parse(
-            get("MultiRegionConsistency")
+        self.warm_throughput = (
+            TableWarmThroughputDescription._parse(x, TableWarmThroughputDescription)
+            if isinstance(x := get("WarmThroughput"), dict)
+            else x
         )
-        self.vector_indexes = rt.parse_list(
-            VectorIndexDescription._parse, get("VectorIndexes")
+        self.multi_region_consistency = (
+            MultiRegionConsistency._of(x)
+            if isinstance(x := get("MultiRegionConsistency"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.vector_indexes = (
+            parse_list(VectorIndexDescription, x)
+            if isinstance(x := get("VectorIndexes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

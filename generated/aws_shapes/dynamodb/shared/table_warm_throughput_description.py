@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.table_status import TableStatus
 
 __all__ = ["TableWarmThroughputDescription"]
@@ -56,16 +57,14 @@ class TableWarmThroughputDescription(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.read_units_per_second = get("ReadUnitsPerSecond")
         self.write_units_per_second = get("WriteUnitsPerSecond")
-        self.status = TableStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = TableStatus._of(x) if isinstance(x := get("Status"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.dynamodb.shared.time_to_live_status import TimeToLiveStatus
 
 __all__ = ["TimeToLiveDescription"]
@@ -40,15 +41,17 @@ class TimeToLiveDescription(rt.Structure):
             params["AttributeName"] = self.attribute_name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.time_to_live_status = TimeToLiveStatus._parse(get("TimeToLiveStatus"))
+        self.time_to_live_status = (
+            TimeToLiveStatus._of(x)
+            if isinstance(x := get("TimeToLiveStatus"), str)
+            else x
+        )
         self.attribute_name = get("AttributeName")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

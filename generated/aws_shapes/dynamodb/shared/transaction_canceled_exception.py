@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import parse_list
 from aws_shapes.dynamodb.shared.cancellation_reason import CancellationReason
 
 __all__ = ["TransactionCanceledException"]
@@ -155,18 +156,18 @@ class TransactionCanceledException(rt.ServiceError):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        error.cancellation_reasons = rt.parse_list(
-            CancellationReason._parse, get("CancellationReasons")
+        error.cancellation_reasons = (
+            parse_list(CancellationReason, x)
+            if isinstance(x := get("CancellationReasons"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.projection import Projection
 from aws_shapes.dynamodb.shared.search_schema_element import SearchSchemaElement
 from aws_shapes.dynamodb.shared.vector_attribute_definition import (
@@ -93,21 +94,33 @@ class VectorIndex(rt.Structure):
             params["DistanceFunction"] = self.distance_function
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.vector_attribute = VectorAttributeDefinition._parse(get("VectorAttribute"))
-        self.search_schema = rt.parse_list(
-            SearchSchemaElement._parse, get("SearchSchema")
+        self.vector_attribute = (
+            VectorAttributeDefinition._parse(x, VectorAttributeDefinition)
+            if isinstance(x := get("VectorAttribute"), dict)
+            else x
         )
-        self.projection = Projection._parse(get("Projection"))
+        self.search_schema = (
+            parse_list(SearchSchemaElement, x)
+            if isinstance(x := get("SearchSchema"), list)
+            else x
+        )
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
         self.dimensions = get("Dimensions")
-        self.distance_function = VectorDistanceFunction._parse(get("DistanceFunction"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.distance_function = (
+            VectorDistanceFunction._of(x)
+            if isinstance(x := get("DistanceFunction"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -117,11 +130,9 @@ class VectorIndex(rt.Structure):
             return False
         known = 5
         x = value["IndexName"]
-        if (
-            not isinstance(x, str)
-            or not 3 <= len(x) <= 255
-            or not _INDEX_NAME_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 3 <= len(x) <= 255:
+            return False
+        if not _INDEX_NAME_PATTERN.fullmatch(x):
             return False
         if not VectorAttributeDefinition._fits(value["VectorAttribute"]):
             return False
@@ -139,7 +150,9 @@ class VectorIndex(rt.Structure):
         if type(x) is not int or x < 1:
             return False
         x = value["DistanceFunction"]
-        if not isinstance(x, str) or x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
             return False
         return len(value) == known
 

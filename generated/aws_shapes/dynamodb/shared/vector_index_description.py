@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.dynamodb.shared.index_status import IndexStatus
 from aws_shapes.dynamodb.shared.projection import Projection
 from aws_shapes.dynamodb.shared.search_schema_element import SearchSchemaElement
@@ -131,26 +132,40 @@ class VectorIndexDescription(rt.Structure):
             params["IndexArn"] = self.index_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
-        self.search_schema = rt.parse_list(
-            SearchSchemaElement._parse, get("SearchSchema")
+        self.search_schema = (
+            parse_list(SearchSchemaElement, x)
+            if isinstance(x := get("SearchSchema"), list)
+            else x
         )
-        self.projection = Projection._parse(get("Projection"))
-        self.vector_attribute = VectorAttributeDefinition._parse(get("VectorAttribute"))
+        self.projection = (
+            Projection._parse(x, Projection)
+            if isinstance(x := get("Projection"), dict)
+            else x
+        )
+        self.vector_attribute = (
+            VectorAttributeDefinition._parse(x, VectorAttributeDefinition)
+            if isinstance(x := get("VectorAttribute"), dict)
+            else x
+        )
         self.dimensions = get("Dimensions")
-        self.distance_function = VectorDistanceFunction._parse(get("DistanceFunction"))
-        self.index_status = IndexStatus._parse(get("IndexStatus"))
+        self.distance_function = (
+            VectorDistanceFunction._of(x)
+            if isinstance(x := get("DistanceFunction"), str)
+            else x
+        )
+        self.index_status = (
+            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+        )
         self.backfilling = get("Backfilling")
         self.index_size_bytes = get("IndexSizeBytes")
         self.item_count = get("ItemCount")
         self.index_arn = get("IndexArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_type import ChecksumType, ChecksumTypeLike
 from aws_shapes.s3.shared.request_charged import RequestCharged
 from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
@@ -485,15 +486,17 @@ class CompleteMultipartUploadRequest(rt.Structure):
             params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
-        self.multipart_upload = CompletedMultipartUpload._parse(get("MultipartUpload"))
+        self.multipart_upload = (
+            CompletedMultipartUpload._parse(x, CompletedMultipartUpload)
+            if isinstance(x := get("MultipartUpload"), dict)
+            else x
+        )
         self.upload_id = get("UploadId")
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
@@ -505,16 +508,20 @@ class CompleteMultipartUploadRequest(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.mpu_object_size = get("MpuObjectSize")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.if_match = get("IfMatch")
         self.if_none_match = get("IfNoneMatch")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -901,11 +908,9 @@ class CompleteMultipartUploadOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.location = get("Location")
         self.bucket = get("Bucket")
@@ -922,15 +927,21 @@ class CompleteMultipartUploadOutput(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.version_id = get("VersionId")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -984,14 +995,14 @@ class CompletedMultipartUpload(rt.Structure):
             params["Parts"] = [item.to_boto3() for item in self.parts]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.parts = rt.parse_list(CompletedPart._parse, get("Parts"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.parts = (
+            parse_list(CompletedPart, x) if isinstance(x := get("Parts"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1176,11 +1187,9 @@ class CompletedPart(rt.Structure):
             params["PartNumber"] = self.part_number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.e_tag = get("ETag")
         self.checksum_crc32 = get("ChecksumCRC32")
@@ -1194,7 +1203,7 @@ class CompletedPart(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.part_number = get("PartNumber")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

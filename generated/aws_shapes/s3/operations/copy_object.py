@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -1229,16 +1230,18 @@ class CopyObjectRequest(rt.Structure):
             params["ExpectedSourceBucketOwner"] = self.expected_source_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._parse(get("ACL"))
+        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.content_disposition = get("ContentDisposition")
         self.content_encoding = get("ContentEncoding")
         self.content_language = get("ContentLanguage")
@@ -1257,15 +1260,29 @@ class CopyObjectRequest(rt.Structure):
         self.if_none_match = get("IfNoneMatch")
         self.key = get("Key")
         self.metadata = get("Metadata")
-        self.metadata_directive = MetadataDirective._parse(get("MetadataDirective"))
-        self.tagging_directive = TaggingDirective._parse(get("TaggingDirective"))
-        self.annotation_directive = AnnotationDirective._parse(
-            get("AnnotationDirective")
+        self.metadata_directive = (
+            MetadataDirective._of(x)
+            if isinstance(x := get("MetadataDirective"), str)
+            else x
         )
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.tagging_directive = (
+            TaggingDirective._of(x)
+            if isinstance(x := get("TaggingDirective"), str)
+            else x
         )
-        self.storage_class = StorageClass._parse(get("StorageClass"))
+        self.annotation_directive = (
+            AnnotationDirective._of(x)
+            if isinstance(x := get("AnnotationDirective"), str)
+            else x
+        )
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
+        )
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
@@ -1276,15 +1293,23 @@ class CopyObjectRequest(rt.Structure):
         self.copy_source_sse_customer_algorithm = get("CopySourceSSECustomerAlgorithm")
         self.copy_source_sse_customer_key = get("CopySourceSSECustomerKey")
         self.copy_source_sse_customer_key_md5 = get("CopySourceSSECustomerKeyMD5")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.tagging = get("Tagging")
-        self.object_lock_mode = ObjectLockMode._parse(get("ObjectLockMode"))
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = ObjectLockLegalHoldStatus._parse(
-            get("ObjectLockLegalHoldStatus")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        self.object_lock_event_hold = ObjectLockEventHold._parse(
-            get("ObjectLockEventHold")
+        self.tagging = get("Tagging")
+        self.object_lock_mode = (
+            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+        )
+        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
+        self.object_lock_legal_hold_status = (
+            ObjectLockLegalHoldStatus._of(x)
+            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
+            else x
+        )
+        self.object_lock_event_hold = (
+            ObjectLockEventHold._of(x)
+            if isinstance(x := get("ObjectLockEventHold"), str)
+            else x
         )
         self.object_lock_event_hold_duration_days = get(
             "ObjectLockEventHoldDurationDays"
@@ -1294,7 +1319,7 @@ class CopyObjectRequest(rt.Structure):
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.expected_source_bucket_owner = get("ExpectedSourceBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1306,7 +1331,9 @@ class CopyObjectRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1415,13 +1442,9 @@ class CopyObjectRequest(rt.Structure):
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str) or x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
                 return False
         if "StorageClass" in value:
             known += 1
@@ -1693,26 +1716,32 @@ class CopyObjectOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.copy_object_result = CopyObjectResult._parse(get("CopyObjectResult"))
+        self.copy_object_result = (
+            CopyObjectResult._parse(x, CopyObjectResult)
+            if isinstance(x := get("CopyObjectResult"), dict)
+            else x
+        )
         self.expiration = get("Expiration")
         self.copy_source_version_id = get("CopySourceVersionId")
         self.version_id = get("VersionId")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1747,13 +1776,11 @@ class ObjectNotInActiveTierError(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -1923,15 +1950,15 @@ class CopyObjectResult(rt.Structure):
             params["ChecksumXXHASH128"] = self.checksum_xxhash128
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.e_tag = get("ETag")
         self.last_modified = get("LastModified")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
         self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
@@ -1942,7 +1969,7 @@ class CopyObjectResult(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.bucket_canned_acl import BucketCannedACL, BucketCannedACLLike
 from aws_shapes.s3.shared.bucket_location_constraint import (
     BucketLocationConstraint,
@@ -365,16 +366,16 @@ class CreateBucketRequest(rt.Structure):
             params["BucketNamespace"] = self.bucket_namespace
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = BucketCannedACL._parse(get("ACL"))
+        self.acl = BucketCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
         self.bucket = get("Bucket")
-        self.create_bucket_configuration = CreateBucketConfiguration._parse(
-            get("CreateBucketConfiguration")
+        self.create_bucket_configuration = (
+            CreateBucketConfiguration._parse(x, CreateBucketConfiguration)
+            if isinstance(x := get("CreateBucketConfiguration"), dict)
+            else x
         )
         self.grant_full_control = get("GrantFullControl")
         self.grant_read = get("GrantRead")
@@ -382,9 +383,17 @@ class CreateBucketRequest(rt.Structure):
         self.grant_write = get("GrantWrite")
         self.grant_write_acp = get("GrantWriteACP")
         self.object_lock_enabled_for_bucket = get("ObjectLockEnabledForBucket")
-        self.object_ownership = ObjectOwnership._parse(get("ObjectOwnership"))
-        self.bucket_namespace = BucketNamespace._parse(get("BucketNamespace"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.object_ownership = (
+            ObjectOwnership._of(x)
+            if isinstance(x := get("ObjectOwnership"), str)
+            else x
+        )
+        self.bucket_namespace = (
+            BucketNamespace._of(x)
+            if isinstance(x := get("BucketNamespace"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -396,7 +405,9 @@ class CreateBucketRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -436,16 +447,16 @@ class CreateBucketRequest(rt.Structure):
         if "ObjectOwnership" in value:
             known += 1
             x = value["ObjectOwnership"]
-            if not isinstance(x, str) or x not in {
-                "BucketOwnerPreferred",
-                "ObjectWriter",
-                "BucketOwnerEnforced",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"}:
                 return False
         if "BucketNamespace" in value:
             known += 1
             x = value["BucketNamespace"]
-            if not isinstance(x, str) or x not in {"account-regional", "global"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"account-regional", "global"}:
                 return False
         return len(value) == known
 
@@ -509,15 +520,13 @@ class CreateBucketOutput(rt.Structure):
             params["BucketArn"] = self.bucket_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.location = get("Location")
         self.bucket_arn = get("BucketArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -547,13 +556,11 @@ class BucketAlreadyExists(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -578,13 +585,11 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -671,19 +676,27 @@ class CreateBucketConfiguration(rt.Structure):
             params["Tags"] = [item.to_boto3() for item in self.tags]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.location_constraint = BucketLocationConstraint._parse(
-            get("LocationConstraint")
+        self.location_constraint = (
+            BucketLocationConstraint._of(x)
+            if isinstance(x := get("LocationConstraint"), str)
+            else x
         )
-        self.location = LocationInfo._parse(get("Location"))
-        self.bucket = BucketInfo._parse(get("Bucket"))
-        self.tags = rt.parse_list(Tag._parse, get("Tags"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.location = (
+            LocationInfo._parse(x, LocationInfo)
+            if isinstance(x := get("Location"), dict)
+            else x
+        )
+        self.bucket = (
+            BucketInfo._parse(x, BucketInfo)
+            if isinstance(x := get("Bucket"), dict)
+            else x
+        )
+        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -695,7 +708,9 @@ class CreateBucketConfiguration(rt.Structure):
         if "LocationConstraint" in value:
             known += 1
             x = value["LocationConstraint"]
-            if not isinstance(x, str) or x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
+            if not isinstance(x, str):
+                return False
+            if x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
                 return False
         if "Location" in value:
             known += 1
@@ -766,15 +781,13 @@ class LocationInfo(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = LocationType._parse(get("Type"))
+        self.type = LocationType._of(x) if isinstance(x := get("Type"), str) else x
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -786,7 +799,9 @@ class LocationInfo(rt.Structure):
         if "Type" in value:
             known += 1
             x = value["Type"]
-            if not isinstance(x, str) or x not in {"AvailabilityZone", "LocalZone"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AvailabilityZone", "LocalZone"}:
                 return False
         if "Name" in value:
             known += 1
@@ -841,15 +856,15 @@ class BucketInfo(rt.Structure):
             params["Type"] = self.type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.data_redundancy = DataRedundancy._parse(get("DataRedundancy"))
-        self.type = BucketType._parse(get("Type"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.data_redundancy = (
+            DataRedundancy._of(x) if isinstance(x := get("DataRedundancy"), str) else x
+        )
+        self.type = BucketType._of(x) if isinstance(x := get("Type"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -861,10 +876,9 @@ class BucketInfo(rt.Structure):
         if "DataRedundancy" in value:
             known += 1
             x = value["DataRedundancy"]
-            if not isinstance(x, str) or x not in {
-                "SingleAvailabilityZone",
-                "SingleLocalZone",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"SingleAvailabilityZone", "SingleLocalZone"}:
                 return False
         if "Type" in value:
             known += 1

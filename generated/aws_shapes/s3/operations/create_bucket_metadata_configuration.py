@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.annotation_configuration_state import (
     AnnotationConfigurationState,
     AnnotationConfigurationStateLike,
@@ -163,20 +164,24 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.metadata_configuration = MetadataConfiguration._parse(
-            get("MetadataConfiguration")
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.metadata_configuration = (
+            MetadataConfiguration._parse(x, MetadataConfiguration)
+            if isinstance(x := get("MetadataConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -259,22 +264,26 @@ class MetadataConfiguration(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.journal_table_configuration = JournalTableConfiguration._parse(
-            get("JournalTableConfiguration")
+        self.journal_table_configuration = (
+            JournalTableConfiguration._parse(x, JournalTableConfiguration)
+            if isinstance(x := get("JournalTableConfiguration"), dict)
+            else x
         )
-        self.inventory_table_configuration = InventoryTableConfiguration._parse(
-            get("InventoryTableConfiguration")
+        self.inventory_table_configuration = (
+            InventoryTableConfiguration._parse(x, InventoryTableConfiguration)
+            if isinstance(x := get("InventoryTableConfiguration"), dict)
+            else x
         )
-        self.annotation_table_configuration = AnnotationTableConfiguration._parse(
-            get("AnnotationTableConfiguration")
+        self.annotation_table_configuration = (
+            AnnotationTableConfiguration._parse(x, AnnotationTableConfiguration)
+            if isinstance(x := get("AnnotationTableConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -342,17 +351,23 @@ class JournalTableConfiguration(rt.Structure):
             params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.record_expiration = RecordExpiration._parse(get("RecordExpiration"))
-        self.encryption_configuration = MetadataTableEncryptionConfiguration._parse(
-            get("EncryptionConfiguration")
+        self.record_expiration = (
+            RecordExpiration._parse(x, RecordExpiration)
+            if isinstance(x := get("RecordExpiration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.encryption_configuration = (
+            MetadataTableEncryptionConfiguration._parse(
+                x, MetadataTableEncryptionConfiguration
+            )
+            if isinstance(x := get("EncryptionConfiguration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -410,19 +425,23 @@ class InventoryTableConfiguration(rt.Structure):
             params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration_state = InventoryConfigurationState._parse(
-            get("ConfigurationState")
+        self.configuration_state = (
+            InventoryConfigurationState._of(x)
+            if isinstance(x := get("ConfigurationState"), str)
+            else x
         )
-        self.encryption_configuration = MetadataTableEncryptionConfiguration._parse(
-            get("EncryptionConfiguration")
+        self.encryption_configuration = (
+            MetadataTableEncryptionConfiguration._parse(
+                x, MetadataTableEncryptionConfiguration
+            )
+            if isinstance(x := get("EncryptionConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -492,20 +511,24 @@ class AnnotationTableConfiguration(rt.Structure):
             params["Role"] = self.role
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration_state = AnnotationConfigurationState._parse(
-            get("ConfigurationState")
+        self.configuration_state = (
+            AnnotationConfigurationState._of(x)
+            if isinstance(x := get("ConfigurationState"), str)
+            else x
         )
-        self.encryption_configuration = MetadataTableEncryptionConfiguration._parse(
-            get("EncryptionConfiguration")
+        self.encryption_configuration = (
+            MetadataTableEncryptionConfiguration._parse(
+                x, MetadataTableEncryptionConfiguration
+            )
+            if isinstance(x := get("EncryptionConfiguration"), dict)
+            else x
         )
         self.role = get("Role")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

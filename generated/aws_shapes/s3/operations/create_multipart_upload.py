@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -975,13 +976,11 @@ class CreateMultipartUploadRequest(rt.Structure):
             params["ChecksumType"] = self.checksum_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._parse(get("ACL"))
+        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
         self.content_disposition = get("ContentDisposition")
@@ -995,10 +994,14 @@ class CreateMultipartUploadRequest(rt.Structure):
         self.grant_write_acp = get("GrantWriteACP")
         self.key = get("Key")
         self.metadata = get("Metadata")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
-        self.storage_class = StorageClass._parse(get("StorageClass"))
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
@@ -1006,15 +1009,23 @@ class CreateMultipartUploadRequest(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.tagging = get("Tagging")
-        self.object_lock_mode = ObjectLockMode._parse(get("ObjectLockMode"))
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = ObjectLockLegalHoldStatus._parse(
-            get("ObjectLockLegalHoldStatus")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        self.object_lock_event_hold = ObjectLockEventHold._parse(
-            get("ObjectLockEventHold")
+        self.tagging = get("Tagging")
+        self.object_lock_mode = (
+            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+        )
+        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
+        self.object_lock_legal_hold_status = (
+            ObjectLockLegalHoldStatus._of(x)
+            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
+            else x
+        )
+        self.object_lock_event_hold = (
+            ObjectLockEventHold._of(x)
+            if isinstance(x := get("ObjectLockEventHold"), str)
+            else x
         )
         self.object_lock_event_hold_duration_days = get(
             "ObjectLockEventHoldDurationDays"
@@ -1023,9 +1034,15 @@ class CreateMultipartUploadRequest(rt.Structure):
             "ObjectLockEventHoldDurationYears"
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1037,7 +1054,9 @@ class CreateMultipartUploadRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1099,13 +1118,9 @@ class CreateMultipartUploadRequest(rt.Structure):
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str) or x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
                 return False
         if "StorageClass" in value:
             known += 1
@@ -1412,30 +1427,38 @@ class CreateMultipartUploadOutput(rt.Structure):
             params["VersionId"] = self.version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.abort_date = get("AbortDate")
         self.abort_rule_id = get("AbortRuleId")
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.upload_id = get("UploadId")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.version_id = get("VersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

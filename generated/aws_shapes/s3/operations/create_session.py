@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.server_side_encryption import (
     ServerSideEncryption,
     ServerSideEncryptionLike,
@@ -322,21 +323,23 @@ class CreateSessionRequest(rt.Structure):
             params["BucketKeyEnabled"] = self.bucket_key_enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.session_mode = SessionMode._parse(get("SessionMode"))
+        self.session_mode = (
+            SessionMode._of(x) if isinstance(x := get("SessionMode"), str) else x
+        )
         self.bucket = get("Bucket")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -355,13 +358,9 @@ class CreateSessionRequest(rt.Structure):
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str) or x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
                 return False
         if "SSEKMSKeyId" in value:
             known += 1
@@ -459,20 +458,24 @@ class CreateSessionOutput(rt.Structure):
             params["Credentials"] = self.credentials.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.credentials = SessionCredentials._parse(get("Credentials"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.credentials = (
+            SessionCredentials._parse(x, SessionCredentials)
+            if isinstance(x := get("Credentials"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -554,17 +557,15 @@ class SessionCredentials(rt.Structure):
             params["Expiration"] = self.expiration
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.access_key_id = get("AccessKeyId")
         self.secret_access_key = get("SecretAccessKey")
         self.session_token = get("SessionToken")
         self.expiration = get("Expiration")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -286,20 +287,26 @@ class DeleteObjectsRequest(rt.Structure):
             params["ChecksumAlgorithm"] = self.checksum_algorithm
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
-        self.delete = Delete._parse(get("Delete"))
+        self.delete = (
+            Delete._parse(x, Delete) if isinstance(x := get("Delete"), dict) else x
+        )
         self.mfa = get("MFA")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.bypass_governance_retention = get("BypassGovernanceRetention")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -385,16 +392,20 @@ class DeleteObjectsOutput(rt.Structure):
             params["Errors"] = [item.to_boto3() for item in self.errors]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.deleted = rt.parse_list(DeletedObject._parse, get("Deleted"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        self.errors = rt.parse_list(Error._parse, get("Errors"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.deleted = (
+            parse_list(DeletedObject, x) if isinstance(x := get("Deleted"), list) else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        self.errors = (
+            parse_list(Error, x) if isinstance(x := get("Errors"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -443,15 +454,17 @@ class Delete(rt.Structure):
             params["Quiet"] = self.quiet
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.objects = rt.parse_list(ObjectIdentifier._parse, get("Objects"))
+        self.objects = (
+            parse_list(ObjectIdentifier, x)
+            if isinstance(x := get("Objects"), list)
+            else x
+        )
         self.quiet = get("Quiet")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -541,17 +554,15 @@ class DeletedObject(rt.Structure):
             params["DeleteMarkerVersionId"] = self.delete_marker_version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.delete_marker = get("DeleteMarker")
         self.delete_marker_version_id = get("DeleteMarkerVersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1023,17 +1034,15 @@ class Error(rt.Structure):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.code = get("Code")
         self.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1116,18 +1125,16 @@ class ObjectIdentifier(rt.Structure):
             params["Size"] = self.size
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.e_tag = get("ETag")
         self.last_modified_time = get("LastModifiedTime")
         self.size = get("Size")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.grant import Grant
 from aws_shapes.s3.shared.owner import Owner
 
@@ -88,15 +89,13 @@ class GetBucketAclRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -146,15 +145,17 @@ class GetBucketAclOutput(rt.Structure):
             params["Grants"] = [item.to_boto3() for item in self.grants]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.owner = Owner._parse(get("Owner"))
-        self.grants = rt.parse_list(Grant._parse, get("Grants"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
+        self.grants = (
+            parse_list(Grant, x) if isinstance(x := get("Grants"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.lifecycle_rule import LifecycleRule
 from aws_shapes.s3.shared.transition_default_minimum_object_size import (
     TransitionDefaultMinimumObjectSize,
@@ -131,15 +132,13 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -213,19 +212,19 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(LifecycleRule._parse, get("Rules"))
-        self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._parse(
-                get("TransitionDefaultMinimumObjectSize")
-            )
+        self.rules = (
+            parse_list(LifecycleRule, x) if isinstance(x := get("Rules"), list) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.transition_default_minimum_object_size = (
+            TransitionDefaultMinimumObjectSize._of(x)
+            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

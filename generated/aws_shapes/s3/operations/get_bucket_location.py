@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.bucket_location_constraint import BucketLocationConstraint
 
 __all__ = ["GetBucketLocationOutput", "GetBucketLocationRequest"]
@@ -96,15 +97,13 @@ class GetBucketLocationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -158,16 +157,16 @@ class GetBucketLocationOutput(rt.Structure):
             params["LocationConstraint"] = self.location_constraint
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.location_constraint = BucketLocationConstraint._parse(
-            get("LocationConstraint")
+        self.location_constraint = (
+            BucketLocationConstraint._of(x)
+            if isinstance(x := get("LocationConstraint"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

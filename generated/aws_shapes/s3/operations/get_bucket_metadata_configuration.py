@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.annotation_configuration_state import (
     AnnotationConfigurationState,
 )
@@ -101,15 +102,13 @@ class GetBucketMetadataConfigurationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -159,18 +158,18 @@ class GetBucketMetadataConfigurationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.get_bucket_metadata_configuration_result = (
             GetBucketMetadataConfigurationResult._parse(
-                get("GetBucketMetadataConfigurationResult")
+                x, GetBucketMetadataConfigurationResult
             )
+            if isinstance(x := get("GetBucketMetadataConfigurationResult"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -207,16 +206,16 @@ class GetBucketMetadataConfigurationResult(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.metadata_configuration_result = MetadataConfigurationResult._parse(
-            get("MetadataConfigurationResult")
+        self.metadata_configuration_result = (
+            MetadataConfigurationResult._parse(x, MetadataConfigurationResult)
+            if isinstance(x := get("MetadataConfigurationResult"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -281,29 +280,35 @@ class MetadataConfigurationResult(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.destination_result = DestinationResult._parse(get("DestinationResult"))
+        self.destination_result = (
+            DestinationResult._parse(x, DestinationResult)
+            if isinstance(x := get("DestinationResult"), dict)
+            else x
+        )
         self.journal_table_configuration_result = (
-            JournalTableConfigurationResult._parse(
-                get("JournalTableConfigurationResult")
-            )
+            JournalTableConfigurationResult._parse(x, JournalTableConfigurationResult)
+            if isinstance(x := get("JournalTableConfigurationResult"), dict)
+            else x
         )
         self.inventory_table_configuration_result = (
             InventoryTableConfigurationResult._parse(
-                get("InventoryTableConfigurationResult")
+                x, InventoryTableConfigurationResult
             )
+            if isinstance(x := get("InventoryTableConfigurationResult"), dict)
+            else x
         )
         self.annotation_table_configuration_result = (
             AnnotationTableConfigurationResult._parse(
-                get("AnnotationTableConfigurationResult")
+                x, AnnotationTableConfigurationResult
             )
+            if isinstance(x := get("AnnotationTableConfigurationResult"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -366,16 +371,18 @@ class DestinationResult(rt.Structure):
             params["TableNamespace"] = self.table_namespace
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.table_bucket_type = S3TablesBucketType._parse(get("TableBucketType"))
+        self.table_bucket_type = (
+            S3TablesBucketType._of(x)
+            if isinstance(x := get("TableBucketType"), str)
+            else x
+        )
         self.table_bucket_arn = get("TableBucketArn")
         self.table_namespace = get("TableNamespace")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -446,18 +453,24 @@ class JournalTableConfigurationResult(rt.Structure):
             params["RecordExpiration"] = self.record_expiration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_status = get("TableStatus")
-        self.error = ErrorDetails._parse(get("Error"))
+        self.error = (
+            ErrorDetails._parse(x, ErrorDetails)
+            if isinstance(x := get("Error"), dict)
+            else x
+        )
         self.table_name = get("TableName")
         self.table_arn = get("TableArn")
-        self.record_expiration = RecordExpiration._parse(get("RecordExpiration"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.record_expiration = (
+            RecordExpiration._parse(x, RecordExpiration)
+            if isinstance(x := get("RecordExpiration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -534,20 +547,24 @@ class InventoryTableConfigurationResult(rt.Structure):
             params["TableArn"] = self.table_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration_state = InventoryConfigurationState._parse(
-            get("ConfigurationState")
+        self.configuration_state = (
+            InventoryConfigurationState._of(x)
+            if isinstance(x := get("ConfigurationState"), str)
+            else x
         )
         self.table_status = get("TableStatus")
-        self.error = ErrorDetails._parse(get("Error"))
+        self.error = (
+            ErrorDetails._parse(x, ErrorDetails)
+            if isinstance(x := get("Error"), dict)
+            else x
+        )
         self.table_name = get("TableName")
         self.table_arn = get("TableArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -620,21 +637,25 @@ class AnnotationTableConfigurationResult(rt.Structure):
             params["Role"] = self.role
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration_state = AnnotationConfigurationState._parse(
-            get("ConfigurationState")
+        self.configuration_state = (
+            AnnotationConfigurationState._of(x)
+            if isinstance(x := get("ConfigurationState"), str)
+            else x
         )
         self.table_status = get("TableStatus")
-        self.error = ErrorDetails._parse(get("Error"))
+        self.error = (
+            ErrorDetails._parse(x, ErrorDetails)
+            if isinstance(x := get("Error"), dict)
+            else x
+        )
         self.table_name = get("TableName")
         self.table_arn = get("TableArn")
         self.role = get("Role")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.error_details import ErrorDetails
 
 __all__ = [
@@ -93,15 +94,13 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -151,18 +150,18 @@ class GetBucketMetadataTableConfigurationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.get_bucket_metadata_table_configuration_result = (
             GetBucketMetadataTableConfigurationResult._parse(
-                get("GetBucketMetadataTableConfigurationResult")
+                x, GetBucketMetadataTableConfigurationResult
             )
+            if isinstance(x := get("GetBucketMetadataTableConfigurationResult"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -230,20 +229,22 @@ class GetBucketMetadataTableConfigurationResult(rt.Structure):
             params["Error"] = self.error.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.metadata_table_configuration_result = (
-            MetadataTableConfigurationResult._parse(
-                get("MetadataTableConfigurationResult")
-            )
+            MetadataTableConfigurationResult._parse(x, MetadataTableConfigurationResult)
+            if isinstance(x := get("MetadataTableConfigurationResult"), dict)
+            else x
         )
         self.status = get("Status")
-        self.error = ErrorDetails._parse(get("Error"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.error = (
+            ErrorDetails._parse(x, ErrorDetails)
+            if isinstance(x := get("Error"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -296,16 +297,16 @@ class MetadataTableConfigurationResult(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.s3_tables_destination_result = S3TablesDestinationResult._parse(
-            get("S3TablesDestinationResult")
+        self.s3_tables_destination_result = (
+            S3TablesDestinationResult._parse(x, S3TablesDestinationResult)
+            if isinstance(x := get("S3TablesDestinationResult"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -391,17 +392,15 @@ class S3TablesDestinationResult(rt.Structure):
             params["TableNamespace"] = self.table_namespace
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.table_bucket_arn = get("TableBucketArn")
         self.table_name = get("TableName")
         self.table_arn = get("TableArn")
         self.table_namespace = get("TableNamespace")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.ownership_controls import OwnershipControls
 
 __all__ = ["GetBucketOwnershipControlsOutput", "GetBucketOwnershipControlsRequest"]
@@ -76,15 +77,13 @@ class GetBucketOwnershipControlsRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -132,14 +131,16 @@ class GetBucketOwnershipControlsOutput(rt.Structure):
             params["OwnershipControls"] = self.ownership_controls.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.ownership_controls = OwnershipControls._parse(get("OwnershipControls"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ownership_controls = (
+            OwnershipControls._parse(x, OwnershipControls)
+            if isinstance(x := get("OwnershipControls"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

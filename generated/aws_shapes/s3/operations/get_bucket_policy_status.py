@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "GetBucketPolicyStatusOutput",
@@ -72,15 +73,13 @@ class GetBucketPolicyStatusRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -124,14 +123,16 @@ class GetBucketPolicyStatusOutput(rt.Structure):
             params["PolicyStatus"] = self.policy_status.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.policy_status = PolicyStatus._parse(get("PolicyStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.policy_status = (
+            PolicyStatus._parse(x, PolicyStatus)
+            if isinstance(x := get("PolicyStatus"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -165,14 +166,12 @@ class PolicyStatus(rt.Structure):
             params["IsPublic"] = self.is_public
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.is_public = get("IsPublic")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.tag import Tag
 
 __all__ = ["GetBucketTaggingOutput", "GetBucketTaggingRequest"]
@@ -67,15 +68,13 @@ class GetBucketTaggingRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -122,14 +121,12 @@ class GetBucketTaggingOutput(rt.Structure):
             params["TagSet"] = [item.to_boto3() for item in self.tag_set]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tag_set = rt.parse_list(Tag._parse, get("TagSet"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_set = parse_list(Tag, x) if isinstance(x := get("TagSet"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.bucket_versioning_status import BucketVersioningStatus
 
 __all__ = ["GetBucketVersioningOutput", "GetBucketVersioningRequest", "MFADeleteStatus"]
@@ -72,15 +73,13 @@ class GetBucketVersioningRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -140,15 +139,17 @@ class GetBucketVersioningOutput(rt.Structure):
             params["MFADelete"] = self.mfa_delete
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = BucketVersioningStatus._parse(get("Status"))
-        self.mfa_delete = MFADeleteStatus._parse(get("MFADelete"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            BucketVersioningStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.mfa_delete = (
+            MFADeleteStatus._of(x) if isinstance(x := get("MFADelete"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

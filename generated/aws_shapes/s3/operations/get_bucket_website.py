@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.error_document import ErrorDocument
 from aws_shapes.s3.shared.index_document import IndexDocument
 from aws_shapes.s3.shared.redirect_all_requests_to import RedirectAllRequestsTo
@@ -69,15 +70,13 @@ class GetBucketWebsiteRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -141,19 +140,31 @@ class GetBucketWebsiteOutput(rt.Structure):
             params["RoutingRules"] = [item.to_boto3() for item in self.routing_rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.redirect_all_requests_to = RedirectAllRequestsTo._parse(
-            get("RedirectAllRequestsTo")
+        self.redirect_all_requests_to = (
+            RedirectAllRequestsTo._parse(x, RedirectAllRequestsTo)
+            if isinstance(x := get("RedirectAllRequestsTo"), dict)
+            else x
         )
-        self.index_document = IndexDocument._parse(get("IndexDocument"))
-        self.error_document = ErrorDocument._parse(get("ErrorDocument"))
-        self.routing_rules = rt.parse_list(RoutingRule._parse, get("RoutingRules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.index_document = (
+            IndexDocument._parse(x, IndexDocument)
+            if isinstance(x := get("IndexDocument"), dict)
+            else x
+        )
+        self.error_document = (
+            ErrorDocument._parse(x, ErrorDocument)
+            if isinstance(x := get("ErrorDocument"), dict)
+            else x
+        )
+        self.routing_rules = (
+            parse_list(RoutingRule, x)
+            if isinstance(x := get("RoutingRules"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_mode import ChecksumMode, ChecksumModeLike
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.replication_status import ReplicationStatus
@@ -114,20 +115,22 @@ class GetObjectAnnotationRequest(rt.Structure):
             params["ChecksumMode"] = self.checksum_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.annotation_name = get("AnnotationName")
         self.version_id = get("VersionId")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_mode = ChecksumMode._parse(get("ChecksumMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_mode = (
+            ChecksumMode._of(x) if isinstance(x := get("ChecksumMode"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -314,11 +317,9 @@ class GetObjectAnnotationOutput(rt.Structure):
             params["ReplicationStatus"] = self.replication_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.annotation_payload = get("AnnotationPayload")
         self.object_version_id = get("ObjectVersionId")
@@ -335,13 +336,23 @@ class GetObjectAnnotationOutput(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
         )
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        self.replication_status = ReplicationStatus._parse(get("ReplicationStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        self.replication_status = (
+            ReplicationStatus._of(x)
+            if isinstance(x := get("ReplicationStatus"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -382,13 +393,11 @@ class NoSuchAnnotation(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.request_charged import RequestCharged
 from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
@@ -369,11 +370,9 @@ class GetObjectAttributesRequest(rt.Structure):
             params["ObjectAttributes"] = self.object_attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
@@ -383,12 +382,19 @@ class GetObjectAttributesRequest(rt.Structure):
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.object_attributes = rt.parse_list(
-            ObjectAttributes._parse, get("ObjectAttributes")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.expected_bucket_owner = get("ExpectedBucketOwner")
+        self.object_attributes = (
+            [
+                (ObjectAttributes._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ObjectAttributes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -439,7 +445,9 @@ class GetObjectAttributesRequest(rt.Structure):
         if type(x) is not list:
             return False
         for item in x:
-            if not isinstance(item, str) or item not in {
+            if not isinstance(item, str):
+                return False
+            if item not in {
                 "ETag",
                 "Checksum",
                 "ObjectParts",
@@ -561,22 +569,32 @@ class GetObjectAttributesOutput(rt.Structure):
             params["ObjectSize"] = self.object_size
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.delete_marker = get("DeleteMarker")
         self.last_modified = get("LastModified")
         self.version_id = get("VersionId")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
         self.e_tag = get("ETag")
-        self.checksum = Checksum._parse(get("Checksum"))
-        self.object_parts = GetObjectAttributesParts._parse(get("ObjectParts"))
-        self.storage_class = StorageClass._parse(get("StorageClass"))
+        self.checksum = (
+            Checksum._parse(x, Checksum)
+            if isinstance(x := get("Checksum"), dict)
+            else x
+        )
+        self.object_parts = (
+            GetObjectAttributesParts._parse(x, GetObjectAttributesParts)
+            if isinstance(x := get("ObjectParts"), dict)
+            else x
+        )
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
         self.object_size = get("ObjectSize")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -759,11 +777,9 @@ class Checksum(rt.Structure):
             params["ChecksumType"] = self.checksum_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
@@ -775,8 +791,10 @@ class Checksum(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -866,19 +884,19 @@ class GetObjectAttributesParts(rt.Structure):
             params["Parts"] = [item.to_boto3() for item in self.parts]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.total_parts_count = get("TotalPartsCount")
         self.part_number_marker = get("PartNumberMarker")
         self.next_part_number_marker = get("NextPartNumberMarker")
         self.max_parts = get("MaxParts")
         self.is_truncated = get("IsTruncated")
-        self.parts = rt.parse_list(ObjectPart._parse, get("Parts"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.parts = (
+            parse_list(ObjectPart, x) if isinstance(x := get("Parts"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1044,11 +1062,9 @@ class ObjectPart(rt.Structure):
             params["ChecksumXXHASH128"] = self.checksum_xxhash128
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.part_number = get("PartNumber")
         self.size = get("Size")
@@ -1062,7 +1078,7 @@ class ObjectPart(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 from aws_shapes.s3.shared.tag import Tag
 
@@ -117,18 +118,18 @@ class GetObjectTaggingRequest(rt.Structure):
             params["RequestPayer"] = self.request_payer
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -196,15 +197,13 @@ class GetObjectTaggingOutput(rt.Structure):
             params["TagSet"] = [item.to_boto3() for item in self.tag_set]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.version_id = get("VersionId")
-        self.tag_set = rt.parse_list(Tag._parse, get("TagSet"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tag_set = parse_list(Tag, x) if isinstance(x := get("TagSet"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

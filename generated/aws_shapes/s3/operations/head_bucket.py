@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.location_type import LocationType
 
 __all__ = ["HeadBucketOutput", "HeadBucketRequest"]
@@ -172,15 +173,13 @@ class HeadBucketRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -277,18 +276,20 @@ class HeadBucketOutput(rt.Structure):
             params["AccessPointAlias"] = self.access_point_alias
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket_arn = get("BucketArn")
-        self.bucket_location_type = LocationType._parse(get("BucketLocationType"))
+        self.bucket_location_type = (
+            LocationType._of(x)
+            if isinstance(x := get("BucketLocationType"), str)
+            else x
+        )
         self.bucket_location_name = get("BucketLocationName")
         self.bucket_region = get("BucketRegion")
         self.access_point_alias = get("AccessPointAlias")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_mode import ChecksumMode, ChecksumModeLike
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.object_lock_event_hold import ObjectLockEventHold
@@ -450,11 +451,9 @@ class HeadObjectRequest(rt.Structure):
             params["ChecksumMode"] = self.checksum_mode
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.if_match = get("IfMatch")
@@ -473,11 +472,15 @@ class HeadObjectRequest(rt.Structure):
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.part_number = get("PartNumber")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_mode = ChecksumMode._parse(get("ChecksumMode"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_mode = (
+            ChecksumMode._of(x) if isinstance(x := get("ChecksumMode"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1159,17 +1162,17 @@ class HeadObjectOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.delete_marker = get("DeleteMarker")
         self.accept_ranges = get("AcceptRanges")
         self.expiration = get("Expiration")
         self.restore = get("Restore")
-        self.archive_status = ArchiveStatus._parse(get("ArchiveStatus"))
+        self.archive_status = (
+            ArchiveStatus._of(x) if isinstance(x := get("ArchiveStatus"), str) else x
+        )
         self.last_modified = get("LastModified")
         self.content_length = get("ContentLength")
         self.checksum_crc32 = get("ChecksumCRC32")
@@ -1182,7 +1185,9 @@ class HeadObjectOutput(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.e_tag = get("ETag")
         self.missing_meta = get("MissingMeta")
         self.version_id = get("VersionId")
@@ -1194,26 +1199,42 @@ class HeadObjectOutput(rt.Structure):
         self.content_range = get("ContentRange")
         self.expires = get("Expires")
         self.website_redirect_location = get("WebsiteRedirectLocation")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.metadata = get("Metadata")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.storage_class = StorageClass._parse(get("StorageClass"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        self.replication_status = ReplicationStatus._parse(get("ReplicationStatus"))
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        self.replication_status = (
+            ReplicationStatus._of(x)
+            if isinstance(x := get("ReplicationStatus"), str)
+            else x
+        )
         self.parts_count = get("PartsCount")
         self.tag_count = get("TagCount")
-        self.object_lock_mode = ObjectLockMode._parse(get("ObjectLockMode"))
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = ObjectLockLegalHoldStatus._parse(
-            get("ObjectLockLegalHoldStatus")
+        self.object_lock_mode = (
+            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
         )
-        self.object_lock_event_hold = ObjectLockEventHold._parse(
-            get("ObjectLockEventHold")
+        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
+        self.object_lock_legal_hold_status = (
+            ObjectLockLegalHoldStatus._of(x)
+            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
+            else x
+        )
+        self.object_lock_event_hold = (
+            ObjectLockEventHold._of(x)
+            if isinstance(x := get("ObjectLockEventHold"), str)
+            else x
         )
         self.object_lock_event_hold_duration_days = get(
             "ObjectLockEventHoldDurationDays"
@@ -1221,7 +1242,7 @@ class HeadObjectOutput(rt.Structure):
         self.object_lock_event_hold_duration_years = get(
             "ObjectLockEventHoldDurationYears"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

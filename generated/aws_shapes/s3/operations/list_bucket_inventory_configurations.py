@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.inventory_configuration import InventoryConfiguration
 
 __all__ = [
@@ -141,16 +142,14 @@ class ListBucketInventoryConfigurationsRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.continuation_token = get("ContinuationToken")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -232,19 +231,19 @@ class ListBucketInventoryConfigurationsOutput(rt.Structure):
             params["NextContinuationToken"] = self.next_continuation_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.continuation_token = get("ContinuationToken")
-        self.inventory_configuration_list = rt.parse_list(
-            InventoryConfiguration._parse, get("InventoryConfigurationList")
+        self.inventory_configuration_list = (
+            parse_list(InventoryConfiguration, x)
+            if isinstance(x := get("InventoryConfigurationList"), list)
+            else x
         )
         self.is_truncated = get("IsTruncated")
         self.next_continuation_token = get("NextContinuationToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

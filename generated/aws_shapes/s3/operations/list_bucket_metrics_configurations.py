@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.metrics_configuration import MetricsConfiguration
 
 __all__ = [
@@ -145,16 +146,14 @@ class ListBucketMetricsConfigurationsRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.continuation_token = get("ContinuationToken")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -239,19 +238,19 @@ class ListBucketMetricsConfigurationsOutput(rt.Structure):
             ]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.is_truncated = get("IsTruncated")
         self.continuation_token = get("ContinuationToken")
         self.next_continuation_token = get("NextContinuationToken")
-        self.metrics_configuration_list = rt.parse_list(
-            MetricsConfiguration._parse, get("MetricsConfigurationList")
+        self.metrics_configuration_list = (
+            parse_list(MetricsConfiguration, x)
+            if isinstance(x := get("MetricsConfigurationList"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.bucket import Bucket
 from aws_shapes.s3.shared.owner import Owner
 
@@ -108,17 +109,15 @@ class ListBucketsRequest(rt.Structure):
             params["BucketRegion"] = self.bucket_region
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.max_buckets = get("MaxBuckets")
         self.continuation_token = get("ContinuationToken")
         self.prefix = get("Prefix")
         self.bucket_region = get("BucketRegion")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -201,17 +200,19 @@ class ListBucketsOutput(rt.Structure):
             params["Prefix"] = self.prefix
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.buckets = rt.parse_list(Bucket._parse, get("Buckets"))
-        self.owner = Owner._parse(get("Owner"))
+        self.buckets = (
+            parse_list(Bucket, x) if isinstance(x := get("Buckets"), list) else x
+        )
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
         self.continuation_token = get("ContinuationToken")
         self.prefix = get("Prefix")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.bucket import Bucket
 
 __all__ = ["ListDirectoryBucketsOutput", "ListDirectoryBucketsRequest"]
@@ -94,15 +95,13 @@ class ListDirectoryBucketsRequest(rt.Structure):
             params["MaxDirectoryBuckets"] = self.max_directory_buckets
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.continuation_token = get("ContinuationToken")
         self.max_directory_buckets = get("MaxDirectoryBuckets")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,15 +161,15 @@ class ListDirectoryBucketsOutput(rt.Structure):
             params["ContinuationToken"] = self.continuation_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.buckets = rt.parse_list(Bucket._parse, get("Buckets"))
+        self.buckets = (
+            parse_list(Bucket, x) if isinstance(x := get("Buckets"), list) else x
+        )
         self.continuation_token = get("ContinuationToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

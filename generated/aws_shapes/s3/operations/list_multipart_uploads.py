@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.common_prefix import CommonPrefix
@@ -289,22 +290,24 @@ class ListMultipartUploadsRequest(rt.Structure):
             params["RequestPayer"] = self.request_payer
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
         self.key_marker = get("KeyMarker")
         self.max_uploads = get("MaxUploads")
         self.prefix = get("Prefix")
         self.upload_id_marker = get("UploadIdMarker")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -517,11 +520,9 @@ class ListMultipartUploadsOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key_marker = get("KeyMarker")
@@ -532,11 +533,23 @@ class ListMultipartUploadsOutput(rt.Structure):
         self.next_upload_id_marker = get("NextUploadIdMarker")
         self.max_uploads = get("MaxUploads")
         self.is_truncated = get("IsTruncated")
-        self.uploads = rt.parse_list(MultipartUpload._parse, get("Uploads"))
-        self.common_prefixes = rt.parse_list(CommonPrefix._parse, get("CommonPrefixes"))
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.uploads = (
+            parse_list(MultipartUpload, x)
+            if isinstance(x := get("Uploads"), list)
+            else x
+        )
+        self.common_prefixes = (
+            parse_list(CommonPrefix, x)
+            if isinstance(x := get("CommonPrefixes"), list)
+            else x
+        )
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -656,22 +669,34 @@ class MultipartUpload(rt.Structure):
             params["VersionId"] = self.version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.upload_id = get("UploadId")
         self.key = get("Key")
         self.initiated = get("Initiated")
-        self.storage_class = StorageClass._parse(get("StorageClass"))
-        self.owner = Owner._parse(get("Owner"))
-        self.initiator = Initiator._parse(get("Initiator"))
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
+        self.initiator = (
+            Initiator._parse(x, Initiator)
+            if isinstance(x := get("Initiator"), dict)
+            else x
+        )
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.version_id = get("VersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
 from aws_shapes.s3.shared.replication_status import ReplicationStatus
 from aws_shapes.s3.shared.request_charged import RequestCharged
@@ -111,11 +112,9 @@ class ListObjectAnnotationsRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
@@ -123,9 +122,11 @@ class ListObjectAnnotationsRequest(rt.Structure):
         self.max_annotation_results = get("MaxAnnotationResults")
         self.annotation_prefix = get("AnnotationPrefix")
         self.continuation_token = get("ContinuationToken")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -260,13 +261,15 @@ class ListObjectAnnotationsOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.annotations = rt.parse_list(AnnotationEntry._parse, get("Annotations"))
+        self.annotations = (
+            parse_list(AnnotationEntry, x)
+            if isinstance(x := get("Annotations"), list)
+            else x
+        )
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.object_version_id = get("ObjectVersionId")
@@ -275,8 +278,10 @@ class ListObjectAnnotationsOutput(rt.Structure):
         self.annotation_count = get("AnnotationCount")
         self.continuation_token = get("ContinuationToken")
         self.next_continuation_token = get("NextContinuationToken")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -308,13 +313,11 @@ class InvalidPrefix(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -389,21 +392,28 @@ class AnnotationEntry(rt.Structure):
             params["ReplicationStatus"] = self.replication_status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.annotation_name = get("AnnotationName")
         self.last_modified = get("LastModified")
         self.e_tag = get("ETag")
-        self.checksum_algorithm = rt.parse_list(
-            ChecksumAlgorithm._parse, get("ChecksumAlgorithm")
+        self.checksum_algorithm = (
+            [
+                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ChecksumAlgorithm"), list)
+            else x
         )
         self.size = get("Size")
-        self.replication_status = ReplicationStatus._parse(get("ReplicationStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.replication_status = (
+            ReplicationStatus._of(x)
+            if isinstance(x := get("ReplicationStatus"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

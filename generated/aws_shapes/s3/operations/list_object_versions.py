@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.common_prefix import CommonPrefix
@@ -172,25 +173,32 @@ class ListObjectVersionsRequest(rt.Structure):
             params["OptionalObjectAttributes"] = self.optional_object_attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
         self.key_marker = get("KeyMarker")
         self.max_keys = get("MaxKeys")
         self.prefix = get("Prefix")
         self.version_id_marker = get("VersionIdMarker")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.optional_object_attributes = rt.parse_list(
-            OptionalObjectAttributes._parse, get("OptionalObjectAttributes")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.optional_object_attributes = (
+            [
+                (OptionalObjectAttributes._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("OptionalObjectAttributes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -401,29 +409,41 @@ class ListObjectVersionsOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.is_truncated = get("IsTruncated")
         self.key_marker = get("KeyMarker")
         self.version_id_marker = get("VersionIdMarker")
         self.next_key_marker = get("NextKeyMarker")
         self.next_version_id_marker = get("NextVersionIdMarker")
-        self.versions = rt.parse_list(ObjectVersion._parse, get("Versions"))
-        self.delete_markers = rt.parse_list(
-            DeleteMarkerEntry._parse, get("DeleteMarkers")
+        self.versions = (
+            parse_list(ObjectVersion, x)
+            if isinstance(x := get("Versions"), list)
+            else x
+        )
+        self.delete_markers = (
+            parse_list(DeleteMarkerEntry, x)
+            if isinstance(x := get("DeleteMarkers"), list)
+            else x
         )
         self.name = get("Name")
         self.prefix = get("Prefix")
         self.delimiter = get("Delimiter")
         self.max_keys = get("MaxKeys")
-        self.common_prefixes = rt.parse_list(CommonPrefix._parse, get("CommonPrefixes"))
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.common_prefixes = (
+            parse_list(CommonPrefix, x)
+            if isinstance(x := get("CommonPrefixes"), list)
+            else x
+        )
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -551,26 +571,41 @@ class ObjectVersion(rt.Structure):
             params["RestoreStatus"] = self.restore_status.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.e_tag = get("ETag")
-        self.checksum_algorithm = rt.parse_list(
-            ChecksumAlgorithm._parse, get("ChecksumAlgorithm")
+        self.checksum_algorithm = (
+            [
+                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ChecksumAlgorithm"), list)
+            else x
         )
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.size = get("Size")
-        self.storage_class = ObjectVersionStorageClass._parse(get("StorageClass"))
+        self.storage_class = (
+            ObjectVersionStorageClass._of(x)
+            if isinstance(x := get("StorageClass"), str)
+            else x
+        )
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.is_latest = get("IsLatest")
         self.last_modified = get("LastModified")
-        self.owner = Owner._parse(get("Owner"))
-        self.restore_status = RestoreStatus._parse(get("RestoreStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
+        self.restore_status = (
+            RestoreStatus._parse(x, RestoreStatus)
+            if isinstance(x := get("RestoreStatus"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -641,18 +676,18 @@ class DeleteMarkerEntry(rt.Structure):
             params["LastModified"] = self.last_modified
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.owner = Owner._parse(get("Owner"))
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.is_latest = get("IsLatest")
         self.last_modified = get("LastModified")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

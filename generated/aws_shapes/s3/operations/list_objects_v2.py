@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.common_prefix import CommonPrefix
 from aws_shapes.s3.shared.encoding_type import EncodingType, EncodingTypeLike
 from aws_shapes.s3.shared.object import Object
@@ -299,26 +300,33 @@ class ListObjectsV2Request(rt.Structure):
             params["OptionalObjectAttributes"] = self.optional_object_attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
         self.max_keys = get("MaxKeys")
         self.prefix = get("Prefix")
         self.continuation_token = get("ContinuationToken")
         self.fetch_owner = get("FetchOwner")
         self.start_after = get("StartAfter")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.optional_object_attributes = rt.parse_list(
-            OptionalObjectAttributes._parse, get("OptionalObjectAttributes")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.expected_bucket_owner = get("ExpectedBucketOwner")
+        self.optional_object_attributes = (
+            [
+                (OptionalObjectAttributes._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("OptionalObjectAttributes"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -564,26 +572,34 @@ class ListObjectsV2Output(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.is_truncated = get("IsTruncated")
-        self.contents = rt.parse_list(Object._parse, get("Contents"))
+        self.contents = (
+            parse_list(Object, x) if isinstance(x := get("Contents"), list) else x
+        )
         self.name = get("Name")
         self.prefix = get("Prefix")
         self.delimiter = get("Delimiter")
         self.max_keys = get("MaxKeys")
-        self.common_prefixes = rt.parse_list(CommonPrefix._parse, get("CommonPrefixes"))
-        self.encoding_type = EncodingType._parse(get("EncodingType"))
+        self.common_prefixes = (
+            parse_list(CommonPrefix, x)
+            if isinstance(x := get("CommonPrefixes"), list)
+            else x
+        )
+        self.encoding_type = (
+            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+        )
         self.key_count = get("KeyCount")
         self.continuation_token = get("ContinuationToken")
         self.next_continuation_token = get("NextContinuationToken")
         self.start_after = get("StartAfter")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.initiator import Initiator
@@ -248,23 +249,23 @@ class ListPartsRequest(rt.Structure):
             params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.max_parts = get("MaxParts")
         self.part_number_marker = get("PartNumberMarker")
         self.upload_id = get("UploadId")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -518,11 +519,9 @@ class ListPartsOutput(rt.Structure):
             params["VersionId"] = self.version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.abort_date = get("AbortDate")
         self.abort_rule_id = get("AbortRuleId")
@@ -533,15 +532,31 @@ class ListPartsOutput(rt.Structure):
         self.next_part_number_marker = get("NextPartNumberMarker")
         self.max_parts = get("MaxParts")
         self.is_truncated = get("IsTruncated")
-        self.parts = rt.parse_list(Part._parse, get("Parts"))
-        self.initiator = Initiator._parse(get("Initiator"))
-        self.owner = Owner._parse(get("Owner"))
-        self.storage_class = StorageClass._parse(get("StorageClass"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.parts = parse_list(Part, x) if isinstance(x := get("Parts"), list) else x
+        self.initiator = (
+            Initiator._parse(x, Initiator)
+            if isinstance(x := get("Initiator"), dict)
+            else x
+        )
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.version_id = get("VersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -730,11 +745,9 @@ class Part(rt.Structure):
             params["ChecksumXXHASH128"] = self.checksum_xxhash128
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.part_number = get("PartNumber")
         self.last_modified = get("LastModified")
@@ -750,7 +763,7 @@ class Part(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.bucket_accelerate_status import (
     BucketAccelerateStatus,
     BucketAccelerateStatusLike,
@@ -124,19 +125,23 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
             params["ChecksumAlgorithm"] = self.checksum_algorithm
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
-        self.accelerate_configuration = AccelerateConfiguration._parse(
-            get("AccelerateConfiguration")
+        self.accelerate_configuration = (
+            AccelerateConfiguration._parse(x, AccelerateConfiguration)
+            if isinstance(x := get("AccelerateConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -199,14 +204,14 @@ class AccelerateConfiguration(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = BucketAccelerateStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            BucketAccelerateStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

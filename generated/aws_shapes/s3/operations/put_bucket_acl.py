@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.access_control_policy import AccessControlPolicy
 from aws_shapes.s3.shared.bucket_canned_acl import BucketCannedACL, BucketCannedACLLike
 from aws_shapes.s3.shared.checksum_algorithm import (
@@ -290,26 +291,30 @@ class PutBucketAclRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = BucketCannedACL._parse(get("ACL"))
-        self.access_control_policy = AccessControlPolicy._parse(
-            get("AccessControlPolicy")
+        self.acl = BucketCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.access_control_policy = (
+            AccessControlPolicy._parse(x, AccessControlPolicy)
+            if isinstance(x := get("AccessControlPolicy"), dict)
+            else x
         )
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.grant_full_control = get("GrantFullControl")
         self.grant_read = get("GrantRead")
         self.grant_read_acp = get("GrantReadACP")
         self.grant_write = get("GrantWrite")
         self.grant_write_acp = get("GrantWriteACP")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -321,7 +326,9 @@ class PutBucketAclRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",

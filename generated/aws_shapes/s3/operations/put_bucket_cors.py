@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -140,18 +141,24 @@ class PutBucketCorsRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
-        self.cors_configuration = CORSConfiguration._parse(get("CORSConfiguration"))
+        self.cors_configuration = (
+            CORSConfiguration._parse(x, CORSConfiguration)
+            if isinstance(x := get("CORSConfiguration"), dict)
+            else x
+        )
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -220,14 +227,14 @@ class CORSConfiguration(rt.Structure):
             params["CORSRules"] = [item.to_boto3() for item in self.cors_rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.cors_rules = rt.parse_list(CORSRule._parse, get("CORSRules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.cors_rules = (
+            parse_list(CORSRule, x) if isinstance(x := get("CORSRules"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -139,20 +140,24 @@ class PutBucketLifecycleRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.lifecycle_configuration = LifecycleConfiguration._parse(
-            get("LifecycleConfiguration")
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.lifecycle_configuration = (
+            LifecycleConfiguration._parse(x, LifecycleConfiguration)
+            if isinstance(x := get("LifecycleConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -220,14 +225,12 @@ class LifecycleConfiguration(rt.Structure):
             params["Rules"] = [item.to_boto3() for item in self.rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(Rule._parse, get("Rules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -230,24 +231,28 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.lifecycle_configuration = BucketLifecycleConfiguration._parse(
-            get("LifecycleConfiguration")
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.lifecycle_configuration = (
+            BucketLifecycleConfiguration._parse(x, BucketLifecycleConfiguration)
+            if isinstance(x := get("LifecycleConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._parse(
-                get("TransitionDefaultMinimumObjectSize")
-            )
+            TransitionDefaultMinimumObjectSize._of(x)
+            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -274,10 +279,9 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         if "TransitionDefaultMinimumObjectSize" in value:
             known += 1
             x = value["TransitionDefaultMinimumObjectSize"]
-            if not isinstance(x, str) or x not in {
-                "varies_by_storage_class",
-                "all_storage_classes_128K",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"varies_by_storage_class", "all_storage_classes_128K"}:
                 return False
         return len(value) == known
 
@@ -339,18 +343,16 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._parse(
-                get("TransitionDefaultMinimumObjectSize")
-            )
+            TransitionDefaultMinimumObjectSize._of(x)
+            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -390,14 +392,14 @@ class BucketLifecycleConfiguration(rt.Structure):
             params["Rules"] = [item.to_boto3() for item in self.rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(LifecycleRule._parse, get("Rules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rules = (
+            parse_list(LifecycleRule, x) if isinstance(x := get("Rules"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

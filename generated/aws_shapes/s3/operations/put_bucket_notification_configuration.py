@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.notification_configuration import NotificationConfiguration
 
 __all__ = ["PutBucketNotificationConfigurationRequest"]
@@ -123,19 +124,19 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
             params["SkipDestinationValidation"] = self.skip_destination_validation
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
-        self.notification_configuration = NotificationConfiguration._parse(
-            get("NotificationConfiguration")
+        self.notification_configuration = (
+            NotificationConfiguration._parse(x, NotificationConfiguration)
+            if isinstance(x := get("NotificationConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.skip_destination_validation = get("SkipDestinationValidation")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -109,18 +110,24 @@ class PutBucketOwnershipControlsRequest(rt.Structure):
             params["ChecksumAlgorithm"] = self.checksum_algorithm
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.ownership_controls = OwnershipControls._parse(get("OwnershipControls"))
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ownership_controls = (
+            OwnershipControls._parse(x, OwnershipControls)
+            if isinstance(x := get("OwnershipControls"), dict)
+            else x
+        )
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -111,20 +112,24 @@ class PutBucketRequestPaymentRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.request_payment_configuration = RequestPaymentConfiguration._parse(
-            get("RequestPaymentConfiguration")
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.request_payment_configuration = (
+            RequestPaymentConfiguration._parse(x, RequestPaymentConfiguration)
+            if isinstance(x := get("RequestPaymentConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -187,14 +192,12 @@ class RequestPaymentConfiguration(rt.Structure):
             params["Payer"] = self.payer
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.payer = Payer._parse(get("Payer"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.payer = Payer._of(x) if isinstance(x := get("Payer"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.bucket_versioning_status import (
     BucketVersioningStatus,
     BucketVersioningStatusLike,
@@ -176,21 +177,25 @@ class PutBucketVersioningRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.mfa = get("MFA")
-        self.versioning_configuration = VersioningConfiguration._parse(
-            get("VersioningConfiguration")
+        self.versioning_configuration = (
+            VersioningConfiguration._parse(x, VersioningConfiguration)
+            if isinstance(x := get("VersioningConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -276,15 +281,17 @@ class VersioningConfiguration(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.mfa_delete = MFADelete._parse(get("MFADelete"))
-        self.status = BucketVersioningStatus._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.mfa_delete = (
+            MFADelete._of(x) if isinstance(x := get("MFADelete"), str) else x
+        )
+        self.status = (
+            BucketVersioningStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -1018,13 +1019,11 @@ class PutObjectRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._parse(get("ACL"))
+        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
         self.body = get("Body")
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
@@ -1034,7 +1033,11 @@ class PutObjectRequest(rt.Structure):
         self.content_length = get("ContentLength")
         self.content_md5 = get("ContentMD5")
         self.content_type = get("ContentType")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
         self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
@@ -1055,10 +1058,14 @@ class PutObjectRequest(rt.Structure):
         self.key = get("Key")
         self.write_offset_bytes = get("WriteOffsetBytes")
         self.metadata = get("Metadata")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
-        self.storage_class = StorageClass._parse(get("StorageClass"))
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
@@ -1066,15 +1073,23 @@ class PutObjectRequest(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.tagging = get("Tagging")
-        self.object_lock_mode = ObjectLockMode._parse(get("ObjectLockMode"))
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = ObjectLockLegalHoldStatus._parse(
-            get("ObjectLockLegalHoldStatus")
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
         )
-        self.object_lock_event_hold = ObjectLockEventHold._parse(
-            get("ObjectLockEventHold")
+        self.tagging = get("Tagging")
+        self.object_lock_mode = (
+            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+        )
+        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
+        self.object_lock_legal_hold_status = (
+            ObjectLockLegalHoldStatus._of(x)
+            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
+            else x
+        )
+        self.object_lock_event_hold = (
+            ObjectLockEventHold._of(x)
+            if isinstance(x := get("ObjectLockEventHold"), str)
+            else x
         )
         self.object_lock_event_hold_duration_days = get(
             "ObjectLockEventHoldDurationDays"
@@ -1083,7 +1098,7 @@ class PutObjectRequest(rt.Structure):
             "ObjectLockEventHoldDurationYears"
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1095,7 +1110,9 @@ class PutObjectRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1226,13 +1243,9 @@ class PutObjectRequest(rt.Structure):
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str) or x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
                 return False
         if "StorageClass" in value:
             known += 1
@@ -1670,11 +1683,9 @@ class PutObjectOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.expiration = get("Expiration")
         self.e_tag = get("ETag")
@@ -1688,9 +1699,13 @@ class PutObjectOutput(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.version_id = get("VersionId")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
@@ -1699,8 +1714,10 @@ class PutObjectOutput(rt.Structure):
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.size = get("Size")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1746,13 +1763,11 @@ class InvalidWriteOffset(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -1776,13 +1791,11 @@ class TooManyParts(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -1805,13 +1818,11 @@ class EncryptionTypeMismatch(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

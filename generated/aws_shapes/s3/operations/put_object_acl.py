@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.access_control_policy import AccessControlPolicy
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
@@ -356,29 +357,35 @@ class PutObjectAclRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._parse(get("ACL"))
-        self.access_control_policy = AccessControlPolicy._parse(
-            get("AccessControlPolicy")
+        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.access_control_policy = (
+            AccessControlPolicy._parse(x, AccessControlPolicy)
+            if isinstance(x := get("AccessControlPolicy"), dict)
+            else x
         )
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.grant_full_control = get("GrantFullControl")
         self.grant_read = get("GrantRead")
         self.grant_read_acp = get("GrantReadACP")
         self.grant_write = get("GrantWrite")
         self.grant_write_acp = get("GrantWriteACP")
         self.key = get("Key")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.version_id = get("VersionId")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -390,7 +397,9 @@ class PutObjectAclRequest(rt.Structure):
         if "ACL" in value:
             known += 1
             x = value["ACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -492,14 +501,14 @@ class PutObjectAclOutput(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["IdempotencyParameterMismatch", "RenameObjectOutput", "RenameObjectRequest"]
 
@@ -216,11 +217,9 @@ class RenameObjectRequest(rt.Structure):
             params["ClientToken"] = self.client_token
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
@@ -234,7 +233,7 @@ class RenameObjectRequest(rt.Structure):
         self.source_if_modified_since = get("SourceIfModifiedSince")
         self.source_if_unmodified_since = get("SourceIfUnmodifiedSince")
         self.client_token = get("ClientToken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -249,7 +248,9 @@ class RenameObjectRequest(rt.Structure):
         if not isinstance(x, str) or len(x) < 1:
             return False
         x = value["RenameSource"]
-        if not isinstance(x, str) or not _RENAME_SOURCE_PATTERN.fullmatch(x):
+        if not isinstance(x, str):
+            return False
+        if not _RENAME_SOURCE_PATTERN.fullmatch(x):
             return False
         if "DestinationIfMatch" in value:
             known += 1
@@ -315,12 +316,10 @@ class RenameObjectRequest(rt.Structure):
 class RenameObjectOutput(rt.Structure):
     """Response of `RenameObject` (`client.rename_object`)."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -348,13 +347,11 @@ class IdempotencyParameterMismatch(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -310,20 +311,28 @@ class RestoreObjectRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.version_id = get("VersionId")
-        self.restore_request = RestoreRequest._parse(get("RestoreRequest"))
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.restore_request = (
+            RestoreRequest._parse(x, RestoreRequest)
+            if isinstance(x := get("RestoreRequest"), dict)
+            else x
+        )
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -401,15 +410,15 @@ class RestoreObjectOutput(rt.Structure):
             params["RestoreOutputPath"] = self.restore_output_path
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
         self.restore_output_path = get("RestoreOutputPath")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -433,13 +442,11 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -527,22 +534,32 @@ class RestoreRequest(rt.Structure):
             params["OutputLocation"] = self.output_location.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.days = get("Days")
-        self.glacier_job_parameters = GlacierJobParameters._parse(
-            get("GlacierJobParameters")
+        self.glacier_job_parameters = (
+            GlacierJobParameters._parse(x, GlacierJobParameters)
+            if isinstance(x := get("GlacierJobParameters"), dict)
+            else x
         )
-        self.type = RestoreRequestType._parse(get("Type"))
-        self.tier = Tier._parse(get("Tier"))
+        self.type = (
+            RestoreRequestType._of(x) if isinstance(x := get("Type"), str) else x
+        )
+        self.tier = Tier._of(x) if isinstance(x := get("Tier"), str) else x
         self.description = get("Description")
-        self.select_parameters = SelectParameters._parse(get("SelectParameters"))
-        self.output_location = OutputLocation._parse(get("OutputLocation"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.select_parameters = (
+            SelectParameters._parse(x, SelectParameters)
+            if isinstance(x := get("SelectParameters"), dict)
+            else x
+        )
+        self.output_location = (
+            OutputLocation._parse(x, OutputLocation)
+            if isinstance(x := get("OutputLocation"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -567,7 +584,9 @@ class RestoreRequest(rt.Structure):
         if "Tier" in value:
             known += 1
             x = value["Tier"]
-            if not isinstance(x, str) or x not in {"Standard", "Bulk", "Expedited"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"Standard", "Bulk", "Expedited"}:
                 return False
         if "Description" in value:
             known += 1
@@ -618,14 +637,12 @@ class GlacierJobParameters(rt.Structure):
             params["Tier"] = self.tier
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tier = Tier._parse(get("Tier"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tier = Tier._of(x) if isinstance(x := get("Tier"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -634,7 +651,9 @@ class GlacierJobParameters(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["Tier"]
-        if not isinstance(x, str) or x not in {"Standard", "Bulk", "Expedited"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"Standard", "Bulk", "Expedited"}:
             return False
         return len(value) == 1
 
@@ -712,19 +731,25 @@ class SelectParameters(rt.Structure):
             params["OutputSerialization"] = self.output_serialization.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.input_serialization = InputSerialization._parse(get("InputSerialization"))
-        self.expression_type = ExpressionType._parse(get("ExpressionType"))
-        self.expression = get("Expression")
-        self.output_serialization = OutputSerialization._parse(
-            get("OutputSerialization")
+        self.input_serialization = (
+            InputSerialization._parse(x, InputSerialization)
+            if isinstance(x := get("InputSerialization"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.expression_type = (
+            ExpressionType._of(x) if isinstance(x := get("ExpressionType"), str) else x
+        )
+        self.expression = get("Expression")
+        self.output_serialization = (
+            OutputSerialization._parse(x, OutputSerialization)
+            if isinstance(x := get("OutputSerialization"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -776,14 +801,14 @@ class OutputLocation(rt.Structure):
             params["S3"] = self.s3.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.s3 = S3Location._parse(get("S3"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.s3 = (
+            S3Location._parse(x, S3Location) if isinstance(x := get("S3"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -883,21 +908,37 @@ class S3Location(rt.Structure):
             params["StorageClass"] = self.storage_class
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket_name = get("BucketName")
         self.prefix = get("Prefix")
-        self.encryption = Encryption._parse(get("Encryption"))
-        self.canned_acl = ObjectCannedACL._parse(get("CannedACL"))
-        self.access_control_list = rt.parse_list(Grant._parse, get("AccessControlList"))
-        self.tagging = Tagging._parse(get("Tagging"))
-        self.user_metadata = rt.parse_list(MetadataEntry._parse, get("UserMetadata"))
-        self.storage_class = StorageClass._parse(get("StorageClass"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.encryption = (
+            Encryption._parse(x, Encryption)
+            if isinstance(x := get("Encryption"), dict)
+            else x
+        )
+        self.canned_acl = (
+            ObjectCannedACL._of(x) if isinstance(x := get("CannedACL"), str) else x
+        )
+        self.access_control_list = (
+            parse_list(Grant, x)
+            if isinstance(x := get("AccessControlList"), list)
+            else x
+        )
+        self.tagging = (
+            Tagging._parse(x, Tagging) if isinstance(x := get("Tagging"), dict) else x
+        )
+        self.user_metadata = (
+            parse_list(MetadataEntry, x)
+            if isinstance(x := get("UserMetadata"), list)
+            else x
+        )
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -917,7 +958,9 @@ class S3Location(rt.Structure):
         if "CannedACL" in value:
             known += 1
             x = value["CannedACL"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "private",
                 "public-read",
                 "public-read-write",
@@ -1016,16 +1059,18 @@ class Encryption(rt.Structure):
             params["KMSContext"] = self.kms_context
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.encryption_type = ServerSideEncryption._parse(get("EncryptionType"))
+        self.encryption_type = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("EncryptionType"), str)
+            else x
+        )
         self.kms_key_id = get("KMSKeyId")
         self.kms_context = get("KMSContext")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -1035,13 +1080,9 @@ class Encryption(rt.Structure):
             return False
         known = 1
         x = value["EncryptionType"]
-        if not isinstance(x, str) or x not in {
-            "AES256",
-            "aws:fsx",
-            "aws:backup",
-            "aws:kms",
-            "aws:kms:dsse",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
             return False
         if "KMSKeyId" in value:
             known += 1
@@ -1089,15 +1130,13 @@ class MetadataEntry(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

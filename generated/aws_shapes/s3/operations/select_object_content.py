@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.expression_type import ExpressionType, ExpressionTypeLike
 from aws_shapes.s3.shared.input_serialization import InputSerialization
 from aws_shapes.s3.shared.output_serialization import OutputSerialization
@@ -286,11 +287,9 @@ class SelectObjectContentRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
@@ -298,15 +297,31 @@ class SelectObjectContentRequest(rt.Structure):
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.expression = get("Expression")
-        self.expression_type = ExpressionType._parse(get("ExpressionType"))
-        self.request_progress = RequestProgress._parse(get("RequestProgress"))
-        self.input_serialization = InputSerialization._parse(get("InputSerialization"))
-        self.output_serialization = OutputSerialization._parse(
-            get("OutputSerialization")
+        self.expression_type = (
+            ExpressionType._of(x) if isinstance(x := get("ExpressionType"), str) else x
         )
-        self.scan_range = ScanRange._parse(get("ScanRange"))
+        self.request_progress = (
+            RequestProgress._parse(x, RequestProgress)
+            if isinstance(x := get("RequestProgress"), dict)
+            else x
+        )
+        self.input_serialization = (
+            InputSerialization._parse(x, InputSerialization)
+            if isinstance(x := get("InputSerialization"), dict)
+            else x
+        )
+        self.output_serialization = (
+            OutputSerialization._parse(x, OutputSerialization)
+            if isinstance(x := get("OutputSerialization"), dict)
+            else x
+        )
+        self.scan_range = (
+            ScanRange._parse(x, ScanRange)
+            if isinstance(x := get("ScanRange"), dict)
+            else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -396,16 +411,16 @@ class SelectObjectContentOutput(rt.Structure):
             params["Payload"] = rt.stream_to_boto3(self.payload)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.payload = rt.parse_stream(
-            SelectObjectContentEventStream._parse, get("Payload")
+        self.payload = (
+            rt.EventStream(SelectObjectContentEventStream, x)
+            if (x := get("Payload")) is not None
+            else None
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -438,14 +453,12 @@ class RequestProgress(rt.Structure):
             params["Enabled"] = self.enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -509,15 +522,13 @@ class ScanRange(rt.Structure):
             params["End"] = self.end
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.start = get("Start")
         self.end = get("End")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -587,18 +598,34 @@ class SelectObjectContentEventStream(rt.Union):
             params["End"] = self.end.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.records = RecordsEvent._parse(get("Records"))
-        self.stats = StatsEvent._parse(get("Stats"))
-        self.progress = ProgressEvent._parse(get("Progress"))
-        self.cont = ContinuationEvent._parse(get("Cont"))
-        self.end = EndEvent._parse(get("End"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.records = (
+            RecordsEvent._parse(x, RecordsEvent)
+            if isinstance(x := get("Records"), dict)
+            else x
+        )
+        self.stats = (
+            StatsEvent._parse(x, StatsEvent)
+            if isinstance(x := get("Stats"), dict)
+            else x
+        )
+        self.progress = (
+            ProgressEvent._parse(x, ProgressEvent)
+            if isinstance(x := get("Progress"), dict)
+            else x
+        )
+        self.cont = (
+            ContinuationEvent._parse(x, ContinuationEvent)
+            if isinstance(x := get("Cont"), dict)
+            else x
+        )
+        self.end = (
+            EndEvent._parse(x, EndEvent) if isinstance(x := get("End"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -641,14 +668,12 @@ class RecordsEvent(rt.Structure):
             params["Payload"] = self.payload
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.payload = get("Payload")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -678,14 +703,14 @@ class StatsEvent(rt.Structure):
             params["Details"] = self.details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.details = Stats._parse(get("Details"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.details = (
+            Stats._parse(x, Stats) if isinstance(x := get("Details"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -715,14 +740,14 @@ class ProgressEvent(rt.Structure):
             params["Details"] = self.details.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.details = Progress._parse(get("Details"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.details = (
+            Progress._parse(x, Progress) if isinstance(x := get("Details"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -739,12 +764,10 @@ class ProgressEvent(rt.Structure):
 class ContinuationEvent(rt.Structure):
     """The shape `ContinuationEvent`."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -762,12 +785,10 @@ class EndEvent(rt.Structure):
     `EndEvent`.
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -805,16 +826,14 @@ class Stats(rt.Structure):
             params["BytesReturned"] = self.bytes_returned
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bytes_scanned = get("BytesScanned")
         self.bytes_processed = get("BytesProcessed")
         self.bytes_returned = get("BytesReturned")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -858,16 +877,14 @@ class Progress(rt.Structure):
             params["BytesReturned"] = self.bytes_returned
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bytes_scanned = get("BytesScanned")
         self.bytes_processed = get("BytesProcessed")
         self.bytes_returned = get("BytesReturned")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

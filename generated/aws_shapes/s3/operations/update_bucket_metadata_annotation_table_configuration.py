@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.annotation_configuration_state import (
     AnnotationConfigurationState,
     AnnotationConfigurationStateLike,
@@ -107,22 +108,26 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.annotation_table_configuration = (
             AnnotationTableConfigurationUpdates._parse(
-                get("AnnotationTableConfiguration")
+                x, AnnotationTableConfigurationUpdates
             )
+            if isinstance(x := get("AnnotationTableConfiguration"), dict)
+            else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -201,20 +206,24 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
             params["Role"] = self.role
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.configuration_state = AnnotationConfigurationState._parse(
-            get("ConfigurationState")
+        self.configuration_state = (
+            AnnotationConfigurationState._of(x)
+            if isinstance(x := get("ConfigurationState"), str)
+            else x
         )
-        self.encryption_configuration = MetadataTableEncryptionConfiguration._parse(
-            get("EncryptionConfiguration")
+        self.encryption_configuration = (
+            MetadataTableEncryptionConfiguration._parse(
+                x, MetadataTableEncryptionConfiguration
+            )
+            if isinstance(x := get("EncryptionConfiguration"), dict)
+            else x
         )
         self.role = get("Role")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

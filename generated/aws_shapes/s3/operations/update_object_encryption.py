@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -238,21 +239,29 @@ class UpdateObjectEncryptionRequest(rt.Structure):
             params["ChecksumAlgorithm"] = self.checksum_algorithm
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.version_id = get("VersionId")
-        self.object_encryption = ObjectEncryption._parse(get("ObjectEncryption"))
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.object_encryption = (
+            ObjectEncryption._parse(x, ObjectEncryption)
+            if isinstance(x := get("ObjectEncryption"), dict)
+            else x
+        )
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -325,14 +334,14 @@ class UpdateObjectEncryptionResponse(rt.Structure):
             params["RequestCharged"] = self.request_charged
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -358,13 +367,11 @@ class AccessDenied(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -398,14 +405,16 @@ class ObjectEncryption(rt.Union):
             params["SSEKMS"] = self.ssekms.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.ssekms = SSEKMSEncryption._parse(get("SSEKMS"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ssekms = (
+            SSEKMSEncryption._parse(x, SSEKMSEncryption)
+            if isinstance(x := get("SSEKMS"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -483,15 +492,13 @@ class SSEKMSEncryption(rt.Structure):
             params["BucketKeyEnabled"] = self.bucket_key_enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.kms_key_arn = get("KMSKeyArn")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -501,11 +508,9 @@ class SSEKMSEncryption(rt.Structure):
             return False
         known = 1
         x = value["KMSKeyArn"]
-        if (
-            not isinstance(x, str)
-            or not 20 <= len(x) <= 2048
-            or not _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 20 <= len(x) <= 2048:
+            return False
+        if not _NON_EMPTY_KMS_KEY_ARN_STRING_PATTERN.fullmatch(x):
             return False
         if "BucketKeyEnabled" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -513,17 +514,19 @@ class UploadPartRequest(rt.Structure):
             params["ExpectedBucketOwner"] = self.expected_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.body = get("Body")
         self.bucket = get("Bucket")
         self.content_length = get("ContentLength")
         self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
         self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
@@ -540,9 +543,11 @@ class UploadPartRequest(rt.Structure):
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -880,14 +885,14 @@ class UploadPartOutput(rt.Structure):
             params["VersionId"] = self.version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.e_tag = get("ETag")
         self.checksum_crc32 = get("ChecksumCRC32")
@@ -904,9 +909,11 @@ class UploadPartOutput(rt.Structure):
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
         self.version_id = get("VersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.request_charged import RequestCharged
 from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
 from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
@@ -539,11 +540,9 @@ class UploadPartCopyRequest(rt.Structure):
             params["ExpectedSourceBucketOwner"] = self.expected_source_bucket_owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.copy_source = get("CopySource")
@@ -561,10 +560,12 @@ class UploadPartCopyRequest(rt.Structure):
         self.copy_source_sse_customer_algorithm = get("CopySourceSSECustomerAlgorithm")
         self.copy_source_sse_customer_key = get("CopySourceSSECustomerKey")
         self.copy_source_sse_customer_key_md5 = get("CopySourceSSECustomerKeyMD5")
-        self.request_payer = RequestPayer._parse(get("RequestPayer"))
+        self.request_payer = (
+            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+        )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.expected_source_bucket_owner = get("ExpectedSourceBucketOwner")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -773,24 +774,30 @@ class UploadPartCopyOutput(rt.Structure):
             params["VersionId"] = self.version_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.copy_source_version_id = get("CopySourceVersionId")
-        self.copy_part_result = CopyPartResult._parse(get("CopyPartResult"))
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.copy_part_result = (
+            CopyPartResult._parse(x, CopyPartResult)
+            if isinstance(x := get("CopyPartResult"), dict)
+            else x
+        )
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
         self.version_id = get("VersionId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -954,11 +961,9 @@ class CopyPartResult(rt.Structure):
             params["ChecksumXXHASH128"] = self.checksum_xxhash128
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.e_tag = get("ETag")
         self.last_modified = get("LastModified")
@@ -972,7 +977,7 @@ class CopyPartResult(rt.Structure):
         self.checksum_xxhash64 = get("ChecksumXXHASH64")
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.object_lock_legal_hold_status import (
     ObjectLockLegalHoldStatus,
     ObjectLockLegalHoldStatusLike,
@@ -569,11 +570,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
             params["BucketKeyEnabled"] = self.bucket_key_enabled
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.request_route = get("RequestRoute")
         self.request_token = get("RequestToken")
@@ -606,26 +605,40 @@ class WriteGetObjectResponseRequest(rt.Structure):
         self.last_modified = get("LastModified")
         self.missing_meta = get("MissingMeta")
         self.metadata = get("Metadata")
-        self.object_lock_mode = ObjectLockMode._parse(get("ObjectLockMode"))
-        self.object_lock_legal_hold_status = ObjectLockLegalHoldStatus._parse(
-            get("ObjectLockLegalHoldStatus")
+        self.object_lock_mode = (
+            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+        )
+        self.object_lock_legal_hold_status = (
+            ObjectLockLegalHoldStatus._of(x)
+            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
+            else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.parts_count = get("PartsCount")
-        self.replication_status = ReplicationStatus._parse(get("ReplicationStatus"))
-        self.request_charged = RequestCharged._parse(get("RequestCharged"))
+        self.replication_status = (
+            ReplicationStatus._of(x)
+            if isinstance(x := get("ReplicationStatus"), str)
+            else x
+        )
+        self.request_charged = (
+            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+        )
         self.restore = get("Restore")
-        self.server_side_encryption = ServerSideEncryption._parse(
-            get("ServerSideEncryption")
+        self.server_side_encryption = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("ServerSideEncryption"), str)
+            else x
         )
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.storage_class = StorageClass._parse(get("StorageClass"))
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+        )
         self.tag_count = get("TagCount")
         self.version_id = get("VersionId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -776,13 +789,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
         if "ReplicationStatus" in value:
             known += 1
             x = value["ReplicationStatus"]
-            if not isinstance(x, str) or x not in {
-                "COMPLETE",
-                "PENDING",
-                "FAILED",
-                "REPLICA",
-                "COMPLETED",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
                 return False
         if "RequestCharged" in value:
             known += 1
@@ -796,13 +805,9 @@ class WriteGetObjectResponseRequest(rt.Structure):
         if "ServerSideEncryption" in value:
             known += 1
             x = value["ServerSideEncryption"]
-            if not isinstance(x, str) or x not in {
-                "AES256",
-                "aws:fsx",
-                "aws:backup",
-                "aws:kms",
-                "aws:kms:dsse",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
                 return False
         if "SSECustomerAlgorithm" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.owner_override import OwnerOverride, OwnerOverrideLike
 
 __all__ = ["AccessControlTranslation"]
@@ -35,14 +36,12 @@ class AccessControlTranslation(rt.Structure):
             params["Owner"] = self.owner
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.owner = OwnerOverride._parse(get("Owner"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.owner = OwnerOverride._of(x) if isinstance(x := get("Owner"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

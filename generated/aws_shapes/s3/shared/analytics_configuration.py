@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.analytics_filter import AnalyticsFilter
 from aws_shapes.s3.shared.storage_class_analysis import StorageClassAnalysis
 
@@ -55,18 +56,22 @@ class AnalyticsConfiguration(rt.Structure):
             params["StorageClassAnalysis"] = self.storage_class_analysis.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.filter = AnalyticsFilter._parse(get("Filter"))
-        self.storage_class_analysis = StorageClassAnalysis._parse(
-            get("StorageClassAnalysis")
+        self.filter = (
+            AnalyticsFilter._parse(x, AnalyticsFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.storage_class_analysis = (
+            StorageClassAnalysis._parse(x, StorageClassAnalysis)
+            if isinstance(x := get("StorageClassAnalysis"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

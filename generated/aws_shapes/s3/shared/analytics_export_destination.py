@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.analytics_s3_bucket_destination import (
     AnalyticsS3BucketDestination,
 )
@@ -33,16 +34,16 @@ class AnalyticsExportDestination(rt.Structure):
             params["S3BucketDestination"] = self.s3_bucket_destination.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.s3_bucket_destination = AnalyticsS3BucketDestination._parse(
-            get("S3BucketDestination")
+        self.s3_bucket_destination = (
+            AnalyticsS3BucketDestination._parse(x, AnalyticsS3BucketDestination)
+            if isinstance(x := get("S3BucketDestination"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

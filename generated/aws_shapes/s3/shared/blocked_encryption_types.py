@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.encryption_type import EncryptionType, EncryptionTypeLike
 
 __all__ = ["BlockedEncryptionTypes"]
@@ -60,16 +61,19 @@ class BlockedEncryptionTypes(rt.Structure):
             params["EncryptionType"] = self.encryption_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.encryption_type = rt.parse_list(
-            EncryptionType._parse, get("EncryptionType")
+        self.encryption_type = (
+            [
+                (EncryptionType._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("EncryptionType"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

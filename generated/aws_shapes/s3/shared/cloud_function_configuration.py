@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.event import Event, EventLike
 
 __all__ = ["CloudFunctionConfiguration"]
@@ -65,18 +66,20 @@ class CloudFunctionConfiguration(rt.Structure):
             params["InvocationRole"] = self.invocation_role
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.event = Event._parse(get("Event"))
-        self.events = rt.parse_list(Event._parse, get("Events"))
+        self.event = Event._of(x) if isinstance(x := get("Event"), str) else x
+        self.events = (
+            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Events"), list)
+            else x
+        )
         self.cloud_function = get("CloudFunction")
         self.invocation_role = get("InvocationRole")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CORSRule"]
 
@@ -77,11 +78,9 @@ class CORSRule(rt.Structure):
             params["MaxAgeSeconds"] = self.max_age_seconds
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("ID")
         self.allowed_headers = get("AllowedHeaders")
@@ -89,7 +88,7 @@ class CORSRule(rt.Structure):
         self.allowed_origins = get("AllowedOrigins")
         self.expose_headers = get("ExposeHeaders")
         self.max_age_seconds = get("MaxAgeSeconds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

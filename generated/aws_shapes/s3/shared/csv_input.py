@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.file_header_info import FileHeaderInfo, FileHeaderInfoLike
 
 __all__ = ["CSVInput"]
@@ -108,20 +109,20 @@ class CSVInput(rt.Structure):
             params["AllowQuotedRecordDelimiter"] = self.allow_quoted_record_delimiter
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.file_header_info = FileHeaderInfo._parse(get("FileHeaderInfo"))
+        self.file_header_info = (
+            FileHeaderInfo._of(x) if isinstance(x := get("FileHeaderInfo"), str) else x
+        )
         self.comments = get("Comments")
         self.quote_escape_character = get("QuoteEscapeCharacter")
         self.record_delimiter = get("RecordDelimiter")
         self.field_delimiter = get("FieldDelimiter")
         self.quote_character = get("QuoteCharacter")
         self.allow_quoted_record_delimiter = get("AllowQuotedRecordDelimiter")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.quote_fields import QuoteFields, QuoteFieldsLike
 
 __all__ = ["CSVOutput"]
@@ -73,18 +74,18 @@ class CSVOutput(rt.Structure):
             params["QuoteCharacter"] = self.quote_character
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.quote_fields = QuoteFields._parse(get("QuoteFields"))
+        self.quote_fields = (
+            QuoteFields._of(x) if isinstance(x := get("QuoteFields"), str) else x
+        )
         self.quote_escape_character = get("QuoteEscapeCharacter")
         self.record_delimiter = get("RecordDelimiter")
         self.field_delimiter = get("FieldDelimiter")
         self.quote_character = get("QuoteCharacter")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

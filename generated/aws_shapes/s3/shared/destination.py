@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.access_control_translation import AccessControlTranslation
 from aws_shapes.s3.shared.encryption_configuration import EncryptionConfiguration
 from aws_shapes.s3.shared.metrics import Metrics
@@ -114,24 +115,34 @@ class Destination(rt.Structure):
             params["Metrics"] = self.metrics.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.account = get("Account")
-        self.storage_class = StorageClass._parse(get("StorageClass"))
-        self.access_control_translation = AccessControlTranslation._parse(
-            get("AccessControlTranslation")
+        self.storage_class = (
+            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
         )
-        self.encryption_configuration = EncryptionConfiguration._parse(
-            get("EncryptionConfiguration")
+        self.access_control_translation = (
+            AccessControlTranslation._parse(x, AccessControlTranslation)
+            if isinstance(x := get("AccessControlTranslation"), dict)
+            else x
         )
-        self.replication_time = ReplicationTime._parse(get("ReplicationTime"))
-        self.metrics = Metrics._parse(get("Metrics"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.encryption_configuration = (
+            EncryptionConfiguration._parse(x, EncryptionConfiguration)
+            if isinstance(x := get("EncryptionConfiguration"), dict)
+            else x
+        )
+        self.replication_time = (
+            ReplicationTime._parse(x, ReplicationTime)
+            if isinstance(x := get("ReplicationTime"), dict)
+            else x
+        )
+        self.metrics = (
+            Metrics._parse(x, Metrics) if isinstance(x := get("Metrics"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.filter_rule_name import FilterRuleName, FilterRuleNameLike
 
 __all__ = ["FilterRule"]
@@ -53,15 +54,13 @@ class FilterRule(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.name = FilterRuleName._parse(get("Name"))
+        self.name = FilterRuleName._of(x) if isinstance(x := get("Name"), str) else x
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.type import Type, TypeLike
 
 __all__ = ["Grantee"]
@@ -53,18 +54,16 @@ class Grantee(rt.Structure):
             params["URI"] = self.uri
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.display_name = get("DisplayName")
         self.email_address = get("EmailAddress")
         self.id = get("ID")
-        self.type = Type._parse(get("Type"))
+        self.type = Type._of(x) if isinstance(x := get("Type"), str) else x
         self.uri = get("URI")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -86,11 +85,9 @@ class Grantee(rt.Structure):
             if not isinstance(value["ID"], str):
                 return False
         x = value["Type"]
-        if not isinstance(x, str) or x not in {
-            "CanonicalUser",
-            "AmazonCustomerByEmail",
-            "Group",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"CanonicalUser", "AmazonCustomerByEmail", "Group"}:
             return False
         if "URI" in value:
             known += 1

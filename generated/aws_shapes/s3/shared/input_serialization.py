@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.compression_type import CompressionType, CompressionTypeLike
 from aws_shapes.s3.shared.csv_input import CSVInput
 from aws_shapes.s3.shared.json_input import JSONInput
@@ -54,17 +55,27 @@ class InputSerialization(rt.Structure):
             params["Parquet"] = self.parquet.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.csv = CSVInput._parse(get("CSV"))
-        self.compression_type = CompressionType._parse(get("CompressionType"))
-        self.json = JSONInput._parse(get("JSON"))
-        self.parquet = ParquetInput._parse(get("Parquet"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.csv = (
+            CSVInput._parse(x, CSVInput) if isinstance(x := get("CSV"), dict) else x
+        )
+        self.compression_type = (
+            CompressionType._of(x)
+            if isinstance(x := get("CompressionType"), str)
+            else x
+        )
+        self.json = (
+            JSONInput._parse(x, JSONInput) if isinstance(x := get("JSON"), dict) else x
+        )
+        self.parquet = (
+            ParquetInput._parse(x, ParquetInput)
+            if isinstance(x := get("Parquet"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

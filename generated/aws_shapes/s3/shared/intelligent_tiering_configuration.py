@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.intelligent_tiering_filter import IntelligentTieringFilter
 from aws_shapes.s3.shared.intelligent_tiering_status import (
     IntelligentTieringStatus,
@@ -68,17 +69,25 @@ class IntelligentTieringConfiguration(rt.Structure):
             params["Tierings"] = [item.to_boto3() for item in self.tierings]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.filter = IntelligentTieringFilter._parse(get("Filter"))
-        self.status = IntelligentTieringStatus._parse(get("Status"))
-        self.tierings = rt.parse_list(Tiering._parse, get("Tierings"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.filter = (
+            IntelligentTieringFilter._parse(x, IntelligentTieringFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
+        )
+        self.status = (
+            IntelligentTieringStatus._of(x)
+            if isinstance(x := get("Status"), str)
+            else x
+        )
+        self.tierings = (
+            parse_list(Tiering, x) if isinstance(x := get("Tierings"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.inventory_destination import InventoryDestination
 from aws_shapes.s3.shared.inventory_filter import InventoryFilter
 from aws_shapes.s3.shared.inventory_included_object_versions import (
@@ -112,24 +113,41 @@ class InventoryConfiguration(rt.Structure):
             params["Schedule"] = self.schedule.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.destination = InventoryDestination._parse(get("Destination"))
+        self.destination = (
+            InventoryDestination._parse(x, InventoryDestination)
+            if isinstance(x := get("Destination"), dict)
+            else x
+        )
         self.is_enabled = get("IsEnabled")
-        self.filter = InventoryFilter._parse(get("Filter"))
+        self.filter = (
+            InventoryFilter._parse(x, InventoryFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
+        )
         self.id = get("Id")
-        self.included_object_versions = InventoryIncludedObjectVersions._parse(
-            get("IncludedObjectVersions")
+        self.included_object_versions = (
+            InventoryIncludedObjectVersions._of(x)
+            if isinstance(x := get("IncludedObjectVersions"), str)
+            else x
         )
-        self.optional_fields = rt.parse_list(
-            InventoryOptionalField._parse, get("OptionalFields")
+        self.optional_fields = (
+            [
+                (InventoryOptionalField._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("OptionalFields"), list)
+            else x
         )
-        self.schedule = InventorySchedule._parse(get("Schedule"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.schedule = (
+            InventorySchedule._parse(x, InventorySchedule)
+            if isinstance(x := get("Schedule"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -157,10 +175,9 @@ class InventoryConfiguration(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _INVENTORY_OPTIONAL_FIELD_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _INVENTORY_OPTIONAL_FIELD_VALUES:
                     return False
         if not InventorySchedule._fits(value["Schedule"]):
             return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.inventory_s3_bucket_destination import (
     InventoryS3BucketDestination,
 )
@@ -34,16 +35,16 @@ class InventoryDestination(rt.Structure):
             params["S3BucketDestination"] = self.s3_bucket_destination.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.s3_bucket_destination = InventoryS3BucketDestination._parse(
-            get("S3BucketDestination")
+        self.s3_bucket_destination = (
+            InventoryS3BucketDestination._parse(x, InventoryS3BucketDestination)
+            if isinstance(x := get("S3BucketDestination"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

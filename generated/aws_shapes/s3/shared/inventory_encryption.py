@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.ssekms import SSEKMS
 from aws_shapes.s3.shared.sses3 import SSES3
 
@@ -37,15 +38,17 @@ class InventoryEncryption(rt.Structure):
             params["SSEKMS"] = self.ssekms.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sses3 = SSES3._parse(get("SSES3"))
-        self.ssekms = SSEKMS._parse(get("SSEKMS"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.sses3 = (
+            SSES3._parse(x, SSES3) if isinstance(x := get("SSES3"), dict) else x
+        )
+        self.ssekms = (
+            SSEKMS._parse(x, SSEKMS) if isinstance(x := get("SSEKMS"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.inventory_encryption import InventoryEncryption
 from aws_shapes.s3.shared.inventory_format import InventoryFormat, InventoryFormatLike
 
@@ -70,18 +71,22 @@ class InventoryS3BucketDestination(rt.Structure):
             params["Encryption"] = self.encryption.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.account_id = get("AccountId")
         self.bucket = get("Bucket")
-        self.format = InventoryFormat._parse(get("Format"))
+        self.format = (
+            InventoryFormat._of(x) if isinstance(x := get("Format"), str) else x
+        )
         self.prefix = get("Prefix")
-        self.encryption = InventoryEncryption._parse(get("Encryption"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.encryption = (
+            InventoryEncryption._parse(x, InventoryEncryption)
+            if isinstance(x := get("Encryption"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.inventory_frequency import (
     InventoryFrequency,
     InventoryFrequencyLike,
@@ -34,14 +35,14 @@ class InventorySchedule(rt.Structure):
             params["Frequency"] = self.frequency
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.frequency = InventoryFrequency._parse(get("Frequency"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.frequency = (
+            InventoryFrequency._of(x) if isinstance(x := get("Frequency"), str) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

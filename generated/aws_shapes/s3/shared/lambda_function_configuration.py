@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.event import Event, EventLike
 from aws_shapes.s3.shared.notification_configuration_filter import (
     NotificationConfigurationFilter,
@@ -58,17 +59,23 @@ class LambdaFunctionConfiguration(rt.Structure):
             params["Filter"] = self.filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.lambda_function_arn = get("LambdaFunctionArn")
-        self.events = rt.parse_list(Event._parse, get("Events"))
-        self.filter = NotificationConfigurationFilter._parse(get("Filter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.events = (
+            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Events"), list)
+            else x
+        )
+        self.filter = (
+            NotificationConfigurationFilter._parse(x, NotificationConfigurationFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

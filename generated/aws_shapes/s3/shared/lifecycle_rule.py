@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.abort_incomplete_multipart_upload import (
     AbortIncompleteMultipartUpload,
 )
@@ -150,28 +151,46 @@ class LifecycleRule(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expiration = LifecycleExpiration._parse(get("Expiration"))
+        self.expiration = (
+            LifecycleExpiration._parse(x, LifecycleExpiration)
+            if isinstance(x := get("Expiration"), dict)
+            else x
+        )
         self.id = get("ID")
         self.prefix = get("Prefix")
-        self.filter = LifecycleRuleFilter._parse(get("Filter"))
-        self.status = ExpirationStatus._parse(get("Status"))
-        self.transitions = rt.parse_list(Transition._parse, get("Transitions"))
-        self.noncurrent_version_transitions = rt.parse_list(
-            NoncurrentVersionTransition._parse, get("NoncurrentVersionTransitions")
+        self.filter = (
+            LifecycleRuleFilter._parse(x, LifecycleRuleFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
         )
-        self.noncurrent_version_expiration = NoncurrentVersionExpiration._parse(
-            get("NoncurrentVersionExpiration")
+        self.status = (
+            ExpirationStatus._of(x) if isinstance(x := get("Status"), str) else x
         )
-        self.abort_incomplete_multipart_upload = AbortIncompleteMultipartUpload._parse(
-            get("AbortIncompleteMultipartUpload")
+        self.transitions = (
+            parse_list(Transition, x)
+            if isinstance(x := get("Transitions"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.noncurrent_version_transitions = (
+            parse_list(NoncurrentVersionTransition, x)
+            if isinstance(x := get("NoncurrentVersionTransitions"), list)
+            else x
+        )
+        self.noncurrent_version_expiration = (
+            NoncurrentVersionExpiration._parse(x, NoncurrentVersionExpiration)
+            if isinstance(x := get("NoncurrentVersionExpiration"), dict)
+            else x
+        )
+        self.abort_incomplete_multipart_upload = (
+            AbortIncompleteMultipartUpload._parse(x, AbortIncompleteMultipartUpload)
+            if isinstance(x := get("AbortIncompleteMultipartUpload"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.lifecycle_rule_and_operator import LifecycleRuleAndOperator
 from aws_shapes.s3.shared.tag import Tag
 
@@ -67,18 +68,20 @@ class LifecycleRuleFilter(rt.Structure):
             params["And"] = self.and_.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prefix = get("Prefix")
-        self.tag = Tag._parse(get("Tag"))
+        self.tag = Tag._parse(x, Tag) if isinstance(x := get("Tag"), dict) else x
         self.object_size_greater_than = get("ObjectSizeGreaterThan")
         self.object_size_less_than = get("ObjectSizeLessThan")
-        self.and_ = LifecycleRuleAndOperator._parse(get("And"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_ = (
+            LifecycleRuleAndOperator._parse(x, LifecycleRuleAndOperator)
+            if isinstance(x := get("And"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.target_grant import TargetGrant
 from aws_shapes.s3.shared.target_object_key_format import TargetObjectKeyFormat
 
@@ -74,19 +75,23 @@ class LoggingEnabled(rt.Structure):
             params["TargetObjectKeyFormat"] = self.target_object_key_format.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.target_bucket = get("TargetBucket")
-        self.target_grants = rt.parse_list(TargetGrant._parse, get("TargetGrants"))
-        self.target_prefix = get("TargetPrefix")
-        self.target_object_key_format = TargetObjectKeyFormat._parse(
-            get("TargetObjectKeyFormat")
+        self.target_grants = (
+            parse_list(TargetGrant, x)
+            if isinstance(x := get("TargetGrants"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.target_prefix = get("TargetPrefix")
+        self.target_object_key_format = (
+            TargetObjectKeyFormat._parse(x, TargetObjectKeyFormat)
+            if isinstance(x := get("TargetObjectKeyFormat"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

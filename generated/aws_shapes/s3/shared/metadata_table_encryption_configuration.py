@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.table_sse_algorithm import (
     TableSseAlgorithm,
     TableSseAlgorithmLike,
@@ -51,15 +52,15 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
             params["KmsKeyArn"] = self.kms_key_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sse_algorithm = TableSseAlgorithm._parse(get("SseAlgorithm"))
+        self.sse_algorithm = (
+            TableSseAlgorithm._of(x) if isinstance(x := get("SseAlgorithm"), str) else x
+        )
         self.kms_key_arn = get("KmsKeyArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

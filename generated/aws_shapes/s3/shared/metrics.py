@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.metrics_status import MetricsStatus, MetricsStatusLike
 from aws_shapes.s3.shared.replication_time_value import ReplicationTimeValue
 
@@ -42,15 +43,17 @@ class Metrics(rt.Structure):
             params["EventThreshold"] = self.event_threshold.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = MetricsStatus._parse(get("Status"))
-        self.event_threshold = ReplicationTimeValue._parse(get("EventThreshold"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = MetricsStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.event_threshold = (
+            ReplicationTimeValue._parse(x, ReplicationTimeValue)
+            if isinstance(x := get("EventThreshold"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

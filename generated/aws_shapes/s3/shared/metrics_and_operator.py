@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.tag import Tag
 
 __all__ = ["MetricsAndOperator"]
@@ -48,16 +49,14 @@ class MetricsAndOperator(rt.Structure):
             params["AccessPointArn"] = self.access_point_arn
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prefix = get("Prefix")
-        self.tags = rt.parse_list(Tag._parse, get("Tags"))
+        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
         self.access_point_arn = get("AccessPointArn")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

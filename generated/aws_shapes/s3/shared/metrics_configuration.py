@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.metrics_filter import MetricsFilter
 
 __all__ = ["MetricsConfiguration"]
@@ -54,15 +55,17 @@ class MetricsConfiguration(rt.Structure):
             params["Filter"] = self.filter.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        self.filter = MetricsFilter._parse(get("Filter"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.filter = (
+            MetricsFilter._parse(x, MetricsFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.metrics_and_operator import MetricsAndOperator
 from aws_shapes.s3.shared.tag import Tag
 
@@ -61,17 +62,19 @@ class MetricsFilter(rt.Structure):
             params["And"] = self.and_.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.prefix = get("Prefix")
-        self.tag = Tag._parse(get("Tag"))
+        self.tag = Tag._parse(x, Tag) if isinstance(x := get("Tag"), dict) else x
         self.access_point_arn = get("AccessPointArn")
-        self.and_ = MetricsAndOperator._parse(get("And"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.and_ = (
+            MetricsAndOperator._parse(x, MetricsAndOperator)
+            if isinstance(x := get("And"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

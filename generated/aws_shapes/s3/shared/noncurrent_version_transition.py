@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.transition_storage_class import (
     TransitionStorageClass,
     TransitionStorageClassLike,
@@ -70,16 +71,18 @@ class NoncurrentVersionTransition(rt.Structure):
             params["NewerNoncurrentVersions"] = self.newer_noncurrent_versions
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.noncurrent_days = get("NoncurrentDays")
-        self.storage_class = TransitionStorageClass._parse(get("StorageClass"))
+        self.storage_class = (
+            TransitionStorageClass._of(x)
+            if isinstance(x := get("StorageClass"), str)
+            else x
+        )
         self.newer_noncurrent_versions = get("NewerNoncurrentVersions")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -95,7 +98,9 @@ class NoncurrentVersionTransition(rt.Structure):
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "GLACIER",
                 "STANDARD_IA",
                 "ONEZONE_IA",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.event_bridge_configuration import EventBridgeConfiguration
 from aws_shapes.s3.shared.lambda_function_configuration import (
     LambdaFunctionConfiguration,
@@ -70,25 +71,31 @@ class NotificationConfiguration(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.topic_configurations = rt.parse_list(
-            TopicConfiguration._parse, get("TopicConfigurations")
+        self.topic_configurations = (
+            parse_list(TopicConfiguration, x)
+            if isinstance(x := get("TopicConfigurations"), list)
+            else x
         )
-        self.queue_configurations = rt.parse_list(
-            QueueConfiguration._parse, get("QueueConfigurations")
+        self.queue_configurations = (
+            parse_list(QueueConfiguration, x)
+            if isinstance(x := get("QueueConfigurations"), list)
+            else x
         )
-        self.lambda_function_configurations = rt.parse_list(
-            LambdaFunctionConfiguration._parse, get("LambdaFunctionConfigurations")
+        self.lambda_function_configurations = (
+            parse_list(LambdaFunctionConfiguration, x)
+            if isinstance(x := get("LambdaFunctionConfigurations"), list)
+            else x
         )
-        self.event_bridge_configuration = EventBridgeConfiguration._parse(
-            get("EventBridgeConfiguration")
+        self.event_bridge_configuration = (
+            EventBridgeConfiguration._parse(x, EventBridgeConfiguration)
+            if isinstance(x := get("EventBridgeConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

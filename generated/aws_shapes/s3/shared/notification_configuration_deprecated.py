@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.cloud_function_configuration import CloudFunctionConfiguration
 from aws_shapes.s3.shared.queue_configuration_deprecated import (
     QueueConfigurationDeprecated,
@@ -57,22 +58,26 @@ class NotificationConfigurationDeprecated(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.topic_configuration = TopicConfigurationDeprecated._parse(
-            get("TopicConfiguration")
+        self.topic_configuration = (
+            TopicConfigurationDeprecated._parse(x, TopicConfigurationDeprecated)
+            if isinstance(x := get("TopicConfiguration"), dict)
+            else x
         )
-        self.queue_configuration = QueueConfigurationDeprecated._parse(
-            get("QueueConfiguration")
+        self.queue_configuration = (
+            QueueConfigurationDeprecated._parse(x, QueueConfigurationDeprecated)
+            if isinstance(x := get("QueueConfiguration"), dict)
+            else x
         )
-        self.cloud_function_configuration = CloudFunctionConfiguration._parse(
-            get("CloudFunctionConfiguration")
+        self.cloud_function_configuration = (
+            CloudFunctionConfiguration._parse(x, CloudFunctionConfiguration)
+            if isinstance(x := get("CloudFunctionConfiguration"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

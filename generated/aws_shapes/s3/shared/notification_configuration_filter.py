@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.s3_key_filter import S3KeyFilter
 
 __all__ = ["NotificationConfigurationFilter"]
@@ -33,14 +34,16 @@ class NotificationConfigurationFilter(rt.Structure):
             params["Key"] = self.key.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.key = S3KeyFilter._parse(get("Key"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.key = (
+            S3KeyFilter._parse(x, S3KeyFilter)
+            if isinstance(x := get("Key"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
 from aws_shapes.s3.shared.checksum_type import ChecksumType
 from aws_shapes.s3.shared.object_storage_class import ObjectStorageClass
@@ -137,24 +138,39 @@ class Object(rt.Structure):
             params["RestoreStatus"] = self.restore_status.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
         self.last_modified = get("LastModified")
         self.e_tag = get("ETag")
-        self.checksum_algorithm = rt.parse_list(
-            ChecksumAlgorithm._parse, get("ChecksumAlgorithm")
+        self.checksum_algorithm = (
+            [
+                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("ChecksumAlgorithm"), list)
+            else x
         )
-        self.checksum_type = ChecksumType._parse(get("ChecksumType"))
+        self.checksum_type = (
+            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+        )
         self.size = get("Size")
-        self.storage_class = ObjectStorageClass._parse(get("StorageClass"))
-        self.owner = Owner._parse(get("Owner"))
-        self.restore_status = RestoreStatus._parse(get("RestoreStatus"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.storage_class = (
+            ObjectStorageClass._of(x)
+            if isinstance(x := get("StorageClass"), str)
+            else x
+        )
+        self.owner = (
+            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
+        )
+        self.restore_status = (
+            RestoreStatus._parse(x, RestoreStatus)
+            if isinstance(x := get("RestoreStatus"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.object_lock_enabled import (
     ObjectLockEnabled,
     ObjectLockEnabledLike,
@@ -49,15 +50,21 @@ class ObjectLockConfiguration(rt.Structure):
             params["Rule"] = self.rule.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.object_lock_enabled = ObjectLockEnabled._parse(get("ObjectLockEnabled"))
-        self.rule = ObjectLockRule._parse(get("Rule"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.object_lock_enabled = (
+            ObjectLockEnabled._of(x)
+            if isinstance(x := get("ObjectLockEnabled"), str)
+            else x
+        )
+        self.rule = (
+            ObjectLockRule._parse(x, ObjectLockRule)
+            if isinstance(x := get("Rule"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

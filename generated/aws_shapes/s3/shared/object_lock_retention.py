@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.event_hold_duration import EventHoldDuration
 from aws_shapes.s3.shared.object_lock_event_hold import (
     ObjectLockEventHold,
@@ -65,17 +66,23 @@ class ObjectLockRetention(rt.Structure):
             params["EventHoldDuration"] = self.event_hold_duration.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.mode = ObjectLockRetentionMode._parse(get("Mode"))
+        self.mode = (
+            ObjectLockRetentionMode._of(x) if isinstance(x := get("Mode"), str) else x
+        )
         self.retain_until_date = get("RetainUntilDate")
-        self.event_hold = ObjectLockEventHold._parse(get("EventHold"))
-        self.event_hold_duration = EventHoldDuration._parse(get("EventHoldDuration"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.event_hold = (
+            ObjectLockEventHold._of(x) if isinstance(x := get("EventHold"), str) else x
+        )
+        self.event_hold_duration = (
+            EventHoldDuration._parse(x, EventHoldDuration)
+            if isinstance(x := get("EventHoldDuration"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.default_retention import DefaultRetention
 
 __all__ = ["ObjectLockRule"]
@@ -37,14 +38,16 @@ class ObjectLockRule(rt.Structure):
             params["DefaultRetention"] = self.default_retention.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.default_retention = DefaultRetention._parse(get("DefaultRetention"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.default_retention = (
+            DefaultRetention._parse(x, DefaultRetention)
+            if isinstance(x := get("DefaultRetention"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

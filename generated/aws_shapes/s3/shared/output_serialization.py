@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.csv_output import CSVOutput
 from aws_shapes.s3.shared.json_output import JSONOutput
 
@@ -35,15 +36,19 @@ class OutputSerialization(rt.Structure):
             params["JSON"] = self.json.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.csv = CSVOutput._parse(get("CSV"))
-        self.json = JSONOutput._parse(get("JSON"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.csv = (
+            CSVOutput._parse(x, CSVOutput) if isinstance(x := get("CSV"), dict) else x
+        )
+        self.json = (
+            JSONOutput._parse(x, JSONOutput)
+            if isinstance(x := get("JSON"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.ownership_controls_rule import OwnershipControlsRule
 
 __all__ = ["OwnershipControls"]
@@ -31,14 +32,16 @@ class OwnershipControls(rt.Structure):
             params["Rules"] = [item.to_boto3() for item in self.rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(OwnershipControlsRule._parse, get("Rules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rules = (
+            parse_list(OwnershipControlsRule, x)
+            if isinstance(x := get("Rules"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.object_ownership import ObjectOwnership, ObjectOwnershipLike
 
 __all__ = ["OwnershipControlsRule"]
@@ -30,14 +31,16 @@ class OwnershipControlsRule(rt.Structure):
             params["ObjectOwnership"] = self.object_ownership
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.object_ownership = ObjectOwnership._parse(get("ObjectOwnership"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.object_ownership = (
+            ObjectOwnership._of(x)
+            if isinstance(x := get("ObjectOwnership"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -46,11 +49,9 @@ class OwnershipControlsRule(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["ObjectOwnership"]
-        if not isinstance(x, str) or x not in {
-            "BucketOwnerPreferred",
-            "ObjectWriter",
-            "BucketOwnerEnforced",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"}:
             return False
         return len(value) == 1
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.partition_date_source import (
     PartitionDateSource,
     PartitionDateSourceLike,
@@ -49,16 +50,16 @@ class PartitionedPrefix(rt.Structure):
             params["PartitionDateSource"] = self.partition_date_source
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.partition_date_source = PartitionDateSource._parse(
-            get("PartitionDateSource")
+        self.partition_date_source = (
+            PartitionDateSource._of(x)
+            if isinstance(x := get("PartitionDateSource"), str)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

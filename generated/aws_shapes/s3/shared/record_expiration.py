@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.expiration_state import ExpirationState, ExpirationStateLike
 
 __all__ = ["RecordExpiration"]
@@ -45,15 +46,15 @@ class RecordExpiration(rt.Structure):
             params["Days"] = self.days
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expiration = ExpirationState._parse(get("Expiration"))
+        self.expiration = (
+            ExpirationState._of(x) if isinstance(x := get("Expiration"), str) else x
+        )
         self.days = get("Days")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
 
 __all__ = ["Redirect"]
@@ -84,18 +85,16 @@ class Redirect(rt.Structure):
             params["ReplaceKeyWith"] = self.replace_key_with
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.host_name = get("HostName")
         self.http_redirect_code = get("HttpRedirectCode")
-        self.protocol = Protocol._parse(get("Protocol"))
+        self.protocol = Protocol._of(x) if isinstance(x := get("Protocol"), str) else x
         self.replace_key_prefix_with = get("ReplaceKeyPrefixWith")
         self.replace_key_with = get("ReplaceKeyWith")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
 
 __all__ = ["RedirectAllRequestsTo"]
@@ -44,15 +45,13 @@ class RedirectAllRequestsTo(rt.Structure):
             params["Protocol"] = self.protocol
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.host_name = get("HostName")
-        self.protocol = Protocol._parse(get("Protocol"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.protocol = Protocol._of(x) if isinstance(x := get("Protocol"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

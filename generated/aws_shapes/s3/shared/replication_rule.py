@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.delete_marker_replication import DeleteMarkerReplication
 from aws_shapes.s3.shared.destination import Destination
 from aws_shapes.s3.shared.existing_object_replication import ExistingObjectReplication
@@ -137,28 +138,42 @@ class ReplicationRule(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("ID")
         self.priority = get("Priority")
         self.prefix = get("Prefix")
-        self.filter = ReplicationRuleFilter._parse(get("Filter"))
-        self.status = ReplicationRuleStatus._parse(get("Status"))
-        self.source_selection_criteria = SourceSelectionCriteria._parse(
-            get("SourceSelectionCriteria")
+        self.filter = (
+            ReplicationRuleFilter._parse(x, ReplicationRuleFilter)
+            if isinstance(x := get("Filter"), dict)
+            else x
         )
-        self.existing_object_replication = ExistingObjectReplication._parse(
-            get("ExistingObjectReplication")
+        self.status = (
+            ReplicationRuleStatus._of(x) if isinstance(x := get("Status"), str) else x
         )
-        self.destination = Destination._parse(get("Destination"))
-        self.delete_marker_replication = DeleteMarkerReplication._parse(
-            get("DeleteMarkerReplication")
+        self.source_selection_criteria = (
+            SourceSelectionCriteria._parse(x, SourceSelectionCriteria)
+            if isinstance(x := get("SourceSelectionCriteria"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.existing_object_replication = (
+            ExistingObjectReplication._parse(x, ExistingObjectReplication)
+            if isinstance(x := get("ExistingObjectReplication"), dict)
+            else x
+        )
+        self.destination = (
+            Destination._parse(x, Destination)
+            if isinstance(x := get("Destination"), dict)
+            else x
+        )
+        self.delete_marker_replication = (
+            DeleteMarkerReplication._parse(x, DeleteMarkerReplication)
+            if isinstance(x := get("DeleteMarkerReplication"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.replication_time_status import (
     ReplicationTimeStatus,
     ReplicationTimeStatusLike,
@@ -50,15 +51,19 @@ class ReplicationTime(rt.Structure):
             params["Time"] = self.time.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.status = ReplicationTimeStatus._parse(get("Status"))
-        self.time = ReplicationTimeValue._parse(get("Time"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.status = (
+            ReplicationTimeStatus._of(x) if isinstance(x := get("Status"), str) else x
+        )
+        self.time = (
+            ReplicationTimeValue._parse(x, ReplicationTimeValue)
+            if isinstance(x := get("Time"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

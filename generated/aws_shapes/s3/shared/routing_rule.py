@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.condition import Condition
 from aws_shapes.s3.shared.redirect import Redirect
 
@@ -53,15 +54,21 @@ class RoutingRule(rt.Structure):
             params["Redirect"] = self.redirect.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.condition = Condition._parse(get("Condition"))
-        self.redirect = Redirect._parse(get("Redirect"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.condition = (
+            Condition._parse(x, Condition)
+            if isinstance(x := get("Condition"), dict)
+            else x
+        )
+        self.redirect = (
+            Redirect._parse(x, Redirect)
+            if isinstance(x := get("Redirect"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.s3.shared.filter_rule import FilterRule
 
 __all__ = ["S3KeyFilter"]
@@ -27,14 +28,16 @@ class S3KeyFilter(rt.Structure):
             params["FilterRules"] = [item.to_boto3() for item in self.filter_rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.filter_rules = rt.parse_list(FilterRule._parse, get("FilterRules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.filter_rules = (
+            parse_list(FilterRule, x)
+            if isinstance(x := get("FilterRules"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.server_side_encryption import (
     ServerSideEncryption,
     ServerSideEncryptionLike,
@@ -109,15 +110,17 @@ class ServerSideEncryptionByDefault(rt.Structure):
             params["KMSMasterKeyID"] = self.kms_master_key_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sse_algorithm = ServerSideEncryption._parse(get("SSEAlgorithm"))
+        self.sse_algorithm = (
+            ServerSideEncryption._of(x)
+            if isinstance(x := get("SSEAlgorithm"), str)
+            else x
+        )
         self.kms_master_key_id = get("KMSMasterKeyID")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -127,13 +130,9 @@ class ServerSideEncryptionByDefault(rt.Structure):
             return False
         known = 1
         x = value["SSEAlgorithm"]
-        if not isinstance(x, str) or x not in {
-            "AES256",
-            "aws:fsx",
-            "aws:backup",
-            "aws:kms",
-            "aws:kms:dsse",
-        }:
+        if not isinstance(x, str):
+            return False
+        if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
             return False
         if "KMSMasterKeyID" in value:
             known += 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.blocked_encryption_types import BlockedEncryptionTypes
 from aws_shapes.s3.shared.server_side_encryption_by_default import (
     ServerSideEncryptionByDefault,
@@ -102,22 +103,22 @@ class ServerSideEncryptionRule(rt.Structure):
             params["BlockedEncryptionTypes"] = self.blocked_encryption_types.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.apply_server_side_encryption_by_default = (
-            ServerSideEncryptionByDefault._parse(
-                get("ApplyServerSideEncryptionByDefault")
-            )
+            ServerSideEncryptionByDefault._parse(x, ServerSideEncryptionByDefault)
+            if isinstance(x := get("ApplyServerSideEncryptionByDefault"), dict)
+            else x
         )
         self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.blocked_encryption_types = BlockedEncryptionTypes._parse(
-            get("BlockedEncryptionTypes")
+        self.blocked_encryption_types = (
+            BlockedEncryptionTypes._parse(x, BlockedEncryptionTypes)
+            if isinstance(x := get("BlockedEncryptionTypes"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.replica_modifications import ReplicaModifications
 from aws_shapes.s3.shared.sse_kms_encrypted_objects import SseKmsEncryptedObjects
 
@@ -56,19 +57,21 @@ class SourceSelectionCriteria(rt.Structure):
             params["ReplicaModifications"] = self.replica_modifications.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.sse_kms_encrypted_objects = SseKmsEncryptedObjects._parse(
-            get("SseKmsEncryptedObjects")
+        self.sse_kms_encrypted_objects = (
+            SseKmsEncryptedObjects._parse(x, SseKmsEncryptedObjects)
+            if isinstance(x := get("SseKmsEncryptedObjects"), dict)
+            else x
         )
-        self.replica_modifications = ReplicaModifications._parse(
-            get("ReplicaModifications")
+        self.replica_modifications = (
+            ReplicaModifications._parse(x, ReplicaModifications)
+            if isinstance(x := get("ReplicaModifications"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.storage_class_analysis_data_export import (
     StorageClassAnalysisDataExport,
 )
@@ -34,14 +35,16 @@ class StorageClassAnalysis(rt.Structure):
             params["DataExport"] = self.data_export.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.data_export = StorageClassAnalysisDataExport._parse(get("DataExport"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.data_export = (
+            StorageClassAnalysisDataExport._parse(x, StorageClassAnalysisDataExport)
+            if isinstance(x := get("DataExport"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

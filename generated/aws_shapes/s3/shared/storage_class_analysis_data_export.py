@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.analytics_export_destination import AnalyticsExportDestination
 from aws_shapes.s3.shared.storage_class_analysis_schema_version import (
     StorageClassAnalysisSchemaVersion,
@@ -46,17 +47,21 @@ class StorageClassAnalysisDataExport(rt.Structure):
             params["Destination"] = self.destination.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.output_schema_version = StorageClassAnalysisSchemaVersion._parse(
-            get("OutputSchemaVersion")
+        self.output_schema_version = (
+            StorageClassAnalysisSchemaVersion._of(x)
+            if isinstance(x := get("OutputSchemaVersion"), str)
+            else x
         )
-        self.destination = AnalyticsExportDestination._parse(get("Destination"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.destination = (
+            AnalyticsExportDestination._parse(x, AnalyticsExportDestination)
+            if isinstance(x := get("Destination"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

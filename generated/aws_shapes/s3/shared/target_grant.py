@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.bucket_logs_permission import (
     BucketLogsPermission,
     BucketLogsPermissionLike,
@@ -47,15 +48,19 @@ class TargetGrant(rt.Structure):
             params["Permission"] = self.permission
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.grantee = Grantee._parse(get("Grantee"))
-        self.permission = BucketLogsPermission._parse(get("Permission"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.grantee = (
+            Grantee._parse(x, Grantee) if isinstance(x := get("Grantee"), dict) else x
+        )
+        self.permission = (
+            BucketLogsPermission._of(x)
+            if isinstance(x := get("Permission"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -71,7 +76,9 @@ class TargetGrant(rt.Structure):
         if "Permission" in value:
             known += 1
             x = value["Permission"]
-            if not isinstance(x, str) or x not in {"FULL_CONTROL", "READ", "WRITE"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"FULL_CONTROL", "READ", "WRITE"}:
                 return False
         return len(value) == known
 

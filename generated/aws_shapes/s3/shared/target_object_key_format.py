@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.partitioned_prefix import PartitionedPrefix
 from aws_shapes.s3.shared.simple_prefix import SimplePrefix
 
@@ -41,15 +42,21 @@ class TargetObjectKeyFormat(rt.Structure):
             params["PartitionedPrefix"] = self.partitioned_prefix.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.simple_prefix = SimplePrefix._parse(get("SimplePrefix"))
-        self.partitioned_prefix = PartitionedPrefix._parse(get("PartitionedPrefix"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.simple_prefix = (
+            SimplePrefix._parse(x, SimplePrefix)
+            if isinstance(x := get("SimplePrefix"), dict)
+            else x
+        )
+        self.partitioned_prefix = (
+            PartitionedPrefix._parse(x, PartitionedPrefix)
+            if isinstance(x := get("PartitionedPrefix"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

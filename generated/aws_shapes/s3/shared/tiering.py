@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.intelligent_tiering_access_tier import (
     IntelligentTieringAccessTier,
     IntelligentTieringAccessTierLike,
@@ -55,15 +56,17 @@ class Tiering(rt.Structure):
             params["AccessTier"] = self.access_tier
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.days = get("Days")
-        self.access_tier = IntelligentTieringAccessTier._parse(get("AccessTier"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.access_tier = (
+            IntelligentTieringAccessTier._of(x)
+            if isinstance(x := get("AccessTier"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -74,7 +77,9 @@ class Tiering(rt.Structure):
         if type(value["Days"]) is not int:
             return False
         x = value["AccessTier"]
-        if not isinstance(x, str) or x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
+        if not isinstance(x, str):
+            return False
+        if x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
             return False
         return len(value) == 2
 

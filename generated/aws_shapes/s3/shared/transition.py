@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.s3.shared.transition_storage_class import (
     TransitionStorageClass,
     TransitionStorageClassLike,
@@ -65,16 +66,18 @@ class Transition(rt.Structure):
             params["StorageClass"] = self.storage_class
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.date = get("Date")
         self.days = get("Days")
-        self.storage_class = TransitionStorageClass._parse(get("StorageClass"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.storage_class = (
+            TransitionStorageClass._of(x)
+            if isinstance(x := get("StorageClass"), str)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -94,7 +97,9 @@ class Transition(rt.Structure):
         if "StorageClass" in value:
             known += 1
             x = value["StorageClass"]
-            if not isinstance(x, str) or x not in {
+            if not isinstance(x, str):
+                return False
+            if x not in {
                 "GLACIER",
                 "STANDARD_IA",
                 "ONEZONE_IA",

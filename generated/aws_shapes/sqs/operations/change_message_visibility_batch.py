@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.sqs.shared.batch_result_error_entry import BatchResultErrorEntry
 
 __all__ = [
@@ -66,17 +67,17 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
             params["Entries"] = [item.to_boto3() for item in self.entries]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.entries = rt.parse_list(
-            ChangeMessageVisibilityBatchRequestEntry._parse, get("Entries")
+        self.entries = (
+            parse_list(ChangeMessageVisibilityBatchRequestEntry, x)
+            if isinstance(x := get("Entries"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -142,17 +143,21 @@ class ChangeMessageVisibilityBatchResult(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            ChangeMessageVisibilityBatchResultEntry._parse, get("Successful")
+        self.successful = (
+            parse_list(ChangeMessageVisibilityBatchResultEntry, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(BatchResultErrorEntry._parse, get("Failed"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.failed = (
+            parse_list(BatchResultErrorEntry, x)
+            if isinstance(x := get("Failed"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -214,16 +219,14 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
             params["VisibilityTimeout"] = self.visibility_timeout
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.receipt_handle = get("ReceiptHandle")
         self.visibility_timeout = get("VisibilityTimeout")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -273,14 +276,12 @@ class ChangeMessageVisibilityBatchResultEntry(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
     QueueAttributeNameLike,
@@ -292,16 +293,21 @@ class CreateQueueRequest(rt.Structure):
             params["tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_name = get("QueueName")
-        self.attributes = rt.parse_keys(QueueAttributeName._parse, get("Attributes"))
+        self.attributes = (
+            {
+                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Attributes"), dict)
+            else x
+        )
         self.tags = get("tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -318,7 +324,9 @@ class CreateQueueRequest(rt.Structure):
             if type(x) is not dict:
                 return False
             for key in x:
-                if not isinstance(key, str) or key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
+                if not isinstance(key, str):
+                    return False
+                if key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
                     return False
                 if not isinstance(x[key], str):
                     return False
@@ -361,14 +369,12 @@ class CreateQueueResult(rt.Structure):
             params["QueueUrl"] = self.queue_url
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -405,15 +411,13 @@ class QueueDeletedRecently(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -452,15 +456,13 @@ class QueueNameExists(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.sqs.shared.batch_result_error_entry import BatchResultErrorEntry
 
 __all__ = [
@@ -63,17 +64,17 @@ class DeleteMessageBatchRequest(rt.Structure):
             params["Entries"] = [item.to_boto3() for item in self.entries]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.entries = rt.parse_list(
-            DeleteMessageBatchRequestEntry._parse, get("Entries")
+        self.entries = (
+            parse_list(DeleteMessageBatchRequestEntry, x)
+            if isinstance(x := get("Entries"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -137,17 +138,21 @@ class DeleteMessageBatchResult(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            DeleteMessageBatchResultEntry._parse, get("Successful")
+        self.successful = (
+            parse_list(DeleteMessageBatchResultEntry, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(BatchResultErrorEntry._parse, get("Failed"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.failed = (
+            parse_list(BatchResultErrorEntry, x)
+            if isinstance(x := get("Failed"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -201,15 +206,13 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
             params["ReceiptHandle"] = self.receipt_handle
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.receipt_handle = get("ReceiptHandle")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -253,14 +256,12 @@ class DeleteMessageBatchResultEntry(rt.Structure):
             params["Id"] = self.id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

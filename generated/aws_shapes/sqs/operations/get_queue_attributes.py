@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
     QueueAttributeNameLike,
@@ -198,17 +199,20 @@ class GetQueueAttributesRequest(rt.Structure):
             params["AttributeNames"] = self.attribute_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.attribute_names = rt.parse_list(
-            QueueAttributeName._parse, get("AttributeNames")
+        self.attribute_names = (
+            [
+                (QueueAttributeName._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("AttributeNames"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -225,10 +229,9 @@ class GetQueueAttributesRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _QUEUE_ATTRIBUTE_NAME_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
                     return False
         return len(value) == known
 
@@ -265,14 +268,19 @@ class GetQueueAttributesResult(rt.Structure):
             params["Attributes"] = self.attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.attributes = rt.parse_keys(QueueAttributeName._parse, get("Attributes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attributes = (
+            {
+                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Attributes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "ListMessageMoveTasksRequest",
@@ -64,15 +65,13 @@ class ListMessageMoveTasksRequest(rt.Structure):
             params["MaxResults"] = self.max_results
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.source_arn = get("SourceArn")
         self.max_results = get("MaxResults")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -116,16 +115,16 @@ class ListMessageMoveTasksResult(rt.Structure):
             params["Results"] = [item.to_boto3() for item in self.results]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.results = rt.parse_list(
-            ListMessageMoveTasksResultEntry._parse, get("Results")
+        self.results = (
+            parse_list(ListMessageMoveTasksResultEntry, x)
+            if isinstance(x := get("Results"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -232,11 +231,9 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
             params["StartedTimestamp"] = self.started_timestamp
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.task_handle = get("TaskHandle")
         self.status = get("Status")
@@ -251,7 +248,7 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
         )
         self.failure_reason = get("FailureReason")
         self.started_timestamp = get("StartedTimestamp")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.sqs.shared.message_attribute_value import MessageAttributeValue
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
@@ -378,25 +379,37 @@ class ReceiveMessageRequest(rt.Structure):
             params["ReceiveRequestAttemptId"] = self.receive_request_attempt_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.attribute_names = rt.parse_list(
-            QueueAttributeName._parse, get("AttributeNames")
+        self.attribute_names = (
+            [
+                (QueueAttributeName._of(item) if isinstance(item, str) else item)
+                for item in x
+            ]
+            if isinstance(x := get("AttributeNames"), list)
+            else x
         )
-        self.message_system_attribute_names = rt.parse_list(
-            MessageSystemAttributeName._parse, get("MessageSystemAttributeNames")
+        self.message_system_attribute_names = (
+            [
+                (
+                    MessageSystemAttributeName._of(item)
+                    if isinstance(item, str)
+                    else item
+                )
+                for item in x
+            ]
+            if isinstance(x := get("MessageSystemAttributeNames"), list)
+            else x
         )
         self.message_attribute_names = get("MessageAttributeNames")
         self.max_number_of_messages = get("MaxNumberOfMessages")
         self.visibility_timeout = get("VisibilityTimeout")
         self.wait_time_seconds = get("WaitTimeSeconds")
         self.receive_request_attempt_id = get("ReceiveRequestAttemptId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -413,10 +426,9 @@ class ReceiveMessageRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _QUEUE_ATTRIBUTE_NAME_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
                     return False
         if "MessageSystemAttributeNames" in value:
             known += 1
@@ -424,10 +436,9 @@ class ReceiveMessageRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if (
-                    not isinstance(item, str)
-                    or item not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES
-                ):
+                if not isinstance(item, str):
+                    return False
+                if item not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES:
                     return False
         if "MessageAttributeNames" in value:
             known += 1
@@ -489,14 +500,14 @@ class ReceiveMessageResult(rt.Structure):
             params["Messages"] = [item.to_boto3() for item in self.messages]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.messages = rt.parse_list(Message._parse, get("Messages"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.messages = (
+            parse_list(Message, x) if isinstance(x := get("Messages"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -595,29 +606,34 @@ class Message(rt.Structure):
         if self.md5_of_message_attributes is not None:
             params["MD5OfMessageAttributes"] = self.md5_of_message_attributes
         if self.message_attributes is not None:
-            params["MessageAttributes"] = {
-                key: item.to_boto3() for key, item in self.message_attributes.items()
-            }
+            params["MessageAttributes"] = map_to_boto3(self.message_attributes)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.message_id = get("MessageId")
         self.receipt_handle = get("ReceiptHandle")
         self.md5_of_body = get("MD5OfBody")
         self.body = get("Body")
-        self.attributes = rt.parse_keys(
-            MessageSystemAttributeName._parse, get("Attributes")
+        self.attributes = (
+            {
+                (
+                    MessageSystemAttributeName._of(key) if isinstance(key, str) else key
+                ): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Attributes"), dict)
+            else x
         )
         self.md5_of_message_attributes = get("MD5OfMessageAttributes")
-        self.message_attributes = rt.parse_map(
-            MessageAttributeValue._parse, get("MessageAttributes")
+        self.message_attributes = (
+            parse_map(MessageAttributeValue, x)
+            if isinstance(x := get("MessageAttributes"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 from aws_shapes.sqs.shared.batch_result_error_entry import BatchResultErrorEntry
 from aws_shapes.sqs.shared.message_attribute_value import MessageAttributeValue
 from aws_shapes.sqs.shared.message_system_attribute_name_for_sends import (
@@ -94,17 +95,17 @@ class SendMessageBatchRequest(rt.Structure):
             params["Entries"] = [item.to_boto3() for item in self.entries]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.entries = rt.parse_list(
-            SendMessageBatchRequestEntry._parse, get("Entries")
+        self.entries = (
+            parse_list(SendMessageBatchRequestEntry, x)
+            if isinstance(x := get("Entries"), list)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -168,17 +169,21 @@ class SendMessageBatchResult(rt.Structure):
             params["Failed"] = [item.to_boto3() for item in self.failed]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.successful = rt.parse_list(
-            SendMessageBatchResultEntry._parse, get("Successful")
+        self.successful = (
+            parse_list(SendMessageBatchResultEntry, x)
+            if isinstance(x := get("Successful"), list)
+            else x
         )
-        self.failed = rt.parse_list(BatchResultErrorEntry._parse, get("Failed"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.failed = (
+            parse_list(BatchResultErrorEntry, x)
+            if isinstance(x := get("Failed"), list)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -218,15 +223,13 @@ class BatchRequestTooLong(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -408,41 +411,50 @@ class SendMessageBatchRequestEntry(rt.Structure):
         if self.delay_seconds is not None:
             params["DelaySeconds"] = self.delay_seconds
         if self.message_attributes is not None:
-            params["MessageAttributes"] = {
-                key: item.to_boto3() for key, item in self.message_attributes.items()
-            }
+            params["MessageAttributes"] = map_to_boto3(self.message_attributes)
         if self.message_system_attributes is not None:
-            params["MessageSystemAttributes"] = {
-                key: item.to_boto3()
-                for key, item in self.message_system_attributes.items()
-            }
+            params["MessageSystemAttributes"] = map_to_boto3(
+                self.message_system_attributes
+            )
         if self.message_deduplication_id is not None:
             params["MessageDeduplicationId"] = self.message_deduplication_id
         if self.message_group_id is not None:
             params["MessageGroupId"] = self.message_group_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.message_body = get("MessageBody")
         self.delay_seconds = get("DelaySeconds")
-        self.message_attributes = rt.parse_map(
-            MessageAttributeValue._parse, get("MessageAttributes")
+        self.message_attributes = (
+            parse_map(MessageAttributeValue, x)
+            if isinstance(x := get("MessageAttributes"), dict)
+            else x
         )
-        self.message_system_attributes = rt.parse_keys(
-            MessageSystemAttributeNameForSends._parse,
-            rt.parse_map(
-                MessageSystemAttributeValue._parse, get("MessageSystemAttributes")
-            ),
+        self.message_system_attributes = (
+            {
+                (
+                    MessageSystemAttributeNameForSends._of(key)
+                    if isinstance(key, str)
+                    else key
+                ): (
+                    MessageSystemAttributeValue._parse(
+                        item, MessageSystemAttributeValue
+                    )
+                    if isinstance(item, dict)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("MessageSystemAttributes"), dict)
+            else x
         )
         self.message_deduplication_id = get("MessageDeduplicationId")
         self.message_group_id = get("MessageGroupId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -589,11 +601,9 @@ class SendMessageBatchResultEntry(rt.Structure):
             params["SequenceNumber"] = self.sequence_number
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.id = get("Id")
         self.message_id = get("MessageId")
@@ -601,7 +611,7 @@ class SendMessageBatchResultEntry(rt.Structure):
         self.md5_of_message_attributes = get("MD5OfMessageAttributes")
         self.md5_of_message_system_attributes = get("MD5OfMessageSystemAttributes")
         self.sequence_number = get("SequenceNumber")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

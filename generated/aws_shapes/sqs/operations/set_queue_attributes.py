@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
     QueueAttributeNameLike,
@@ -212,15 +213,20 @@ class SetQueueAttributesRequest(rt.Structure):
             params["Attributes"] = self.attributes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.queue_url = get("QueueUrl")
-        self.attributes = rt.parse_keys(QueueAttributeName._parse, get("Attributes"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.attributes = (
+            {
+                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Attributes"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -234,7 +240,9 @@ class SetQueueAttributesRequest(rt.Structure):
         if type(x) is not dict:
             return False
         for key in x:
-            if not isinstance(key, str) or key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
+            if not isinstance(key, str):
+                return False
+            if key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
                 return False
             if not isinstance(x[key], str):
                 return False

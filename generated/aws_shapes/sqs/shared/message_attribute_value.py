@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["MessageAttributeValue"]
 
@@ -75,18 +76,16 @@ class MessageAttributeValue(rt.Structure):
             params["DataType"] = self.data_type
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.string_value = get("StringValue")
         self.binary_value = get("BinaryValue")
         self.string_list_values = get("StringListValues")
         self.binary_list_values = get("BinaryListValues")
         self.data_type = get("DataType")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

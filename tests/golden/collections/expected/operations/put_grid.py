@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
@@ -104,33 +105,60 @@ class PutGridRequest(rt.Structure):
             params["Times"] = self.times
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.names = get("Names")
         self.cube = get("Cube")
-        self.point_grid = rt.parse_list(
-            lambda item: rt.parse_list(Point._parse, item), get("PointGrid")
+        self.point_grid = (
+            [
+                (parse_list(Point, item) if isinstance(item, list) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PointGrid"), list)
+            else x
         )
-        self.limits = rt.parse_keys(Axis._parse, get("Limits"))
-        self.index = rt.parse_map(
-            lambda item: rt.parse_map(
-                lambda item1: rt.parse_list(Point._parse, item1), item
-            ),
-            get("Index"),
+        self.limits = (
+            {
+                (Axis._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Limits"), dict)
+            else x
         )
-        self.keyed_points = rt.parse_keys(
-            Axis._parse,
-            rt.parse_map(
-                lambda item: rt.parse_list(Point._parse, item), get("KeyedPoints")
-            ),
+        self.index = (
+            {
+                key: (
+                    {
+                        key1: (
+                            parse_list(Point, item1)
+                            if isinstance(item1, list)
+                            else item1
+                        )
+                        for key1, item1 in item.items()
+                    }
+                    if isinstance(item, dict)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Index"), dict)
+            else x
+        )
+        self.keyed_points = (
+            {
+                (Axis._of(key) if isinstance(key, str) else key): (
+                    parse_list(Point, item) if isinstance(item, list) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("KeyedPoints"), dict)
+            else x
         )
         self.blobs = get("Blobs")
         self.times = get("Times")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -327,35 +355,74 @@ class PutGridResponse(rt.Structure):
             params["Times"] = self.times
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.cube = get("Cube")
-        self.point_grid = rt.parse_list(
-            lambda item: rt.parse_list(Point._parse, item), get("PointGrid")
+        self.point_grid = (
+            [
+                (parse_list(Point, item) if isinstance(item, list) else item)
+                for item in x
+            ]
+            if isinstance(x := get("PointGrid"), list)
+            else x
         )
-        self.limits = rt.parse_keys(Axis._parse, get("Limits"))
-        self.index = rt.parse_map(
-            lambda item: rt.parse_map(
-                lambda item1: rt.parse_list(Point._parse, item1), item
-            ),
-            get("Index"),
+        self.limits = (
+            {
+                (Axis._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Limits"), dict)
+            else x
         )
-        self.keyed_points = rt.parse_keys(
-            Axis._parse,
-            rt.parse_map(
-                lambda item: rt.parse_list(Point._parse, item), get("KeyedPoints")
-            ),
+        self.index = (
+            {
+                key: (
+                    {
+                        key1: (
+                            parse_list(Point, item1)
+                            if isinstance(item1, list)
+                            else item1
+                        )
+                        for key1, item1 in item.items()
+                    }
+                    if isinstance(item, dict)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("Index"), dict)
+            else x
         )
-        self.axis_lists = rt.parse_list(
-            lambda item: rt.parse_list(Axis._parse, item), get("AxisLists")
+        self.keyed_points = (
+            {
+                (Axis._of(key) if isinstance(key, str) else key): (
+                    parse_list(Point, item) if isinstance(item, list) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("KeyedPoints"), dict)
+            else x
+        )
+        self.axis_lists = (
+            [
+                (
+                    [
+                        (Axis._of(item1) if isinstance(item1, str) else item1)
+                        for item1 in item
+                    ]
+                    if isinstance(item, list)
+                    else item
+                )
+                for item in x
+            ]
+            if isinstance(x := get("AxisLists"), list)
+            else x
         )
         self.blobs = get("Blobs")
         self.times = get("Times")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -407,15 +474,13 @@ class Point(rt.Structure):
             params["Axis"] = self.axis
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.x = get("X")
-        self.axis = Axis._parse(get("Axis"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.axis = Axis._of(x) if isinstance(x := get("Axis"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "NewCallRequest",
@@ -120,11 +121,9 @@ class NewCallRequest(rt.Structure):
             params["OldEnum"] = self.old_enum
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.old_required = get("OldRequired")
@@ -132,12 +131,18 @@ class NewCallRequest(rt.Structure):
         self.bare_old = get("BareOld")
         self.since_only = get("SinceOnly")
         self.message_only = get("MessageOnly")
-        self.old_shape = OldShape._parse(get("OldShape"))
-        self.old_shape_with_old_member = OldShapeWithOldMember._parse(
-            get("OldShapeWithOldMember")
+        self.old_shape = (
+            OldShape._parse(x, OldShape)
+            if isinstance(x := get("OldShape"), dict)
+            else x
         )
-        self.old_enum = OldEnum._parse(get("OldEnum"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.old_shape_with_old_member = (
+            OldShapeWithOldMember._parse(x, OldShapeWithOldMember)
+            if isinstance(x := get("OldShapeWithOldMember"), dict)
+            else x
+        )
+        self.old_enum = OldEnum._of(x) if isinstance(x := get("OldEnum"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -220,14 +225,12 @@ class OldShape(rt.Structure):
             params["Key"] = self.key
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -276,14 +279,12 @@ class OldShapeWithOldMember(rt.Structure):
             params["Key"] = self.key
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.key = get("Key")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

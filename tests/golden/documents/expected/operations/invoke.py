@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["Holder", "InvokeRequest", "InvokeResponse"]
 
@@ -53,18 +54,18 @@ class InvokeRequest(rt.Structure):
             params["Nested"] = self.nested.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.input = get("Input")
         self.attributes = get("Attributes")
         self.steps = get("Steps")
         self.by_name = get("ByName")
-        self.nested = Holder._parse(get("Nested"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.nested = (
+            Holder._parse(x, Holder) if isinstance(x := get("Nested"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -142,16 +143,14 @@ class InvokeResponse(rt.Structure):
             params["Steps"] = self.steps
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.output = get("Output")
         self.attributes = get("Attributes")
         self.steps = get("Steps")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -182,14 +181,12 @@ class Holder(rt.Structure):
             params["Json"] = self.json
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.json = get("Json")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

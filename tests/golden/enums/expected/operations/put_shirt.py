@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "CaseOnly",
@@ -291,29 +292,59 @@ class PutShirtRequest(rt.Structure):
             params["OnMember"] = self.on_member
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.color = Color._parse(get("Color"))
-        self.more_colors = rt.parse_list(Color._parse, get("MoreColors"))
-        self.colors_by_part = rt.parse_map(
-            lambda item: rt.parse_list(Color._parse, item), get("ColorsByPart")
+        self.color = Color._of(x) if isinstance(x := get("Color"), str) else x
+        self.more_colors = (
+            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("MoreColors"), list)
+            else x
         )
-        self.price_by_size = rt.parse_keys(Size._parse, get("PriceBySize"))
-        self.stripes_by_size = rt.parse_keys(
-            Size._parse, rt.parse_map(Color._parse, get("StripesBySize"))
+        self.colors_by_part = (
+            {
+                key: (
+                    [
+                        (Color._of(item1) if isinstance(item1, str) else item1)
+                        for item1 in item
+                    ]
+                    if isinstance(item, list)
+                    else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ColorsByPart"), dict)
+            else x
         )
-        self.odd = OddValues._parse(get("Odd"))
-        self.case = CaseOnly._parse(get("Case"))
-        self.word = Words._parse(get("Word"))
-        self.lone = Single._parse(get("Lone"))
-        self.digits = Digits._parse(get("Digits"))
-        self.foreign = ForeignLetters._parse(get("Foreign"))
+        self.price_by_size = (
+            {
+                (Size._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("PriceBySize"), dict)
+            else x
+        )
+        self.stripes_by_size = (
+            {
+                (Size._of(key) if isinstance(key, str) else key): (
+                    Color._of(item) if isinstance(item, str) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("StripesBySize"), dict)
+            else x
+        )
+        self.odd = OddValues._of(x) if isinstance(x := get("Odd"), str) else x
+        self.case = CaseOnly._of(x) if isinstance(x := get("Case"), str) else x
+        self.word = Words._of(x) if isinstance(x := get("Word"), str) else x
+        self.lone = Single._of(x) if isinstance(x := get("Lone"), str) else x
+        self.digits = Digits._of(x) if isinstance(x := get("Digits"), str) else x
+        self.foreign = (
+            ForeignLetters._of(x) if isinstance(x := get("Foreign"), str) else x
+        )
         self.on_member = get("OnMember")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -331,11 +362,9 @@ class PutShirtRequest(rt.Structure):
             if type(x) is not list:
                 return False
             for item in x:
-                if not isinstance(item, str) or item not in {
-                    "RED",
-                    "GREEN",
-                    "DARK_BLUE",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"RED", "GREEN", "DARK_BLUE"}:
                     return False
         if "ColorsByPart" in value:
             known += 1
@@ -349,11 +378,9 @@ class PutShirtRequest(rt.Structure):
                 if type(item) is not list:
                     return False
                 for item1 in item:
-                    if not isinstance(item1, str) or item1 not in {
-                        "RED",
-                        "GREEN",
-                        "DARK_BLUE",
-                    }:
+                    if not isinstance(item1, str):
+                        return False
+                    if item1 not in {"RED", "GREEN", "DARK_BLUE"}:
                         return False
         if "PriceBySize" in value:
             known += 1
@@ -374,11 +401,9 @@ class PutShirtRequest(rt.Structure):
                 if not isinstance(key, str) or key not in {"S", "M", "L", "XL"}:
                     return False
                 item = x[key]
-                if not isinstance(item, str) or item not in {
-                    "RED",
-                    "GREEN",
-                    "DARK_BLUE",
-                }:
+                if not isinstance(item, str):
+                    return False
+                if item not in {"RED", "GREEN", "DARK_BLUE"}:
                     return False
         if "Odd" in value:
             known += 1
@@ -388,14 +413,9 @@ class PutShirtRequest(rt.Structure):
         if "Case" in value:
             known += 1
             x = value["Case"]
-            if not isinstance(x, str) or x not in {
-                "ok",
-                "OK",
-                "Ok",
-                "in-progress",
-                "in_progress",
-                "IN PROGRESS",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"ok", "OK", "Ok", "in-progress", "in_progress", "IN PROGRESS"}:
                 return False
         if "Word" in value:
             known += 1
@@ -410,19 +430,16 @@ class PutShirtRequest(rt.Structure):
         if "Digits" in value:
             known += 1
             x = value["Digits"]
-            if not isinstance(x, str) or x not in {"1", "1.0", "10", "2x", "007", "-1"}:
+            if not isinstance(x, str):
+                return False
+            if x not in {"1", "1.0", "10", "2x", "007", "-1"}:
                 return False
         if "Foreign" in value:
             known += 1
             x = value["Foreign"]
-            if not isinstance(x, str) or x not in {
-                "日本",
-                "über",
-                "Ñ",
-                "🎉",
-                "é",
-                "naïve-value",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"日本", "über", "Ñ", "🎉", "é", "naïve-value"}:
                 return False
         if "OnMember" in value:
             known += 1
@@ -498,17 +515,26 @@ class PutShirtResponse(rt.Structure):
             params["Status"] = self.status
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.color = Color._parse(get("Color"))
-        self.more_colors = rt.parse_list(Color._parse, get("MoreColors"))
-        self.price_by_size = rt.parse_keys(Size._parse, get("PriceBySize"))
-        self.status = Status._parse(get("Status"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.color = Color._of(x) if isinstance(x := get("Color"), str) else x
+        self.more_colors = (
+            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("MoreColors"), list)
+            else x
+        )
+        self.price_by_size = (
+            {
+                (Size._of(key) if isinstance(key, str) else key): item
+                for key, item in x.items()
+            }
+            if isinstance(x := get("PriceBySize"), dict)
+            else x
+        )
+        self.status = Status._of(x) if isinstance(x := get("Status"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -40,16 +40,14 @@ class ThrottlingException(rt.ServiceError):
             params["RetryAfterSeconds"] = self.retry_after_seconds
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
         error.retry_after_seconds = get("RetryAfterSeconds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -7,6 +7,7 @@ import builtins
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "AudioEvent",
@@ -62,15 +63,15 @@ class ConverseRequest(rt.Structure):
             params["Audio"] = rt.stream_to_boto3(self.audio)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.session = get("Session")
-        self.audio = rt.parse_stream(AudioStream._parse, get("Audio"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.audio = (
+            rt.EventStream(AudioStream, x) if (x := get("Audio")) is not None else None
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -116,15 +117,15 @@ class ConverseResponse(rt.Structure):
             params["Events"] = rt.stream_to_boto3(self.events)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.session = get("Session")
-        self.events = rt.parse_stream(ReplyStream._parse, get("Events"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.events = (
+            rt.EventStream(ReplyStream, x) if (x := get("Events")) is not None else None
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -160,15 +161,13 @@ class ThrottlingException(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -202,15 +201,19 @@ class AudioStream(rt.Union):
             params["End"] = self.end.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.chunk = AudioEvent._parse(get("Chunk"))
-        self.end = EndEvent._parse(get("End"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.chunk = (
+            AudioEvent._parse(x, AudioEvent)
+            if isinstance(x := get("Chunk"), dict)
+            else x
+        )
+        self.end = (
+            EndEvent._parse(x, EndEvent) if isinstance(x := get("End"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -276,18 +279,32 @@ class ReplyStream(rt.Union):
             params["Failed"] = self.failed.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.text = TextEvent._parse(get("Text"))
-        self.speech = AudioEvent._parse(get("Speech"))
-        self.done = DoneEvent._parse(get("Done"))
-        self.throttled = ThrottlingException._parse(get("Throttled"))
-        self.failed = StreamFailedException._parse(get("Failed"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.text = (
+            TextEvent._parse(x, TextEvent) if isinstance(x := get("Text"), dict) else x
+        )
+        self.speech = (
+            AudioEvent._parse(x, AudioEvent)
+            if isinstance(x := get("Speech"), dict)
+            else x
+        )
+        self.done = (
+            DoneEvent._parse(x, DoneEvent) if isinstance(x := get("Done"), dict) else x
+        )
+        self.throttled = (
+            ThrottlingException._parse(x, ThrottlingException)
+            if isinstance(x := get("Throttled"), dict)
+            else x
+        )
+        self.failed = (
+            StreamFailedException._parse(x, StreamFailedException)
+            if isinstance(x := get("Failed"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -320,14 +337,12 @@ class AudioEvent(rt.Structure):
             params["Bytes"] = self.bytes
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.bytes = get("Bytes")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -355,12 +370,10 @@ class AudioEvent(rt.Structure):
 class EndEvent(rt.Structure):
     """The shape `EndEvent`."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -402,16 +415,14 @@ class TextEvent(rt.Structure):
             params["Words"] = [item.to_boto3() for item in self.words]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.text = get("Text")
-        self.kind = Kind._parse(get("Kind"))
-        self.words = rt.parse_list(Word._parse, get("Words"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.kind = Kind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.words = parse_list(Word, x) if isinstance(x := get("Words"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -442,14 +453,14 @@ class DoneEvent(rt.Structure):
             params["Summary"] = self.summary.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.summary = Summary._parse(get("Summary"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.summary = (
+            Summary._parse(x, Summary) if isinstance(x := get("Summary"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -489,16 +500,14 @@ class StreamFailedException(rt.ServiceError):
             params["Position"] = self.position
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
         error.position = get("Position")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -528,14 +537,12 @@ class Word(rt.Structure):
             params["Text"] = self.text
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.text = get("Text")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -564,14 +571,12 @@ class Summary(rt.Structure):
             params["Seconds"] = self.seconds
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.seconds = get("Seconds")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

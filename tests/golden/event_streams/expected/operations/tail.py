@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["LineEvent", "LineStream", "TailResponse"]
 
@@ -29,14 +30,14 @@ class TailResponse(rt.Structure):
             params["Lines"] = rt.stream_to_boto3(self.lines)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.lines = rt.parse_stream(LineStream._parse, get("Lines"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.lines = (
+            rt.EventStream(LineStream, x) if (x := get("Lines")) is not None else None
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -65,14 +66,14 @@ class LineStream(rt.Union):
             params["Line"] = self.line.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.line = LineEvent._parse(get("Line"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.line = (
+            LineEvent._parse(x, LineEvent) if isinstance(x := get("Line"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -101,14 +102,12 @@ class LineEvent(rt.Structure):
             params["Line"] = self.line
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.line = get("Line")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

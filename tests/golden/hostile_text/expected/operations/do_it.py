@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list
 
 __all__ = [
     "HostileEnum",
@@ -234,22 +235,26 @@ PWNED\\\\/Do\"\"\"It
             params["half \ud800 of a pair"] = self.half_of_a_pair
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a_b = get('a"b')
         self.c_d = get("c'd")
         self.e_f = get("e\\f")
         self.g_h = get("g\nh")
-        self.i = HostileEnum._parse(get("{{i}}"))
-        self.import_os_abort = rt.parse_list(
-            Nested._parse, get("__import__('os').abort()")
+        self.i = HostileEnum._of(x) if isinstance(x := get("{{i}}"), str) else x
+        self.import_os_abort = (
+            parse_list(Nested, x)
+            if isinstance(x := get("__import__('os').abort()"), list)
+            else x
         )
         self.nul_byte = get("nul\x00byte")
-        self.bidi_gnp_exe = Nested._parse(get("bidi\u202egnp.exe"))
+        self.bidi_gnp_exe = (
+            Nested._parse(x, Nested)
+            if isinstance(x := get("bidi\u202egnp.exe"), dict)
+            else x
+        )
         self.old = get("old")
         self.entity = get("entity")
         self.script = get("script")
@@ -257,7 +262,7 @@ PWNED\\\\/Do\"\"\"It
         self.quotes_at_both_ends = get("quotes at both ends")
         self.fence = get("fence")
         self.half_of_a_pair = get("half \ud800 of a pair")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -380,22 +385,31 @@ class HostileResponse(rt.Structure):
                 self.x_end_import_os_os_abort_pwned_true
             )
         if self.map is not None:
-            params["map"] = {key: item.to_boto3() for key, item in self.map.items()}
+            params["map"] = map_to_boto3(self.map)
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.x_end_import_os_os_abort_pwned_true = HostileEnum._parse(
-            get('xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""')
+        self.x_end_import_os_os_abort_pwned_true = (
+            HostileEnum._of(x)
+            if isinstance(
+                x := get('xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""'), str
+            )
+            else x
         )
-        self.map = rt.parse_keys(
-            HostileEnum._parse, rt.parse_map(Nested._parse, get("map"))
+        self.map = (
+            {
+                (HostileEnum._of(key) if isinstance(key, str) else key): (
+                    Nested._parse(item, Nested) if isinstance(item, dict) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("map"), dict)
+            else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -441,16 +455,14 @@ class HostileException(rt.ServiceError):
             params["'); PWNED('\"); PWNED(\""] = self.pwned_pwned
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
         error.pwned_pwned = get("'); PWNED('\"); PWNED(\"")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -486,16 +498,14 @@ class Nested(rt.Structure):
             )
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.pwned_include_pwned_pwned = get(
             "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"
         )
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["SpellingMembers"]
 
@@ -97,11 +98,9 @@ class SpellingMembers(rt.Structure):
             params["S3Key"] = self.s3_key
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.http_server_id = get("HTTPServerID")
         self.list_of_arns = get("listOfARNs")
@@ -117,7 +116,7 @@ class SpellingMembers(rt.Structure):
         self.allcaps = get("ALLCAPS")
         self.oauth2_token = get("OAuth2Token")
         self.s3_key = get("S3Key")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.names.shared.foo import Foo
 
 __all__ = ["FooRequest", "FooResponse"]
@@ -30,14 +31,12 @@ class FooRequest(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -78,14 +77,12 @@ class FooResponse(rt.Structure):
             params["Foo"] = self.foo
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.foo = Foo._parse(get("Foo"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.foo = Foo._of(x) if isinstance(x := get("Foo"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["DunderMembers"]
 
@@ -54,11 +55,9 @@ class DunderMembers(rt.Structure):
             params["__match_args__"] = self.match_args
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.class_ = get("__class__")
         self.init = get("__init__")
@@ -66,7 +65,7 @@ class DunderMembers(rt.Structure):
         self.doc = get("__doc__")
         self.post_init = get("__post_init__")
         self.match_args = get("__match_args__")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

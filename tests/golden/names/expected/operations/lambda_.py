@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["KeywordMembers"]
 
@@ -68,11 +69,9 @@ class KeywordMembers(rt.Structure):
             params["Global"] = self.global_
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.from_ = get("from")
         self.class_ = get("class")
@@ -83,7 +82,7 @@ class KeywordMembers(rt.Structure):
         self.lambda_ = get("lambda")
         self.is_ = get("is")
         self.global_ = get("Global")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.names.shared.foo import Foo, FooLike_
 from aws_shapes.names.shared.foo_like import FooLike
 
@@ -66,19 +67,23 @@ class TypeNamedMembers(rt.Structure):
             params["TypeNamedMembers"] = self.type_named_members.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.foo = Foo._parse(get("Foo"))
-        self.foo_like = FooLike._parse(get("FooLike"))
-        self.colour = Colour._parse(get("Colour"))
+        self.foo = Foo._of(x) if isinstance(x := get("Foo"), str) else x
+        self.foo_like = (
+            FooLike._parse(x, FooLike) if isinstance(x := get("FooLike"), dict) else x
+        )
+        self.colour = Colour._of(x) if isinstance(x := get("Colour"), str) else x
         self.str = get("str")
         self.datetime = get("datetime")
-        self.type_named_members = TypeNamedMembers._parse(get("TypeNamedMembers"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.type_named_members = (
+            TypeNamedMembers._parse(x, TypeNamedMembers)
+            if isinstance(x := get("TypeNamedMembers"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

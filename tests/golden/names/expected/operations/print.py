@@ -7,6 +7,7 @@ import builtins
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["BuiltinMembers"]
 
@@ -124,11 +125,9 @@ class BuiltinMembers(rt.Structure):
             params["secret"] = self.secret
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.str = get("str")
         self.int = get("int")
@@ -150,7 +149,7 @@ class BuiltinMembers(rt.Structure):
         self.field = get("field")
         self.ellipsis = get("Ellipsis")
         self.secret = get("secret")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

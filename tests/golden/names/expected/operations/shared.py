@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list
 from aws_shapes.names.shared.foo import Foo, FooLike_
 from aws_shapes.names.shared.foo_like import FooLike
 
@@ -85,7 +86,7 @@ class LocalMembers(rt.Structure):
         if self.item1 is not None:
             params["item1"] = self.item1
         if self.key is not None:
-            params["key"] = {key: item.to_boto3() for key, item in self.key.items()}
+            params["key"] = map_to_boto3(self.key)
         if self.value is not None:
             params["value"] = self.value
         if self.rt_ is not None:
@@ -104,20 +105,27 @@ class LocalMembers(rt.Structure):
             params["I"] = self.i
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.self = get("self")
         self.cls = get("cls")
         self.data = get("data")
         self.get = get("get")
         self.params = get("params")
-        self.item = rt.parse_list(FooLike._parse, get("item"))
+        self.item = parse_list(FooLike, x) if isinstance(x := get("item"), list) else x
         self.item1 = get("item1")
-        self.key = rt.parse_keys(Foo._parse, rt.parse_map(FooLike._parse, get("key")))
+        self.key = (
+            {
+                (Foo._of(key) if isinstance(key, str) else key): (
+                    FooLike._parse(item, FooLike) if isinstance(item, dict) else item
+                )
+                for key, item in x.items()
+            }
+            if isinstance(x := get("key"), dict)
+            else x
+        )
         self.value = get("value")
         self.rt_ = get("rt")
         self.error = get("error")
@@ -126,7 +134,7 @@ class LocalMembers(rt.Structure):
         self.l = get("l")
         self.o = get("O")
         self.i = get("I")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "TYPECHECKING",
@@ -151,30 +152,42 @@ class ClassNamedMembers(rt.Structure):
             params["Q"] = self.q.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.a = Literal_._parse(get("A"))
-        self.b = TypeAlias_._parse(get("B"))
-        self.c = Any._parse(get("C"))
-        self.d = TYPECHECKING._parse(get("D"))
-        self.e = Structure._parse(get("E"))
-        self.f = Union._parse(get("F"))
-        self.g = Dataclass._parse(get("G"))
-        self.h = List._parse(get("H"))
-        self.i = Str._parse(get("I"))
-        self.j = Object._parse(get("J"))
-        self.k = OpenEnum._parse(get("K"))
-        self.l = Rt._parse(get("L"))
-        self.m = Document._parse(get("M"))
-        self.n = None_._parse(get("N"))
-        self.o = PrivateShape._parse(get("O"))
-        self.p = Optional._parse(get("P"))
-        self.q = Builtins._parse(get("Q"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.a = Literal_._of(x) if isinstance(x := get("A"), str) else x
+        self.b = (
+            TypeAlias_._parse(x, TypeAlias_) if isinstance(x := get("B"), dict) else x
+        )
+        self.c = Any._parse(x, Any) if isinstance(x := get("C"), dict) else x
+        self.d = (
+            TYPECHECKING._parse(x, TYPECHECKING)
+            if isinstance(x := get("D"), dict)
+            else x
+        )
+        self.e = (
+            Structure._parse(x, Structure) if isinstance(x := get("E"), dict) else x
+        )
+        self.f = Union._parse(x, Union) if isinstance(x := get("F"), dict) else x
+        self.g = (
+            Dataclass._parse(x, Dataclass) if isinstance(x := get("G"), dict) else x
+        )
+        self.h = List._parse(x, List) if isinstance(x := get("H"), dict) else x
+        self.i = Str._parse(x, Str) if isinstance(x := get("I"), dict) else x
+        self.j = Object._parse(x, Object) if isinstance(x := get("J"), dict) else x
+        self.k = OpenEnum._of(x) if isinstance(x := get("K"), str) else x
+        self.l = Rt._parse(x, Rt) if isinstance(x := get("L"), dict) else x
+        self.m = Document._parse(x, Document) if isinstance(x := get("M"), dict) else x
+        self.n = None_._parse(x, None_) if isinstance(x := get("N"), dict) else x
+        self.o = (
+            PrivateShape._parse(x, PrivateShape)
+            if isinstance(x := get("O"), dict)
+            else x
+        )
+        self.p = Optional._parse(x, Optional) if isinstance(x := get("P"), dict) else x
+        self.q = Builtins._parse(x, Builtins) if isinstance(x := get("Q"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -297,14 +310,12 @@ class TypeAlias_(rt.Structure):
             params["Literal"] = self.literal
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.literal = Literal_._parse(get("Literal"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.literal = Literal_._of(x) if isinstance(x := get("Literal"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -345,14 +356,12 @@ class Any(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -392,14 +401,12 @@ class TYPECHECKING(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -439,14 +446,14 @@ class Structure(rt.Structure):
             params["A"] = self.a.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.a = Structure._parse(get("A"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.a = (
+            Structure._parse(x, Structure) if isinstance(x := get("A"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -486,14 +493,12 @@ class Union(rt.Union):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -536,14 +541,12 @@ class Dataclass(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -583,14 +586,12 @@ class List(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -630,14 +631,12 @@ class Str(rt.Structure):
             params["str"] = self.str.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.str = Str._parse(get("str"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.str = Str._parse(x, Str) if isinstance(x := get("str"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -677,14 +676,12 @@ class Object(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -724,14 +721,12 @@ class Rt(rt.Structure):
             params["rt"] = self.rt_
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.rt_ = get("rt")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -771,14 +766,12 @@ class Document(rt.Structure):
             params["Real"] = self.real
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.real = get("Real")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -818,14 +811,12 @@ class None_(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -865,14 +856,12 @@ class PrivateShape(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -912,14 +901,12 @@ class Optional(rt.Structure):
             params["A"] = self.a
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.a = get("A")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -959,14 +946,12 @@ class Builtins(rt.Structure):
             params["str"] = self.str
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.str = get("str")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["Exception", "MethodException", "MethodMembers", "ServiceError"]
 
@@ -73,11 +74,9 @@ class MethodMembers(rt.Structure):
             params["wireNames"] = self.wire_names
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.to_boto3_ = get("ToBoto3")
         self.from_boto3_ = get("FromBoto3")
@@ -88,7 +87,7 @@ class MethodMembers(rt.Structure):
         self.parse = get("_parse")
         self.kept = get("_kept")
         self.wire_names = get("wireNames")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -215,10 +214,8 @@ class MethodException(rt.ServiceError):
             params["Secret"] = self.secret
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
@@ -231,7 +228,7 @@ class MethodException(rt.ServiceError):
         error.staticmethod_ = get("staticmethod")
         error.object = get("object")
         error.secret = get("Secret")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -274,15 +271,13 @@ class Exception(rt.ServiceError):
             params["Message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("Message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 
@@ -305,13 +300,11 @@ class ServiceError(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.placement.shared.ring_a import RingB
 
 __all__ = ["ImportRequest"]
@@ -32,14 +33,12 @@ class ImportRequest(rt.Structure):
             params["Ring"] = self.ring.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.ring = RingB._parse(get("Ring"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.ring = RingB._parse(x, RingB) if isinstance(x := get("Ring"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -43,15 +43,13 @@ class OwnException(rt.ServiceError):
             params["Reason"] = self.reason
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
-        error.reason = OwnReason._parse(get("Reason"))
-        if not data.keys() <= cls._wire_names.keys():
+        error.reason = OwnReason._of(x) if isinstance(x := get("Reason"), str) else x
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
 from aws_shapes.placement.shared.shared_leaf import SharedLeaf
 
@@ -48,15 +49,17 @@ class OnlyInputRequest(rt.Structure):
             params["Shared"] = self.shared.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.tree = Tree._parse(get("Tree"))
-        self.shared = SharedLeaf._parse(get("Shared"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.tree = Tree._parse(x, Tree) if isinstance(x := get("Tree"), dict) else x
+        self.shared = (
+            SharedLeaf._parse(x, SharedLeaf)
+            if isinstance(x := get("Shared"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -107,15 +110,17 @@ class Tree(rt.Structure):
             params["Kind"] = self.kind
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.leaf = PrivateLeaf._parse(get("Leaf"))
-        self.kind = PrivateKind._parse(get("Kind"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.leaf = (
+            PrivateLeaf._parse(x, PrivateLeaf)
+            if isinstance(x := get("Leaf"), dict)
+            else x
+        )
+        self.kind = PrivateKind._of(x) if isinstance(x := get("Kind"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -162,14 +167,12 @@ class PrivateLeaf(rt.Structure):
             params["Shared"] = self.shared
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.shared = SharedKind._parse(get("Shared"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.shared = SharedKind._of(x) if isinstance(x := get("Shared"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 from aws_shapes.placement.shared.shared_leaf import SharedLeaf
 
 __all__ = ["OnlyOutputResponse"]
@@ -32,14 +33,14 @@ class OnlyOutputResponse(rt.Structure):
             params["Shared"] = [item.to_boto3() for item in self.shared]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.shared = rt.parse_list(SharedLeaf._parse, get("Shared"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.shared = (
+            parse_list(SharedLeaf, x) if isinstance(x := get("Shared"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

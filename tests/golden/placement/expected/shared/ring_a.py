@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
 
 __all__ = ["RingA", "RingB", "RingC"]
@@ -35,15 +36,13 @@ class RingA(rt.Structure):
             params["Kind"] = self.kind
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.b = RingB._parse(get("B"))
-        self.kind = SharedKind._parse(get("Kind"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.b = RingB._parse(x, RingB) if isinstance(x := get("B"), dict) else x
+        self.kind = SharedKind._of(x) if isinstance(x := get("Kind"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -89,14 +88,12 @@ class RingB(rt.Structure):
             params["C"] = self.c.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.c = RingC._parse(get("C"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.c = RingC._parse(x, RingC) if isinstance(x := get("C"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -136,14 +133,12 @@ class RingC(rt.Structure):
             params["A"] = self.a.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.a = RingA._parse(get("A"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.a = RingA._parse(x, RingA) if isinstance(x := get("A"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

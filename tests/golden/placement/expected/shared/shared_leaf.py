@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
 
 __all__ = ["SharedLeaf"]
@@ -28,14 +29,12 @@ class SharedLeaf(rt.Structure):
             params["Kind"] = self.kind
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.kind = SharedKind._parse(get("Kind"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.kind = SharedKind._of(x) if isinstance(x := get("Kind"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

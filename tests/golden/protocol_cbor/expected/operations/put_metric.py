@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["LimitExceededFault", "PutMetricInput", "PutMetricOutput"]
 
@@ -50,17 +51,15 @@ class PutMetricInput(rt.Structure):
             params["Raw"] = self.raw
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.namespace = get("Namespace")
         self.values = get("Values")
         self.at = get("At")
         self.raw = get("Raw")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -70,11 +69,9 @@ class PutMetricInput(rt.Structure):
             return False
         known = 1
         x = value["Namespace"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 255
-            or not _NAMESPACE_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 255:
+            return False
+        if not _NAMESPACE_PATTERN.fullmatch(x):
             return False
         if "Values" in value:
             known += 1
@@ -134,16 +131,14 @@ class PutMetricOutput(rt.Structure):
             params["Raw"] = self.raw
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.accepted = get("Accepted")
         self.at = get("At")
         self.raw = get("Raw")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,15 +175,13 @@ class LimitExceededFault(rt.ServiceError):
             params["message"] = self.message
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         error = cls()
         error.response = data
         get: rt.Wire = data.get
         error.message = get("message")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             error._keep_unknown(data)
         return error
 

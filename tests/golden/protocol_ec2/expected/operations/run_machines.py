@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "Machine",
@@ -64,16 +65,14 @@ class RunMachinesRequest(rt.Structure):
             params["Kind"] = self.kind
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.image_ids = get("ImageIds")
         self.dry_run = get("DryRun")
-        self.kind = MachineKind._parse(get("Kind"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.kind = MachineKind._of(x) if isinstance(x := get("Kind"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -93,12 +92,9 @@ class RunMachinesRequest(rt.Structure):
         if "Kind" in value:
             known += 1
             x = value["Kind"]
-            if not isinstance(x, str) or x not in {
-                "a1.medium",
-                "a1.large",
-                "u-6tb1.metal",
-                "mac2-m2pro.metal",
-            }:
+            if not isinstance(x, str):
+                return False
+            if x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
                 return False
         return len(value) == known
 
@@ -134,15 +130,15 @@ class Reservation(rt.Structure):
             params["ReservationId"] = self.reservation_id
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.machines = rt.parse_list(Machine._parse, get("Machines"))
+        self.machines = (
+            parse_list(Machine, x) if isinstance(x := get("Machines"), list) else x
+        )
         self.reservation_id = get("ReservationId")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -180,15 +176,13 @@ class Machine(rt.Structure):
             params["Launched"] = self.launched
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.kind = MachineKind._parse(get("Kind"))
+        self.kind = MachineKind._of(x) if isinstance(x := get("Kind"), str) else x
         self.launched = get("Launched")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

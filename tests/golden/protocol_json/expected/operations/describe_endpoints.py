@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = ["DescribeEndpointsRequest", "DescribeEndpointsResponse", "Endpoint"]
 
@@ -18,12 +19,10 @@ class DescribeEndpointsRequest(rt.Structure):
     <https://docs.aws.amazon.com/goto/WebAPI/ledger-2024-01-01/DescribeEndpoints>
     """
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -55,14 +54,14 @@ class DescribeEndpointsResponse(rt.Structure):
             params["Endpoints"] = [item.to_boto3() for item in self.endpoints]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.endpoints = rt.parse_list(Endpoint._parse, get("Endpoints"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.endpoints = (
+            parse_list(Endpoint, x) if isinstance(x := get("Endpoints"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -92,14 +91,12 @@ class Endpoint(rt.Structure):
             params["Address"] = self.address
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.address = get("Address")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

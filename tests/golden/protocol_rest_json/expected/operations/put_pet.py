@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = [
     "ChecksumAlgorithm",
@@ -90,11 +91,9 @@ class PutPetRequest(rt.Structure):
             params["Pet"] = self.pet.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.region = get("Region")
         self.owner_id = get("OwnerId")
@@ -103,9 +102,13 @@ class PutPetRequest(rt.Structure):
         self.filters = get("Filters")
         self.if_match = get("IfMatch")
         self.meta = get("Meta")
-        self.checksum_algorithm = ChecksumAlgorithm._parse(get("ChecksumAlgorithm"))
-        self.pet = Pet._parse(get("Pet"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.checksum_algorithm = (
+            ChecksumAlgorithm._of(x)
+            if isinstance(x := get("ChecksumAlgorithm"), str)
+            else x
+        )
+        self.pet = Pet._parse(x, Pet) if isinstance(x := get("Pet"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -191,16 +194,14 @@ class PutPetResponse(rt.Structure):
             params["Pet"] = self.pet.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.status_code = get("StatusCode")
         self.e_tag = get("ETag")
-        self.pet = Pet._parse(get("Pet"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.pet = Pet._parse(x, Pet) if isinstance(x := get("Pet"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -236,15 +237,13 @@ class Pet(rt.Structure):
             params["Tags"] = self.tags
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.tags = get("Tags")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

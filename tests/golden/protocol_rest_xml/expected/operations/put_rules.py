@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "Config",
@@ -64,17 +65,17 @@ class PutRulesRequest(rt.Structure):
             params["Inline"] = self.inline
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(Rule._parse, get("Rules"))
-        self.grants = rt.parse_list(Grant._parse, get("Grants"))
+        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
+        self.grants = (
+            parse_list(Grant, x) if isinstance(x := get("Grants"), list) else x
+        )
         self.labels = get("Labels")
         self.inline = get("Inline")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -140,15 +141,15 @@ class PutRulesResult(rt.Structure):
             params["Location"] = self.location
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.config = Config._parse(get("Config"))
+        self.config = (
+            Config._parse(x, Config) if isinstance(x := get("Config"), dict) else x
+        )
         self.location = get("Location")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -178,14 +179,12 @@ class Rule(rt.Structure):
             params["Path"] = self.path
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.path = get("Path")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -231,15 +230,13 @@ class Grant(rt.Structure):
             params["Name"] = self.name
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.type = GranteeType._parse(get("Type"))
+        self.type = GranteeType._of(x) if isinstance(x := get("Type"), str) else x
         self.name = get("Name")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -285,14 +282,12 @@ class Config(rt.Structure):
             params["Rules"] = [item.to_boto3() for item in self.rules]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.rules = rt.parse_list(Rule._parse, get("Rules"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

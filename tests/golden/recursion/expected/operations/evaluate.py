@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.recursion.shared.expression import Expression
 from aws_shapes.recursion.shared.loop_request import LoopRequest
 
@@ -33,14 +34,16 @@ class EvaluateRequest(rt.Structure):
             params["Expression"] = self.expression.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.expression = Expression._parse(get("Expression"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.expression = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Expression"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -82,15 +85,21 @@ class EvaluateResponse(rt.Structure):
             params["Loop"] = self.loop.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.simplified = Expression._parse(get("Simplified"))
-        self.loop = LoopRequest._parse(get("Loop"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.simplified = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Simplified"), dict)
+            else x
+        )
+        self.loop = (
+            LoopRequest._parse(x, LoopRequest)
+            if isinstance(x := get("Loop"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = ["Link", "Node", "PutTreeRequest"]
 
@@ -35,15 +36,13 @@ class PutTreeRequest(rt.Structure):
             params["Chain"] = self.chain.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.root = Node._parse(get("Root"))
-        self.chain = Link._parse(get("Chain"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.root = Node._parse(x, Node) if isinstance(x := get("Root"), dict) else x
+        self.chain = Link._parse(x, Link) if isinstance(x := get("Chain"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -101,18 +100,23 @@ class Node(rt.Structure):
             }
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.children = rt.parse_list(Node._parse, get("Children"))
-        self.by_name = rt.parse_map(
-            lambda item: rt.parse_list(Node._parse, item), get("ByName")
+        self.children = (
+            parse_list(Node, x) if isinstance(x := get("Children"), list) else x
         )
-        if not data.keys() <= cls._wire_names.keys():
+        self.by_name = (
+            {
+                key: (parse_list(Node, item) if isinstance(item, list) else item)
+                for key, item in x.items()
+            }
+            if isinstance(x := get("ByName"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -183,15 +187,13 @@ class Link(rt.Structure):
             params["Value"] = self.value
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.next = Link._parse(get("Next"))
+        self.next = Link._parse(x, Link) if isinstance(x := get("Next"), dict) else x
         self.value = get("Value")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = ["Call", "Condition", "Expression"]
 
@@ -38,16 +39,18 @@ class Expression(rt.Union):
             params["Condition"] = self.condition.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.constant = get("Constant")
-        self.call = Call._parse(get("Call"))
-        self.condition = Condition._parse(get("Condition"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.call = Call._parse(x, Call) if isinstance(x := get("Call"), dict) else x
+        self.condition = (
+            Condition._parse(x, Condition)
+            if isinstance(x := get("Condition"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -105,15 +108,15 @@ class Call(rt.Structure):
             params["Arguments"] = [item.to_boto3() for item in self.arguments]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.function = get("Function")
-        self.arguments = rt.parse_list(Expression._parse, get("Arguments"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.arguments = (
+            parse_list(Expression, x) if isinstance(x := get("Arguments"), list) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -172,16 +175,26 @@ class Condition(rt.Structure):
             params["Else"] = self.else_.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.test = Expression._parse(get("Test"))
-        self.then = Expression._parse(get("Then"))
-        self.else_ = Expression._parse(get("Else"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.test = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Test"), dict)
+            else x
+        )
+        self.then = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Then"), dict)
+            else x
+        )
+        self.else_ = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Else"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 from aws_shapes.recursion.shared.expression import Expression
 
 __all__ = ["LoopRequest"]
@@ -32,15 +33,21 @@ class LoopRequest(rt.Structure):
             params["Expression"] = self.expression.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.again = LoopRequest._parse(get("Again"))
-        self.expression = Expression._parse(get("Expression"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.again = (
+            LoopRequest._parse(x, LoopRequest)
+            if isinstance(x := get("Again"), dict)
+            else x
+        )
+        self.expression = (
+            Expression._parse(x, Expression)
+            if isinstance(x := get("Expression"), dict)
+            else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

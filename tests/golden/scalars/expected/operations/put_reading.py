@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["PutReadingRequest", "PutReadingResponse"]
 
@@ -149,11 +150,9 @@ class PutReadingRequest(rt.Structure):
             params["Taken"] = self.taken
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.sensor_id = get("SensorId")
         self.note = get("Note")
@@ -172,7 +171,7 @@ class PutReadingRequest(rt.Structure):
         self.sample = get("Sample")
         self.anything = get("Anything")
         self.taken = get("Taken")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -182,11 +181,9 @@ class PutReadingRequest(rt.Structure):
             return False
         known = 3
         x = value["SensorId"]
-        if (
-            not isinstance(x, str)
-            or not 1 <= len(x) <= 36
-            or not _SENSOR_ID_PATTERN.fullmatch(x)
-        ):
+        if not isinstance(x, str) or not 1 <= len(x) <= 36:
+            return False
+        if not _SENSOR_ID_PATTERN.fullmatch(x):
             return False
         if "Note" in value:
             known += 1
@@ -216,10 +213,9 @@ class PutReadingRequest(rt.Structure):
         if "BigTotal" in value:
             known += 1
             x = value["BigTotal"]
-            if (
-                type(x) is not int
-                or not -9223372036854775808 <= x <= 9223372036854775807
-            ):
+            if type(x) is not int:
+                return False
+            if not -9223372036854775808 <= x <= 9223372036854775807:
                 return False
         if "Share" in value:
             known += 1
@@ -330,11 +326,9 @@ class PutReadingResponse(rt.Structure):
             params["Count"] = self.count
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.reading_id = get("ReadingId")
         self.stored = get("Stored")
@@ -342,7 +336,7 @@ class PutReadingResponse(rt.Structure):
         self.valid = get("Valid")
         self.value = get("Value")
         self.count = get("Count")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list
 
 __all__ = [
     "Card",
@@ -151,11 +152,9 @@ class LoginRequest(rt.Structure):
             params["Grade"] = self.grade
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.user = get("User")
         self.password = get("Password")
@@ -163,14 +162,20 @@ class LoginRequest(rt.Structure):
         self.passwords_by_user = get("PasswordsByUser")
         self.user_by_secret = get("UserBySecret")
         self.tags = get("Tags")
-        self.card = Card._parse(get("Card"))
-        self.contact = Contact._parse(get("Contact"))
-        self.contacts = rt.parse_list(Contact._parse, get("Contacts"))
-        self.choice = Choice._parse(get("Choice"))
+        self.card = Card._parse(x, Card) if isinstance(x := get("Card"), dict) else x
+        self.contact = (
+            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
+        )
+        self.contacts = (
+            parse_list(Contact, x) if isinstance(x := get("Contacts"), list) else x
+        )
+        self.choice = (
+            Choice._parse(x, Choice) if isinstance(x := get("Choice"), dict) else x
+        )
         self.pin = get("Pin")
         self.image = get("Image")
-        self.grade = Grade._parse(get("Grade"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.grade = Grade._of(x) if isinstance(x := get("Grade"), str) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -296,15 +301,13 @@ class LoginResponse(rt.Structure):
             params["Expires"] = self.expires
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.token = get("Token")
         self.expires = get("Expires")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -342,15 +345,13 @@ class Card(rt.Structure):
             params["Holder"] = self.holder
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.number = get("Number")
         self.holder = get("Holder")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -402,15 +403,13 @@ class Contact(rt.Structure):
             params["Phone"] = self.phone
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
         self.phone = get("Phone")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -464,15 +463,15 @@ class Choice(rt.Union):
             params["Contact"] = self.contact.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.code = get("Code")
-        self.contact = Contact._parse(get("Contact"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.contact = (
+            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

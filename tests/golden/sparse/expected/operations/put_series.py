@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new, parse_list, parse_map
 
 __all__ = ["Color", "ColorLike", "Point", "Series"]
 
@@ -74,22 +75,33 @@ class Series(rt.Structure):
             params["Dense"] = [item.to_boto3() for item in self.dense]
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.numbers = get("Numbers")
         self.numbers_by_name = get("NumbersByName")
-        self.points = rt.parse_list(Point._parse, get("Points"))
-        self.points_by_name = rt.parse_map(Point._parse, get("PointsByName"))
-        self.rows = rt.parse_list(
-            lambda item: rt.parse_list(Point._parse, item), get("Rows")
+        self.points = (
+            parse_list(Point, x) if isinstance(x := get("Points"), list) else x
         )
-        self.colors = rt.parse_list(Color._parse, get("Colors"))
-        self.dense = rt.parse_list(Point._parse, get("Dense"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.points_by_name = (
+            parse_map(Point, x) if isinstance(x := get("PointsByName"), dict) else x
+        )
+        self.rows = (
+            [
+                (parse_list(Point, item) if isinstance(item, list) else item)
+                for item in x
+            ]
+            if isinstance(x := get("Rows"), list)
+            else x
+        )
+        self.colors = (
+            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            if isinstance(x := get("Colors"), list)
+            else x
+        )
+        self.dense = parse_list(Point, x) if isinstance(x := get("Dense"), list) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -205,15 +217,13 @@ class Point(rt.Structure):
             params["Y"] = self.y
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.x = get("X")
         self.y = get("Y")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

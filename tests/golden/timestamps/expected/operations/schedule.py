@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["ScheduleRequest", "ScheduleResponse", "Window"]
 
@@ -56,19 +57,19 @@ class ScheduleRequest(rt.Structure):
             params["Window"] = self.window.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.iso = get("Iso")
         self.unix = get("Unix")
         self.rfc = get("Rfc")
         self.default = get("Default")
         self.many = get("Many")
-        self.window = Window._parse(get("Window"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.window = (
+            Window._parse(x, Window) if isinstance(x := get("Window"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -145,16 +146,16 @@ class ScheduleResponse(rt.Structure):
             params["Window"] = self.window.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.iso = get("Iso")
         self.many = get("Many")
-        self.window = Window._parse(get("Window"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.window = (
+            Window._parse(x, Window) if isinstance(x := get("Window"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -190,15 +191,13 @@ class Window(rt.Structure):
             params["To"] = self.to
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.from_ = get("From")
         self.to = get("To")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

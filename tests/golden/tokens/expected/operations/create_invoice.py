@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import new
 
 __all__ = ["CreateInvoiceRequest", "Nested"]
 
@@ -41,15 +42,15 @@ class CreateInvoiceRequest(rt.Structure):
             params["Nested"] = self.nested.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.token = get("Token")
-        self.nested = Nested._parse(get("Nested"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.nested = (
+            Nested._parse(x, Nested) if isinstance(x := get("Nested"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -104,15 +105,13 @@ class Nested(rt.Structure):
             params["Line"] = self.line
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.inner_token = get("InnerToken")
         self.line = get("Line")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
+from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
 
 __all__ = ["Cell", "Empty", "PutCellRequest", "PutCellResponse", "Unit"]
 
@@ -40,24 +41,20 @@ class PutCellRequest(rt.Structure):
         if self.row is not None:
             params["Row"] = [item.to_boto3() for item in self.row]
         if self.by_name is not None:
-            params["ByName"] = {
-                key: item.to_boto3() for key, item in self.by_name.items()
-            }
+            params["ByName"] = map_to_boto3(self.by_name)
         if self.unit is not None:
             params["Unit"] = self.unit.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.cell = Cell._parse(get("Cell"))
-        self.row = rt.parse_list(Cell._parse, get("Row"))
-        self.by_name = rt.parse_map(Cell._parse, get("ByName"))
-        self.unit = Unit._parse(get("Unit"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.cell = Cell._parse(x, Cell) if isinstance(x := get("Cell"), dict) else x
+        self.row = parse_list(Cell, x) if isinstance(x := get("Row"), list) else x
+        self.by_name = parse_map(Cell, x) if isinstance(x := get("ByName"), dict) else x
+        self.unit = Unit._parse(x, Unit) if isinstance(x := get("Unit"), dict) else x
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -121,14 +118,14 @@ class PutCellResponse(rt.Structure):
             params["Before"] = self.before.to_boto3()
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
-        self.before = Cell._parse(get("Before"))
-        if not data.keys() <= cls._wire_names.keys():
+        self.before = (
+            Cell._parse(x, Cell) if isinstance(x := get("Before"), dict) else x
+        )
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -186,19 +183,19 @@ class Cell(rt.Union):
             params["Which"] = self.which_
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.text = get("Text")
         self.number = get("Number")
         self.flag = get("Flag")
-        self.empty = Empty._parse(get("Empty"))
-        self.row = rt.parse_list(Cell._parse, get("Row"))
+        self.empty = (
+            Empty._parse(x, Empty) if isinstance(x := get("Empty"), dict) else x
+        )
+        self.row = parse_list(Cell, x) if isinstance(x := get("Row"), list) else x
         self.which_ = get("Which")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -270,14 +267,12 @@ class Unit(rt.Union):
             params["Only"] = self.only
         return params
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
         get: rt.Wire = data.get
         self.only = get("Only")
-        if not data.keys() <= cls._wire_names.keys():
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
@@ -308,12 +303,10 @@ class Unit(rt.Union):
 class Empty(rt.Structure):
     """The shape `Empty`."""
 
-    @classmethod
-    def _parse(cls, data: rt.Wire) -> rt.Wire:
-        if not isinstance(data, dict):
-            return data
-        self = object.__new__(cls)
-        if not data.keys() <= cls._wire_names.keys():
+    @staticmethod
+    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
+        self = new(cls)
+        if not cls._knows(data):
             self._keep_unknown(data)
         return self
 
