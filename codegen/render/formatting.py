@@ -17,6 +17,9 @@ from codegen.diagnostics import SpecError, error
 # that a faulty module leaves open ends at the quotes, so that what follows is no Python.
 _SEPARATOR = "\n\n\n# shapesmith: the next module (''' \"\"\")\n\n\n"
 
+# Stands before the first: the docstring that a file begins with takes what follows it up to itself.
+_FIRST = "pass"
+
 # What is given to one process, in characters: enough to be worth its start, little enough that it is at work while the
 # next modules are rendered.
 _CHUNK = 600_000
@@ -57,8 +60,8 @@ def _chunks(sources: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
 
 
 def _format_chunk(sources: dict[str, str]) -> dict[str, str]:
-    output = _ruff(_SEPARATOR.join(sources.values()))
-    texts = output.split(_SEPARATOR) if output is not None else []
+    output = _ruff(_SEPARATOR.join([_FIRST, *sources.values()]))
+    _, *texts = output.split(_SEPARATOR) if output is not None else [""]
     if len(texts) != len(sources):
         return {path: _format_one(path, text) for path, text in sources.items()}
     return {path: text.strip("\n") + "\n" for path, text in zip(sources, texts, strict=True)}

@@ -49,6 +49,19 @@ def test_the_length_of_a_chunk_does_not_show(
     assert format_sources(sources.items()) == together
 
 
+def test_no_module_must_go_alone(rendered: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    # One that does takes as long as forty that go together, and nothing else shows it.
+    def alone(path: str, text: str) -> str:
+        raise AssertionError(f"{path} had to be formatted alone")
+
+    monkeypatch.setattr(formatting, "_format_one", alone)
+    paths = list(rendered)
+    markers = [path for path in paths if path.endswith("__init__.py")]
+    for parts in ([paths], [paths[0::2], paths[1::2]], *([[path, paths[-1]]] for path in markers)):
+        for part in parts:
+            assert len(format_sources((path, rendered[path]) for path in part)) == len(part)
+
+
 def test_a_module_that_does_not_parse_is_named() -> None:
     sources = {"a.py": "x = 1\n", "b.py": "x = = 1\n", "c.py": "x = 1\n"}
     with pytest.raises(SpecError) as failure:
