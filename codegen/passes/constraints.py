@@ -160,8 +160,9 @@ class _Deriver:
 
     def _added(self, kind: Kind, place: str, shape: Shape) -> Constraint | None:
         """Return the constraint that an override adds where the spec has none (`correct`)."""
-        blank = Constraint(kind=kind, place=place, pointer=pointer("shapes", shape.name))
-        return self.overrides.apply(blank) if self.overrides.corrects(blank.id) else None
+        if not self.overrides.corrects(f"{place}.{kind}"):
+            return None
+        return self.overrides.apply(Constraint(kind=kind, place=place, pointer=pointer("shapes", shape.name)))
 
     def _pattern(self, shape: StringShape, place: str, length: Constraint | None) -> Constraint | None:
         if shape.pattern is None:

@@ -38,6 +38,7 @@ _HTML_BLOCKS = (
     "|textarea|tfoot|th|thead|title|tr|track|ul"
 )
 """Elements that end a paragraph where their tag starts a line (CommonMark 4.6, conditions 1 and 6, of all versions)."""
+_BACKTICKS = re.compile("`+")
 _OPENS_BLOCK = re.compile(
     r" (?=(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*|\d{1,9}[.)])(?: |\Z)|\| :?-|>|~~~|```|<[!?]"
     rf"|</?(?:{_HTML_BLOCKS})(?:[ >]|/>|\Z))",
@@ -118,7 +119,7 @@ class _Writer:
         """Return `code` as a code span, or as text if it would have to be in one piece and is too long for a line."""
         if self._in_link and "]" in code:  # "]:" would define a link, which is found before code is
             return self._verbatim(code)
-        runs = [len(run) for run in re.findall("`+", code)]
+        runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
         span = code.replace("|", "\\|") if self._in_table else code

@@ -40,6 +40,8 @@ class Classes:
         meanings: dict[str, dict[str, Doc]],
         docstrings: Docstrings,
     ) -> None:
+        # The shapes that some operation reaches.
+        self.used = usage.operations.keys()
         self._service = service
         self._names = names
         self._usage = usage
@@ -57,11 +59,6 @@ class Classes:
                 self._requests.setdefault(operation.input.shape, []).append(operation)
             if operation.output is not None:
                 self._responses.setdefault(operation.output.shape, []).append(operation)
-
-    @property
-    def used(self) -> frozenset[str]:
-        """The shapes that some operation reaches."""
-        return frozenset(self._usage.operations)
 
     @property
     def sent(self) -> frozenset[str]:

@@ -21,6 +21,8 @@ LINE_LENGTH = 88
 # The two triple quotes of a docstring, which may both stand on its first line.
 _QUOTES = 6
 
+_LINE_ENDS = re.compile(r"[\r\n\t\v\f]+")
+
 Lines = tuple[str, ...]
 Render = Callable[[Doc, int, int], list[str]]
 
@@ -165,7 +167,7 @@ def _inline(part: str | Inline) -> Inline:
 
 
 def _on_one_line(text: str) -> str:
-    return re.sub(r"[\r\n\t\v\f]+", " ", text)
+    return _LINE_ENDS.sub(" ", text)
 
 
 def _blocks(doc: Doc | None) -> tuple[Block, ...]:

@@ -31,6 +31,8 @@ from codegen.text.literals import Foreign
 
 ROOT = "aws_shapes"
 
+_DIGITS = re.compile(r"(\d+)")
+
 
 View = ModuleView | PackageView | MarkerView
 
@@ -206,7 +208,7 @@ def natural(text: str) -> tuple[list[tuple[int, str]], str]:
     >>> sorted(["v10", "v9", "VA"], key=natural)
     ['v9', 'v10', 'VA']
     """
-    parts = [part for part in re.split(r"(\d+)", text.lower()) if part]
+    parts = [part for part in _DIGITS.split(text.lower()) if part]
     return [_natural_part(part) for part in parts], text
 
 

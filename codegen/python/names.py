@@ -66,7 +66,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
             enum_members[shape.name] = _enum_members(shape.enum)
         else:
             continue
-        place = pointer("shapes", shape.name)
+        place = ("shapes", shape.name)
         known = len(clashes.diagnostics)
         classes[shape.name] = clashes.take(class_owners, _class_name(shape), shape.name, place, "class")
         shape_modules[shape.name] = words.module(shape.name)
@@ -82,7 +82,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
             operation_owners,
             words.module(operation.name),
             operation.name,
-            pointer("operations", operation.name),
+            ("operations", operation.name),
             "module",
         )
         for operation in service.operations
@@ -99,14 +99,14 @@ class _Clashes:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
 
-    def take(self, owners: dict[str, str], name: str, owner: str, place: str, kind: str) -> str:
+    def take(self, owners: dict[str, str], name: str, owner: str, place: tuple[str, ...], kind: str) -> str:
         first = owners.setdefault(name, owner)
         if first != owner:
             message = (
                 f"{owner} would have the same Python {kind} name as {first} ({name}); "
                 "one of them must be renamed in the spec"
             )
-            self.diagnostics.append(error("name-clash", self.file, place, message))
+            self.diagnostics.append(error("name-clash", self.file, pointer(*place), message))
         return name
 
 
@@ -123,9 +123,9 @@ def _members(shape: StructureShape, clashes: _Clashes) -> dict[str, str]:
     }
 
 
-def _member_name(shape: StructureShape, member: Member, reserved: frozenset[str]) -> tuple[str, str, str]:
+def _member_name(shape: StructureShape, member: Member, reserved: frozenset[str]) -> tuple[str, str, tuple[str, ...]]:
     name = words.snake(member.name)
-    place = pointer("shapes", shape.name, "members", member.name)
+    place = ("shapes", shape.name, "members", member.name)
     return (name + "_" if name in reserved else name), member.name, place
 
 

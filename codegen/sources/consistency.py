@@ -60,11 +60,13 @@ def _operations(service: Service) -> Iterator[Finding]:
         for key, target in uses:
             if target is None:
                 continue
-            place = pointer("operations", operation.name) + f"/{key}/shape"
             shape = service.shapes.get(target.shape)
+            if isinstance(shape, StructureShape):
+                continue
+            place = pointer("operations", operation.name) + f"/{key}/shape"
             if shape is None:
                 yield "shape-dangling", place, f"shape {target.shape} does not exist{_near(target.shape, service)}"
-            elif not isinstance(shape, StructureShape):
+            else:
                 kind = type(shape).__struct_config__.tag
                 yield (
                     "operation-target-type",

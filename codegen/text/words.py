@@ -19,6 +19,7 @@ BUILTINS = frozenset(name for name in dir(builtins) if name[0] != "_")
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
+_UNDERSCORES = re.compile(r"__+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 _BEFORE_WORD = re.compile(r"(.)([A-Z][a-z]+)")
 _BEFORE_CAPITAL = re.compile(r"([a-z0-9])([A-Z])")
@@ -54,12 +55,14 @@ def snake(name: str) -> str:
     """
     if name in _IRREGULAR:
         return _IRREGULAR[name]
-    words = _NOT_WORD.sub("_", _BRAND.sub(lambda brand: _BRANDS[brand[0]], _ascii(name)))
+    words = _BRAND.sub(lambda brand: _BRANDS[brand[0]], _ascii(name))
+    if not (words.isascii() and words.isalnum()):
+        words = _NOT_WORD.sub("_", words)
     plural = _PLURAL_ACRONYM.search(words)
     if plural:
         words = words[: plural.start()] + "_" + plural[0].lower()
     words = _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_WORD.sub(r"\1_\2", words)).lower()
-    words = re.sub(r"__+", "_", words).strip("_") or "unnamed"
+    words = _UNDERSCORES.sub("_", words).strip("_") or "unnamed"
     if words[0].isdigit():
         words = "n" + words
     return words + "_" if words in KEYWORDS else words
@@ -88,7 +91,7 @@ def constant(value: str) -> str:
     words = _NOT_WORD.sub("_", _ascii(value))
     if not words.isupper():
         words = _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_WORD.sub(r"\1_\2", words))
-    words = re.sub(r"__+", "_", words).strip("_").upper()
+    words = _UNDERSCORES.sub("_", words).strip("_").upper()
     if not words:
         return "EMPTY" if not value else "VALUE_" + "_".join(f"{ord(character):X}" for character in value[:8])
     return "VALUE_" + words if words[0].isdigit() else words
