@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from codegen.ir.service import Service
@@ -31,6 +31,8 @@ from codegen.text.literals import Foreign
 
 ROOT = "aws_shapes"
 
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NAME = re.compile(r"[^\W\d]\w*")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -166,8 +168,7 @@ class Modules:
         if any(isinstance(view, EnumView) and view.like for view in views):
             standard.append(ImportView("typing", ("Literal", "TypeAlias")))
         own = [ImportView(ROOT, ("_runtime as rt",))] if views else []
-        if often := _called_often(views):
-            own.append(ImportView(f"{ROOT}._runtime.structure", often))
+        own += _called_often(views)
         groups = (tuple(standard), (*own, *self._class_imports(module, shapes)))
         return tuple(group for group in groups if group)
 
@@ -189,17 +190,28 @@ class Modules:
         ]
 
 
-def _called_often(views: tuple[EnumView | StructureView | ErrorView, ...]) -> tuple[str, ...]:
-    """Return the functions of the runtime that classes call without looking them up there, which takes its time."""
-    structures = [view for view in views if not isinstance(view, EnumView)]
-    members = [member for view in structures for member in view.members]
+def _called_often(views: tuple[EnumView | StructureView | ErrorView, ...]) -> list[ImportView]:
+    """Return the imports of what classes call so often that looking it up in the runtime would take its time."""
+    structures = [view for view in views if isinstance(view, StructureView)]
+    members = [member for view in views if not isinstance(view, EnumView) for member in view.members]
+    conversions = _words(text for member in members for text in (member.to_boto3, member.parse))
+    checks = _words(line for view in structures for line in view.fits)
     called = {
-        "map_to_boto3": any("map_to_boto3(" in member.to_boto3 for member in members),
-        "new": any(isinstance(view, StructureView) for view in structures),
-        "parse_list": any("parse_list(" in member.parse for member in members),
-        "parse_map": any("parse_map(" in member.parse for member in members),
+        "structure": {
+            "map_to_boto3": "map_to_boto3" in conversions,
+            "new": bool(structures),
+            "parse_list": "parse_list" in conversions,
+            "parse_map": "parse_map" in conversions,
+        },
+        "values": {name: name in checks for name in ("INFINITY", "entries_fit", "texts_fit")},
     }
-    return tuple(name for name, is_called in called.items() if is_called)
+    imports = {module: tuple(name for name, needed in names.items() if needed) for module, names in called.items()}
+    return [ImportView(f"{ROOT}._runtime.{module}", names) for module, names in imports.items() if names]
+
+
+def _words(code: Iterable[str]) -> set[str]:
+    """Return the names in lines of code; what stands in strings is the spec's, and names nothing."""
+    return {word for line in code for word in _NAME.findall(_STRING.sub("", line))}
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

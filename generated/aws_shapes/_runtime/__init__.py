@@ -71,12 +71,7 @@ if TYPE_CHECKING:
         ValidationError as ValidationError,
         find_violations as find_violations,
     )
-    from .values import (
-        INFINITY as INFINITY,
-        blob_fits as blob_fits,
-        entries_fit as entries_fit,
-        texts_fit as texts_fit,
-    )
+    from .values import blob_fits as blob_fits
     from .violations import (
         document_problems as document_problems,
         json_problems as json_problems,
@@ -94,7 +89,6 @@ else:
             "EventStream": "streams",
             "FitTable": "types",
             "FloatRule": "rules",
-            "INFINITY": "values",
             "IntegerRule": "rules",
             "JsonRule": "rules",
             "ListRule": "rules",
@@ -118,14 +112,12 @@ else:
             "datetime": "types",
             "deprecated": "deprecation",
             "document_problems": "violations",
-            "entries_fit": "values",
             "find_violations": "validation",
             "from_client_error": "errors",
             "guard": "guard",
             "is_timestamp": "timestamps",
             "json_problems": "violations",
             "stream_to_boto3": "streams",
-            "texts_fit": "values",
             "unguard": "guard",
             "warn_member": "deprecation",
         },

@@ -85,8 +85,11 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
         if not isinstance(value["QueueId"], str):
             return False
         x = value["QuickConnectIds"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 50:
+        if type(x) is not list or not 1 <= len(x) <= 50:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 3
 
     @staticmethod

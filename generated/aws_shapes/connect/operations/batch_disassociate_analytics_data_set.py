@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.error_result import ErrorResult
 
 __all__ = [
@@ -89,7 +90,7 @@ class BatchDisassociateAnalyticsDataSetRequest(rt.Structure):
         x = value["InstanceId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
-        if not rt.texts_fit(value["DataSetIds"], 1, 255):
+        if not texts_fit(value["DataSetIds"], 1, 255):
             return False
         if "TargetAccountId" in value:
             known += 1

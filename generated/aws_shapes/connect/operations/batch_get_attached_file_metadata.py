@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.created_by_info import CreatedByInfo
 from aws_shapes.connect.shared.file_status_type import FileStatusType
 from aws_shapes.connect.shared.file_use_case_type import FileUseCaseType
@@ -99,7 +100,7 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["FileIds"]
-        if not rt.texts_fit(x, 1, 256) or not 1 <= len(x) <= 100:
+        if not texts_fit(x, 1, 256) or not 1 <= len(x) <= 100:
             return False
         x = value["InstanceId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 100:

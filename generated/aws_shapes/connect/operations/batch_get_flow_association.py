@@ -98,8 +98,11 @@ class BatchGetFlowAssociationRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["ResourceIds"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+        if type(x) is not list or not 1 <= len(x) <= 100:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         if "ResourceType" in value:
             known += 1
             x = value["ResourceType"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.connect.shared.campaign import Campaign
 from aws_shapes.connect.shared.endpoint import Endpoint
 from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
@@ -333,7 +334,7 @@ class ContactDataRequest(rt.Structure):
                 return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if "Campaign" in value:
             known += 1

@@ -302,8 +302,11 @@ class AuthScope(rt.Structure):
         if "SecurityProfileIds" in value:
             known += 1
             x = value["SecurityProfileIds"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+            if type(x) is not list or not 1 <= len(x) <= 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         x = value["EntityType"]
         if not isinstance(x, str) or x not in {"CUSTOMER_PROFILE"}:
             return False

@@ -195,8 +195,11 @@ class CreateNotificationRequest(rt.Structure):
             if not rt.is_timestamp(value["ExpiresAt"]):
                 return False
         x = value["Recipients"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 200:
+        if type(x) is not list or len(x) > 200:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         if "Priority" in value:
             known += 1
             x = value["Priority"]

@@ -222,8 +222,11 @@ class CreateQueueRequest(rt.Structure):
         if "QuickConnectIds" in value:
             known += 1
             x = value["QuickConnectIds"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 50:
+            if type(x) is not list or not 1 <= len(x) <= 50:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "EmailAddressesConfig" in value:
             known += 1
             x = value["EmailAddressesConfig"]

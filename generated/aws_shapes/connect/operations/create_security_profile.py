@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import entries_fit, texts_fit
 from aws_shapes.connect.shared.ai_agent import AIAgent
 from aws_shapes.connect.shared.application import Application
 from aws_shapes.connect.shared.flow_module import FlowModule
@@ -259,7 +260,7 @@ class CreateSecurityProfileRequest(rt.Structure):
         if "Permissions" in value:
             known += 1
             x = value["Permissions"]
-            if not rt.texts_fit(x, 1, 128) or len(x) > 500:
+            if not texts_fit(x, 1, 128) or len(x) > 500:
                 return False
         x = value["InstanceId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
@@ -280,12 +281,12 @@ class CreateSecurityProfileRequest(rt.Structure):
         if "AllowedAccessControlTags" in value:
             known += 1
             x = value["AllowedAccessControlTags"]
-            if not rt.entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
+            if not entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
                 return False
         if "TagRestrictedResources" in value:
             known += 1
             x = value["TagRestrictedResources"]
-            if not rt.texts_fit(x, 1, 128) or len(x) > 10:
+            if not texts_fit(x, 1, 128) or len(x) > 10:
                 return False
         if "Applications" in value:
             known += 1
@@ -297,7 +298,7 @@ class CreateSecurityProfileRequest(rt.Structure):
                     return False
         if "HierarchyRestrictedResources" in value:
             known += 1
-            if not rt.texts_fit(value["HierarchyRestrictedResources"], 1, 128):
+            if not texts_fit(value["HierarchyRestrictedResources"], 1, 128):
                 return False
         if "AllowedAccessControlHierarchyGroupId" in value:
             known += 1

@@ -311,8 +311,11 @@ class CreateUserRequest(rt.Structure):
             if not isinstance(value["DirectoryUserId"], str):
                 return False
         x = value["SecurityProfileIds"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+        if type(x) is not list or not 1 <= len(x) <= 10:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         if not isinstance(value["RoutingProfileId"], str):
             return False
         if "HierarchyGroupId" in value:

@@ -90,8 +90,11 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
         if not isinstance(value["HoursOfOperationId"], str):
             return False
         x = value["ParentHoursOfOperationIds"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 3:
+        if type(x) is not list or not 1 <= len(x) <= 3:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 3
 
     @staticmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["DisassociateQueueEmailAddressesRequest"]
 
@@ -120,7 +121,7 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
         if not isinstance(value["QueueId"], str):
             return False
         x = value["EmailAddressesId"]
-        if not rt.texts_fit(x, 1, 500) or not 1 <= len(x) <= 50:
+        if not texts_fit(x, 1, 500) or not 1 <= len(x) <= 50:
             return False
         if "ClientToken" in value:
             known += 1

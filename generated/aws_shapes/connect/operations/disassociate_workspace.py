@@ -93,8 +93,11 @@ class DisassociateWorkspaceRequest(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 256:
             return False
         x = value["ResourceArns"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 25:
+        if type(x) is not list or not 1 <= len(x) <= 25:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 3
 
     @staticmethod

@@ -320,8 +320,11 @@ class UserDataFilters(rt.Structure):
         if "Queues" in value:
             known += 1
             x = value["Queues"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            if type(x) is not list or not 1 <= len(x) <= 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "ContactFilter" in value:
             known += 1
             if not ContactFilter._fits(value["ContactFilter"]):
@@ -329,18 +332,27 @@ class UserDataFilters(rt.Structure):
         if "RoutingProfiles" in value:
             known += 1
             x = value["RoutingProfiles"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            if type(x) is not list or not 1 <= len(x) <= 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Agents" in value:
             known += 1
             x = value["Agents"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            if type(x) is not list or not 1 <= len(x) <= 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "UserHierarchyGroups" in value:
             known += 1
             x = value["UserHierarchyGroups"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) != 1:
+            if type(x) is not list or len(x) != 1:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = [
     "FilterV2",
@@ -2489,8 +2490,11 @@ class GetMetricDataV2Request(rt.Structure):
         if "Groupings" in value:
             known += 1
             x = value["Groupings"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 4:
+            if type(x) is not list or len(x) > 4:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         x = value["Metrics"]
         if type(x) is not list:
             return False
@@ -2748,7 +2752,7 @@ class FilterV2(rt.Structure):
         if "FilterValues" in value:
             known += 1
             x = value["FilterValues"]
-            if not rt.texts_fit(x, 1, 250) or not 1 <= len(x) <= 100:
+            if not texts_fit(x, 1, 250) or not 1 <= len(x) <= 100:
                 return False
         if "StringCondition" in value:
             known += 1
@@ -3163,8 +3167,11 @@ class MetricFilterV2(rt.Structure):
         if "MetricFilterValues" in value:
             known += 1
             x = value["MetricFilterValues"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+            if type(x) is not list or not 1 <= len(x) <= 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Negate" in value:
             known += 1
             if not isinstance(value["Negate"], bool):

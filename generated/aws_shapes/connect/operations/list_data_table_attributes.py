@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.data_table_attribute import DataTableAttribute
 
 __all__ = ["ListDataTableAttributesRequest", "ListDataTableAttributesResponse"]
@@ -111,7 +112,7 @@ class ListDataTableAttributesRequest(rt.Structure):
             return False
         if "AttributeIds" in value:
             known += 1
-            if not rt.texts_fit(value["AttributeIds"], 1, 256):
+            if not texts_fit(value["AttributeIds"], 1, 256):
                 return False
         if "NextToken" in value:
             known += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.data_table_attribute_value_type import (
     DataTableAttributeValueType,
 )
@@ -140,7 +141,7 @@ class ListDataTableValuesRequest(rt.Structure):
             return False
         if "RecordIds" in value:
             known += 1
-            if not rt.texts_fit(value["RecordIds"], 1, 256):
+            if not texts_fit(value["RecordIds"], 1, 256):
                 return False
         if "PrimaryAttributeValues" in value:
             known += 1

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.ai_use_case import AiUseCase, AiUseCaseLike
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 from aws_shapes.connect.shared.contact_initiation_method import (
@@ -651,7 +652,7 @@ class SearchCriteria(rt.Structure):
         if "AgentIds" in value:
             known += 1
             x = value["AgentIds"]
-            if not rt.texts_fit(x, 1, 256) or len(x) > 100:
+            if not texts_fit(x, 1, 256) or len(x) > 100:
                 return False
         if "AgentHierarchyGroups" in value:
             known += 1
@@ -684,8 +685,11 @@ class SearchCriteria(rt.Structure):
         if "QueueIds" in value:
             known += 1
             x = value["QueueIds"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 100:
+            if type(x) is not list or len(x) > 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "RoutingCriteria" in value:
             known += 1
             if not SearchableRoutingCriteria._fits(value["RoutingCriteria"]):
@@ -1132,7 +1136,7 @@ class NameCriteria(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["SearchText"]
-        if not rt.texts_fit(x, 0, 128) or len(x) > 100:
+        if not texts_fit(x, 0, 128) or len(x) > 100:
             return False
         x = value["MatchType"]
         if not isinstance(x, str):
@@ -1238,28 +1242,43 @@ class AgentHierarchyGroups(rt.Structure):
         if "L1Ids" in value:
             known += 1
             x = value["L1Ids"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "L2Ids" in value:
             known += 1
             x = value["L2Ids"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "L3Ids" in value:
             known += 1
             x = value["L3Ids"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "L4Ids" in value:
             known += 1
             x = value["L4Ids"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "L5Ids" in value:
             known += 1
             x = value["L5Ids"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod
@@ -2153,7 +2172,7 @@ class SearchableContactAttributesCriteria(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
         x = value["Values"]
-        if not rt.texts_fit(x, 0, 100) or len(x) > 20:
+        if not texts_fit(x, 0, 100) or len(x) > 20:
             return False
         return len(value) == 2
 
@@ -2220,7 +2239,7 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
         if not isinstance(x, str) or not 1 <= len(x) <= 64:
             return False
         x = value["Values"]
-        if not rt.texts_fit(x, 0, 128) or not 1 <= len(x) <= 20:
+        if not texts_fit(x, 0, 128) or not 1 <= len(x) <= 20:
             return False
         return len(value) == 2
 
@@ -2414,7 +2433,7 @@ class TranscriptCriteria(rt.Structure):
         if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
             return False
         x = value["SearchText"]
-        if not rt.texts_fit(x, 0, 128) or len(x) > 100:
+        if not texts_fit(x, 0, 128) or len(x) > 100:
             return False
         x = value["MatchType"]
         if not isinstance(x, str):
@@ -2489,7 +2508,7 @@ class SearchableAgentCriteriaStep(rt.Structure):
         if "AgentIds" in value:
             known += 1
             x = value["AgentIds"]
-            if not rt.texts_fit(x, 1, 256) or len(x) > 100:
+            if not texts_fit(x, 1, 256) or len(x) > 100:
                 return False
         if "MatchType" in value:
             known += 1

@@ -146,8 +146,12 @@ class SearchResourceTagsRequest(rt.Structure):
             return False
         if "ResourceTypes" in value:
             known += 1
-            if not rt.texts_fit(value["ResourceTypes"], 0, rt.INFINITY):
+            x = value["ResourceTypes"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "NextToken" in value:
             known += 1
             x = value["NextToken"]

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import entries_fit, texts_fit
 from aws_shapes.connect.shared.chat_streaming_configuration import (
     ChatStreamingConfiguration,
 )
@@ -417,7 +418,7 @@ class NewSessionDetails(rt.Structure):
         known = 0
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
                 return False
         if "ParticipantDetails" in value:
             known += 1
@@ -425,7 +426,7 @@ class NewSessionDetails(rt.Structure):
                 return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if "StreamingConfiguration" in value:
             known += 1

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.connect.shared.source_campaign import SourceCampaign
 
 __all__ = [
@@ -572,7 +573,7 @@ class RecommenderConfig(rt.Structure):
             return False
         if "Context" in value:
             known += 1
-            if not rt.entries_fit(value["Context"], 1, 64, 1, 255):
+            if not entries_fit(value["Context"], 1, 64, 1, 255):
                 return False
         return len(value) == known
 

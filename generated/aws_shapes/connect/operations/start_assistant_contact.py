@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
 from aws_shapes.connect.shared.persistent_chat import PersistentChat
@@ -197,7 +198,7 @@ class StartAssistantContactRequest(rt.Structure):
                 return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if "ClientToken" in value:
             known += 1

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import entries_fit, texts_fit
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.chat_streaming_configuration import (
     ChatStreamingConfiguration,
@@ -455,7 +456,7 @@ class StartChatContactRequest(rt.Structure):
             return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if not ParticipantDetails._fits(value["ParticipantDetails"]):
             return False
@@ -479,7 +480,7 @@ class StartChatContactRequest(rt.Structure):
                 return False
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
                 return False
         if "PersistentChat" in value:
             known += 1

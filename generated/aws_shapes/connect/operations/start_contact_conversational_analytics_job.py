@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, texts_fit
 from aws_shapes.connect.shared.analytics_mode import AnalyticsMode, AnalyticsModeLike
 
 __all__ = [
@@ -543,7 +544,7 @@ class RedactionConfiguration(rt.Structure):
             return False
         if "Entities" in value:
             known += 1
-            if not rt.texts_fit(value["Entities"], 1, rt.INFINITY):
+            if not texts_fit(value["Entities"], 1, INFINITY):
                 return False
         if "MaskMode" in value:
             known += 1

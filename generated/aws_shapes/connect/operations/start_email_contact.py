@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
 from aws_shapes.connect.shared.reference import Reference
 from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
@@ -365,7 +366,7 @@ class StartEmailContactRequest(rt.Structure):
                 return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if "SegmentAttributes" in value:
             known += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import entries_fit, texts_fit
 from aws_shapes.connect.shared.chat_message import ChatMessage
 from aws_shapes.connect.shared.endpoint import Endpoint
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
@@ -280,7 +281,7 @@ class StartOutboundChatContactRequest(rt.Structure):
                 return False
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         x = value["ContactFlowId"]
         if not isinstance(x, str) or len(x) > 500:
@@ -309,7 +310,7 @@ class StartOutboundChatContactRequest(rt.Structure):
                 return False
         if "SupportedMessagingContentTypes" in value:
             known += 1
-            if not rt.texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
+            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
                 return False
         if "ClientToken" in value:
             known += 1

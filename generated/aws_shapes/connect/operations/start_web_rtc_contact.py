@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import entries_fit
 from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
 from aws_shapes.connect.shared.participant_details import ParticipantDetails
 from aws_shapes.connect.shared.reference import Reference
@@ -221,7 +222,7 @@ class StartWebRTCContactRequest(rt.Structure):
         known = 3
         if "Attributes" in value:
             known += 1
-            if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
                 return False
         if "ClientToken" in value:
             known += 1

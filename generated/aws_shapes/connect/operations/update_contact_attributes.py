@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = ["UpdateContactAttributesRequest", "UpdateContactAttributesResponse"]
 
@@ -121,7 +122,7 @@ class UpdateContactAttributesRequest(rt.Structure):
         x = value["InstanceId"]
         if not isinstance(x, str) or not 1 <= len(x) <= 100:
             return False
-        if not rt.entries_fit(value["Attributes"], 1, 32767, 0, 32767):
+        if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
             return False
         return len(value) == 3
 

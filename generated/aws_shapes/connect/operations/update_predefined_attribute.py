@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.input_predefined_attribute_configuration import (
     InputPredefinedAttributeConfiguration,
 )
@@ -145,7 +146,7 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
         if "Purposes" in value:
             known += 1
             x = value["Purposes"]
-            if not rt.texts_fit(x, 1, 100) or len(x) > 10:
+            if not texts_fit(x, 1, 100) or len(x) > 10:
                 return False
         if "AttributeConfiguration" in value:
             known += 1

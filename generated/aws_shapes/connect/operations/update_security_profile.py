@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import entries_fit, texts_fit
 from aws_shapes.connect.shared.ai_agent import AIAgent
 from aws_shapes.connect.shared.application import Application
 from aws_shapes.connect.shared.flow_module import FlowModule
@@ -226,7 +227,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
         if "Permissions" in value:
             known += 1
             x = value["Permissions"]
-            if not rt.texts_fit(x, 1, 128) or len(x) > 500:
+            if not texts_fit(x, 1, 128) or len(x) > 500:
                 return False
         if not isinstance(value["SecurityProfileId"], str):
             return False
@@ -236,12 +237,12 @@ class UpdateSecurityProfileRequest(rt.Structure):
         if "AllowedAccessControlTags" in value:
             known += 1
             x = value["AllowedAccessControlTags"]
-            if not rt.entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
+            if not entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
                 return False
         if "TagRestrictedResources" in value:
             known += 1
             x = value["TagRestrictedResources"]
-            if not rt.texts_fit(x, 1, 128) or len(x) > 10:
+            if not texts_fit(x, 1, 128) or len(x) > 10:
                 return False
         if "Applications" in value:
             known += 1
@@ -253,7 +254,7 @@ class UpdateSecurityProfileRequest(rt.Structure):
                     return False
         if "HierarchyRestrictedResources" in value:
             known += 1
-            if not rt.texts_fit(value["HierarchyRestrictedResources"], 1, 128):
+            if not texts_fit(value["HierarchyRestrictedResources"], 1, 128):
                 return False
         if "AllowedAccessControlHierarchyGroupId" in value:
             known += 1

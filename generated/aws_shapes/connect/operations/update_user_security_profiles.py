@@ -79,8 +79,11 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
         if type(value) is not dict:
             return False
         x = value["SecurityProfileIds"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+        if type(x) is not list or not 1 <= len(x) <= 10:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         if not isinstance(value["UserId"], str):
             return False
         x = value["InstanceId"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["AgentsCriteria"]
 
@@ -52,7 +53,7 @@ class AgentsCriteria(rt.Structure):
         known = 0
         if "AgentIds" in value:
             known += 1
-            if not rt.texts_fit(value["AgentIds"], 0, 256):
+            if not texts_fit(value["AgentIds"], 0, 256):
                 return False
         return len(value) == known
 

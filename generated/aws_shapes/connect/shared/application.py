@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.application_type import (
     ApplicationType,
     ApplicationTypeLike,
@@ -83,7 +84,7 @@ class Application(rt.Structure):
         if "ApplicationPermissions" in value:
             known += 1
             x = value["ApplicationPermissions"]
-            if not rt.texts_fit(x, 1, 128) or not 1 <= len(x) <= 50:
+            if not texts_fit(x, 1, 128) or not 1 <= len(x) <= 50:
                 return False
         if "Type" in value:
             known += 1

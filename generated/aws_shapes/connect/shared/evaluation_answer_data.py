@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["EvaluationAnswerData"]
 
@@ -92,7 +93,7 @@ class EvaluationAnswerData(rt.Union):
                 return False
         if "StringValues" in value:
             known += 1
-            if not rt.texts_fit(value["StringValues"], 0, 300):
+            if not texts_fit(value["StringValues"], 0, 300):
                 return False
         if "DateTimeValue" in value:
             known += 1

@@ -82,8 +82,12 @@ class EvaluationFormMultiSelectQuestionAutomation(rt.Structure):
                     return False
         if "DefaultOptionRefIds" in value:
             known += 1
-            if not rt.texts_fit(value["DefaultOptionRefIds"], 0, rt.INFINITY):
+            x = value["DefaultOptionRefIds"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "AnswerSource" in value:
             known += 1
             if not EvaluationFormQuestionAutomationAnswerSource._fits(

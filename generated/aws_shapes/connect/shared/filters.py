@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.channel import Channel, ChannelLike
 
 __all__ = ["Filters"]
@@ -119,8 +120,11 @@ class Filters(rt.Structure):
         if "Queues" in value:
             known += 1
             x = value["Queues"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            if type(x) is not list or not 1 <= len(x) <= 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Channels" in value:
             known += 1
             x = value["Channels"]
@@ -134,27 +138,37 @@ class Filters(rt.Structure):
         if "RoutingProfiles" in value:
             known += 1
             x = value["RoutingProfiles"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 100:
+            if type(x) is not list or not 1 <= len(x) <= 100:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "RoutingStepExpressions" in value:
             known += 1
             x = value["RoutingStepExpressions"]
-            if not rt.texts_fit(x, 1, 3000) or len(x) > 50:
+            if not texts_fit(x, 1, 3000) or len(x) > 50:
                 return False
         if "AgentStatuses" in value:
             known += 1
-            if not rt.texts_fit(value["AgentStatuses"], 0, rt.INFINITY):
+            x = value["AgentStatuses"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Subtypes" in value:
             known += 1
             x = value["Subtypes"]
-            if not rt.texts_fit(x, 1, 100) or len(x) > 10:
+            if not texts_fit(x, 1, 100) or len(x) > 10:
                 return False
         if "ValidationTestTypes" in value:
             known += 1
             x = value["ValidationTestTypes"]
-            if not rt.texts_fit(x, 0, rt.INFINITY) or len(x) > 10:
+            if type(x) is not list or len(x) > 10:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

@@ -71,8 +71,11 @@ class MetricFilterStringCondition(rt.Structure):
         if x not in {"MATCHES_ANY", "MATCHES_NONE"}:
             return False
         x = value["Values"]
-        if not rt.texts_fit(x, 0, rt.INFINITY) or not 1 <= len(x) <= 10:
+        if type(x) is not list or not 1 <= len(x) <= 10:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 2
 
     @staticmethod

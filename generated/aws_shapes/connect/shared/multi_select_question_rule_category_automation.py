@@ -78,8 +78,12 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
         x = value["Condition"]
         if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
             return False
-        if not rt.texts_fit(value["OptionRefIds"], 0, rt.INFINITY):
+        x = value["OptionRefIds"]
+        if type(x) is not list:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 3
 
     @staticmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 
 __all__ = ["NotificationRecipientType"]
 
@@ -59,12 +60,16 @@ class NotificationRecipientType(rt.Structure):
         known = 0
         if "UserTags" in value:
             known += 1
-            if not rt.entries_fit(value["UserTags"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["UserTags"], 0, INFINITY, 0, INFINITY):
                 return False
         if "UserIds" in value:
             known += 1
-            if not rt.texts_fit(value["UserIds"], 0, rt.INFINITY):
+            x = value["UserIds"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

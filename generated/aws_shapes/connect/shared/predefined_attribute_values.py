@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["PredefinedAttributeValues"]
 
@@ -50,7 +51,7 @@ class PredefinedAttributeValues(rt.Union):
         if "StringList" in value:
             known += 1
             x = value["StringList"]
-            if not rt.texts_fit(x, 1, 100) or len(x) > 500:
+            if not texts_fit(x, 1, 100) or len(x) > 500:
                 return False
         return len(value) == known
 

@@ -63,8 +63,12 @@ class PrimaryAttributeValueFilter(rt.Structure):
             return False
         if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
             return False
-        if not rt.texts_fit(value["Values"], 0, rt.INFINITY):
+        x = value["Values"]
+        if type(x) is not list:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 2
 
     @staticmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.connect.shared.task_template_field_identifier import (
     TaskTemplateFieldIdentifier,
 )
@@ -104,7 +105,7 @@ class TaskTemplateField(rt.Structure):
                 return False
         if "SingleSelectOptions" in value:
             known += 1
-            if not rt.texts_fit(value["SingleSelectOptions"], 1, 100):
+            if not texts_fit(value["SingleSelectOptions"], 1, 100):
                 return False
         return len(value) == known
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import entries_fit
 
 __all__ = ["TemplateAttributes"]
 
@@ -63,7 +64,7 @@ class TemplateAttributes(rt.Structure):
         known = 0
         if "CustomAttributes" in value:
             known += 1
-            if not rt.entries_fit(value["CustomAttributes"], 1, 32767, 0, 32767):
+            if not entries_fit(value["CustomAttributes"], 1, 32767, 0, 32767):
                 return False
         if "CustomerProfileAttributes" in value:
             known += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY
 from aws_shapes.connect.shared.validation_enum import ValidationEnum
 
 __all__ = ["Validation"]
@@ -221,7 +222,7 @@ class Validation(rt.Structure):
         if "MultipleOf" in value:
             known += 1
             x = value["MultipleOf"]
-            if type(x) not in (float, int) or not 0 <= x < rt.INFINITY:
+            if type(x) not in (float, int) or not 0 <= x < INFINITY:
                 return False
         if "Enum" in value:
             known += 1

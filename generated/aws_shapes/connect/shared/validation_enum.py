@@ -66,8 +66,12 @@ class ValidationEnum(rt.Structure):
                 return False
         if "Values" in value:
             known += 1
-            if not rt.texts_fit(value["Values"], 0, rt.INFINITY):
+            x = value["Values"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

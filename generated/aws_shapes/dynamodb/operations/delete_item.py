@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.conditional_operator import (
     ConditionalOperator,
@@ -375,8 +376,8 @@ class DeleteItemInput(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:

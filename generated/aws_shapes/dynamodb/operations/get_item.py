@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.return_consumed_capacity import (
@@ -197,7 +198,7 @@ class GetItemInput(rt.Structure):
         if "AttributesToGet" in value:
             known += 1
             x = value["AttributesToGet"]
-            if not rt.texts_fit(x, 0, 65535) or len(x) < 1:
+            if not texts_fit(x, 0, 65535) or len(x) < 1:
                 return False
         if "ConsistentRead" in value:
             known += 1
@@ -214,8 +215,8 @@ class GetItemInput(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         return len(value) == known

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.condition import Condition
 from aws_shapes.dynamodb.shared.conditional_operator import (
@@ -476,7 +477,7 @@ class ScanInput(rt.Structure):
         if "AttributesToGet" in value:
             known += 1
             x = value["AttributesToGet"]
-            if not rt.texts_fit(x, 0, 65535) or len(x) < 1:
+            if not texts_fit(x, 0, 65535) or len(x) < 1:
                 return False
         if "Limit" in value:
             known += 1
@@ -545,8 +546,8 @@ class ScanInput(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
 from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
@@ -534,8 +535,8 @@ class ConditionCheck(rt.Structure):
             return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:
@@ -703,8 +704,8 @@ class Put(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:
@@ -868,8 +869,8 @@ class Delete(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:
@@ -1046,8 +1047,8 @@ class Update(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:

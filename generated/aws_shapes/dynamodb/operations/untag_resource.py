@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 
 __all__ = ["UntagResourceInput"]
 
@@ -86,7 +87,7 @@ class UntagResourceInput(rt.Structure):
         x = value["ResourceArn"]
         if not isinstance(x, str) or not 1 <= len(x) <= 1283:
             return False
-        if not rt.texts_fit(value["TagKeys"], 1, 128):
+        if not texts_fit(value["TagKeys"], 1, 128):
             return False
         return len(value) == 2
 

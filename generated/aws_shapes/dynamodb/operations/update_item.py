@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
 from aws_shapes.dynamodb.shared.conditional_operator import (
     ConditionalOperator,
@@ -552,8 +553,8 @@ class UpdateItemInput(rt.Structure):
                 return False
         if "ExpressionAttributeNames" in value:
             known += 1
-            if not rt.entries_fit(
-                value["ExpressionAttributeNames"], 0, rt.INFINITY, 0, 65535
+            if not entries_fit(
+                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
             ):
                 return False
         if "ExpressionAttributeValues" in value:

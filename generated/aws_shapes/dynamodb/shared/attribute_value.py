@@ -168,12 +168,20 @@ class AttributeValue(rt.Structure):
                 return False
         if "SS" in value:
             known += 1
-            if not rt.texts_fit(value["SS"], 0, rt.INFINITY):
+            x = value["SS"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "NS" in value:
             known += 1
-            if not rt.texts_fit(value["NS"], 0, rt.INFINITY):
+            x = value["NS"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "BS" in value:
             known += 1
             x = value["BS"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import texts_fit
 from aws_shapes.dynamodb.shared.projection_type import (
     ProjectionType,
     ProjectionTypeLike,
@@ -90,7 +91,7 @@ class Projection(rt.Structure):
         if "NonKeyAttributes" in value:
             known += 1
             x = value["NonKeyAttributes"]
-            if not rt.texts_fit(x, 1, 255) or not 1 <= len(x) <= 20:
+            if not texts_fit(x, 1, 255) or not 1 <= len(x) <= 20:
                 return False
         return len(value) == known
 

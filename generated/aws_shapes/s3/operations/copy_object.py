@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.s3.shared.checksum_algorithm import (
     ChecksumAlgorithm,
     ChecksumAlgorithmLike,
@@ -1422,7 +1423,7 @@ class CopyObjectRequest(rt.Structure):
             return False
         if "Metadata" in value:
             known += 1
-            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
                 return False
         if "MetadataDirective" in value:
             known += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.s3.shared.object_lock_legal_hold_status import (
     ObjectLockLegalHoldStatus,
     ObjectLockLegalHoldStatusLike,
@@ -766,7 +767,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
                 return False
         if "Metadata" in value:
             known += 1
-            if not rt.entries_fit(value["Metadata"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Metadata"], 0, INFINITY, 0, INFINITY):
                 return False
         if "ObjectLockMode" in value:
             known += 1

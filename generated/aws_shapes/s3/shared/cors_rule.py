@@ -103,16 +103,32 @@ class CORSRule(rt.Structure):
                 return False
         if "AllowedHeaders" in value:
             known += 1
-            if not rt.texts_fit(value["AllowedHeaders"], 0, rt.INFINITY):
+            x = value["AllowedHeaders"]
+            if type(x) is not list:
                 return False
-        if not rt.texts_fit(value["AllowedMethods"], 0, rt.INFINITY):
+            for item in x:
+                if not isinstance(item, str):
+                    return False
+        x = value["AllowedMethods"]
+        if type(x) is not list:
             return False
-        if not rt.texts_fit(value["AllowedOrigins"], 0, rt.INFINITY):
+        for item in x:
+            if not isinstance(item, str):
+                return False
+        x = value["AllowedOrigins"]
+        if type(x) is not list:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         if "ExposeHeaders" in value:
             known += 1
-            if not rt.texts_fit(value["ExposeHeaders"], 0, rt.INFINITY):
+            x = value["ExposeHeaders"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "MaxAgeSeconds" in value:
             known += 1
             if type(value["MaxAgeSeconds"]) is not int:

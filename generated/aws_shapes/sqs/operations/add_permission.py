@@ -139,10 +139,18 @@ class AddPermissionRequest(rt.Structure):
             return False
         if not isinstance(value["Label"], str):
             return False
-        if not rt.texts_fit(value["AWSAccountIds"], 0, rt.INFINITY):
+        x = value["AWSAccountIds"]
+        if type(x) is not list:
             return False
-        if not rt.texts_fit(value["Actions"], 0, rt.INFINITY):
+        for item in x:
+            if not isinstance(item, str):
+                return False
+        x = value["Actions"]
+        if type(x) is not list:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 4
 
     @staticmethod

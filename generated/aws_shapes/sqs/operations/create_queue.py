@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 from aws_shapes.sqs.shared.queue_attribute_name import (
     QueueAttributeName,
     QueueAttributeNameLike,
@@ -332,7 +333,7 @@ class CreateQueueRequest(rt.Structure):
                     return False
         if "tags" in value:
             known += 1
-            if not rt.entries_fit(value["tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["tags"], 0, INFINITY, 0, INFINITY):
                 return False
         return len(value) == known
 

@@ -442,8 +442,12 @@ class ReceiveMessageRequest(rt.Structure):
                     return False
         if "MessageAttributeNames" in value:
             known += 1
-            if not rt.texts_fit(value["MessageAttributeNames"], 0, rt.INFINITY):
+            x = value["MessageAttributeNames"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "MaxNumberOfMessages" in value:
             known += 1
             if type(value["MaxNumberOfMessages"]) is not int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 
 __all__ = ["TagQueueRequest"]
 
@@ -85,7 +86,7 @@ class TagQueueRequest(rt.Structure):
             return False
         if not isinstance(value["QueueUrl"], str):
             return False
-        if not rt.entries_fit(value["Tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+        if not entries_fit(value["Tags"], 0, INFINITY, 0, INFINITY):
             return False
         return len(value) == 2
 

@@ -72,8 +72,12 @@ class UntagQueueRequest(rt.Structure):
             return False
         if not isinstance(value["QueueUrl"], str):
             return False
-        if not rt.texts_fit(value["TagKeys"], 0, rt.INFINITY):
+        x = value["TagKeys"]
+        if type(x) is not list:
             return False
+        for item in x:
+            if not isinstance(item, str):
+                return False
         return len(value) == 2
 
     @staticmethod

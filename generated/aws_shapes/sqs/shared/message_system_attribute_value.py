@@ -102,8 +102,12 @@ class MessageSystemAttributeValue(rt.Structure):
                 return False
         if "StringListValues" in value:
             known += 1
-            if not rt.texts_fit(value["StringListValues"], 0, rt.INFINITY):
+            x = value["StringListValues"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "BinaryListValues" in value:
             known += 1
             x = value["BinaryListValues"]
