@@ -280,6 +280,7 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     """
     from shutil import get_terminal_size
 
+    from codegen.diagnostics import stop_on_errors
     from codegen.locate import locate
     from codegen.pipeline import read
     from codegen.review import explain as explanation
@@ -292,7 +293,9 @@ def explain(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     with reporting():
         spec = locate(service, _origin_of(origin), shapes)
         if sources:
-            lines = explain_sources(read_service(spec)[0], read_documentation(spec)[0], name, width)
+            unmerged, found = read_service(spec)
+            stop_on_errors(found)
+            lines = explain_sources(unmerged, read_documentation(spec)[0], name, width)
         else:
             lines = explanation.explain(read(spec)[0], *read_overrides(spec), name, width)
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -77,3 +78,14 @@ def pointer(*steps: str | int) -> str:
     if "~" in joined or joined.count("/") >= len(steps):
         joined = "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in steps)
     return "/" + joined
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether there is an error among `diagnostics`."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def stop_on_errors(diagnostics: list[Diagnostic], further: Iterable[Diagnostic] = ()) -> None:
+    """Raise SpecError where there is an error among `diagnostics`, then with the `further` ones beside them."""
+    if has_errors(diagnostics):
+        raise SpecError([*diagnostics, *further])

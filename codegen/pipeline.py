@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from codegen import __version__, manifest
-from codegen.diagnostics import Diagnostic, Severity, SpecError
+from codegen.diagnostics import Diagnostic, has_errors, stop_on_errors
 from codegen.fingerprint import spec_fingerprint
 from codegen.ir.service import Service
 from codegen.locate import SpecFiles
@@ -45,12 +45,14 @@ def generate(spec: SpecFiles, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found, where the spec does not make a package.
     """
-    service, diagnostics = read(spec)
+    service, diagnostics = _read(spec)
+    names, clashes = decide_names(service)
+    stop_on_errors(diagnostics, clashes)
+
     overrides, overrides_file = read_overrides(spec)
     constraints = derive_constraints(service, overrides, overrides_file)
-    names, clashes = decide_names(service)
     diagnostics += [*constraints.diagnostics, *clashes]
-    _stop_on_errors(diagnostics)
+    stop_on_errors(diagnostics)
 
     usage = find_usage(service)
     placement = place_shapes(service, names, usage)
@@ -85,11 +87,18 @@ def _render(modules: Modules, jobs: int) -> dict[str, str]:
 
 def read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
     """Return the IR of one service and the warnings about its spec. Raises SpecError with every error found."""
+    service, diagnostics = _read(spec)
+    stop_on_errors(diagnostics)
+    return service, diagnostics
+
+
+def _read(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
+    """Return the IR of one service with what is wrong with its spec, as far as that leaves an IR."""
     service, diagnostics = read_service(spec)
-    sources, unread = read_documentation(spec)
-    service, disagreements = merge_documentation(service, sources)
-    diagnostics += [*unread, *disagreements]
-    _stop_on_errors(diagnostics)
+    if not has_errors(diagnostics):
+        sources, unread = read_documentation(spec)
+        service, disagreements = merge_documentation(service, sources)
+        diagnostics += [*unread, *disagreements]
     return service, diagnostics
 
 
@@ -100,8 +109,3 @@ def directory(service: str) -> str:
     ('aws_shapes/bedrock_agent', 'aws_shapes/lambda_')
     """
     return f"{ROOT}/{words.module(service)}"
-
-
-def _stop_on_errors(diagnostics: list[Diagnostic]) -> None:
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise SpecError(diagnostics)

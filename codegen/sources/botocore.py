@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from codegen.diagnostics import Diagnostic, Severity, SpecError, error, pointer, warning
+from codegen.diagnostics import Diagnostic, SpecError, error, pointer, warning
 from codegen.ir.doc import Doc
 from codegen.ir.service import Operation, OperationTarget, Service, SourceFile
 from codegen.ir.shapes import Deprecation, Member, Shape, Target
@@ -25,9 +25,9 @@ from codegen.sources.traits import Trait, WrongValue
 
 
 def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
-    """Return the service and the warnings about it.
+    """Return the service and what is wrong with it.
 
-    Raises SpecError with every error found where the files cannot be read as a service.
+    Raises SpecError with every error found where the files cannot be read as a service at all.
     """
     diagnostics: list[Diagnostic] = []
     contents = {name: file.read() for name, file in spec.files.items()}
@@ -64,8 +64,6 @@ def read_service(spec: SpecFiles) -> tuple[Service, list[Diagnostic]]:
         **fields,
     )
     diagnostics += check_consistency(service, model["shapes"].keys() - service.shapes.keys())
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise SpecError(diagnostics)
     return service, diagnostics
 
 
