@@ -28,6 +28,21 @@ class Hidden:
 HIDDEN = Hidden()
 KEY = Hidden()
 
+
+class OddKey:
+    """Stands in a path for a map's key that is no string: an integer is no index."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+
+
+def step_to(key: Any) -> Any:
+    """Return the step in a path to the value that a map has for `key`."""
+    return key if isinstance(key, str) else OddKey(key)
+
+
 # Names that were likely meant are looked for in this many violations: it takes far
 # longer than finding them.
 _SUGGESTED = 20
@@ -211,6 +226,8 @@ def _path(where: Any) -> str:
 def _step(step: Any) -> str:
     if step is HIDDEN:
         return messages.SENSITIVE
+    if isinstance(step, OddKey):
+        step = step.key
     # A key is told apart from others by more than a value is.
     return messages.shown(step, False, messages.LONGEST_NAME)
 

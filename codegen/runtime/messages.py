@@ -46,9 +46,35 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
     return f"{who} {must} (got {got}{near})"
 
 
+MUST_BE_SET = "must be set"
+MUST_BE_SENT = "must be something that botocore sends"
+MUST_BE_KNOWN = "must not be set: there is no such member"
+MUST_BE_ONE = "must have exactly one member set"
+
+
+def must_be(kind: str) -> str:
+    """Return what type a value must be."""
+    return f"must be {_NAMES[kind]}"
+
+
+def must_measure(low: Any, high: Any, unit: str) -> str:
+    """Return between what a length or number must be; a number has no `unit`."""
+    return f"must {'have' if unit else 'be'} {between(low, high, unit)}"
+
+
+def must_match(pattern: str) -> str:
+    """Return which pattern a string must match."""
+    return f"must match {printable(cut(pattern, 2 * SHOWN))}"
+
+
+def must_be_one_of(values: Collection[Any]) -> str:
+    """Return which values an enum has."""
+    return f"must be one of {listed(values)}"
+
+
 def required() -> Said:
     """Say that a member is missing."""
-    return "must be set", "nothing"
+    return MUST_BE_SET, "nothing"
 
 
 def wrong_type(kind: str, value: Any, hide: bool) -> Said:
@@ -58,44 +84,44 @@ def wrong_type(kind: str, value: Any, hide: bool) -> Said:
     there: only its type is shown.
     """
     stray = kind in ("structure", "list", "map")
-    return f"must be {_NAMES[kind]}", typed(value, hide, short=stray)
+    return must_be(kind), typed(value, hide, short=stray)
 
 
 def refused_by_botocore(value: Any) -> Said:
     """Say that botocore does not take what the model allows."""
-    return "must be something that botocore sends", typed(value, False, short=True)
+    return MUST_BE_SENT, typed(value, False, short=True)
 
 
 def size(low: Any, high: Any, unit: str, count: int, value: Any, hide: bool) -> Said:
     """Say how long a value must be. `unit`: character, byte, item, entry."""
     # What a container holds is not its length; text shows what is wrong with it.
     content = "" if unit in ("item", "entry") else f": {shown(value, hide)}"
-    return f"must have {between(low, high, unit)}", f"{count:,}{content}"
+    return must_measure(low, high, unit), f"{count:,}{content}"
 
 
 def outside(low: Any, high: Any, value: Any, hide: bool) -> Said:
     """Say between which numbers a value must be."""
-    return f"must be {between(low, high, '')}", shown(value, hide)
+    return must_measure(low, high, ""), shown(value, hide)
 
 
 def unmatched(pattern: str, value: Any, hide: bool) -> Said:
     """Say which pattern a string must match."""
-    return f"must match {printable(cut(pattern, 2 * SHOWN))}", shown(value, hide)
+    return must_match(pattern), shown(value, hide)
 
 
 def not_listed(values: Collection[Any], value: Any, hide: bool) -> Said:
     """Say which values an enum has."""
-    return f"must be one of {listed(values)}", shown(value, hide)
+    return must_be_one_of(values), shown(value, hide)
 
 
 def unknown(value: Any) -> Said:
     """Say that a structure has no such member; its value is not shown."""
-    return "must not be set: there is no such member", typed(value, False, short=True)
+    return MUST_BE_KNOWN, typed(value, False, short=True)
 
 
 def not_one_member(members: Collection[Any]) -> Said:
     """Say that a union holds exactly one member."""
-    return "must have exactly one member set", listed(members) if members else "none"
+    return MUST_BE_ONE, listed(members) if members else "none"
 
 
 def too_deep() -> Said:

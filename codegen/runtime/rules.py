@@ -7,7 +7,7 @@ member's rule finds what is wrong with its value, and where.
 
 from __future__ import annotations
 
-from . import findings, violations
+from . import findings, messages, violations
 from .findings import HIDDEN, KEY
 from .timestamps import is_timestamp
 from .values import INFINITY, is_blob, size_of_blob
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TABLES: dict[type[Structure | ServiceError], Rules] = {}
 
 
-class Rule:
+class ValueRule:
     """What a value must be.
 
     `required` and `token` are about the member that holds it: whether it must be set,
@@ -37,6 +37,8 @@ class Rule:
     """
 
     __slots__ = ("advice", "hide", "required", "token")
+    # The type that the value must have, as messages name it.
+    kind = ""
 
     def __init__(
         self,
@@ -55,11 +57,21 @@ class Rule:
         """Return what is wrong with `value`, which stands at `where`."""
         return []
 
+    def musts(self) -> list[tuple[str, str]]:
+        """Return what is asked of the value: the kind of each constraint, and words."""
+        return [("type", messages.must_be(self.kind))]
 
-class _Sized(Rule):
+    def inner(self) -> list[tuple[str, ValueRule]]:
+        """Return the rules of what a list or map holds, with their places in an id."""
+        return []
+
+
+class _Sized(ValueRule):
     """A rule with a least and a greatest: of a length, or of a number."""
 
     __slots__ = ("max", "min")
+    # What a length is counted in; empty for a number.
+    unit = ""
 
     def __init__(
         self, min: float | None = None, max: float | None = None, **options: Any
@@ -82,11 +94,21 @@ class _Sized(Rule):
         advice = kind in self.advice
         return outside(where, value, self.min, self.max, hide=self.hide, advice=advice)
 
+    def musts(self) -> list[tuple[str, str]]:
+        """Return what is asked of type and size."""
+        musts = super().musts()
+        if self.min is not None or self.max is not None:
+            must = messages.must_measure(self.min, self.max, self.unit)
+            musts.append(("length" if self.unit else "range", must))
+        return musts
+
 
 class StringRule(_Sized):
     """A string, its length in code points; `values` are an enum's class or strings."""
 
     __slots__ = ("pattern", "values")
+    kind = "string"
+    unit = "character"
 
     def __init__(
         self,
@@ -104,7 +126,7 @@ class StringRule(_Sized):
     def find(self, where: Any, value: Any) -> Violations:
         """Judge type, length, pattern and enum."""
         if not isinstance(value, str):
-            return violations.wrong_type(where, value, "string", hide=self.hide)
+            return violations.wrong_type(where, value, self.kind, hide=self.hide)
         found: Violations = []
         # Only text of an allowed length is matched, if there is one: that may be what
         # makes it safe. A length that is only advised hides no broken pattern.
@@ -128,6 +150,16 @@ class StringRule(_Sized):
             )
         return found
 
+    def musts(self) -> list[tuple[str, str]]:
+        """Return what is asked of type, length, pattern and value."""
+        musts = super().musts()
+        if self.pattern is not None:
+            musts.append(("pattern", messages.must_match(self.pattern.model)))
+        if self.values is not None:
+            values = [str(value) for value in self.values]
+            musts.append(("enum", messages.must_be_one_of(values)))
+        return musts
+
 
 def _as_listed(values: Any) -> Any:
     """Return the strings that an enum's class lists, or those that are given."""
@@ -138,34 +170,36 @@ class BlobRule(_Sized):
     """Bytes, text or a file, its length in bytes; a file is not read to learn it."""
 
     __slots__ = ()
+    kind = "blob"
+    unit = "byte"
 
     def find(self, where: Any, value: Any) -> Violations:
         """Judge type and length."""
         if not is_blob(value):
-            return violations.wrong_type(where, value, "blob", hide=self.hide)
+            return violations.wrong_type(where, value, self.kind, hide=self.hide)
         size = size_of_blob(value)
         if size is not None and self.is_outside(size):
             return self.sized(violations.blob_length, "length", where, value)
         return []
 
 
-class BooleanRule(Rule):
+class BooleanRule(ValueRule):
     """True or False."""
 
     __slots__ = ()
+    kind = "boolean"
 
     def find(self, where: Any, value: Any) -> Violations:
         """Judge the type."""
         if isinstance(value, bool):
             return []
-        return violations.wrong_type(where, value, "boolean", hide=self.hide)
+        return violations.wrong_type(where, value, self.kind, hide=self.hide)
 
 
 class _NumberRule(_Sized):
     """A number; one of a rarer type is judged by type and bounds at once."""
 
     __slots__ = ()
-    kind = ""
     types: tuple[type, ...] = ()
 
     def find(self, where: Any, value: Any) -> Violations:
@@ -207,32 +241,35 @@ class FloatRule(_NumberRule):
         )
 
 
-class TimestampRule(Rule):
+class TimestampRule(ValueRule):
     """A time in any form that boto3 takes."""
 
     __slots__ = ()
+    kind = "timestamp"
 
     def find(self, where: Any, value: Any) -> Violations:
         """Judge the form."""
         if is_timestamp(value):
             return []
-        return violations.wrong_type(where, value, "timestamp", hide=self.hide)
+        return violations.wrong_type(where, value, self.kind, hide=self.hide)
 
 
-class DocumentRule(Rule):
+class DocumentRule(ValueRule):
     """A document: JSON of any form."""
 
     __slots__ = ()
+    kind = "document"
 
     def find(self, where: Any, value: Any) -> Violations:
         """Judge the whole document."""
         return violations.document_problems(where, value, hide=self.hide)
 
 
-class JsonRule(Rule):
+class JsonRule(ValueRule):
     """A jsonvalue: anything that can be sent as JSON."""
 
     __slots__ = ()
+    kind = "json"
 
     def find(self, where: Any, value: Any) -> Violations:
         """Judge whether it can be sent."""
@@ -243,10 +280,12 @@ class ListRule(_Sized):
     """A list of so many items. In a `sparse` one, items may be null."""
 
     __slots__ = ("item", "sparse")
+    kind = "list"
+    unit = "item"
 
     def __init__(
         self,
-        item: Rule,
+        item: ValueRule,
         min: int | None = None,
         max: int | None = None,
         *,
@@ -260,7 +299,7 @@ class ListRule(_Sized):
     def find(self, where: Any, value: Any) -> Violations:
         """Judge type, length and each item."""
         if not isinstance(value, (list, tuple)):
-            return violations.wrong_type(where, value, "list", hide=self.hide)
+            return violations.wrong_type(where, value, self.kind, hide=self.hide)
         found: Violations = []
         if self.is_outside(len(value)):
             found += self.sized(violations.length, "length", where, value)
@@ -269,16 +308,22 @@ class ListRule(_Sized):
             found += _found_in(self, (*steps, index), item)
         return found
 
+    def inner(self) -> list[tuple[str, ValueRule]]:
+        """Return the rule of its items."""
+        return [("[]", self.item)]
+
 
 class MapRule(_Sized):
     """A map of so many entries. In a `sparse` one, values may be null."""
 
     __slots__ = ("item", "key", "sparse")
+    kind = "map"
+    unit = "entry"
 
     def __init__(
         self,
-        key: Rule,
-        item: Rule,
+        key: ValueRule,
+        item: ValueRule,
         min: int | None = None,
         max: int | None = None,
         *,
@@ -293,16 +338,20 @@ class MapRule(_Sized):
     def find(self, where: Any, value: Any) -> Violations:
         """Judge type, length, each key and each value."""
         if not isinstance(value, dict):
-            return violations.wrong_type(where, value, "map", hide=self.hide)
+            return violations.wrong_type(where, value, self.kind, hide=self.hide)
         found: Violations = []
         if self.is_outside(len(value)):
             found += self.sized(violations.map_length, "length", where, value)
         steps = _steps(where)
         for key, item in value.items():
-            place = (*steps, HIDDEN if self.key.hide else key)
+            place = (*steps, HIDDEN if self.key.hide else findings.step_to(key))
             found += self.key.find((*place, KEY), key)
             found += _found_in(self, place, item)
         return found
+
+    def inner(self) -> list[tuple[str, ValueRule]]:
+        """Return the rules of its keys and values."""
+        return [("{key}", self.key), ("{}", self.item)]
 
 
 def _steps(where: Any) -> tuple[Any, ...]:
@@ -316,7 +365,7 @@ def _found_in(rule: ListRule | MapRule, where: Any, item: Any) -> Violations:
     return rule.item.find(where, item)
 
 
-class StructureRule(Rule):
+class StructureRule(ValueRule):
     """A structure: its own rules, one step further in."""
 
     __slots__ = ("structure",)
@@ -332,6 +381,10 @@ class StructureRule(Rule):
         nested = rules_of(self.structure).find(value)
         return findings.at(where, nested, hide=self.hide) if nested else nested
 
+    def musts(self) -> list[tuple[str, str]]:
+        """Return nothing: what is asked of it are its own rules."""
+        return []
+
 
 class StreamRule(StructureRule):
     """A stream of events. One that was received is passed over: looking uses it up."""
@@ -343,6 +396,10 @@ class StreamRule(StructureRule):
         if not isinstance(value, dict):
             return violations.refused_by_botocore(where, value)
         return super().find(where, value)
+
+    def musts(self) -> list[tuple[str, str]]:
+        """Return what botocore asks of a stream."""
+        return [("type", messages.MUST_BE_SENT)]
 
 
 class Rules:
@@ -358,7 +415,7 @@ class Rules:
 
     def __init__(
         self,
-        members: Mapping[str, Rule],
+        members: Mapping[str, ValueRule],
         *,
         union: bool = False,
         advice: Collection[str] = (),

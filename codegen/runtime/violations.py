@@ -10,7 +10,7 @@ structure around it is done (`at`). `Finding` gathers all that until it is told.
 from __future__ import annotations
 
 from . import messages
-from .findings import HIDDEN, KEY, Finding, named
+from .findings import HIDDEN, KEY, Finding, named, step_to
 from .values import INFINITY
 
 TYPE_CHECKING = False
@@ -212,7 +212,7 @@ def document_problems(where: Any, value: Any, *, hide: bool = False) -> Violatio
 def _document(steps: Any, value: Any, hide: bool, found: Violations) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
-            inner = (*steps, HIDDEN if hide else key)
+            inner = (*steps, HIDDEN if hide else step_to(key))
             if not isinstance(key, str):
                 said = messages.wrong_type("string", key, hide)
                 found.append(Finding((*inner, KEY), "type", said))

@@ -1,7 +1,8 @@
 """Typed shapes of AWS services, one package each: `from aws_shapes import connect`.
 
 What all packages share is here too: `ServiceError`, the base of all modelled errors,
-`ValidationError` and `Violation`, and `ViolationWarning`, which a guarded client gives.
+`Rule`, `Violation` and `ValidationError`, and `ViolationWarning`, which a guarded client
+gives.
 """
 
 from __future__ import annotations
@@ -9,13 +10,20 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aws_shapes._runtime import (
+        Rule as Rule,
         ServiceError as ServiceError,
         ValidationError as ValidationError,
         Violation as Violation,
         ViolationWarning as ViolationWarning,
     )
 else:
-    _SHARED = ("ServiceError", "ValidationError", "Violation", "ViolationWarning")
+    _SHARED = (
+        "Rule",
+        "ServiceError",
+        "ValidationError",
+        "Violation",
+        "ViolationWarning",
+    )
 
     def __getattr__(name):
         if name not in _SHARED:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         guard as guard,
         unguard as unguard,
     )
+    from .listing import Rule as Rule, list_rules as list_rules
     from .rules import (
         BlobRule as BlobRule,
         BooleanRule as BooleanRule,
@@ -95,6 +96,7 @@ else:
             "MapRule": "rules",
             "Params": "types",
             "Readable": "types",
+            "Rule": "listing",
             "Rules": "rules",
             "ServiceError": "errors",
             "StreamRule": "rules",
@@ -117,6 +119,7 @@ else:
             "guard": "guard",
             "is_timestamp": "timestamps",
             "json_problems": "violations",
+            "list_rules": "listing",
             "stream_to_boto3": "streams",
             "unguard": "guard",
             "warn_member": "deprecation",

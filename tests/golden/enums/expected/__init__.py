@@ -93,6 +93,15 @@ def validate(
     return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
 
 
+def rules(shape: str) -> tuple[rt.Rule, ...]:
+    """Return the rules of `shape` and of the structures within it, as violations name them.
+
+    Raises:
+        KeyError: the service has no structure `shape`.
+    """
+    return rt.list_rules(__name__, _MODULES, shape)
+
+
 def guard(
     client: rt.Wire,
     *,

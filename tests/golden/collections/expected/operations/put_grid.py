@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import INFINITY, texts_fit
 
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
@@ -170,7 +171,7 @@ class PutGridRequest(rt.Structure):
         if "Names" in value:
             known += 1
             x = value["Names"]
-            if not rt.texts_fit(x, 1, rt.INFINITY) or not 1 <= len(x) <= 3:
+            if not texts_fit(x, 1, INFINITY) or not 1 <= len(x) <= 3:
                 return False
         if "Cube" in value:
             known += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 
 __all__ = ["BuiltinMembers"]
 
@@ -180,11 +181,15 @@ class BuiltinMembers(rt.Structure):
                 return False
         if "list" in value:
             known += 1
-            if not rt.texts_fit(value["list"], 0, rt.INFINITY):
+            x = value["list"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "dict" in value:
             known += 1
-            if not rt.entries_fit(value["dict"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["dict"], 0, INFINITY, 0, INFINITY):
                 return False
         if "set" in value:
             known += 1

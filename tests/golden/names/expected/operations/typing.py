@@ -602,8 +602,12 @@ class List(rt.Structure):
         known = 0
         if "A" in value:
             known += 1
-            if not rt.texts_fit(value["A"], 0, rt.INFINITY):
+            x = value["A"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

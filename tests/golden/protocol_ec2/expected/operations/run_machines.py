@@ -83,8 +83,12 @@ class RunMachinesRequest(rt.Structure):
         known = 0
         if "ImageIds" in value:
             known += 1
-            if not rt.texts_fit(value["ImageIds"], 0, rt.INFINITY):
+            x = value["ImageIds"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "DryRun" in value:
             known += 1
             if not isinstance(value["DryRun"], bool):

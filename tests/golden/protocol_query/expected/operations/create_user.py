@@ -64,8 +64,12 @@ class CreateUserMessage(rt.Structure):
             return False
         if "Groups" in value:
             known += 1
-            if not rt.texts_fit(value["Groups"], 0, rt.INFINITY):
+            x = value["Groups"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Limits" in value:
             known += 1
             x = value["Limits"]

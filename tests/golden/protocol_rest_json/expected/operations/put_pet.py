@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new
+from aws_shapes._runtime.values import INFINITY, entries_fit
 
 __all__ = [
     "ChecksumAlgorithm",
@@ -130,7 +131,7 @@ class PutPetRequest(rt.Structure):
                 return False
         if "Filters" in value:
             known += 1
-            if not rt.entries_fit(value["Filters"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Filters"], 0, INFINITY, 0, INFINITY):
                 return False
         if "IfMatch" in value:
             known += 1
@@ -138,7 +139,7 @@ class PutPetRequest(rt.Structure):
                 return False
         if "Meta" in value:
             known += 1
-            if not rt.entries_fit(value["Meta"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Meta"], 0, INFINITY, 0, INFINITY):
                 return False
         if "ChecksumAlgorithm" in value:
             known += 1
@@ -258,7 +259,7 @@ class Pet(rt.Structure):
                 return False
         if "Tags" in value:
             known += 1
-            if not rt.entries_fit(value["Tags"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Tags"], 0, INFINITY, 0, INFINITY):
                 return False
         return len(value) == known
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import INFINITY, entries_fit
 
 __all__ = [
     "Config",
@@ -100,12 +101,16 @@ class PutRulesRequest(rt.Structure):
                     return False
         if "Labels" in value:
             known += 1
-            if not rt.entries_fit(value["Labels"], 0, rt.INFINITY, 0, rt.INFINITY):
+            if not entries_fit(value["Labels"], 0, INFINITY, 0, INFINITY):
                 return False
         if "Inline" in value:
             known += 1
-            if not rt.texts_fit(value["Inline"], 0, rt.INFINITY):
+            x = value["Inline"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         return len(value) == known
 
     @staticmethod

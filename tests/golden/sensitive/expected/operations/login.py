@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from aws_shapes import _runtime as rt
 from aws_shapes._runtime.structure import new, parse_list
+from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
 
 __all__ = [
     "Card",
@@ -195,7 +196,7 @@ class LoginRequest(rt.Structure):
                 return False
         if "OldPasswords" in value:
             known += 1
-            if not rt.texts_fit(value["OldPasswords"], 8, rt.INFINITY):
+            if not texts_fit(value["OldPasswords"], 8, INFINITY):
                 return False
         if "PasswordsByUser" in value:
             known += 1
@@ -205,18 +206,20 @@ class LoginRequest(rt.Structure):
             for key in x:
                 if not isinstance(key, str):
                     return False
-                if not rt.texts_fit(x[key], 8, rt.INFINITY):
+                if not texts_fit(x[key], 8, INFINITY):
                     return False
         if "UserBySecret" in value:
             known += 1
-            if not rt.entries_fit(
-                value["UserBySecret"], 8, rt.INFINITY, 0, rt.INFINITY
-            ):
+            if not entries_fit(value["UserBySecret"], 8, INFINITY, 0, INFINITY):
                 return False
         if "Tags" in value:
             known += 1
-            if not rt.texts_fit(value["Tags"], 0, rt.INFINITY):
+            x = value["Tags"]
+            if type(x) is not list:
                 return False
+            for item in x:
+                if not isinstance(item, str):
+                    return False
         if "Card" in value:
             known += 1
             if not Card._fits(value["Card"]):
