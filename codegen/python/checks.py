@@ -11,7 +11,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from codegen.ir.constraints import StructureRules
-from codegen.python.constants import Constants, PatternUse, ValuesUse
+from codegen.python.constants import Constants
 from codegen.python.fits import Fits
 from codegen.python.names import Names
 from codegen.python.rule_table import RuleTable
@@ -20,7 +20,7 @@ from codegen.text.literals import Foreign
 
 
 class CheckCode(NamedTuple):
-    """The code that checks the members of a structure, and what its module must define for it.
+    """The code that checks the members of a structure.
 
     `fits` are the statements of `_fits`, none where there is no such method; `options` the rest of the table's call.
     """
@@ -28,7 +28,6 @@ class CheckCode(NamedTuple):
     fits: list[str]
     rules: tuple[RuleView, ...]
     options: str
-    constants: dict[str, PatternUse | ValuesUse]
 
 
 class Checks:
@@ -39,11 +38,10 @@ class Checks:
         self._rules = rules
         self._sent = sent
 
-    def of(self, shape: str) -> CheckCode:
-        """Return the code that checks the members of a structure."""
-        constants = Constants(self._names)
+    def of(self, shape: str, constants: Constants) -> CheckCode:
+        """Return the code that checks the members of a structure; it may use `constants`."""
         rules = self._rules[shape]
         fits = Fits(self._names, constants).of(rules) if shape in self._sent else []
         table = RuleTable(self._names, constants)
         rows = tuple(RuleView(Foreign(name), table.rule(member)) for name, member in rules.members.items())
-        return CheckCode(fits, rows, table.options(rules), constants.uses)
+        return CheckCode(fits, rows, table.options(rules))

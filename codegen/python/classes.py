@@ -10,7 +10,7 @@ from codegen.ir.service import Operation, Service
 from codegen.ir.shapes import Deprecation, ListShape, MapShape, Member, StringShape, StructureShape, targets
 from codegen.python.annotations import Annotations
 from codegen.python.checks import CheckCode, Checks
-from codegen.python.constants import PatternUse, ValuesUse
+from codegen.python.constants import Constants, PatternUse, ValuesUse
 from codegen.python.conversions import Conversions
 from codegen.python.docstrings import Docstrings
 from codegen.python.names import Names
@@ -71,11 +71,12 @@ class Classes:
         if isinstance(shape, StringShape):
             return Class(self._enum(shape))
         assert isinstance(shape, StructureShape)
-        members = tuple(self._member(shape, member) for member in shape.members)
+        constants = Constants(self._names)
+        members = tuple(self._member(shape, member, constants) for member in shape.members)
         needs_builtins = any("builtins." in member.annotation for member in members)
-        checks = self._checks.of(name)
+        checks = self._checks.of(name, constants)
         build = self._error if shape.is_error else self._structure
-        return Class(build(shape, members, checks), needs_builtins, checks.constants)
+        return Class(build(shape, members, checks), needs_builtins, constants.uses)
 
     def _enum(self, shape: StringShape) -> EnumView:
         values = zip(self._names.enum_members[shape.name], shape.enum or (), strict=True)
@@ -141,7 +142,7 @@ class Classes:
             rule_options=checks.options,
         )
 
-    def _member(self, owner: StructureShape, member: Member) -> MemberView:
+    def _member(self, owner: StructureShape, member: Member, constants: Constants) -> MemberView:
         name = self._names.members[owner.name][member.name]
         # A token is required of the wire, not of the caller: it is filled in.
         token = member.idempotency_token and owner.name in self._usage.sent
@@ -154,7 +155,7 @@ class Classes:
             required=rules.required is not None and not token and not owner.is_error,
             docstring=self._docstrings.of_member(member, constraints),
             to_boto3=self._conversions.to_boto3(member, f"self.{name}"),
-            parse=self._conversions.parse(member, f"get({string(member.name)})"),
+            parse=self._conversions.parse(member, f"get({string(member.name)})", constants),
             token=token,
             deprecated=_message(member.deprecation, member.name, told=True),
         )

@@ -1,4 +1,4 @@
-"""What the checks of a module look up in constants of that module: compiled patterns and the values of large enums."""
+"""What the classes of a module look up in constants of that module: compiled patterns, and enums by value."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class PatternUse(NamedTuple):
 
 
 class ValuesUse(NamedTuple):
-    """The values of a large enum that a module needs: the name of the table there, and the enum's class."""
+    """The members of an enum by value, which a module needs: the name of the table there, and the enum's class."""
 
     name: str
     enum: str
 
 
 class Constants:
-    """Names the constants that the checks of one structure use, and remembers them in `uses`, by name."""
+    """Names the constants that one structure uses, and remembers them in `uses`, by name."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -44,7 +44,7 @@ class Constants:
         return name
 
     def values(self, enum: str) -> str:
-        """Return the name of the table in which the values of the shape `enum` are keys."""
+        """Return the name of the table of the shape `enum`: its members by value, and one for any other string."""
         name = f"_{words.constant(words.snake(enum))}_VALUES"
         self.uses[name] = ValuesUse(name, self._names.classes[enum])
         return name

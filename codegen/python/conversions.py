@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from codegen.ir.service import Service
 from codegen.ir.shapes import ListShape, MapShape, StringShape, StructureShape, Target
+from codegen.python.constants import Constants
 from codegen.python.names import Names
 
 
@@ -43,11 +44,11 @@ class Conversions:
             case _:
                 return value
 
-    def parse(self, target: Target, value: str) -> str:
+    def parse(self, target: Target, value: str, constants: Constants) -> str:
         """Return an expression for the member's value, given an expression for what boto3 gave (or None)."""
-        return self._parsed(target, f"x := {value}", "x", 0) or value
+        return self._parsed(target, f"x := {value}", "x", 0, constants) or value
 
-    def _parsed(self, target: Target, found: str, x: str, depth: int) -> str | None:
+    def _parsed(self, target: Target, found: str, x: str, depth: int, constants: Constants) -> str | None:
         """Return an expression that parses a value, or None where it is kept as it is.
 
         `found` is where the value is looked at first, after which it is named `x`. A value of another type than the
@@ -65,17 +66,18 @@ class Conversions:
                 name = self._names.classes[shape.name]
                 return f"{name}._parse({x}, {name}) if isinstance({found}, dict) else {x}"
             case StringShape() if shape.enum:
-                return f"{self._names.classes[shape.name]}._of({x}) if isinstance({found}, str) else {x}"
+                # Not as an attribute of the class: enums look theirs up in a function.
+                return f"{constants.values(shape.name)}[{x}] if isinstance({found}, str) else {x}"
             case ListShape() if structure := self._structure(shape.member):
                 return f"parse_list({structure}, {x}) if isinstance({found}, list) else {x}"
             case ListShape():
                 item = f"item{depth or ''}"
-                inner = self._parsed(shape.member, item, item, depth + 1)
+                inner = self._parsed(shape.member, item, item, depth + 1, constants)
                 return inner and f"[{_nested(inner)} for {item} in {x}] if isinstance({found}, list) else {x}"
             case MapShape():
                 key, item = f"key{depth or ''}", f"item{depth or ''}"
-                keys = self._parsed(shape.key, key, key, depth + 1)
-                items = self._parsed(shape.value, item, item, depth + 1)
+                keys = self._parsed(shape.key, key, key, depth + 1, constants)
+                items = self._parsed(shape.value, item, item, depth + 1, constants)
                 if keys is None and items is None:
                     return None
                 if keys is None and (structure := self._structure(shape.value)):

@@ -35,19 +35,11 @@ if TYPE_CHECKING:
     )
     from .listing import Rule as Rule, list_rules as list_rules
     from .rules import (
-        BlobRule as BlobRule,
-        BooleanRule as BooleanRule,
-        DocumentRule as DocumentRule,
-        FloatRule as FloatRule,
-        IntegerRule as IntegerRule,
-        JsonRule as JsonRule,
         ListRule as ListRule,
         MapRule as MapRule,
         Rules as Rules,
         StreamRule as StreamRule,
-        StringRule as StringRule,
         StructureRule as StructureRule,
-        TimestampRule as TimestampRule,
     )
     from .streams import (
         EventStream as EventStream,
@@ -72,6 +64,16 @@ if TYPE_CHECKING:
         ValidationError as ValidationError,
         find_violations as find_violations,
     )
+    from .value_rules import (
+        BlobRule as BlobRule,
+        BooleanRule as BooleanRule,
+        DocumentRule as DocumentRule,
+        FloatRule as FloatRule,
+        IntegerRule as IntegerRule,
+        JsonRule as JsonRule,
+        StringRule as StringRule,
+        TimestampRule as TimestampRule,
+    )
     from .values import blob_fits as blob_fits
     from .violations import (
         document_problems as document_problems,
@@ -82,16 +84,16 @@ else:
         __name__,
         {
             "Blob": "types",
-            "BlobRule": "rules",
-            "BooleanRule": "rules",
+            "BlobRule": "value_rules",
+            "BooleanRule": "value_rules",
             "ClientError": "types",
             "Document": "types",
-            "DocumentRule": "rules",
+            "DocumentRule": "value_rules",
             "EventStream": "streams",
             "FitTable": "types",
-            "FloatRule": "rules",
-            "IntegerRule": "rules",
-            "JsonRule": "rules",
+            "FloatRule": "value_rules",
+            "IntegerRule": "value_rules",
+            "JsonRule": "value_rules",
             "ListRule": "rules",
             "MapRule": "rules",
             "Params": "types",
@@ -101,10 +103,10 @@ else:
             "ServiceError": "errors",
             "StreamRule": "rules",
             "StreamingBody": "types",
-            "StringRule": "rules",
+            "StringRule": "value_rules",
             "StructureRule": "rules",
             "Timestamp": "types",
-            "TimestampRule": "rules",
+            "TimestampRule": "value_rules",
             "ValidationError": "validation",
             "Verdict": "types",
             "Violation": "findings",

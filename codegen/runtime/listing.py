@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from .errors import ServiceError
-    from .rules import Rules, ValueRule
+    from .rules import Rules
     from .structure import Structure
+    from .value_rules import ValueRule
 
 
 class Rule:

@@ -16,6 +16,8 @@ RUNTIME = {
     "aws_shapes._runtime.lazy",
     "aws_shapes._runtime.patterns",
     "aws_shapes._runtime.structure",
+    # What quick checks call by name.
+    "aws_shapes._runtime.values",
 }
 
 

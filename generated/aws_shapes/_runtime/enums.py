@@ -6,7 +6,7 @@ from enum import StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from typing import Any, ClassVar, Self
 
 
@@ -17,13 +17,13 @@ class OpenEnum(StrEnum):
     """
 
     if TYPE_CHECKING:
-        # Returns the member for a string. A method of a dictionary, since every enum of
-        # every response comes by here.
-        _of: ClassVar[Callable[[str], Any]]
+        # The member for any string. A dictionary, which modules keep by a name of their
+        # own: every enum of every response is looked up in one.
+        _members: ClassVar[Mapping[str, Any]]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls._of = _Members(cls).__getitem__
+        cls._members = _Members(cls)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:

@@ -80,7 +80,7 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
@@ -140,5 +140,5 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
         return rt.Rules({})
 
 
-# The values of enums, where checks look them up.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._value2member_map_
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

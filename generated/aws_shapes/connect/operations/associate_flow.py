@@ -90,7 +90,7 @@ class AssociateFlowRequest(rt.Structure):
         self.resource_id = get("ResourceId")
         self.flow_id = get("FlowId")
         self.resource_type = (
-            FlowAssociationResourceType._of(x)
+            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -150,3 +150,7 @@ class AssociateFlowResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._members

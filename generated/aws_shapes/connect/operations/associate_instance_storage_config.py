@@ -119,7 +119,7 @@ class AssociateInstanceStorageConfigRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_type = (
-            InstanceStorageResourceType._of(x)
+            _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -210,5 +210,5 @@ class AssociateInstanceStorageConfigResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._value2member_map_
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

@@ -294,7 +294,9 @@ class AttachedFile(rt.Structure):
         self.file_name = get("FileName")
         self.file_size_in_bytes = get("FileSizeInBytes")
         self.file_status = (
-            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+            _FILE_STATUS_TYPE_VALUES[x]
+            if isinstance(x := get("FileStatus"), str)
+            else x
         )
         self.created_by = (
             CreatedByInfo._parse(x, CreatedByInfo)
@@ -302,7 +304,7 @@ class AttachedFile(rt.Structure):
             else x
         )
         self.file_use_case_type = (
-            FileUseCaseType._of(x)
+            _FILE_USE_CASE_TYPE_VALUES[x]
             if isinstance(x := get("FileUseCaseType"), str)
             else x
         )
@@ -391,3 +393,8 @@ class AttachedFileError(rt.Structure):
                 "FileId": rt.StringRule(1, 256),
             }
         )
+
+
+# The members of enums by their values.
+_FILE_STATUS_TYPE_VALUES = FileStatusType._members
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members

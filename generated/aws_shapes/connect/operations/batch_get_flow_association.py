@@ -81,7 +81,7 @@ class BatchGetFlowAssociationRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.resource_ids = get("ResourceIds")
         self.resource_type = (
-            ListFlowAssociationResourceType._of(x)
+            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -170,3 +170,7 @@ class BatchGetFlowAssociationResponse(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

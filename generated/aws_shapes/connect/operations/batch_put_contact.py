@@ -455,7 +455,7 @@ class FailedRequest(rt.Structure):
         get: rt.Wire = data.get
         self.request_identifier = get("RequestIdentifier")
         self.failure_reason_code = (
-            FailureReasonCode._of(x)
+            _FAILURE_REASON_CODE_VALUES[x]
             if isinstance(x := get("FailureReasonCode"), str)
             else x
         )
@@ -473,3 +473,7 @@ class FailedRequest(rt.Structure):
                 "FailureReasonMessage": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_FAILURE_REASON_CODE_VALUES = FailureReasonCode._members

@@ -110,7 +110,7 @@ class CreateAgentStatusRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.state = (
-            AgentStatusState._of(x) if isinstance(x := get("State"), str) else x
+            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
         )
         self.display_order = get("DisplayOrder")
         self.tags = get("Tags")
@@ -217,3 +217,7 @@ class CreateAgentStatusResponse(rt.Structure):
                 "AgentStatusId": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

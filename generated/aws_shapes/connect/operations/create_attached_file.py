@@ -137,7 +137,7 @@ class CreateAttachedFileRequest(rt.Structure):
         self.client_token = get("ClientToken")
         self.instance_id = get("InstanceId")
         self.file_use_case_type = (
-            FileUseCaseType._of(x)
+            _FILE_USE_CASE_TYPE_VALUES[x]
             if isinstance(x := get("FileUseCaseType"), str)
             else x
         )
@@ -271,7 +271,9 @@ class CreateAttachedFileResponse(rt.Structure):
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
         self.file_status = (
-            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+            _FILE_STATUS_TYPE_VALUES[x]
+            if isinstance(x := get("FileStatus"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -287,3 +289,8 @@ class CreateAttachedFileResponse(rt.Structure):
                 "FileStatus": rt.StringRule(values=FileStatusType),
             }
         )
+
+
+# The members of enums by their values.
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members
+_FILE_STATUS_TYPE_VALUES = FileStatusType._members

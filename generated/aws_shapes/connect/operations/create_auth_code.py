@@ -209,7 +209,9 @@ class CreateAuthCodeResponse(rt.Structure):
         self.auth_code = get("AuthCode")
         self.session_id = get("SessionId")
         self.entity_type = (
-            AuthCodeEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+            _AUTH_CODE_ENTITY_TYPE_VALUES[x]
+            if isinstance(x := get("EntityType"), str)
+            else x
         )
         self.entity_id = get("EntityId")
         if not cls._knows(data):
@@ -286,7 +288,9 @@ class AuthScope(rt.Structure):
         get: rt.Wire = data.get
         self.security_profile_ids = get("SecurityProfileIds")
         self.entity_type = (
-            AuthCodeEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+            _AUTH_CODE_ENTITY_TYPE_VALUES[x]
+            if isinstance(x := get("EntityType"), str)
+            else x
         )
         self.entity_id = get("EntityId")
         self.domain_name = get("DomainName")
@@ -338,3 +342,7 @@ class AuthScope(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_AUTH_CODE_ENTITY_TYPE_VALUES = AuthCodeEntityType._members

@@ -264,9 +264,9 @@ class CreateContactRequest(rt.Structure):
         self.references = (
             parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
         )
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.initiation_method = (
-            ContactInitiationMethod._of(x)
+            _CONTACT_INITIATION_METHOD_VALUES[x]
             if isinstance(x := get("InitiationMethod"), str)
             else x
         )
@@ -277,7 +277,7 @@ class CreateContactRequest(rt.Structure):
             else x
         )
         self.initiate_as = (
-            InitiateAs._of(x) if isinstance(x := get("InitiateAs"), str) else x
+            _INITIATE_AS_VALUES[x] if isinstance(x := get("InitiateAs"), str) else x
         )
         self.name = get("Name")
         self.description = get("Description")
@@ -451,5 +451,7 @@ class CreateContactResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._value2member_map_
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
+_INITIATE_AS_VALUES = InitiateAs._members

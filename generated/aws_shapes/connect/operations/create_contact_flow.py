@@ -130,11 +130,13 @@ class CreateContactFlowRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.name = get("Name")
-        self.type = ContactFlowType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _CONTACT_FLOW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.description = get("Description")
         self.content = get("Content")
         self.status = (
-            ContactFlowStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _CONTACT_FLOW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.tags = get("Tags")
         if not cls._knows(data):
@@ -260,5 +262,6 @@ class CreateContactFlowResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._value2member_map_
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

@@ -152,12 +152,12 @@ class CreateDataTableRequest(rt.Structure):
         self.description = get("Description")
         self.time_zone = get("TimeZone")
         self.value_lock_level = (
-            DataTableLockLevel._of(x)
+            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
             if isinstance(x := get("ValueLockLevel"), str)
             else x
         )
         self.status = (
-            DataTableStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _DATA_TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.tags = get("Tags")
         if not cls._knows(data):
@@ -304,3 +304,8 @@ class CreateDataTableResponse(rt.Structure):
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members
+_DATA_TABLE_STATUS_VALUES = DataTableStatus._members

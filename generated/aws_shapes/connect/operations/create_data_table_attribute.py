@@ -141,7 +141,7 @@ class CreateDataTableAttributeRequest(rt.Structure):
         self.data_table_id = get("DataTableId")
         self.name = get("Name")
         self.value_type = (
-            DataTableAttributeValueType._of(x)
+            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("ValueType"), str)
             else x
         )
@@ -285,3 +285,7 @@ class CreateDataTableAttributeResponse(rt.Structure):
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -157,7 +157,7 @@ class CreateHoursOfOperationOverrideRequest(rt.Structure):
             else x
         )
         self.override_type = (
-            OverrideType._of(x) if isinstance(x := get("OverrideType"), str) else x
+            _OVERRIDE_TYPE_VALUES[x] if isinstance(x := get("OverrideType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -287,3 +287,7 @@ class CreateHoursOfOperationOverrideResponse(rt.Structure):
                 "HoursOfOperationOverrideId": rt.StringRule(1, 36),
             }
         )
+
+
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._members

@@ -135,7 +135,7 @@ class CreateInstanceRequest(rt.Structure):
         get: rt.Wire = data.get
         self.client_token = get("ClientToken")
         self.identity_management_type = (
-            DirectoryType._of(x)
+            _DIRECTORY_TYPE_VALUES[x]
             if isinstance(x := get("IdentityManagementType"), str)
             else x
         )
@@ -264,3 +264,7 @@ class CreateInstanceResponse(rt.Structure):
                 "Arn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._members

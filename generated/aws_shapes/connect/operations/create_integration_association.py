@@ -135,7 +135,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.integration_type = (
-            IntegrationType._of(x)
+            _INTEGRATION_TYPE_VALUES[x]
             if isinstance(x := get("IntegrationType"), str)
             else x
         )
@@ -143,7 +143,7 @@ class CreateIntegrationAssociationRequest(rt.Structure):
         self.source_application_url = get("SourceApplicationUrl")
         self.source_application_name = get("SourceApplicationName")
         self.source_type = (
-            SourceType._of(x) if isinstance(x := get("SourceType"), str) else x
+            _SOURCE_TYPE_VALUES[x] if isinstance(x := get("SourceType"), str) else x
         )
         self.tags = get("Tags")
         if not cls._knows(data):
@@ -267,5 +267,6 @@ class CreateIntegrationAssociationResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INTEGRATION_TYPE_VALUES = IntegrationType._value2member_map_
+# The members of enums by their values.
+_INTEGRATION_TYPE_VALUES = IntegrationType._members
+_SOURCE_TYPE_VALUES = SourceType._members

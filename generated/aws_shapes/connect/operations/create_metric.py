@@ -157,12 +157,14 @@ class CreateMetricRequest(rt.Structure):
             if isinstance(x := get("MetricCalculation"), dict)
             else x
         )
-        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
-        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
+        self.status = (
+            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.client_token = get("ClientToken")
         self.description = get("Description")
         self.positive_trend_indicator = (
-            TrendIndicator._of(x)
+            _TREND_INDICATOR_VALUES[x]
             if isinstance(x := get("PositiveTrendIndicator"), str)
             else x
         )
@@ -295,3 +297,9 @@ class CreateMetricResponse(rt.Structure):
                 "MetricId": rt.StringRule(1, 150, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_UNIT_VALUES = MetricUnit._members
+_METRIC_STATUS_VALUES = MetricStatus._members
+_TREND_INDICATOR_VALUES = TrendIndicator._members

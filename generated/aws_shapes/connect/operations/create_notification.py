@@ -163,13 +163,13 @@ class CreateNotificationRequest(rt.Structure):
         self.expires_at = get("ExpiresAt")
         self.recipients = get("Recipients")
         self.priority = (
-            ConfigurableNotificationPriority._of(x)
+            _CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES[x]
             if isinstance(x := get("Priority"), str)
             else x
         )
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
@@ -313,5 +313,6 @@ class CreateNotificationResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_LOCALE_CODE_VALUES = LocaleCode._value2member_map_
+# The members of enums by their values.
+_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._members
+_LOCALE_CODE_VALUES = LocaleCode._members

@@ -246,7 +246,7 @@ class ParticipantDetailsToAdd(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
@@ -345,3 +345,7 @@ class ParticipantTokenCredentials(rt.Structure):
                 "Expiry": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._members

@@ -146,7 +146,7 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.initial_contact_id = get("InitialContactId")
         self.rehydration_type = (
-            RehydrationType._of(x)
+            _REHYDRATION_TYPE_VALUES[x]
             if isinstance(x := get("RehydrationType"), str)
             else x
         )
@@ -235,3 +235,7 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
                 "ContinuedFromContactId": rt.StringRule(1, 256),
             }
         )
+
+
+# The members of enums by their values.
+_REHYDRATION_TYPE_VALUES = RehydrationType._members

@@ -135,7 +135,7 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
         self.pinpoint_app_arn = get("PinpointAppArn")
         self.device_token = get("DeviceToken")
         self.device_type = (
-            DeviceType._of(x) if isinstance(x := get("DeviceType"), str) else x
+            _DEVICE_TYPE_VALUES[x] if isinstance(x := get("DeviceType"), str) else x
         )
         self.contact_configuration = (
             ContactConfiguration._parse(x, ContactConfiguration)
@@ -276,7 +276,7 @@ class ContactConfiguration(rt.Structure):
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
@@ -315,3 +315,8 @@ class ContactConfiguration(rt.Structure):
                 "IncludeRawMessage": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_DEVICE_TYPE_VALUES = DeviceType._members
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._members

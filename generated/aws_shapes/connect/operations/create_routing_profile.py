@@ -186,7 +186,7 @@ class CreateRoutingProfileRequest(rt.Structure):
         )
         self.tags = get("Tags")
         self.agent_availability_timer = (
-            AgentAvailabilityTimer._of(x)
+            _AGENT_AVAILABILITY_TIMER_VALUES[x]
             if isinstance(x := get("AgentAvailabilityTimer"), str)
             else x
         )
@@ -323,3 +323,7 @@ class CreateRoutingProfileResponse(rt.Structure):
                 "RoutingProfileId": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

@@ -165,7 +165,7 @@ class CreateRuleRequest(rt.Structure):
             parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
         )
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
@@ -303,3 +303,7 @@ class CreateRuleResponse(rt.Structure):
                 "RuleId": rt.StringRule(1, 256, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

@@ -189,7 +189,9 @@ class CreateTaskTemplateRequest(rt.Structure):
             else x
         )
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.fields = (
             parse_list(TaskTemplateField, x)
@@ -325,3 +327,7 @@ class CreateTaskTemplateResponse(rt.Structure):
                 "Arn": rt.StringRule(1, 500, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

@@ -159,7 +159,7 @@ class CreateTestCaseRequest(rt.Structure):
         )
         self.initialization_data = get("InitializationData")
         self.status = (
-            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.test_case_id = get("TestCaseId")
         self.tags = get("Tags")
@@ -300,3 +300,7 @@ class CreateTestCaseResponse(rt.Structure):
                 "TestCaseArn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

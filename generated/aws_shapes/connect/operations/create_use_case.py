@@ -89,7 +89,7 @@ class CreateUseCaseRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.integration_association_id = get("IntegrationAssociationId")
         self.use_case_type = (
-            UseCaseType._of(x) if isinstance(x := get("UseCaseType"), str) else x
+            _USE_CASE_TYPE_VALUES[x] if isinstance(x := get("UseCaseType"), str) else x
         )
         self.tags = get("Tags")
         if not cls._knows(data):
@@ -188,3 +188,7 @@ class CreateUseCaseResponse(rt.Structure):
                 "UseCaseArn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_USE_CASE_TYPE_VALUES = UseCaseType._members

@@ -151,7 +151,9 @@ class CreateViewRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.client_token = get("ClientToken")
-        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.content = (
             ViewInputContent._parse(x, ViewInputContent)
             if isinstance(x := get("Content"), dict)
@@ -277,3 +279,7 @@ class CreateViewResponse(rt.Structure):
                 "View": rt.StructureRule(View),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._members

@@ -135,7 +135,7 @@ class CreateVocabularyRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.vocabulary_name = get("VocabularyName")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
@@ -254,7 +254,9 @@ class CreateVocabularyResponse(rt.Structure):
         get: rt.Wire = data.get
         self.vocabulary_arn = get("VocabularyArn")
         self.vocabulary_id = get("VocabularyId")
-        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        self.state = (
+            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -270,5 +272,6 @@ class CreateVocabularyResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._value2member_map_
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members
+_VOCABULARY_STATE_VALUES = VocabularyState._members

@@ -101,7 +101,9 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.entity_id = get("EntityId")
         self.entity_type = (
-            SessionEntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+            _SESSION_ENTITY_TYPE_VALUES[x]
+            if isinstance(x := get("EntityType"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -151,3 +153,7 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_SESSION_ENTITY_TYPE_VALUES = SessionEntityType._members

@@ -115,7 +115,10 @@ class DeleteContactDataRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.contact_fields = (
-            [(ContactField._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_CONTACT_FIELD_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("ContactFields"), list)
             else x
         )
@@ -219,3 +222,7 @@ class ContactNotTerminatedException(rt.ServiceError):
                 "Message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_FIELD_VALUES = ContactField._members

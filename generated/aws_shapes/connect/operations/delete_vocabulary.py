@@ -132,7 +132,9 @@ class DeleteVocabularyResponse(rt.Structure):
         get: rt.Wire = data.get
         self.vocabulary_arn = get("VocabularyArn")
         self.vocabulary_id = get("VocabularyId")
-        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        self.state = (
+            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -146,3 +148,7 @@ class DeleteVocabularyResponse(rt.Structure):
                 "State": rt.StringRule(values=VocabularyState, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_VOCABULARY_STATE_VALUES = VocabularyState._members

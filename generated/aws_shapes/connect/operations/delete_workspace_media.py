@@ -73,7 +73,7 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.media_type = (
-            MediaType._of(x) if isinstance(x := get("MediaType"), str) else x
+            _MEDIA_TYPE_VALUES[x] if isinstance(x := get("MediaType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -126,3 +126,7 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._members

@@ -76,7 +76,7 @@ class DescribeAttachedFilesConfigurationRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attachment_scope = (
-            AttachmentScope._of(x)
+            _ATTACHMENT_SCOPE_VALUES[x]
             if isinstance(x := get("AttachmentScope"), str)
             else x
         )
@@ -214,7 +214,7 @@ class AttachedFilesConfiguration(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attachment_scope = (
-            AttachmentScope._of(x)
+            _ATTACHMENT_SCOPE_VALUES[x]
             if isinstance(x := get("AttachmentScope"), str)
             else x
         )
@@ -240,3 +240,7 @@ class AttachedFilesConfiguration(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_ATTACHMENT_SCOPE_VALUES = AttachmentScope._members

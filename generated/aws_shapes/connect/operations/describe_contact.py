@@ -739,13 +739,13 @@ class Contact(rt.Structure):
         self.previous_contact_id = get("PreviousContactId")
         self.contact_association_id = get("ContactAssociationId")
         self.initiation_method = (
-            ContactInitiationMethod._of(x)
+            _CONTACT_INITIATION_METHOD_VALUES[x]
             if isinstance(x := get("InitiationMethod"), str)
             else x
         )
         self.name = get("Name")
         self.description = get("Description")
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.queue_info = (
             QueueInfo._parse(x, QueueInfo)
             if isinstance(x := get("QueueInfo"), dict)
@@ -802,7 +802,7 @@ class Contact(rt.Structure):
             else x
         )
         self.answering_machine_detection_status = (
-            AnsweringMachineDetectionStatus._of(x)
+            _ANSWERING_MACHINE_DETECTION_STATUS_VALUES[x]
             if isinstance(x := get("AnsweringMachineDetectionStatus"), str)
             else x
         )
@@ -1175,7 +1175,7 @@ class AgentInfo(rt.Structure):
             else x
         )
         self.voice_enhancement_mode = (
-            VoiceEnhancementMode._of(x)
+            _VOICE_ENHANCEMENT_MODE_VALUES[x]
             if isinstance(x := get("VoiceEnhancementMode"), str)
             else x
         )
@@ -1295,7 +1295,7 @@ class EndpointInfo(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = EndpointType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _ENDPOINT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.address = get("Address")
         self.display_name = get("DisplayName")
         if not cls._knows(data):
@@ -1735,16 +1735,16 @@ class RecordingInfo(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.storage_type = (
-            StorageType._of(x) if isinstance(x := get("StorageType"), str) else x
+            _STORAGE_TYPE_VALUES[x] if isinstance(x := get("StorageType"), str) else x
         )
         self.location = get("Location")
         self.media_stream_type = (
-            MediaStreamType._of(x)
+            _MEDIA_STREAM_TYPE_VALUES[x]
             if isinstance(x := get("MediaStreamType"), str)
             else x
         )
         self.participant_type = (
-            ParticipantType._of(x)
+            _PARTICIPANT_TYPE_VALUES[x]
             if isinstance(x := get("ParticipantType"), str)
             else x
         )
@@ -1753,7 +1753,7 @@ class RecordingInfo(rt.Structure):
         self.start_timestamp = get("StartTimestamp")
         self.stop_timestamp = get("StopTimestamp")
         self.status = (
-            RecordingStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _RECORDING_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.deletion_reason = get("DeletionReason")
         self.unprocessed_transcript_location = get("UnprocessedTranscriptLocation")
@@ -1844,7 +1844,7 @@ class ContactEvaluation(rt.Structure):
         get: rt.Wire = data.get
         self.form_id = get("FormId")
         self.evaluation_arn = get("EvaluationArn")
-        self.status = Status._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = _STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         self.start_timestamp = get("StartTimestamp")
         self.end_timestamp = get("EndTimestamp")
         self.delete_timestamp = get("DeleteTimestamp")
@@ -2050,7 +2050,9 @@ class NextContactEntry(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = NextContactType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _NEXT_CONTACT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.next_contact_metadata = (
             NextContactMetadata._parse(x, NextContactMetadata)
             if isinstance(x := get("NextContactMetadata"), dict)
@@ -2301,7 +2303,7 @@ class StateTransition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.state = (
-            ParticipantState._of(x) if isinstance(x := get("State"), str) else x
+            _PARTICIPANT_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
         )
         self.state_start_timestamp = get("StateStartTimestamp")
         self.state_end_timestamp = get("StateEndTimestamp")
@@ -2363,7 +2365,7 @@ class AiAgentInfo(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.ai_use_case = (
-            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
         )
         self.ai_agent_version_id = get("AiAgentVersionId")
         self.ai_agent_escalated = get("AiAgentEscalated")
@@ -2656,7 +2658,7 @@ class ParticipantMetrics(rt.Structure):
         get: rt.Wire = data.get
         self.participant_id = get("ParticipantId")
         self.participant_type = (
-            ParticipantType._of(x)
+            _PARTICIPANT_TYPE_VALUES[x]
             if isinstance(x := get("ParticipantType"), str)
             else x
         )
@@ -2980,7 +2982,7 @@ class QuickConnectContactData(rt.Structure):
         self.quick_connect_id = get("QuickConnectId")
         self.quick_connect_name = get("QuickConnectName")
         self.quick_connect_type = (
-            QuickConnectType._of(x)
+            _QUICK_CONNECT_TYPE_VALUES[x]
             if isinstance(x := get("QuickConnectType"), str)
             else x
         )
@@ -3375,3 +3377,20 @@ class ContactLensSentimentConfiguration(rt.Structure):
                 "Behavior": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
+_CHANNEL_VALUES = Channel._members
+_ANSWERING_MACHINE_DETECTION_STATUS_VALUES = AnsweringMachineDetectionStatus._members
+_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._members
+_ENDPOINT_TYPE_VALUES = EndpointType._members
+_STORAGE_TYPE_VALUES = StorageType._members
+_MEDIA_STREAM_TYPE_VALUES = MediaStreamType._members
+_PARTICIPANT_TYPE_VALUES = ParticipantType._members
+_RECORDING_STATUS_VALUES = RecordingStatus._members
+_STATUS_VALUES = Status._members
+_NEXT_CONTACT_TYPE_VALUES = NextContactType._members
+_PARTICIPANT_STATE_VALUES = ParticipantState._members
+_AI_USE_CASE_VALUES = AiUseCase._members
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -443,7 +443,7 @@ class Evaluation(rt.Structure):
             parse_map(EvaluationNote, x) if isinstance(x := get("Notes"), dict) else x
         )
         self.status = (
-            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.scores = (
             parse_map(EvaluationScore, x) if isinstance(x := get("Scores"), dict) else x
@@ -451,13 +451,15 @@ class Evaluation(rt.Structure):
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
         self.evaluation_type = (
-            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+            _EVALUATION_TYPE_VALUES[x]
+            if isinstance(x := get("EvaluationType"), str)
+            else x
         )
         self.tags = get("Tags")
         self.item_enablement_status = (
             {
                 key: (
-                    EvaluationEnablementStatus._of(item)
+                    _EVALUATION_ENABLEMENT_STATUS_VALUES[item]
                     if isinstance(item, str)
                     else item
                 )
@@ -467,7 +469,7 @@ class Evaluation(rt.Structure):
             else x
         )
         self.source_resolution_status = (
-            EvaluationItemResolutionStatus._of(x)
+            _EVALUATION_ITEM_RESOLUTION_STATUS_VALUES[x]
             if isinstance(x := get("SourceResolutionStatus"), str)
             else x
         )
@@ -985,7 +987,7 @@ class EvaluationResolvedSource(rt.Structure):
             else x
         )
         self.status = (
-            EvaluationItemResolutionStatus._of(x)
+            _EVALUATION_ITEM_RESOLUTION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -1050,7 +1052,7 @@ class AutoEvaluationDetails(rt.Structure):
         get: rt.Wire = data.get
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
         self.auto_evaluation_status = (
-            AutoEvaluationStatus._of(x)
+            _AUTO_EVALUATION_STATUS_VALUES[x]
             if isinstance(x := get("AutoEvaluationStatus"), str)
             else x
         )
@@ -1293,7 +1295,7 @@ class EvaluationSuggestedAnswer(rt.Structure):
             else x
         )
         self.status = (
-            EvaluationSuggestedAnswerStatus._of(x)
+            _EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -1303,7 +1305,7 @@ class EvaluationSuggestedAnswer(rt.Structure):
             else x
         )
         self.analysis_type = (
-            EvaluationQuestionAnswerAnalysisType._of(x)
+            _EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES[x]
             if isinstance(x := get("AnalysisType"), str)
             else x
         )
@@ -1416,7 +1418,7 @@ class EvaluationQuestionInputDetails(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.transcript_type = (
-            EvaluationTranscriptType._of(x)
+            _EVALUATION_TRANSCRIPT_TYPE_VALUES[x]
             if isinstance(x := get("TranscriptType"), str)
             else x
         )
@@ -1690,7 +1692,7 @@ class EvaluationAutomationRuleCategory(rt.Structure):
         get: rt.Wire = data.get
         self.category = get("Category")
         self.condition = (
-            QuestionRuleCategoryAutomationCondition._of(x)
+            _QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
             if isinstance(x := get("Condition"), str)
             else x
         )
@@ -1754,3 +1756,19 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
                 "BeginOffsetMillis": rt.IntegerRule(min=0, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._members
+_EVALUATION_TYPE_VALUES = EvaluationType._members
+_EVALUATION_ENABLEMENT_STATUS_VALUES = EvaluationEnablementStatus._members
+_EVALUATION_ITEM_RESOLUTION_STATUS_VALUES = EvaluationItemResolutionStatus._members
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
+_EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES = EvaluationSuggestedAnswerStatus._members
+_EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES = (
+    EvaluationQuestionAnswerAnalysisType._members
+)
+_EVALUATION_TRANSCRIPT_TYPE_VALUES = EvaluationTranscriptType._members
+_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    QuestionRuleCategoryAutomationCondition._members
+)

@@ -380,7 +380,7 @@ class EvaluationForm(rt.Structure):
         self.title = get("Title")
         self.description = get("Description")
         self.status = (
-            EvaluationFormVersionStatus._of(x)
+            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -426,7 +426,7 @@ class EvaluationForm(rt.Structure):
             else x
         )
         self.latest_validation_status = (
-            EvaluationFormValidationStatus._of(x)
+            _EVALUATION_FORM_VALIDATION_STATUS_VALUES[x]
             if isinstance(x := get("LatestValidationStatus"), str)
             else x
         )
@@ -480,3 +480,8 @@ class EvaluationForm(rt.Structure):
                 "AIVersion": rt.StringRule(1, 256),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members
+_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._members

@@ -287,7 +287,7 @@ class Instance(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.identity_management_type = (
-            DirectoryType._of(x)
+            _DIRECTORY_TYPE_VALUES[x]
             if isinstance(x := get("IdentityManagementType"), str)
             else x
         )
@@ -295,7 +295,9 @@ class Instance(rt.Structure):
         self.created_time = get("CreatedTime")
         self.service_role = get("ServiceRole")
         self.instance_status = (
-            InstanceStatus._of(x) if isinstance(x := get("InstanceStatus"), str) else x
+            _INSTANCE_STATUS_VALUES[x]
+            if isinstance(x := get("InstanceStatus"), str)
+            else x
         )
         self.status_reason = (
             InstanceStatusReason._parse(x, InstanceStatusReason)
@@ -525,7 +527,7 @@ class ReplicationStatusSummary(rt.Structure):
         get: rt.Wire = data.get
         self.region = get("Region")
         self.replication_status = (
-            InstanceReplicationStatus._of(x)
+            _INSTANCE_REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("ReplicationStatus"), str)
             else x
         )
@@ -543,3 +545,9 @@ class ReplicationStatusSummary(rt.Structure):
                 "ReplicationStatusReason": rt.StringRule(max=1024),
             }
         )
+
+
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._members
+_INSTANCE_STATUS_VALUES = InstanceStatus._members
+_INSTANCE_REPLICATION_STATUS_VALUES = InstanceReplicationStatus._members

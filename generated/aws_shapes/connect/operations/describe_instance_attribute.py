@@ -66,7 +66,7 @@ class DescribeInstanceAttributeRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attribute_type = (
-            InstanceAttributeType._of(x)
+            _INSTANCE_ATTRIBUTE_TYPE_VALUES[x]
             if isinstance(x := get("AttributeType"), str)
             else x
         )
@@ -141,5 +141,5 @@ class DescribeInstanceAttributeResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._value2member_map_
+# The members of enums by their values.
+_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._members

@@ -295,12 +295,12 @@ class ClaimedPhoneNumberSummary(rt.Structure):
         self.phone_number_arn = get("PhoneNumberArn")
         self.phone_number = get("PhoneNumber")
         self.phone_number_country_code = (
-            PhoneNumberCountryCode._of(x)
+            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
             if isinstance(x := get("PhoneNumberCountryCode"), str)
             else x
         )
         self.phone_number_type = (
-            PhoneNumberType._of(x)
+            _PHONE_NUMBER_TYPE_VALUES[x]
             if isinstance(x := get("PhoneNumberType"), str)
             else x
         )
@@ -405,7 +405,7 @@ class PhoneNumberStatus(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            PhoneNumberWorkflowStatus._of(x)
+            _PHONE_NUMBER_WORKFLOW_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -424,3 +424,9 @@ class PhoneNumberStatus(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members
+_PHONE_NUMBER_WORKFLOW_STATUS_VALUES = PhoneNumberWorkflowStatus._members

@@ -284,7 +284,7 @@ class Rule(rt.Structure):
         )
         self.rule_capability_tiers = (
             [
-                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("RuleCapabilityTiers"), list)
@@ -295,7 +295,7 @@ class Rule(rt.Structure):
             parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
         )
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
@@ -342,3 +342,8 @@ class Rule(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

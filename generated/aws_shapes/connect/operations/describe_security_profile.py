@@ -310,7 +310,7 @@ class SecurityProfile(rt.Structure):
             else x
         )
         self.type = (
-            SecurityProfileType._of(x) if isinstance(x := get("Type"), str) else x
+            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -345,3 +345,7 @@ class SecurityProfile(rt.Structure):
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
+
+
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

@@ -81,7 +81,7 @@ class DescribeTestCaseRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.test_case_id = get("TestCaseId")
         self.status = (
-            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -157,3 +157,7 @@ class DescribeTestCaseResponse(rt.Structure):
                 "TestCase": rt.StructureRule(TestCase),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

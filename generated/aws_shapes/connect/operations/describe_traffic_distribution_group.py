@@ -281,7 +281,7 @@ class TrafficDistributionGroup(rt.Structure):
         self.description = get("Description")
         self.instance_arn = get("InstanceArn")
         self.status = (
-            TrafficDistributionGroupStatus._of(x)
+            _TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -314,3 +314,7 @@ class TrafficDistributionGroup(rt.Structure):
                 "IsDefault": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._members

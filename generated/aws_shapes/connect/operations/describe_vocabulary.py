@@ -249,11 +249,13 @@ class Vocabulary(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
-        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        self.state = (
+            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.failure_reason = get("FailureReason")
         self.content = get("Content")
@@ -286,3 +288,8 @@ class Vocabulary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members
+_VOCABULARY_STATE_VALUES = VocabularyState._members

@@ -252,7 +252,7 @@ class Workspace(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.visibility = (
-            Visibility._of(x) if isinstance(x := get("Visibility"), str) else x
+            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
         )
         self.id = get("Id")
         self.name = get("Name")
@@ -302,3 +302,7 @@ class Workspace(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._members

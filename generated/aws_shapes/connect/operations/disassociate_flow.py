@@ -80,7 +80,7 @@ class DisassociateFlowRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.resource_id = get("ResourceId")
         self.resource_type = (
-            FlowAssociationResourceType._of(x)
+            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -137,3 +137,7 @@ class DisassociateFlowResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._members

@@ -96,7 +96,7 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.association_id = get("AssociationId")
         self.resource_type = (
-            InstanceStorageResourceType._of(x)
+            _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -142,5 +142,5 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._value2member_map_
+# The members of enums by their values.
+_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._members

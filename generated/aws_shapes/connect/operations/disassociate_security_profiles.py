@@ -87,7 +87,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
             else x
         )
         self.entity_type = (
-            EntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+            _ENTITY_TYPE_VALUES[x] if isinstance(x := get("EntityType"), str) else x
         )
         self.entity_arn = get("EntityArn")
         if not cls._knows(data):
@@ -127,3 +127,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
                 "EntityArn": rt.StringRule(min=1, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_ENTITY_TYPE_VALUES = EntityType._members

@@ -393,7 +393,7 @@ class DataTableEvaluatedValue(rt.Structure):
         )
         self.attribute_name = get("AttributeName")
         self.value_type = (
-            DataTableAttributeValueType._of(x)
+            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("ValueType"), str)
             else x
         )
@@ -423,3 +423,7 @@ class DataTableEvaluatedValue(rt.Structure):
                 "EvaluatedValue": rt.StringRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -137,7 +137,7 @@ class GetAttachedFileRequest(rt.Structure):
         self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
         self.associated_resource_arn = get("AssociatedResourceArn")
         self.url_content_disposition = (
-            ContentDisposition._of(x)
+            _CONTENT_DISPOSITION_VALUES[x]
             if isinstance(x := get("UrlContentDisposition"), str)
             else x
         )
@@ -305,13 +305,15 @@ class GetAttachedFileResponse(rt.Structure):
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
         self.file_status = (
-            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+            _FILE_STATUS_TYPE_VALUES[x]
+            if isinstance(x := get("FileStatus"), str)
+            else x
         )
         self.file_name = get("FileName")
         self.file_size_in_bytes = get("FileSizeInBytes")
         self.associated_resource_arn = get("AssociatedResourceArn")
         self.file_use_case_type = (
-            FileUseCaseType._of(x)
+            _FILE_USE_CASE_TYPE_VALUES[x]
             if isinstance(x := get("FileUseCaseType"), str)
             else x
         )
@@ -402,3 +404,9 @@ class DownloadUrlMetadata(rt.Structure):
                 "UrlExpiry": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CONTENT_DISPOSITION_VALUES = ContentDisposition._members
+_FILE_STATUS_TYPE_VALUES = FileStatusType._members
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members

@@ -268,7 +268,9 @@ class ContactMetricInfo(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.name = ContactMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        self.name = (
+            _CONTACT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -336,7 +338,9 @@ class ContactMetricResult(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.name = ContactMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        self.name = (
+            _CONTACT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
+        )
         self.value = (
             ContactMetricValue._parse(x, ContactMetricValue)
             if isinstance(x := get("Value"), dict)
@@ -395,3 +399,7 @@ class ContactMetricValue(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_CONTACT_METRIC_NAME_VALUES = ContactMetricName._members

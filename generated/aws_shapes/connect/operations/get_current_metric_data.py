@@ -380,7 +380,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
             Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
         )
         self.groupings = (
-            [(Grouping._of(item) if isinstance(item, str) else item) for item in x]
+            [(_GROUPING_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Groupings"), list)
             else x
         )
@@ -597,9 +597,11 @@ class CurrentMetric(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.name = CurrentMetricName._of(x) if isinstance(x := get("Name"), str) else x
+        self.name = (
+            _CURRENT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
+        )
         self.metric_id = get("MetricId")
-        self.unit = Unit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.unit = _UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -676,10 +678,12 @@ class CurrentMetricSortCriteria(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.sort_by_metric = (
-            CurrentMetricName._of(x) if isinstance(x := get("SortByMetric"), str) else x
+            _CURRENT_METRIC_NAME_VALUES[x]
+            if isinstance(x := get("SortByMetric"), str)
+            else x
         )
         self.sort_order = (
-            SortOrder._of(x) if isinstance(x := get("SortOrder"), str) else x
+            _SORT_ORDER_VALUES[x] if isinstance(x := get("SortOrder"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -810,5 +814,8 @@ class CurrentMetricData(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CURRENT_METRIC_NAME_VALUES = CurrentMetricName._value2member_map_
+# The members of enums by their values.
+_GROUPING_VALUES = Grouping._members
+_CURRENT_METRIC_NAME_VALUES = CurrentMetricName._members
+_UNIT_VALUES = Unit._members
+_SORT_ORDER_VALUES = SortOrder._members

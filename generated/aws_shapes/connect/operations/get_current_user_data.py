@@ -488,7 +488,7 @@ class UserData(rt.Structure):
         )
         self.available_slots_by_channel = (
             {
-                (Channel._of(key) if isinstance(key, str) else key): item
+                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("AvailableSlotsByChannel"), dict)
@@ -496,7 +496,7 @@ class UserData(rt.Structure):
         )
         self.max_slots_by_channel = (
             {
-                (Channel._of(key) if isinstance(key, str) else key): item
+                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("MaxSlotsByChannel"), dict)
@@ -504,7 +504,7 @@ class UserData(rt.Structure):
         )
         self.active_slots_by_channel = (
             {
-                (Channel._of(key) if isinstance(key, str) else key): item
+                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("ActiveSlotsByChannel"), dict)
@@ -574,7 +574,10 @@ class ContactFilter(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.contact_states = (
-            [(ContactState._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_CONTACT_STATE_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("ContactStates"), list)
             else x
         )
@@ -867,14 +870,16 @@ class AgentContactReference(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.contact_id = get("ContactId")
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.initiation_method = (
-            ContactInitiationMethod._of(x)
+            _CONTACT_INITIATION_METHOD_VALUES[x]
             if isinstance(x := get("InitiationMethod"), str)
             else x
         )
         self.agent_contact_state = (
-            ContactState._of(x) if isinstance(x := get("AgentContactState"), str) else x
+            _CONTACT_STATE_VALUES[x]
+            if isinstance(x := get("AgentContactState"), str)
+            else x
         )
         self.state_start_timestamp = get("StateStartTimestamp")
         self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
@@ -945,5 +950,7 @@ class HierarchyGroupSummaryReference(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_STATE_VALUES = ContactState._value2member_map_
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members
+_CONTACT_STATE_VALUES = ContactState._members
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members

@@ -440,7 +440,7 @@ class OverrideHour(rt.Structure):
         )
         self.override_name = get("OverrideName")
         self.operational_status = (
-            OperationalStatus._of(x)
+            _OPERATIONAL_STATUS_VALUES[x]
             if isinstance(x := get("OperationalStatus"), str)
             else x
         )
@@ -460,3 +460,7 @@ class OverrideHour(rt.Structure):
                 "OperationalStatus": rt.StringRule(values=OperationalStatus),
             }
         )
+
+
+# The members of enums by their values.
+_OPERATIONAL_STATUS_VALUES = OperationalStatus._members

@@ -197,7 +197,7 @@ class GetEvaluationFormValidationResponse(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            EvaluationFormValidationStatus._of(x)
+            _EVALUATION_FORM_VALIDATION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -299,7 +299,7 @@ class EvaluationFormValidationFinding(rt.Structure):
         self.description = get("Description")
         self.suggestion = get("Suggestion")
         self.severity = (
-            EvaluationFormValidationFindingSeverity._of(x)
+            _EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES[x]
             if isinstance(x := get("Severity"), str)
             else x
         )
@@ -367,3 +367,10 @@ class EvaluationFormValidationFindingItem(rt.Structure):
                 "Property": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._members
+_EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES = (
+    EvaluationFormValidationFindingSeverity._members
+)

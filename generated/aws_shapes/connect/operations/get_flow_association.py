@@ -80,7 +80,7 @@ class GetFlowAssociationRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.resource_id = get("ResourceId")
         self.resource_type = (
-            FlowAssociationResourceType._of(x)
+            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -163,7 +163,7 @@ class GetFlowAssociationResponse(rt.Structure):
         self.resource_id = get("ResourceId")
         self.flow_id = get("FlowId")
         self.resource_type = (
-            FlowAssociationResourceType._of(x)
+            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -180,3 +180,7 @@ class GetFlowAssociationResponse(rt.Structure):
                 "ResourceType": rt.StringRule(values=FlowAssociationResourceType),
             }
         )
+
+
+# The members of enums by their values.
+_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._members

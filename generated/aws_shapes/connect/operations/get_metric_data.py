@@ -681,7 +681,7 @@ class GetMetricDataRequest(rt.Structure):
             Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
         )
         self.groupings = (
-            [(Grouping._of(item) if isinstance(item, str) else item) for item in x]
+            [(_GROUPING_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Groupings"), list)
             else x
         )
@@ -1101,7 +1101,9 @@ class HistoricalMetric(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.name = (
-            HistoricalMetricName._of(x) if isinstance(x := get("Name"), str) else x
+            _HISTORICAL_METRIC_NAME_VALUES[x]
+            if isinstance(x := get("Name"), str)
+            else x
         )
         self.threshold = (
             Threshold._parse(x, Threshold)
@@ -1109,9 +1111,9 @@ class HistoricalMetric(rt.Structure):
             else x
         )
         self.statistic = (
-            Statistic._of(x) if isinstance(x := get("Statistic"), str) else x
+            _STATISTIC_VALUES[x] if isinstance(x := get("Statistic"), str) else x
         )
-        self.unit = Unit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.unit = _UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -1240,7 +1242,7 @@ class Threshold(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.comparison = (
-            Comparison._of(x) if isinstance(x := get("Comparison"), str) else x
+            _COMPARISON_VALUES[x] if isinstance(x := get("Comparison"), str) else x
         )
         self.threshold_value = get("ThresholdValue")
         if not cls._knows(data):
@@ -1320,5 +1322,9 @@ class HistoricalMetricData(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_HISTORICAL_METRIC_NAME_VALUES = HistoricalMetricName._value2member_map_
+# The members of enums by their values.
+_GROUPING_VALUES = Grouping._members
+_HISTORICAL_METRIC_NAME_VALUES = HistoricalMetricName._members
+_STATISTIC_VALUES = Statistic._members
+_UNIT_VALUES = Unit._members
+_COMPARISON_VALUES = Comparison._members

@@ -2637,7 +2637,9 @@ class IntervalDetails(rt.Structure):
         get: rt.Wire = data.get
         self.time_zone = get("TimeZone")
         self.interval_period = (
-            IntervalPeriod._of(x) if isinstance(x := get("IntervalPeriod"), str) else x
+            _INTERVAL_PERIOD_VALUES[x]
+            if isinstance(x := get("IntervalPeriod"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -2973,7 +2975,7 @@ class FilterV2StringCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.comparison = (
-            FilterV2StringConditionComparisonOperator._of(x)
+            _FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES[x]
             if isinstance(x := get("Comparison"), str)
             else x
         )
@@ -3235,7 +3237,7 @@ class MetricInterval(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.interval = (
-            IntervalPeriod._of(x) if isinstance(x := get("Interval"), str) else x
+            _INTERVAL_PERIOD_VALUES[x] if isinstance(x := get("Interval"), str) else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
@@ -3299,3 +3301,10 @@ class MetricDataV2(rt.Structure):
                 "Value": rt.FloatRule(),
             }
         )
+
+
+# The members of enums by their values.
+_INTERVAL_PERIOD_VALUES = IntervalPeriod._members
+_FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES = (
+    FilterV2StringConditionComparisonOperator._members
+)

@@ -293,7 +293,9 @@ class GetTaskTemplateResponse(rt.Structure):
             else x
         )
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
@@ -328,3 +330,7 @@ class GetTaskTemplateResponse(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

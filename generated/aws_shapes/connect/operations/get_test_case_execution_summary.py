@@ -150,7 +150,9 @@ class GetTestCaseExecutionSummaryResponse(rt.Structure):
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
         self.status = (
-            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.observation_summary = (
             ObservationSummary._parse(x, ObservationSummary)
@@ -222,3 +224,7 @@ class ObservationSummary(rt.Structure):
                 "ObservationsFailed": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

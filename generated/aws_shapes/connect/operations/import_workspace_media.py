@@ -84,7 +84,7 @@ class ImportWorkspaceMediaRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.media_type = (
-            MediaType._of(x) if isinstance(x := get("MediaType"), str) else x
+            _MEDIA_TYPE_VALUES[x] if isinstance(x := get("MediaType"), str) else x
         )
         self.media_source = get("MediaSource")
         if not cls._knows(data):
@@ -150,3 +150,7 @@ class ImportWorkspaceMediaResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._members

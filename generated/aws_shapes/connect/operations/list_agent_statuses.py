@@ -91,7 +91,7 @@ class ListAgentStatusRequest(rt.Structure):
         self.max_results = get("MaxResults")
         self.agent_status_types = (
             [
-                (AgentStatusType._of(item) if isinstance(item, str) else item)
+                (_AGENT_STATUS_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("AgentStatusTypes"), list)
@@ -260,7 +260,9 @@ class AgentStatusSummary(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.type = AgentStatusType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _AGENT_STATUS_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
         if not cls._knows(data):
@@ -279,3 +281,7 @@ class AgentStatusSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_STATUS_TYPE_VALUES = AgentStatusType._members

@@ -284,11 +284,11 @@ class AssociatedContactSummary(rt.Structure):
         self.previous_contact_id = get("PreviousContactId")
         self.related_contact_id = get("RelatedContactId")
         self.initiation_method = (
-            ContactInitiationMethod._of(x)
+            _CONTACT_INITIATION_METHOD_VALUES[x]
             if isinstance(x := get("InitiationMethod"), str)
             else x
         )
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -308,3 +308,8 @@ class AssociatedContactSummary(rt.Structure):
                 "Channel": rt.StringRule(values=Channel),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
+_CHANNEL_VALUES = Channel._members

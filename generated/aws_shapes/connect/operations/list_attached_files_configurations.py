@@ -224,7 +224,7 @@ class AttachedFilesConfigurationSummary(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attachment_scope = (
-            AttachmentScope._of(x)
+            _ATTACHMENT_SCOPE_VALUES[x]
             if isinstance(x := get("AttachmentScope"), str)
             else x
         )
@@ -248,3 +248,7 @@ class AttachedFilesConfigurationSummary(rt.Structure):
                 "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
             }
         )
+
+
+# The members of enums by their values.
+_ATTACHMENT_SCOPE_VALUES = AttachmentScope._members

@@ -104,7 +104,7 @@ class ListBotsRequest(rt.Structure):
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         self.lex_version = (
-            LexVersion._of(x) if isinstance(x := get("LexVersion"), str) else x
+            _LEX_VERSION_VALUES[x] if isinstance(x := get("LexVersion"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -239,3 +239,7 @@ class LexBotConfig(rt.Structure):
                 "LexV2Bot": rt.StructureRule(LexV2Bot),
             }
         )
+
+
+# The members of enums by their values.
+_LEX_VERSION_VALUES = LexVersion._members

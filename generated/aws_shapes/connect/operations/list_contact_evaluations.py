@@ -322,11 +322,11 @@ class EvaluationSummary(rt.Structure):
         self.evaluation_form_id = get("EvaluationFormId")
         self.calibration_session_id = get("CalibrationSessionId")
         self.status = (
-            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
         self.auto_evaluation_status = (
-            AutoEvaluationStatus._of(x)
+            _AUTO_EVALUATION_STATUS_VALUES[x]
             if isinstance(x := get("AutoEvaluationStatus"), str)
             else x
         )
@@ -342,7 +342,9 @@ class EvaluationSummary(rt.Structure):
             else x
         )
         self.evaluation_type = (
-            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+            _EVALUATION_TYPE_VALUES[x]
+            if isinstance(x := get("EvaluationType"), str)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
@@ -430,3 +432,9 @@ class EvaluationAcknowledgementSummary(rt.Structure):
                 "AcknowledgerComment": rt.StringRule(max=3072),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._members
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
+_EVALUATION_TYPE_VALUES = EvaluationType._members

@@ -94,7 +94,7 @@ class ListContactFlowModulesRequest(rt.Structure):
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         self.contact_flow_module_state = (
-            ContactFlowModuleState._of(x)
+            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
             if isinstance(x := get("ContactFlowModuleState"), str)
             else x
         )
@@ -243,7 +243,9 @@ class ContactFlowModuleSummary(rt.Structure):
         self.arn = get("Arn")
         self.name = get("Name")
         self.state = (
-            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
+            if isinstance(x := get("State"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -261,3 +263,7 @@ class ContactFlowModuleSummary(rt.Structure):
                 "State": rt.StringRule(values=ContactFlowModuleState),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members

@@ -96,7 +96,7 @@ class ListContactFlowsRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.contact_flow_types = (
             [
-                (ContactFlowType._of(item) if isinstance(item, str) else item)
+                (_CONTACT_FLOW_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ContactFlowTypes"), list)
@@ -278,17 +278,17 @@ class ContactFlowSummary(rt.Structure):
         self.arn = get("Arn")
         self.name = get("Name")
         self.contact_flow_type = (
-            ContactFlowType._of(x)
+            _CONTACT_FLOW_TYPE_VALUES[x]
             if isinstance(x := get("ContactFlowType"), str)
             else x
         )
         self.contact_flow_state = (
-            ContactFlowState._of(x)
+            _CONTACT_FLOW_STATE_VALUES[x]
             if isinstance(x := get("ContactFlowState"), str)
             else x
         )
         self.contact_flow_status = (
-            ContactFlowStatus._of(x)
+            _CONTACT_FLOW_STATUS_VALUES[x]
             if isinstance(x := get("ContactFlowStatus"), str)
             else x
         )
@@ -310,5 +310,7 @@ class ContactFlowSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._value2member_map_
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

@@ -106,7 +106,10 @@ class ListContactReferencesRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.reference_types = (
-            [(ReferenceType._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_REFERENCE_TYPE_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("ReferenceTypes"), list)
             else x
         )
@@ -497,7 +500,7 @@ class AttachmentReference(rt.Structure):
         self.name = get("Name")
         self.value = get("Value")
         self.status = (
-            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.arn = get("Arn")
         if not cls._knows(data):
@@ -847,11 +850,13 @@ class ContactAnalysisReference(rt.Structure):
         self.name = get("Name")
         self.value = get("Value")
         self.status = (
-            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.arn = get("Arn")
         self.analytics_mode = (
-            AnalyticsMode._of(x) if isinstance(x := get("AnalyticsMode"), str) else x
+            _ANALYTICS_MODE_VALUES[x]
+            if isinstance(x := get("AnalyticsMode"), str)
+            else x
         )
         self.is_redacted = get("IsRedacted")
         if not cls._knows(data):
@@ -872,5 +877,7 @@ class ContactAnalysisReference(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_REFERENCE_TYPE_VALUES = ReferenceType._value2member_map_
+# The members of enums by their values.
+_REFERENCE_TYPE_VALUES = ReferenceType._members
+_REFERENCE_STATUS_VALUES = ReferenceStatus._members
+_ANALYTICS_MODE_VALUES = AnalyticsMode._members

@@ -333,7 +333,7 @@ class DataTableValueSummary(rt.Structure):
         )
         self.attribute_name = get("AttributeName")
         self.value_type = (
-            DataTableAttributeValueType._of(x)
+            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("ValueType"), str)
             else x
         )
@@ -370,3 +370,7 @@ class DataTableValueSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -96,7 +96,7 @@ class ListDefaultVocabulariesRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
@@ -269,7 +269,7 @@ class DefaultVocabulary(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
@@ -295,5 +295,5 @@ class DefaultVocabulary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._value2member_map_
+# The members of enums by their values.
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

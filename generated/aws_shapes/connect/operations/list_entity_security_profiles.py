@@ -95,7 +95,7 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.entity_type = (
-            EntityType._of(x) if isinstance(x := get("EntityType"), str) else x
+            _ENTITY_TYPE_VALUES[x] if isinstance(x := get("EntityType"), str) else x
         )
         self.entity_arn = get("EntityArn")
         self.next_token = get("NextToken")
@@ -203,3 +203,7 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
                 "NextToken": rt.StringRule(1, 2500),
             }
         )
+
+
+# The members of enums by their values.
+_ENTITY_TYPE_VALUES = EntityType._members

@@ -101,7 +101,7 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.contact_interaction_type = (
-            ContactInteractionType._of(x)
+            _CONTACT_INTERACTION_TYPE_VALUES[x]
             if isinstance(x := get("ContactInteractionType"), str)
             else x
         )
@@ -313,7 +313,7 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            EvaluationFormAIVersionStatus._of(x)
+            _EVALUATION_FORM_AI_VERSION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -334,3 +334,8 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
                 "EndOfLifeTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members
+_EVALUATION_FORM_AI_VERSION_STATUS_VALUES = EvaluationFormAIVersionStatus._members

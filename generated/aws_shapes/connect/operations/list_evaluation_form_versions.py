@@ -288,7 +288,7 @@ class EvaluationFormVersionSummary(rt.Structure):
         self.evaluation_form_version = get("EvaluationFormVersion")
         self.locked = get("Locked")
         self.status = (
-            EvaluationFormVersionStatus._of(x)
+            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -317,3 +317,7 @@ class EvaluationFormVersionSummary(rt.Structure):
                 "LastModifiedBy": rt.StringRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members

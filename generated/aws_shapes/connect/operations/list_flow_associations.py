@@ -87,7 +87,7 @@ class ListFlowAssociationsRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.resource_type = (
-            ListFlowAssociationResourceType._of(x)
+            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -192,3 +192,7 @@ class ListFlowAssociationsResponse(rt.Structure):
                 "NextToken": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

@@ -243,7 +243,7 @@ class InstanceSummary(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.identity_management_type = (
-            DirectoryType._of(x)
+            _DIRECTORY_TYPE_VALUES[x]
             if isinstance(x := get("IdentityManagementType"), str)
             else x
         )
@@ -251,7 +251,9 @@ class InstanceSummary(rt.Structure):
         self.created_time = get("CreatedTime")
         self.service_role = get("ServiceRole")
         self.instance_status = (
-            InstanceStatus._of(x) if isinstance(x := get("InstanceStatus"), str) else x
+            _INSTANCE_STATUS_VALUES[x]
+            if isinstance(x := get("InstanceStatus"), str)
+            else x
         )
         self.inbound_calls_enabled = get("InboundCallsEnabled")
         self.outbound_calls_enabled = get("OutboundCallsEnabled")
@@ -278,3 +280,8 @@ class InstanceSummary(rt.Structure):
                 "InstanceAccessUrl": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_DIRECTORY_TYPE_VALUES = DirectoryType._members
+_INSTANCE_STATUS_VALUES = InstanceStatus._members

@@ -104,7 +104,7 @@ class ListIntegrationAssociationsRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.integration_type = (
-            IntegrationType._of(x)
+            _INTEGRATION_TYPE_VALUES[x]
             if isinstance(x := get("IntegrationType"), str)
             else x
         )
@@ -318,7 +318,7 @@ class IntegrationAssociationSummary(rt.Structure):
         self.integration_association_arn = get("IntegrationAssociationArn")
         self.instance_id = get("InstanceId")
         self.integration_type = (
-            IntegrationType._of(x)
+            _INTEGRATION_TYPE_VALUES[x]
             if isinstance(x := get("IntegrationType"), str)
             else x
         )
@@ -326,7 +326,7 @@ class IntegrationAssociationSummary(rt.Structure):
         self.source_application_url = get("SourceApplicationUrl")
         self.source_application_name = get("SourceApplicationName")
         self.source_type = (
-            SourceType._of(x) if isinstance(x := get("SourceType"), str) else x
+            _SOURCE_TYPE_VALUES[x] if isinstance(x := get("SourceType"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -354,5 +354,6 @@ class IntegrationAssociationSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INTEGRATION_TYPE_VALUES = IntegrationType._value2member_map_
+# The members of enums by their values.
+_INTEGRATION_TYPE_VALUES = IntegrationType._members
+_SOURCE_TYPE_VALUES = SourceType._members

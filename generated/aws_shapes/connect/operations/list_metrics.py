@@ -88,7 +88,7 @@ class ListMetricsRequest(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
         if not cls._knows(data):
@@ -267,8 +267,10 @@ class MetricSummary(rt.Structure):
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
-        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
-        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
+        self.status = (
+            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
+        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.last_modified_region = get("LastModifiedRegion")
         self.last_modified_time = get("LastModifiedTime")
         if not cls._knows(data):
@@ -288,3 +290,8 @@ class MetricSummary(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_TYPE_VALUES = MetricType._members
+_METRIC_STATUS_VALUES = MetricStatus._members

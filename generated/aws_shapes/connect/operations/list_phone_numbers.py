@@ -130,7 +130,7 @@ class ListPhoneNumbersRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.phone_number_types = (
             [
-                (PhoneNumberType._of(item) if isinstance(item, str) else item)
+                (_PHONE_NUMBER_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("PhoneNumberTypes"), list)
@@ -138,7 +138,11 @@ class ListPhoneNumbersRequest(rt.Structure):
         )
         self.phone_number_country_codes = (
             [
-                (PhoneNumberCountryCode._of(item) if isinstance(item, str) else item)
+                (
+                    _PHONE_NUMBER_COUNTRY_CODE_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("PhoneNumberCountryCodes"), list)
@@ -323,12 +327,12 @@ class PhoneNumberSummary(rt.Structure):
         self.arn = get("Arn")
         self.phone_number = get("PhoneNumber")
         self.phone_number_type = (
-            PhoneNumberType._of(x)
+            _PHONE_NUMBER_TYPE_VALUES[x]
             if isinstance(x := get("PhoneNumberType"), str)
             else x
         )
         self.phone_number_country_code = (
-            PhoneNumberCountryCode._of(x)
+            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
             if isinstance(x := get("PhoneNumberCountryCode"), str)
             else x
         )
@@ -351,5 +355,6 @@ class PhoneNumberSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._value2member_map_
+# The members of enums by their values.
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members

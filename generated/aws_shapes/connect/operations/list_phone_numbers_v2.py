@@ -152,7 +152,11 @@ class ListPhoneNumbersV2Request(rt.Structure):
         self.next_token = get("NextToken")
         self.phone_number_country_codes = (
             [
-                (PhoneNumberCountryCode._of(item) if isinstance(item, str) else item)
+                (
+                    _PHONE_NUMBER_COUNTRY_CODE_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("PhoneNumberCountryCodes"), list)
@@ -160,7 +164,7 @@ class ListPhoneNumbersV2Request(rt.Structure):
         )
         self.phone_number_types = (
             [
-                (PhoneNumberType._of(item) if isinstance(item, str) else item)
+                (_PHONE_NUMBER_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("PhoneNumberTypes"), list)
@@ -414,12 +418,12 @@ class ListPhoneNumbersSummary(rt.Structure):
         self.phone_number_arn = get("PhoneNumberArn")
         self.phone_number = get("PhoneNumber")
         self.phone_number_country_code = (
-            PhoneNumberCountryCode._of(x)
+            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
             if isinstance(x := get("PhoneNumberCountryCode"), str)
             else x
         )
         self.phone_number_type = (
-            PhoneNumberType._of(x)
+            _PHONE_NUMBER_TYPE_VALUES[x]
             if isinstance(x := get("PhoneNumberType"), str)
             else x
         )
@@ -452,5 +456,6 @@ class ListPhoneNumbersSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._value2member_map_
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members

@@ -111,7 +111,10 @@ class ListQueuesRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.queue_types = (
-            [(QueueType._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_QUEUE_TYPE_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("QueueTypes"), list)
             else x
         )
@@ -275,7 +278,7 @@ class QueueSummary(rt.Structure):
         self.arn = get("Arn")
         self.name = get("Name")
         self.queue_type = (
-            QueueType._of(x) if isinstance(x := get("QueueType"), str) else x
+            _QUEUE_TYPE_VALUES[x] if isinstance(x := get("QueueType"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -295,3 +298,7 @@ class QueueSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_QUEUE_TYPE_VALUES = QueueType._members

@@ -97,7 +97,7 @@ class ListQuickConnectsRequest(rt.Structure):
         self.max_results = get("MaxResults")
         self.quick_connect_types = (
             [
-                (QuickConnectType._of(item) if isinstance(item, str) else item)
+                (_QUICK_CONNECT_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("QuickConnectTypes"), list)
@@ -201,3 +201,7 @@ class ListQuickConnectsResponse(rt.Structure):
                 "NextToken": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -279,14 +279,14 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
         self.output_type = (
-            RealTimeContactAnalysisOutputType._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES[x]
             if isinstance(x := get("OutputType"), str)
             else x
         )
         self.segment_types = (
             [
                 (
-                    RealTimeContactAnalysisSegmentType._of(item)
+                    _REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES[item]
                     if isinstance(item, str)
                     else item
                 )
@@ -432,12 +432,12 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.channel = (
-            RealTimeContactAnalysisSupportedChannel._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES[x]
             if isinstance(x := get("Channel"), str)
             else x
         )
         self.status = (
-            RealTimeContactAnalysisStatus._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -917,7 +917,7 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
@@ -937,7 +937,7 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
             else x
         )
         self.sentiment = (
-            RealTimeContactAnalysisSentimentLabel._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES[x]
             if isinstance(x := get("Sentiment"), str)
             else x
         )
@@ -1139,7 +1139,7 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
@@ -1245,7 +1245,7 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
         self.id = get("Id")
         self.participant_id = get("ParticipantId")
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
@@ -1342,12 +1342,12 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
         get: rt.Wire = data.get
         self.content = get("Content")
         self.status = (
-            RealTimeContactAnalysisPostContactSummaryStatus._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
         self.failure_code = (
-            RealTimeContactAnalysisPostContactSummaryFailureCode._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES[x]
             if isinstance(x := get("FailureCode"), str)
             else x
         )
@@ -1464,7 +1464,7 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
             else x
         )
         self.failure_code = (
-            RealTimeContactAnalysisExtractedInformationFailureCode._of(x)
+            _REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES[x]
             if isinstance(x := get("FailureCode"), str)
             else x
         )
@@ -1808,7 +1808,7 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
         self.content_type = get("ContentType")
         self.attachment_id = get("AttachmentId")
         self.status = (
-            ArtifactStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _ARTIFACT_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -2122,3 +2122,30 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES = (
+    RealTimeContactAnalysisOutputType._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES = (
+    RealTimeContactAnalysisSegmentType._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES = (
+    RealTimeContactAnalysisSupportedChannel._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES = RealTimeContactAnalysisStatus._members
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._members
+_REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES = (
+    RealTimeContactAnalysisSentimentLabel._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES = (
+    RealTimeContactAnalysisPostContactSummaryStatus._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES = (
+    RealTimeContactAnalysisPostContactSummaryFailureCode._members
+)
+_REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES = (
+    RealTimeContactAnalysisExtractedInformationFailureCode._members
+)
+_ARTIFACT_STATUS_VALUES = ArtifactStatus._members

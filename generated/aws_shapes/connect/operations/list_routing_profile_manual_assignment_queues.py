@@ -292,7 +292,7 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
         self.queue_id = get("QueueId")
         self.queue_arn = get("QueueArn")
         self.queue_name = get("QueueName")
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -307,3 +307,7 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

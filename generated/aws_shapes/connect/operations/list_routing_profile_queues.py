@@ -287,7 +287,7 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
         self.queue_name = get("QueueName")
         self.priority = get("Priority")
         self.delay = get("Delay")
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -304,3 +304,7 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

@@ -101,12 +101,12 @@ class ListRulesRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
         self.event_source_name = (
-            EventSourceName._of(x)
+            _EVENT_SOURCE_NAME_VALUES[x]
             if isinstance(x := get("EventSourceName"), str)
             else x
         )
@@ -318,18 +318,18 @@ class RuleSummary(rt.Structure):
         self.rule_id = get("RuleId")
         self.rule_arn = get("RuleArn")
         self.event_source_name = (
-            EventSourceName._of(x)
+            _EVENT_SOURCE_NAME_VALUES[x]
             if isinstance(x := get("EventSourceName"), str)
             else x
         )
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
         self.rule_capability_tiers = (
             [
-                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("RuleCapabilityTiers"), list)
@@ -369,5 +369,7 @@ class RuleSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._value2member_map_
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members
+_EVENT_SOURCE_NAME_VALUES = EventSourceName._members
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members

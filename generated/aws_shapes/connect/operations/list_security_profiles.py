@@ -241,7 +241,7 @@ class SecurityProfileSummary(rt.Structure):
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
         self.type = (
-            SecurityProfileType._of(x) if isinstance(x := get("Type"), str) else x
+            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -259,3 +259,7 @@ class SecurityProfileSummary(rt.Structure):
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
+
+
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

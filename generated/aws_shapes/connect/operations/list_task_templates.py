@@ -107,7 +107,9 @@ class ListTaskTemplatesRequest(rt.Structure):
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.name = get("Name")
         if not cls._knows(data):
@@ -287,7 +289,9 @@ class TaskTemplateMetadata(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
@@ -308,3 +312,7 @@ class TaskTemplateMetadata(rt.Structure):
                 "CreatedTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

@@ -115,7 +115,9 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
         self.test_case_id = get("TestCaseId")
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.status = (
-            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
@@ -271,7 +273,9 @@ class ExecutionRecord(rt.Structure):
         get: rt.Wire = data.get
         self.observation_id = get("ObservationId")
         self.status = (
-            ExecutionRecordStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EXECUTION_RECORD_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.timestamp = get("Timestamp")
         self.record = get("Record")
@@ -289,3 +293,8 @@ class ExecutionRecord(rt.Structure):
                 "Record": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members
+_EXECUTION_RECORD_STATUS_VALUES = ExecutionRecordStatus._members

@@ -130,7 +130,9 @@ class ListTestCaseExecutionsRequest(rt.Structure):
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
         self.status = (
-            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
@@ -320,7 +322,7 @@ class TestCaseExecution(rt.Structure):
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.test_case_id = get("TestCaseId")
         self.test_case_execution_status = (
-            TestCaseExecutionStatus._of(x)
+            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
             if isinstance(x := get("TestCaseExecutionStatus"), str)
             else x
         )
@@ -348,3 +350,7 @@ class TestCaseExecution(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

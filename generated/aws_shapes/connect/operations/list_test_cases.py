@@ -226,7 +226,7 @@ class TestCaseSummary(rt.Structure):
         self.arn = get("Arn")
         self.name = get("Name")
         self.status = (
-            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -246,3 +246,7 @@ class TestCaseSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

@@ -301,7 +301,7 @@ class TrafficDistributionGroupSummary(rt.Structure):
         self.name = get("Name")
         self.instance_arn = get("InstanceArn")
         self.status = (
-            TrafficDistributionGroupStatus._of(x)
+            _TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -326,3 +326,7 @@ class TrafficDistributionGroupSummary(rt.Structure):
                 "IsDefault": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._members

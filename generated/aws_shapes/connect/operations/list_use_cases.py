@@ -219,7 +219,7 @@ class UseCase(rt.Structure):
         self.use_case_id = get("UseCaseId")
         self.use_case_arn = get("UseCaseArn")
         self.use_case_type = (
-            UseCaseType._of(x) if isinstance(x := get("UseCaseType"), str) else x
+            _USE_CASE_TYPE_VALUES[x] if isinstance(x := get("UseCaseType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -234,3 +234,7 @@ class UseCase(rt.Structure):
                 "UseCaseType": rt.StringRule(values=UseCaseType),
             }
         )
+
+
+# The members of enums by their values.
+_USE_CASE_TYPE_VALUES = UseCaseType._members

@@ -292,7 +292,7 @@ class UserNotificationSummary(rt.Structure):
         get: rt.Wire = data.get
         self.notification_id = get("NotificationId")
         self.notification_status = (
-            NotificationStatus._of(x)
+            _NOTIFICATION_STATUS_VALUES[x]
             if isinstance(x := get("NotificationStatus"), str)
             else x
         )
@@ -300,17 +300,19 @@ class UserNotificationSummary(rt.Structure):
         self.recipient_id = get("RecipientId")
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
             else x
         )
         self.priority = (
-            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+            _NOTIFICATION_PRIORITY_VALUES[x]
+            if isinstance(x := get("Priority"), str)
+            else x
         )
         self.source = (
-            NotificationSource._of(x) if isinstance(x := get("Source"), str) else x
+            _NOTIFICATION_SOURCE_VALUES[x] if isinstance(x := get("Source"), str) else x
         )
         self.created_at = get("CreatedAt")
         self.expires_at = get("ExpiresAt")
@@ -335,3 +337,10 @@ class UserNotificationSummary(rt.Structure):
                 "ExpiresAt": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_NOTIFICATION_STATUS_VALUES = NotificationStatus._members
+_LOCALE_CODE_VALUES = LocaleCode._members
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members
+_NOTIFICATION_SOURCE_VALUES = NotificationSource._members

@@ -292,7 +292,7 @@ class ViewVersionSummary(rt.Structure):
         self.arn = get("Arn")
         self.description = get("Description")
         self.name = get("Name")
-        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.version = get("Version")
         self.version_description = get("VersionDescription")
         if not cls._knows(data):
@@ -318,3 +318,7 @@ class ViewVersionSummary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._members

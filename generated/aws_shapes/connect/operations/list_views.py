@@ -102,7 +102,7 @@ class ListViewsRequest(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
-        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.next_token = get("NextToken")
         self.max_results = get("MaxResults")
         if not cls._knows(data):
@@ -284,8 +284,10 @@ class ViewSummary(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
-        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        self.status = (
+            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.description = get("Description")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -307,3 +309,8 @@ class ViewSummary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._members
+_VIEW_STATUS_VALUES = ViewStatus._members

@@ -162,7 +162,7 @@ class MediaItem(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = MediaType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _MEDIA_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.source = get("Source")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -178,3 +178,7 @@ class MediaItem(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_MEDIA_TYPE_VALUES = MediaType._members

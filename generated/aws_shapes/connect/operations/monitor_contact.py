@@ -119,7 +119,7 @@ class MonitorContactRequest(rt.Structure):
         self.user_id = get("UserId")
         self.allowed_monitor_capabilities = (
             [
-                (MonitorCapability._of(item) if isinstance(item, str) else item)
+                (_MONITOR_CAPABILITY_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("AllowedMonitorCapabilities"), list)
@@ -220,3 +220,7 @@ class MonitorContactResponse(rt.Structure):
                 "ContactArn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_MONITOR_CAPABILITY_VALUES = MonitorCapability._members

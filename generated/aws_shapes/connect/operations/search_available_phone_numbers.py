@@ -133,12 +133,12 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
         self.target_arn = get("TargetArn")
         self.instance_id = get("InstanceId")
         self.phone_number_country_code = (
-            PhoneNumberCountryCode._of(x)
+            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
             if isinstance(x := get("PhoneNumberCountryCode"), str)
             else x
         )
         self.phone_number_type = (
-            PhoneNumberType._of(x)
+            _PHONE_NUMBER_TYPE_VALUES[x]
             if isinstance(x := get("PhoneNumberType"), str)
             else x
         )
@@ -324,12 +324,12 @@ class AvailableNumberSummary(rt.Structure):
         get: rt.Wire = data.get
         self.phone_number = get("PhoneNumber")
         self.phone_number_country_code = (
-            PhoneNumberCountryCode._of(x)
+            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
             if isinstance(x := get("PhoneNumberCountryCode"), str)
             else x
         )
         self.phone_number_type = (
-            PhoneNumberType._of(x)
+            _PHONE_NUMBER_TYPE_VALUES[x]
             if isinstance(x := get("PhoneNumberType"), str)
             else x
         )
@@ -350,5 +350,6 @@ class AvailableNumberSummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._value2member_map_
+# The members of enums by their values.
+_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._members
+_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._members

@@ -653,10 +653,12 @@ class EvaluationSearchSummary(rt.Structure):
             else x
         )
         self.status = (
-            EvaluationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.evaluation_type = (
-            EvaluationType._of(x) if isinstance(x := get("EvaluationType"), str) else x
+            _EVALUATION_TYPE_VALUES[x]
+            if isinstance(x := get("EvaluationType"), str)
+            else x
         )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
@@ -736,7 +738,7 @@ class DecimalCondition(rt.Structure):
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
         self.comparison_type = (
-            DecimalComparisonType._of(x)
+            _DECIMAL_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -1090,7 +1092,7 @@ class EvaluationSearchMetadata(rt.Structure):
         self.score_not_applicable = get("ScoreNotApplicable")
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
         self.auto_evaluation_status = (
-            AutoEvaluationStatus._of(x)
+            _AUTO_EVALUATION_STATUS_VALUES[x]
             if isinstance(x := get("AutoEvaluationStatus"), str)
             else x
         )
@@ -1100,7 +1102,7 @@ class EvaluationSearchMetadata(rt.Structure):
         self.sampling_job_id = get("SamplingJobId")
         self.review_id = get("ReviewId")
         self.contact_participant_role = (
-            ContactParticipantRole._of(x)
+            _CONTACT_PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ContactParticipantRole"), str)
             else x
         )
@@ -1108,7 +1110,7 @@ class EvaluationSearchMetadata(rt.Structure):
         self.earned_points = get("EarnedPoints")
         self.max_base_point = get("MaxBasePoint")
         self.performance_category = (
-            PerformanceCategoryName._of(x)
+            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
             if isinstance(x := get("PerformanceCategory"), str)
             else x
         )
@@ -1261,7 +1263,7 @@ class ContactEvaluationAttributeCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.attribute_key = (
-            ContactEvaluationAttributeKey._of(x)
+            _CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES[x]
             if isinstance(x := get("AttributeKey"), str)
             else x
         )
@@ -1271,7 +1273,7 @@ class ContactEvaluationAttributeCondition(rt.Structure):
             else x
         )
         self.comparison_type = (
-            ContactEvaluationAttributeComparisonType._of(x)
+            _CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -1357,3 +1359,16 @@ class ContactEvaluationAttributeValue(rt.Structure):
                 "StringValue": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_STATUS_VALUES = EvaluationStatus._members
+_EVALUATION_TYPE_VALUES = EvaluationType._members
+_DECIMAL_COMPARISON_TYPE_VALUES = DecimalComparisonType._members
+_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._members
+_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._members
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members
+_CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES = ContactEvaluationAttributeKey._members
+_CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES = (
+    ContactEvaluationAttributeComparisonType._members
+)

@@ -336,12 +336,12 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
             else x
         )
         self.state_condition = (
-            ContactFlowModuleState._of(x)
+            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
             if isinstance(x := get("StateCondition"), str)
             else x
         )
         self.status_condition = (
-            ContactFlowModuleStatus._of(x)
+            _CONTACT_FLOW_MODULE_STATUS_VALUES[x]
             if isinstance(x := get("StatusCondition"), str)
             else x
         )
@@ -401,3 +401,8 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
                 "StatusCondition": rt.StringRule(values=ContactFlowModuleStatus),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members
+_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._members

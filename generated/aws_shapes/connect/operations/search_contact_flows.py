@@ -367,15 +367,17 @@ class ContactFlowSearchCriteria(rt.Structure):
             else x
         )
         self.type_condition = (
-            ContactFlowType._of(x) if isinstance(x := get("TypeCondition"), str) else x
+            _CONTACT_FLOW_TYPE_VALUES[x]
+            if isinstance(x := get("TypeCondition"), str)
+            else x
         )
         self.state_condition = (
-            ContactFlowState._of(x)
+            _CONTACT_FLOW_STATE_VALUES[x]
             if isinstance(x := get("StateCondition"), str)
             else x
         )
         self.status_condition = (
-            ContactFlowStatus._of(x)
+            _CONTACT_FLOW_STATUS_VALUES[x]
             if isinstance(x := get("StatusCondition"), str)
             else x
         )
@@ -645,7 +647,7 @@ class ContactFlowTypeCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.contact_flow_type = (
-            ContactFlowType._of(x)
+            _CONTACT_FLOW_TYPE_VALUES[x]
             if isinstance(x := get("ContactFlowType"), str)
             else x
         )
@@ -674,5 +676,7 @@ class ContactFlowTypeCondition(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._value2member_map_
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

@@ -400,7 +400,7 @@ class SearchContactsTimeRange(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            SearchContactsTimeRangeType._of(x)
+            _SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES[x]
             if isinstance(x := get("Type"), str)
             else x
         )
@@ -585,7 +585,7 @@ class SearchCriteria(rt.Structure):
             else x
         )
         self.channels = (
-            [(Channel._of(item) if isinstance(item, str) else item) for item in x]
+            [(_CHANNEL_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Channels"), list)
             else x
         )
@@ -596,7 +596,11 @@ class SearchCriteria(rt.Structure):
         )
         self.initiation_methods = (
             [
-                (ContactInitiationMethod._of(item) if isinstance(item, str) else item)
+                (
+                    _CONTACT_INITIATION_METHOD_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("InitiationMethods"), list)
@@ -800,9 +804,11 @@ class Sort(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.field_name = (
-            SortableFieldName._of(x) if isinstance(x := get("FieldName"), str) else x
+            _SORTABLE_FIELD_NAME_VALUES[x]
+            if isinstance(x := get("FieldName"), str)
+            else x
         )
-        self.order = SortOrder._of(x) if isinstance(x := get("Order"), str) else x
+        self.order = _SORT_ORDER_VALUES[x] if isinstance(x := get("Order"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -1004,11 +1010,11 @@ class ContactSearchSummary(rt.Structure):
         self.initial_contact_id = get("InitialContactId")
         self.previous_contact_id = get("PreviousContactId")
         self.initiation_method = (
-            ContactInitiationMethod._of(x)
+            _CONTACT_INITIATION_METHOD_VALUES[x]
             if isinstance(x := get("InitiationMethod"), str)
             else x
         )
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.queue_info = (
             ContactSearchSummaryQueueInfo._parse(x, ContactSearchSummaryQueueInfo)
             if isinstance(x := get("QueueInfo"), dict)
@@ -1123,7 +1129,7 @@ class NameCriteria(rt.Structure):
         get: rt.Wire = data.get
         self.search_text = get("SearchText")
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -1444,7 +1450,7 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
             else x
         )
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -1527,7 +1533,7 @@ class SearchableContactAttributes(rt.Structure):
             else x
         )
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -1609,7 +1615,7 @@ class SearchableSegmentAttributes(rt.Structure):
             else x
         )
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -1905,7 +1911,7 @@ class ContactSearchSummaryAiAgentInfo(rt.Structure):
         self.ai_agent_version_id = get("AiAgentVersionId")
         self.ai_agent_escalated = get("AiAgentEscalated")
         self.ai_use_case = (
-            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1965,7 +1971,7 @@ class Transcript(rt.Structure):
             else x
         )
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -2314,7 +2320,7 @@ class AiAgentSearchCriteria(rt.Structure):
         self.version_number = get("VersionNumber")
         self.ai_agent_escalated = get("AiAgentEscalated")
         self.ai_use_case = (
-            AiUseCase._of(x) if isinstance(x := get("AiUseCase"), str) else x
+            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -2409,13 +2415,13 @@ class TranscriptCriteria(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.participant_role = (
-            ParticipantRole._of(x)
+            _PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
         self.search_text = get("SearchText")
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -2492,7 +2498,7 @@ class SearchableAgentCriteriaStep(rt.Structure):
         get: rt.Wire = data.get
         self.agent_ids = get("AgentIds")
         self.match_type = (
-            SearchContactsMatchType._of(x)
+            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("MatchType"), str)
             else x
         )
@@ -2568,12 +2574,12 @@ class SearchContactsTimestampCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            SearchContactsTimeRangeType._of(x)
+            _SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES[x]
             if isinstance(x := get("Type"), str)
             else x
         )
         self.condition_type = (
-            SearchContactsTimeRangeConditionType._of(x)
+            _SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES[x]
             if isinstance(x := get("ConditionType"), str)
             else x
         )
@@ -2615,5 +2621,15 @@ class SearchContactsTimestampCondition(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._value2member_map_
+# The members of enums by their values.
+_SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES = SearchContactsTimeRangeType._members
+_CHANNEL_VALUES = Channel._members
+_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._members
+_SORTABLE_FIELD_NAME_VALUES = SortableFieldName._members
+_SORT_ORDER_VALUES = SortOrder._members
+_SEARCH_CONTACTS_MATCH_TYPE_VALUES = SearchContactsMatchType._members
+_AI_USE_CASE_VALUES = AiUseCase._members
+_PARTICIPANT_ROLE_VALUES = ParticipantRole._members
+_SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES = (
+    SearchContactsTimeRangeConditionType._members
+)

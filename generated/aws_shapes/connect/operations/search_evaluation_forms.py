@@ -600,7 +600,7 @@ class EvaluationFormSearchSummary(rt.Structure):
         self.evaluation_form_arn = get("EvaluationFormArn")
         self.title = get("Title")
         self.status = (
-            EvaluationFormVersionStatus._of(x)
+            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -615,12 +615,12 @@ class EvaluationFormSearchSummary(rt.Structure):
         self.active_version = get("ActiveVersion")
         self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
         self.evaluation_form_language = (
-            EvaluationFormLanguageCode._of(x)
+            _EVALUATION_FORM_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("EvaluationFormLanguage"), str)
             else x
         )
         self.contact_interaction_type = (
-            ContactInteractionType._of(x)
+            _CONTACT_INTERACTION_TYPE_VALUES[x]
             if isinstance(x := get("ContactInteractionType"), str)
             else x
         )
@@ -663,3 +663,9 @@ class EvaluationFormSearchSummary(rt.Structure):
                 "AIVersion": rt.StringRule(1, 256),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._members
+_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._members
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members

@@ -404,7 +404,7 @@ class DateCondition(rt.Structure):
         self.field_name = get("FieldName")
         self.value = get("Value")
         self.comparison_type = (
-            DateComparisonType._of(x)
+            _DATE_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -452,3 +452,7 @@ class DateCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=DateComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_DATE_COMPARISON_TYPE_VALUES = DateComparisonType._members

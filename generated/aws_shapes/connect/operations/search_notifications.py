@@ -477,14 +477,16 @@ class NotificationSearchSummary(rt.Structure):
         self.instance_id = get("InstanceId")
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
             else x
         )
         self.priority = (
-            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+            _NOTIFICATION_PRIORITY_VALUES[x]
+            if isinstance(x := get("Priority"), str)
+            else x
         )
         self.recipients = get("Recipients")
         self.created_at = get("CreatedAt")
@@ -520,3 +522,8 @@ class NotificationSearchSummary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._members
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members

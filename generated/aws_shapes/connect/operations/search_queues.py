@@ -339,7 +339,7 @@ class QueueSearchCriteria(rt.Structure):
             else x
         )
         self.queue_type_condition = (
-            SearchableQueueType._of(x)
+            _SEARCHABLE_QUEUE_TYPE_VALUES[x]
             if isinstance(x := get("QueueTypeCondition"), str)
             else x
         )
@@ -389,3 +389,7 @@ class QueueSearchCriteria(rt.Structure):
                 "QueueTypeCondition": rt.StringRule(values=SearchableQueueType),
             }
         )
+
+
+# The members of enums by their values.
+_SEARCHABLE_QUEUE_TYPE_VALUES = SearchableQueueType._members

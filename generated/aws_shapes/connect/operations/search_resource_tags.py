@@ -429,12 +429,12 @@ class TagSearchCondition(rt.Structure):
         self.tag_key = get("tagKey")
         self.tag_value = get("tagValue")
         self.tag_key_comparison_type = (
-            StringComparisonType._of(x)
+            _STRING_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("tagKeyComparisonType"), str)
             else x
         )
         self.tag_value_comparison_type = (
-            StringComparisonType._of(x)
+            _STRING_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("tagValueComparisonType"), str)
             else x
         )
@@ -483,3 +483,7 @@ class TagSearchCondition(rt.Structure):
                 "tagValueComparisonType": rt.StringRule(values=StringComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._members

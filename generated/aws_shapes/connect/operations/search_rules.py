@@ -524,14 +524,14 @@ class RuleSearchSummary(rt.Structure):
         )
         self.rule_capability_tiers = (
             [
-                (RuleCapabilityTier._of(item) if isinstance(item, str) else item)
+                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("RuleCapabilityTiers"), list)
             else x
         )
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
@@ -728,3 +728,8 @@ class RuleAttributeAndCondition(rt.Structure):
                 "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
             }
         )
+
+
+# The members of enums by their values.
+_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._members
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

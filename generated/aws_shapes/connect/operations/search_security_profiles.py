@@ -458,7 +458,7 @@ class SecurityProfileSearchSummary(rt.Structure):
         self.description = get("Description")
         self.tags = get("Tags")
         self.type = (
-            SecurityProfileType._of(x) if isinstance(x := get("Type"), str) else x
+            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -482,3 +482,7 @@ class SecurityProfileSearchSummary(rt.Structure):
                 "Type": rt.StringRule(values=SecurityProfileType),
             }
         )
+
+
+# The members of enums by their values.
+_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._members

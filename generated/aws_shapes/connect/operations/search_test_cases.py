@@ -333,7 +333,9 @@ class TestCaseSearchCriteria(rt.Structure):
             else x
         )
         self.status_condition = (
-            TestCaseStatus._of(x) if isinstance(x := get("StatusCondition"), str) else x
+            _TEST_CASE_STATUS_VALUES[x]
+            if isinstance(x := get("StatusCondition"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -381,3 +383,7 @@ class TestCaseSearchCriteria(rt.Structure):
                 "StatusCondition": rt.StringRule(values=TestCaseStatus),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

@@ -831,7 +831,9 @@ class ListCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.target_list_type = (
-            TargetListType._of(x) if isinstance(x := get("TargetListType"), str) else x
+            _TARGET_LIST_TYPE_VALUES[x]
+            if isinstance(x := get("TargetListType"), str)
+            else x
         )
         self.conditions = (
             parse_list(Condition, x) if isinstance(x := get("Conditions"), list) else x
@@ -904,7 +906,7 @@ class HierarchyGroupCondition(rt.Structure):
         get: rt.Wire = data.get
         self.value = get("Value")
         self.hierarchy_group_match_type = (
-            HierarchyGroupMatchType._of(x)
+            _HIERARCHY_GROUP_MATCH_TYPE_VALUES[x]
             if isinstance(x := get("HierarchyGroupMatchType"), str)
             else x
         )
@@ -1132,3 +1134,8 @@ class Condition(rt.Structure):
                 "NumberCondition": rt.StructureRule(NumberCondition),
             }
         )
+
+
+# The members of enums by their values.
+_TARGET_LIST_TYPE_VALUES = TargetListType._members
+_HIERARCHY_GROUP_MATCH_TYPE_VALUES = HierarchyGroupMatchType._members

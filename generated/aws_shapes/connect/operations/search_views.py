@@ -336,10 +336,14 @@ class ViewSearchCriteria(rt.Structure):
             else x
         )
         self.view_type_condition = (
-            ViewType._of(x) if isinstance(x := get("ViewTypeCondition"), str) else x
+            _VIEW_TYPE_VALUES[x]
+            if isinstance(x := get("ViewTypeCondition"), str)
+            else x
         )
         self.view_status_condition = (
-            ViewStatus._of(x) if isinstance(x := get("ViewStatusCondition"), str) else x
+            _VIEW_STATUS_VALUES[x]
+            if isinstance(x := get("ViewStatusCondition"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -395,3 +399,8 @@ class ViewSearchCriteria(rt.Structure):
                 "ViewStatusCondition": rt.StringRule(values=ViewStatus),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_TYPE_VALUES = ViewType._members
+_VIEW_STATUS_VALUES = ViewStatus._members

@@ -121,10 +121,12 @@ class SearchVocabulariesRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.max_results = get("MaxResults")
         self.next_token = get("NextToken")
-        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        self.state = (
+            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
+        )
         self.name_starts_with = get("NameStartsWith")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
@@ -338,11 +340,13 @@ class VocabularySummary(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.language_code = (
-            VocabularyLanguageCode._of(x)
+            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("LanguageCode"), str)
             else x
         )
-        self.state = VocabularyState._of(x) if isinstance(x := get("State"), str) else x
+        self.state = (
+            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
+        )
         self.last_modified_time = get("LastModifiedTime")
         self.failure_reason = get("FailureReason")
         if not cls._knows(data):
@@ -368,5 +372,6 @@ class VocabularySummary(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._value2member_map_
+# The members of enums by their values.
+_VOCABULARY_STATE_VALUES = VocabularyState._members
+_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._members

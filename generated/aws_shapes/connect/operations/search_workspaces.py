@@ -449,7 +449,7 @@ class WorkspaceSearchSummary(rt.Structure):
         self.id = get("Id")
         self.name = get("Name")
         self.visibility = (
-            Visibility._of(x) if isinstance(x := get("Visibility"), str) else x
+            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
         )
         self.description = get("Description")
         self.title = get("Title")
@@ -485,3 +485,7 @@ class WorkspaceSearchSummary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._members

@@ -294,7 +294,9 @@ class ChatEvent(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = ChatEventType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _CHAT_EVENT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.content_type = get("ContentType")
         self.content = get("Content")
         if not cls._knows(data):
@@ -446,3 +448,7 @@ class NewSessionDetails(rt.Structure):
                 "StreamingConfiguration": rt.StructureRule(ChatStreamingConfiguration),
             }
         )
+
+
+# The members of enums by their values.
+_CHAT_EVENT_TYPE_VALUES = ChatEventType._members

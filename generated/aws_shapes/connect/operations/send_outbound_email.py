@@ -153,7 +153,7 @@ class SendOutboundEmailRequest(rt.Structure):
             else x
         )
         self.traffic_type = (
-            TrafficType._of(x) if isinstance(x := get("TrafficType"), str) else x
+            _TRAFFIC_TYPE_VALUES[x] if isinstance(x := get("TrafficType"), str) else x
         )
         self.source_campaign = (
             SourceCampaign._parse(x, SourceCampaign)
@@ -229,3 +229,7 @@ class SendOutboundEmailResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_TRAFFIC_TYPE_VALUES = TrafficType._members

@@ -411,7 +411,9 @@ class WebNotificationContent(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = NotificationType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _NOTIFICATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.view_arn = get("ViewArn")
         self.attributes = (
             ContentAttributes._parse(x, ContentAttributes)
@@ -586,3 +588,7 @@ class RecommenderConfig(rt.Structure):
                 "Context": rt.MapRule(rt.StringRule(1, 64), rt.StringRule(1, 255)),
             }
         )
+
+
+# The members of enums by their values.
+_NOTIFICATION_TYPE_VALUES = NotificationType._members

@@ -170,7 +170,7 @@ class StartAttachedFileUploadRequest(rt.Structure):
         self.file_size_in_bytes = get("FileSizeInBytes")
         self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
         self.file_use_case_type = (
-            FileUseCaseType._of(x)
+            _FILE_USE_CASE_TYPE_VALUES[x]
             if isinstance(x := get("FileUseCaseType"), str)
             else x
         )
@@ -337,7 +337,9 @@ class StartAttachedFileUploadResponse(rt.Structure):
         self.file_id = get("FileId")
         self.creation_time = get("CreationTime")
         self.file_status = (
-            FileStatusType._of(x) if isinstance(x := get("FileStatus"), str) else x
+            _FILE_STATUS_TYPE_VALUES[x]
+            if isinstance(x := get("FileStatus"), str)
+            else x
         )
         self.created_by = (
             CreatedByInfo._parse(x, CreatedByInfo)
@@ -428,3 +430,8 @@ class UploadUrlMetadata(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._members
+_FILE_STATUS_TYPE_VALUES = FileStatusType._members

@@ -417,7 +417,7 @@ class StartChatContactRequest(rt.Structure):
         self.disconnect_on_customer_exit = (
             [
                 (
-                    DisconnectOnCustomerExitParticipantType._of(item)
+                    _DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES[item]
                     if isinstance(item, str)
                     else item
                 )
@@ -428,7 +428,7 @@ class StartChatContactRequest(rt.Structure):
         )
         self.connection_types = (
             [
-                (ConnectionType._of(item) if isinstance(item, str) else item)
+                (_CONNECTION_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ConnectionTypes"), list)
@@ -722,7 +722,7 @@ class ParticipantConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.response_mode = (
-            ResponseMode._of(x) if isinstance(x := get("ResponseMode"), str) else x
+            _RESPONSE_MODE_VALUES[x] if isinstance(x := get("ResponseMode"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -852,3 +852,11 @@ class Websocket(rt.Structure):
                 "ConnectionExpiry": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES = (
+    DisconnectOnCustomerExitParticipantType._members
+)
+_CONNECTION_TYPE_VALUES = ConnectionType._members
+_RESPONSE_MODE_VALUES = ResponseMode._members

@@ -171,7 +171,10 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.contact_id = get("ContactId")
         self.analytics_modes = (
-            [(AnalyticsMode._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_ANALYTICS_MODE_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("AnalyticsModes"), list)
             else x
         )
@@ -521,10 +524,14 @@ class RedactionConfiguration(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
-        self.policy = Policy._of(x) if isinstance(x := get("Policy"), str) else x
+        self.behavior = (
+            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
+        )
+        self.policy = _POLICY_VALUES[x] if isinstance(x := get("Policy"), str) else x
         self.entities = get("Entities")
-        self.mask_mode = MaskMode._of(x) if isinstance(x := get("MaskMode"), str) else x
+        self.mask_mode = (
+            _MASK_MODE_VALUES[x] if isinstance(x := get("MaskMode"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -591,7 +598,9 @@ class SentimentConfiguration(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
+        self.behavior = (
+            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -642,7 +651,10 @@ class SummaryConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.summary_modes = (
-            [(SummaryMode._of(item) if isinstance(item, str) else item) for item in x]
+            [
+                (_SUMMARY_MODE_VALUES[item] if isinstance(item, str) else item)
+                for item in x
+            ]
             if isinstance(x := get("SummaryModes"), list)
             else x
         )
@@ -704,7 +716,9 @@ class RulesConfiguration(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.behavior = Behavior._of(x) if isinstance(x := get("Behavior"), str) else x
+        self.behavior = (
+            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -728,3 +742,11 @@ class RulesConfiguration(rt.Structure):
                 "Behavior": rt.StringRule(values=Behavior),
             }
         )
+
+
+# The members of enums by their values.
+_ANALYTICS_MODE_VALUES = AnalyticsMode._members
+_BEHAVIOR_VALUES = Behavior._members
+_POLICY_VALUES = Policy._members
+_MASK_MODE_VALUES = MaskMode._members
+_SUMMARY_MODE_VALUES = SummaryMode._members

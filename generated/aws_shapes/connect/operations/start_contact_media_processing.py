@@ -104,7 +104,7 @@ class StartContactMediaProcessingRequest(rt.Structure):
         self.contact_id = get("ContactId")
         self.processor_arn = get("ProcessorArn")
         self.failure_mode = (
-            ContactMediaProcessingFailureMode._of(x)
+            _CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES[x]
             if isinstance(x := get("FailureMode"), str)
             else x
         )
@@ -171,3 +171,9 @@ class StartContactMediaProcessingResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES = (
+    ContactMediaProcessingFailureMode._members
+)

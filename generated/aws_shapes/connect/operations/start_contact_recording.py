@@ -226,12 +226,12 @@ class VoiceRecordingConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.voice_recording_track = (
-            VoiceRecordingTrack._of(x)
+            _VOICE_RECORDING_TRACK_VALUES[x]
             if isinstance(x := get("VoiceRecordingTrack"), str)
             else x
         )
         self.ivr_recording_track = (
-            IvrRecordingTrack._of(x)
+            _IVR_RECORDING_TRACK_VALUES[x]
             if isinstance(x := get("IvrRecordingTrack"), str)
             else x
         )
@@ -266,3 +266,8 @@ class VoiceRecordingConfiguration(rt.Structure):
                 "IvrRecordingTrack": rt.StringRule(values=IvrRecordingTrack),
             }
         )
+
+
+# The members of enums by their values.
+_VOICE_RECORDING_TRACK_VALUES = VoiceRecordingTrack._members
+_IVR_RECORDING_TRACK_VALUES = IvrRecordingTrack._members

@@ -493,7 +493,7 @@ class InboundEmailContent(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.message_source_type = (
-            InboundMessageSourceType._of(x)
+            _INBOUND_MESSAGE_SOURCE_TYPE_VALUES[x]
             if isinstance(x := get("MessageSourceType"), str)
             else x
         )
@@ -751,7 +751,7 @@ class InboundRawMessage(rt.Structure):
         self.content_type = get("ContentType")
         self.headers = (
             {
-                (EmailHeaderType._of(key) if isinstance(key, str) else key): item
+                (_EMAIL_HEADER_TYPE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Headers"), dict)
@@ -808,3 +808,8 @@ class InboundRawMessage(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_INBOUND_MESSAGE_SOURCE_TYPE_VALUES = InboundMessageSourceType._members
+_EMAIL_HEADER_TYPE_VALUES = EmailHeaderType._members

@@ -285,7 +285,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         )
         self.campaign_id = get("CampaignId")
         self.traffic_type = (
-            TrafficType._of(x) if isinstance(x := get("TrafficType"), str) else x
+            _TRAFFIC_TYPE_VALUES[x] if isinstance(x := get("TrafficType"), str) else x
         )
         self.outbound_strategy = (
             OutboundStrategy._parse(x, OutboundStrategy)
@@ -601,3 +601,7 @@ class AnswerMachineDetectionConfig(rt.Structure):
                 "AwaitAnswerMachinePrompt": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TRAFFIC_TYPE_VALUES = TrafficType._members

@@ -151,7 +151,9 @@ class StartTestCaseExecutionResponse(rt.Structure):
         self.test_case_execution_id = get("TestCaseExecutionId")
         self.test_case_id = get("TestCaseId")
         self.status = (
-            TestCaseExecutionStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -166,3 +168,7 @@ class StartTestCaseExecutionResponse(rt.Structure):
                 "Status": rt.StringRule(values=TestCaseExecutionStatus),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._members

@@ -759,7 +759,7 @@ class AudioFeatures(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.echo_reduction = (
-            MeetingFeatureStatus._of(x)
+            _MEETING_FEATURE_STATUS_VALUES[x]
             if isinstance(x := get("EchoReduction"), str)
             else x
         )
@@ -774,3 +774,7 @@ class AudioFeatures(rt.Structure):
                 "EchoReduction": rt.StringRule(values=MeetingFeatureStatus),
             }
         )
+
+
+# The members of enums by their values.
+_MEETING_FEATURE_STATUS_VALUES = MeetingFeatureStatus._members

@@ -93,7 +93,7 @@ class StopContactRecordingRequest(rt.Structure):
         self.contact_id = get("ContactId")
         self.initial_contact_id = get("InitialContactId")
         self.contact_recording_type = (
-            ContactRecordingType._of(x)
+            _CONTACT_RECORDING_TYPE_VALUES[x]
             if isinstance(x := get("ContactRecordingType"), str)
             else x
         )
@@ -148,3 +148,7 @@ class StopContactRecordingResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._members

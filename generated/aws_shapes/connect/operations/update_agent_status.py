@@ -109,7 +109,7 @@ class UpdateAgentStatusRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.state = (
-            AgentStatusState._of(x) if isinstance(x := get("State"), str) else x
+            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
         )
         self.display_order = get("DisplayOrder")
         self.reset_order_number = get("ResetOrderNumber")
@@ -166,3 +166,7 @@ class UpdateAgentStatusRequest(rt.Structure):
                 "ResetOrderNumber": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

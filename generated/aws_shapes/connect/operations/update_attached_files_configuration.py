@@ -92,7 +92,7 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attachment_scope = (
-            AttachmentScope._of(x)
+            _ATTACHMENT_SCOPE_VALUES[x]
             if isinstance(x := get("AttachmentScope"), str)
             else x
         )
@@ -200,7 +200,7 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.attachment_scope = (
-            AttachmentScope._of(x)
+            _ATTACHMENT_SCOPE_VALUES[x]
             if isinstance(x := get("AttachmentScope"), str)
             else x
         )
@@ -226,3 +226,7 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
                 "LastModifiedTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_ATTACHMENT_SCOPE_VALUES = AttachmentScope._members

@@ -92,7 +92,7 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.contact_flow_state = (
-            ContactFlowState._of(x)
+            _CONTACT_FLOW_STATE_VALUES[x]
             if isinstance(x := get("ContactFlowState"), str)
             else x
         )
@@ -156,3 +156,7 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members

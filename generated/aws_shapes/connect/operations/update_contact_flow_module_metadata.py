@@ -101,7 +101,9 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.state = (
-            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
+            if isinstance(x := get("State"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -172,3 +174,7 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members

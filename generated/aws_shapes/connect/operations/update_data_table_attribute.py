@@ -143,7 +143,7 @@ class UpdateDataTableAttributeRequest(rt.Structure):
         self.attribute_name = get("AttributeName")
         self.name = get("Name")
         self.value_type = (
-            DataTableAttributeValueType._of(x)
+            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("ValueType"), str)
             else x
         )
@@ -280,3 +280,7 @@ class UpdateDataTableAttributeResponse(rt.Structure):
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

@@ -124,7 +124,7 @@ class UpdateDataTableMetadataRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.value_lock_level = (
-            DataTableLockLevel._of(x)
+            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
             if isinstance(x := get("ValueLockLevel"), str)
             else x
         )
@@ -227,3 +227,7 @@ class UpdateDataTableMetadataResponse(rt.Structure):
                 "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members

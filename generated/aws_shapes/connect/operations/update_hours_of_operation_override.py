@@ -163,7 +163,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
             else x
         )
         self.override_type = (
-            OverrideType._of(x) if isinstance(x := get("OverrideType"), str) else x
+            _OVERRIDE_TYPE_VALUES[x] if isinstance(x := get("OverrideType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -259,3 +259,7 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
                 "OverrideType": rt.StringRule(values=OverrideType),
             }
         )
+
+
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._members

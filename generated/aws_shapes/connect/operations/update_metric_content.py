@@ -98,9 +98,9 @@ class UpdateMetricContentRequest(rt.Structure):
             if isinstance(x := get("MetricCalculation"), dict)
             else x
         )
-        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
         self.positive_trend_indicator = (
-            TrendIndicator._of(x)
+            _TREND_INDICATOR_VALUES[x]
             if isinstance(x := get("PositiveTrendIndicator"), str)
             else x
         )
@@ -166,3 +166,8 @@ class UpdateMetricContentResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_METRIC_UNIT_VALUES = MetricUnit._members
+_TREND_INDICATOR_VALUES = TrendIndicator._members

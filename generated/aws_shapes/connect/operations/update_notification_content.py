@@ -76,7 +76,7 @@ class UpdateNotificationContentRequest(rt.Structure):
         self.notification_id = get("NotificationId")
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
@@ -142,5 +142,5 @@ class UpdateNotificationContentResponse(rt.Structure):
         return rt.Rules({})
 
 
-# The values of enums, where checks look them up.
-_LOCALE_CODE_VALUES = LocaleCode._value2member_map_
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._members

@@ -202,7 +202,7 @@ class UpdateOutboundEmailContent(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.message_source_type = (
-            UpdateOutboundEmailMessageSourceType._of(x)
+            _UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES[x]
             if isinstance(x := get("MessageSourceType"), str)
             else x
         )
@@ -301,3 +301,9 @@ class UpdateOutboundRawMessage(rt.Structure):
                 "ContentType": rt.StringRule(1, 100, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES = (
+    UpdateOutboundEmailMessageSourceType._members
+)

@@ -358,12 +358,14 @@ class ParticipantTimerConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.participant_role = (
-            TimerEligibleParticipantRoles._of(x)
+            _TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES[x]
             if isinstance(x := get("ParticipantRole"), str)
             else x
         )
         self.timer_type = (
-            ParticipantTimerType._of(x) if isinstance(x := get("TimerType"), str) else x
+            _PARTICIPANT_TIMER_TYPE_VALUES[x]
+            if isinstance(x := get("TimerType"), str)
+            else x
         )
         self.timer_value = (
             ParticipantTimerValue._parse(x, ParticipantTimerValue)
@@ -449,7 +451,7 @@ class ParticipantTimerValue(rt.Union):
         self = new(cls)
         get: rt.Wire = data.get
         self.participant_timer_action = (
-            ParticipantTimerAction._of(x)
+            _PARTICIPANT_TIMER_ACTION_VALUES[x]
             if isinstance(x := get("ParticipantTimerAction"), str)
             else x
         )
@@ -488,3 +490,9 @@ class ParticipantTimerValue(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES = TimerEligibleParticipantRoles._members
+_PARTICIPANT_TIMER_TYPE_VALUES = ParticipantTimerType._members
+_PARTICIPANT_TIMER_ACTION_VALUES = ParticipantTimerAction._members

@@ -69,7 +69,9 @@ class UpdateQueueStatusRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.queue_id = get("QueueId")
-        self.status = QueueStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _QUEUE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -97,3 +99,7 @@ class UpdateQueueStatusRequest(rt.Structure):
                 "Status": rt.StringRule(values=QueueStatus, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_QUEUE_STATUS_VALUES = QueueStatus._members

@@ -78,7 +78,7 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.routing_profile_id = get("RoutingProfileId")
         self.agent_availability_timer = (
-            AgentAvailabilityTimer._of(x)
+            _AGENT_AVAILABILITY_TIMER_VALUES[x]
             if isinstance(x := get("AgentAvailabilityTimer"), str)
             else x
         )
@@ -113,3 +113,7 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

@@ -129,7 +129,7 @@ class UpdateRuleRequest(rt.Structure):
             parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
         )
         self.publish_status = (
-            RulePublishStatus._of(x)
+            _RULE_PUBLISH_STATUS_VALUES[x]
             if isinstance(x := get("PublishStatus"), str)
             else x
         )
@@ -190,3 +190,7 @@ class UpdateRuleRequest(rt.Structure):
                 "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
             }
         )
+
+
+# The members of enums by their values.
+_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._members

@@ -184,7 +184,9 @@ class UpdateTaskTemplateRequest(rt.Structure):
             else x
         )
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.fields = (
             parse_list(TaskTemplateField, x)
@@ -440,7 +442,9 @@ class UpdateTaskTemplateResponse(rt.Structure):
             else x
         )
         self.status = (
-            TaskTemplateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TASK_TEMPLATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.created_time = get("CreatedTime")
@@ -468,3 +472,7 @@ class UpdateTaskTemplateResponse(rt.Structure):
                 "CreatedTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._members

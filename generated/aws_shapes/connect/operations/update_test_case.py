@@ -143,7 +143,7 @@ class UpdateTestCaseRequest(rt.Structure):
         self.name = get("Name")
         self.description = get("Description")
         self.status = (
-            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -235,3 +235,7 @@ class UpdateTestCaseResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

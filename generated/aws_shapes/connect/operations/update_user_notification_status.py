@@ -117,7 +117,7 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
         self.notification_id = get("NotificationId")
         self.user_id = get("UserId")
         self.status = (
-            NotificationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _NOTIFICATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -184,3 +184,7 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_NOTIFICATION_STATUS_VALUES = NotificationStatus._members

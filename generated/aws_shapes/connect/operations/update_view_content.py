@@ -96,7 +96,9 @@ class UpdateViewContentRequest(rt.Structure):
         get: rt.Wire = data.get
         self.instance_id = get("InstanceId")
         self.view_id = get("ViewId")
-        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.content = (
             ViewInputContent._parse(x, ViewInputContent)
             if isinstance(x := get("Content"), dict)
@@ -179,3 +181,7 @@ class UpdateViewContentResponse(rt.Structure):
                 "View": rt.StructureRule(View),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._members

@@ -75,7 +75,7 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
         self.instance_id = get("InstanceId")
         self.workspace_id = get("WorkspaceId")
         self.visibility = (
-            Visibility._of(x) if isinstance(x := get("Visibility"), str) else x
+            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -123,3 +123,7 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_VISIBILITY_VALUES = Visibility._members

@@ -37,7 +37,7 @@ class ActionSummary(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.action_type = (
-            ActionType._of(x) if isinstance(x := get("ActionType"), str) else x
+            _ACTION_TYPE_VALUES[x] if isinstance(x := get("ActionType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -50,3 +50,7 @@ class ActionSummary(rt.Structure):
                 "ActionType": rt.StringRule(values=ActionType, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_ACTION_TYPE_VALUES = ActionType._members

@@ -61,7 +61,7 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.after_contact_work_config = (
             AfterContactWorkConfig._parse(x, AfterContactWorkConfig)
             if isinstance(x := get("AfterContactWorkConfig"), dict)
@@ -109,3 +109,7 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

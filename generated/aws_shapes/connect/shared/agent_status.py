@@ -124,10 +124,12 @@ class AgentStatus(rt.Structure):
         self.agent_status_id = get("AgentStatusId")
         self.name = get("Name")
         self.description = get("Description")
-        self.type = AgentStatusType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _AGENT_STATUS_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.display_order = get("DisplayOrder")
         self.state = (
-            AgentStatusState._of(x) if isinstance(x := get("State"), str) else x
+            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
         )
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
@@ -157,3 +159,8 @@ class AgentStatus(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_STATUS_TYPE_VALUES = AgentStatusType._members
+_AGENT_STATUS_STATE_VALUES = AgentStatusState._members

@@ -45,7 +45,7 @@ class AIAgent(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.arn = get("Arn")
-        self.type = AIAgentType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _AI_AGENT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -74,3 +74,7 @@ class AIAgent(rt.Structure):
                 "Type": rt.StringRule(values=AIAgentType),
             }
         )
+
+
+# The members of enums by their values.
+_AI_AGENT_TYPE_VALUES = AIAgentType._members

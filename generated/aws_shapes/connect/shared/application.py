@@ -66,7 +66,9 @@ class Application(rt.Structure):
         get: rt.Wire = data.get
         self.namespace = get("Namespace")
         self.application_permissions = get("ApplicationPermissions")
-        self.type = ApplicationType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _APPLICATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -104,3 +106,7 @@ class Application(rt.Structure):
                 "Type": rt.StringRule(values=ApplicationType),
             }
         )
+
+
+# The members of enums by their values.
+_APPLICATION_TYPE_VALUES = ApplicationType._members

@@ -47,7 +47,7 @@ class AssignSlaActionDefinition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.sla_assignment_type = (
-            SlaAssignmentType._of(x)
+            _SLA_ASSIGNMENT_TYPE_VALUES[x]
             if isinstance(x := get("SlaAssignmentType"), str)
             else x
         )
@@ -84,3 +84,7 @@ class AssignSlaActionDefinition(rt.Structure):
                 "CaseSlaConfiguration": rt.StructureRule(CaseSlaConfiguration),
             }
         )
+
+
+# The members of enums by their values.
+_SLA_ASSIGNMENT_TYPE_VALUES = SlaAssignmentType._members

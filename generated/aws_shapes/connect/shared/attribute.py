@@ -46,7 +46,7 @@ class Attribute(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.attribute_type = (
-            InstanceAttributeType._of(x)
+            _INSTANCE_ATTRIBUTE_TYPE_VALUES[x]
             if isinstance(x := get("AttributeType"), str)
             else x
         )
@@ -63,3 +63,7 @@ class Attribute(rt.Structure):
                 "Value": rt.StringRule(1, 100),
             }
         )
+
+
+# The members of enums by their values.
+_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._members

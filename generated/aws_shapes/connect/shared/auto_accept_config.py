@@ -61,7 +61,7 @@ class AutoAcceptConfig(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.auto_accept = get("AutoAccept")
         self.agent_first_callback_auto_accept = get("AgentFirstCallbackAutoAccept")
         if not cls._knows(data):
@@ -95,3 +95,7 @@ class AutoAcceptConfig(rt.Structure):
                 "AgentFirstCallbackAutoAccept": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

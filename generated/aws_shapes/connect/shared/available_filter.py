@@ -51,7 +51,7 @@ class AvailableFilter(rt.Structure):
         get: rt.Wire = data.get
         self.id = get("Id")
         self.type = (
-            AvailableFilterType._of(x) if isinstance(x := get("Type"), str) else x
+            _AVAILABLE_FILTER_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -65,3 +65,7 @@ class AvailableFilter(rt.Structure):
                 "Type": rt.StringRule(values=AvailableFilterType),
             }
         )
+
+
+# The members of enums by their values.
+_AVAILABLE_FILTER_TYPE_VALUES = AvailableFilterType._members

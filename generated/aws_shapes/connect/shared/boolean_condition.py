@@ -47,7 +47,7 @@ class BooleanCondition(rt.Structure):
         get: rt.Wire = data.get
         self.field_name = get("FieldName")
         self.comparison_type = (
-            BooleanComparisonType._of(x)
+            _BOOLEAN_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -79,3 +79,7 @@ class BooleanCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=BooleanComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_BOOLEAN_COMPARISON_TYPE_VALUES = BooleanComparisonType._members

@@ -82,7 +82,7 @@ class CaseSlaConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.name = get("Name")
-        self.type = SlaType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _SLA_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.field_id = get("FieldId")
         self.target_field_values = (
             parse_list(FieldValueUnion, x)
@@ -138,3 +138,7 @@ class CaseSlaConfiguration(rt.Structure):
                 "TargetSlaMinutes": rt.IntegerRule(1, 1051200, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_SLA_TYPE_VALUES = SlaType._members

@@ -165,12 +165,14 @@ class ContactFlow(rt.Structure):
         self.arn = get("Arn")
         self.id = get("Id")
         self.name = get("Name")
-        self.type = ContactFlowType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _CONTACT_FLOW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.state = (
-            ContactFlowState._of(x) if isinstance(x := get("State"), str) else x
+            _CONTACT_FLOW_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
         )
         self.status = (
-            ContactFlowStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _CONTACT_FLOW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.description = get("Description")
         self.content = get("Content")
@@ -211,3 +213,9 @@ class ContactFlow(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._members
+_CONTACT_FLOW_STATE_VALUES = ContactFlowState._members
+_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._members

@@ -163,10 +163,14 @@ class ContactFlowModule(rt.Structure):
         self.content = get("Content")
         self.description = get("Description")
         self.state = (
-            ContactFlowModuleState._of(x) if isinstance(x := get("State"), str) else x
+            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
+            if isinstance(x := get("State"), str)
+            else x
         )
         self.status = (
-            ContactFlowModuleStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _CONTACT_FLOW_MODULE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.tags = get("Tags")
         self.flow_module_content_sha256 = get("FlowModuleContentSha256")
@@ -216,3 +220,8 @@ class ContactFlowModule(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._members
+_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._members

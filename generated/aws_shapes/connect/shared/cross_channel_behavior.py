@@ -40,7 +40,7 @@ class CrossChannelBehavior(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.behavior_type = (
-            BehaviorType._of(x) if isinstance(x := get("BehaviorType"), str) else x
+            _BEHAVIOR_TYPE_VALUES[x] if isinstance(x := get("BehaviorType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -64,3 +64,7 @@ class CrossChannelBehavior(rt.Structure):
                 "BehaviorType": rt.StringRule(values=BehaviorType, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_BEHAVIOR_TYPE_VALUES = BehaviorType._members

@@ -46,7 +46,7 @@ class CrossChannelWorkloadBehavior(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.channel_workload_behavior_type = (
-            ChannelWorkloadBehaviorType._of(x)
+            _CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES[x]
             if isinstance(x := get("ChannelWorkloadBehaviorType"), str)
             else x
         )
@@ -81,3 +81,7 @@ class CrossChannelWorkloadBehavior(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES = ChannelWorkloadBehaviorType._members

@@ -192,7 +192,7 @@ class DataTable(rt.Structure):
         self.time_zone = get("TimeZone")
         self.description = get("Description")
         self.value_lock_level = (
-            DataTableLockLevel._of(x)
+            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
             if isinstance(x := get("ValueLockLevel"), str)
             else x
         )
@@ -204,7 +204,7 @@ class DataTable(rt.Structure):
         self.version = get("Version")
         self.version_description = get("VersionDescription")
         self.status = (
-            DataTableStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _DATA_TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.created_time = get("CreatedTime")
         self.last_modified_time = get("LastModifiedTime")
@@ -249,3 +249,8 @@ class DataTable(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._members
+_DATA_TABLE_STATUS_VALUES = DataTableStatus._members

@@ -161,7 +161,7 @@ class DataTableAttribute(rt.Structure):
         self.attribute_id = get("AttributeId")
         self.name = get("Name")
         self.value_type = (
-            DataTableAttributeValueType._of(x)
+            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("ValueType"), str)
             else x
         )
@@ -212,3 +212,7 @@ class DataTableAttribute(rt.Structure):
                 "Validation": rt.StructureRule(Validation),
             }
         )
+
+
+# The members of enums by their values.
+_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._members

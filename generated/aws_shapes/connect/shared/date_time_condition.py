@@ -73,7 +73,7 @@ class DateTimeCondition(rt.Structure):
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
         self.comparison_type = (
-            DateTimeComparisonType._of(x)
+            _DATE_TIME_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -130,3 +130,7 @@ class DateTimeCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=DateTimeComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_DATE_TIME_COMPARISON_TYPE_VALUES = DateTimeComparisonType._members

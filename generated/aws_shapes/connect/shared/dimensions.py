@@ -85,7 +85,7 @@ class Dimensions(rt.Structure):
             if isinstance(x := get("Queue"), dict)
             else x
         )
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.routing_profile = (
             RoutingProfileReference._parse(x, RoutingProfileReference)
             if isinstance(x := get("RoutingProfile"), dict)
@@ -116,3 +116,7 @@ class Dimensions(rt.Structure):
                 "ValidationTestType": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

@@ -52,7 +52,9 @@ class EncryptionConfig(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.encryption_type = (
-            EncryptionType._of(x) if isinstance(x := get("EncryptionType"), str) else x
+            _ENCRYPTION_TYPE_VALUES[x]
+            if isinstance(x := get("EncryptionType"), str)
+            else x
         )
         self.key_id = get("KeyId")
         if not cls._knows(data):
@@ -79,3 +81,7 @@ class EncryptionConfig(rt.Structure):
                 "KeyId": rt.StringRule(1, 128, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_ENCRYPTION_TYPE_VALUES = EncryptionType._members

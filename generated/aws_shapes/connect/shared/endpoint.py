@@ -46,7 +46,7 @@ class Endpoint(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = EndpointType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _ENDPOINT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.address = get("Address")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -85,3 +85,7 @@ class Endpoint(rt.Structure):
                 "Address": rt.StringRule(max=256),
             }
         )
+
+
+# The members of enums by their values.
+_ENDPOINT_TYPE_VALUES = EndpointType._members

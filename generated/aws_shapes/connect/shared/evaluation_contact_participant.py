@@ -46,7 +46,7 @@ class EvaluationContactParticipant(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.contact_participant_role = (
-            ContactParticipantRole._of(x)
+            _CONTACT_PARTICIPANT_ROLE_VALUES[x]
             if isinstance(x := get("ContactParticipantRole"), str)
             else x
         )
@@ -63,3 +63,7 @@ class EvaluationContactParticipant(rt.Structure):
                 "ContactParticipantId": rt.StringRule(1, 500),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._members

@@ -63,7 +63,7 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
             else x
         )
         self.operator = (
-            EvaluationFormItemEnablementOperator._of(x)
+            _EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES[x]
             if isinstance(x := get("Operator"), str)
             else x
         )
@@ -173,3 +173,9 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES = (
+    EvaluationFormItemEnablementOperator._members
+)

@@ -71,12 +71,12 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
             else x
         )
         self.action = (
-            EvaluationFormItemEnablementAction._of(x)
+            _EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES[x]
             if isinstance(x := get("Action"), str)
             else x
         )
         self.default_action = (
-            EvaluationFormItemEnablementAction._of(x)
+            _EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES[x]
             if isinstance(x := get("DefaultAction"), str)
             else x
         )
@@ -116,3 +116,9 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES = (
+    EvaluationFormItemEnablementAction._members
+)

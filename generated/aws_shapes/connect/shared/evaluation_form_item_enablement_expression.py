@@ -82,7 +82,7 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
             else x
         )
         self.comparator = (
-            EvaluationFormItemSourceValuesComparator._of(x)
+            _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES[x]
             if isinstance(x := get("Comparator"), str)
             else x
         )
@@ -127,7 +127,7 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
+# The members of enums by their values.
 _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES = (
-    EvaluationFormItemSourceValuesComparator._value2member_map_
+    EvaluationFormItemSourceValuesComparator._members
 )

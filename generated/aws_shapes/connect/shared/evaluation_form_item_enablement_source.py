@@ -118,25 +118,25 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            EvaluationFormItemEnablementSourceType._of(x)
+            _EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES[x]
             if isinstance(x := get("Type"), str)
             else x
         )
         self.ref_id = get("RefId")
         self.contact_field = (
-            EvaluationFormContactField._of(x)
+            _EVALUATION_FORM_CONTACT_FIELD_VALUES[x]
             if isinstance(x := get("ContactField"), str)
             else x
         )
         self.contact_attribute_key = get("ContactAttributeKey")
         self.segment_attribute_key = get("SegmentAttributeKey")
         self.evaluation_metadata_field = (
-            EvaluationFormEvaluationMetadataField._of(x)
+            _EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES[x]
             if isinstance(x := get("EvaluationMetadataField"), str)
             else x
         )
         self.ai_metrics_field = (
-            EvaluationFormAiMetricsField._of(x)
+            _EVALUATION_FORM_AI_METRICS_FIELD_VALUES[x]
             if isinstance(x := get("AiMetricsField"), str)
             else x
         )
@@ -214,8 +214,12 @@ class EvaluationFormItemEnablementSource(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVALUATION_FORM_CONTACT_FIELD_VALUES = EvaluationFormContactField._value2member_map_
-_EVALUATION_FORM_AI_METRICS_FIELD_VALUES = (
-    EvaluationFormAiMetricsField._value2member_map_
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES = (
+    EvaluationFormItemEnablementSourceType._members
 )
+_EVALUATION_FORM_CONTACT_FIELD_VALUES = EvaluationFormContactField._members
+_EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES = (
+    EvaluationFormEvaluationMetadataField._members
+)
+_EVALUATION_FORM_AI_METRICS_FIELD_VALUES = EvaluationFormAiMetricsField._members

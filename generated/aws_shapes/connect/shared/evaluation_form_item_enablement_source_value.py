@@ -91,7 +91,7 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            EvaluationFormItemEnablementSourceValueType._of(x)
+            _EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES[x]
             if isinstance(x := get("Type"), str)
             else x
         )
@@ -157,3 +157,9 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
                 "DateTimeValue": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES = (
+    EvaluationFormItemEnablementSourceValueType._members
+)

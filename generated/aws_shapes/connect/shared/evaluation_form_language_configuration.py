@@ -40,7 +40,7 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.form_language = (
-            EvaluationFormLanguageCode._of(x)
+            _EVALUATION_FORM_LANGUAGE_CODE_VALUES[x]
             if isinstance(x := get("FormLanguage"), str)
             else x
         )
@@ -71,5 +71,5 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._value2member_map_
+# The members of enums by their values.
+_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._members

@@ -60,7 +60,7 @@ class EvaluationFormMetricConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.metric_type = (
-            EvaluationFormMetricType._of(x)
+            _EVALUATION_FORM_METRIC_TYPE_VALUES[x]
             if isinstance(x := get("MetricType"), str)
             else x
         )
@@ -95,3 +95,7 @@ class EvaluationFormMetricConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_METRIC_TYPE_VALUES = EvaluationFormMetricType._members

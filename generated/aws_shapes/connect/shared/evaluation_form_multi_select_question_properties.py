@@ -66,7 +66,7 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
             else x
         )
         self.display_as = (
-            EvaluationFormMultiSelectQuestionDisplayMode._of(x)
+            _EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES[x]
             if isinstance(x := get("DisplayAs"), str)
             else x
         )
@@ -121,3 +121,9 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
+    EvaluationFormMultiSelectQuestionDisplayMode._members
+)

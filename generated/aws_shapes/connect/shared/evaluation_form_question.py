@@ -125,7 +125,7 @@ class EvaluationFormQuestion(rt.Structure):
         self.ref_id = get("RefId")
         self.not_applicable_enabled = get("NotApplicableEnabled")
         self.question_type = (
-            EvaluationFormQuestionType._of(x)
+            _EVALUATION_FORM_QUESTION_TYPE_VALUES[x]
             if isinstance(x := get("QuestionType"), str)
             else x
         )
@@ -238,3 +238,7 @@ class EvaluationFormQuestion(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_QUESTION_TYPE_VALUES = EvaluationFormQuestionType._members

@@ -46,7 +46,7 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.source_type = (
-            EvaluationFormQuestionAutomationAnswerSourceType._of(x)
+            _EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES[x]
             if isinstance(x := get("SourceType"), str)
             else x
         )
@@ -75,3 +75,9 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES = (
+    EvaluationFormQuestionAutomationAnswerSourceType._members
+)

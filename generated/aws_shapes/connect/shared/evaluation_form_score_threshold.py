@@ -52,7 +52,7 @@ class EvaluationFormScoreThreshold(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.performance_category = (
-            PerformanceCategoryName._of(x)
+            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
             if isinstance(x := get("PerformanceCategory"), str)
             else x
         )
@@ -93,3 +93,7 @@ class EvaluationFormScoreThreshold(rt.Structure):
                 "MaxScorePercentage": rt.FloatRule(),
             }
         )
+
+
+# The members of enums by their values.
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members

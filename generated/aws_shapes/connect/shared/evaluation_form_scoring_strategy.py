@@ -64,10 +64,12 @@ class EvaluationFormScoringStrategy(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.mode = (
-            EvaluationFormScoringMode._of(x) if isinstance(x := get("Mode"), str) else x
+            _EVALUATION_FORM_SCORING_MODE_VALUES[x]
+            if isinstance(x := get("Mode"), str)
+            else x
         )
         self.status = (
-            EvaluationFormScoringStatus._of(x)
+            _EVALUATION_FORM_SCORING_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -116,3 +118,8 @@ class EvaluationFormScoringStrategy(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_SCORING_MODE_VALUES = EvaluationFormScoringMode._members
+_EVALUATION_FORM_SCORING_STATUS_VALUES = EvaluationFormScoringStatus._members

@@ -66,7 +66,7 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
             else x
         )
         self.display_as = (
-            EvaluationFormSingleSelectQuestionDisplayMode._of(x)
+            _EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES[x]
             if isinstance(x := get("DisplayAs"), str)
             else x
         )
@@ -121,3 +121,9 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
+    EvaluationFormSingleSelectQuestionDisplayMode._members
+)

@@ -40,7 +40,7 @@ class EvaluationFormTargetConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.contact_interaction_type = (
-            ContactInteractionType._of(x)
+            _CONTACT_INTERACTION_TYPE_VALUES[x]
             if isinstance(x := get("ContactInteractionType"), str)
             else x
         )
@@ -68,3 +68,7 @@ class EvaluationFormTargetConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._members

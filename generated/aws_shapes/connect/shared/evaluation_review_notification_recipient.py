@@ -54,7 +54,7 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            EvaluationReviewNotificationRecipientType._of(x)
+            _EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES[x]
             if isinstance(x := get("Type"), str)
             else x
         )
@@ -92,3 +92,9 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES = (
+    EvaluationReviewNotificationRecipientType._members
+)

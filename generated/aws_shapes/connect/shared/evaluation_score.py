@@ -82,7 +82,7 @@ class EvaluationScore(rt.Structure):
         self.earned_points = get("EarnedPoints")
         self.max_base_point = get("MaxBasePoint")
         self.performance_category = (
-            PerformanceCategoryName._of(x)
+            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
             if isinstance(x := get("PerformanceCategory"), str)
             else x
         )
@@ -103,3 +103,7 @@ class EvaluationScore(rt.Structure):
                 "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
             }
         )
+
+
+# The members of enums by their values.
+_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._members

@@ -54,7 +54,9 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.behavior = (
-            NotFoundBehaviorType._of(x) if isinstance(x := get("Behavior"), str) else x
+            _NOT_FOUND_BEHAVIOR_TYPE_VALUES[x]
+            if isinstance(x := get("Behavior"), str)
+            else x
         )
         self.default_value = get("DefaultValue")
         if not cls._knows(data):
@@ -84,3 +86,7 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
                 "DefaultValue": rt.StringRule(max=1024),
             }
         )
+
+
+# The members of enums by their values.
+_NOT_FOUND_BEHAVIOR_TYPE_VALUES = NotFoundBehaviorType._members

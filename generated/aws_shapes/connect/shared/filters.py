@@ -99,7 +99,7 @@ class Filters(rt.Structure):
         get: rt.Wire = data.get
         self.queues = get("Queues")
         self.channels = (
-            [(Channel._of(item) if isinstance(item, str) else item) for item in x]
+            [(_CHANNEL_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Channels"), list)
             else x
         )
@@ -184,3 +184,7 @@ class Filters(rt.Structure):
                 "ValidationTestTypes": rt.ListRule(rt.StringRule(), max=10),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

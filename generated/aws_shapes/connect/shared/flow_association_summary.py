@@ -54,7 +54,7 @@ class FlowAssociationSummary(rt.Structure):
         self.resource_id = get("ResourceId")
         self.flow_id = get("FlowId")
         self.resource_type = (
-            ListFlowAssociationResourceType._of(x)
+            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
@@ -71,3 +71,7 @@ class FlowAssociationSummary(rt.Structure):
                 "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
             }
         )
+
+
+# The members of enums by their values.
+_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._members

@@ -48,7 +48,9 @@ class FlowModule(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = FlowModuleType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _FLOW_MODULE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.flow_module_id = get("FlowModuleId")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -79,3 +81,7 @@ class FlowModule(rt.Structure):
                 "FlowModuleId": rt.StringRule(1, 128),
             }
         )
+
+
+# The members of enums by their values.
+_FLOW_MODULE_TYPE_VALUES = FlowModuleType._members

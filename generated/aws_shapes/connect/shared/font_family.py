@@ -41,7 +41,9 @@ class FontFamily(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.default = (
-            WorkspaceFontFamily._of(x) if isinstance(x := get("Default"), str) else x
+            _WORKSPACE_FONT_FAMILY_VALUES[x]
+            if isinstance(x := get("Default"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -75,3 +77,7 @@ class FontFamily(rt.Structure):
                 "Default": rt.StringRule(values=WorkspaceFontFamily),
             }
         )
+
+
+# The members of enums by their values.
+_WORKSPACE_FONT_FAMILY_VALUES = WorkspaceFontFamily._members

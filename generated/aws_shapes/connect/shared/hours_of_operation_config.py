@@ -62,7 +62,9 @@ class HoursOfOperationConfig(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.day = (
-            HoursOfOperationDays._of(x) if isinstance(x := get("Day"), str) else x
+            _HOURS_OF_OPERATION_DAYS_VALUES[x]
+            if isinstance(x := get("Day"), str)
+            else x
         )
         self.start_time = (
             HoursOfOperationTimeSlice._parse(x, HoursOfOperationTimeSlice)
@@ -110,3 +112,7 @@ class HoursOfOperationConfig(rt.Structure):
                 "EndTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_HOURS_OF_OPERATION_DAYS_VALUES = HoursOfOperationDays._members

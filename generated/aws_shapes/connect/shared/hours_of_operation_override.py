@@ -142,7 +142,7 @@ class HoursOfOperationOverride(rt.Structure):
             else x
         )
         self.override_type = (
-            OverrideType._of(x) if isinstance(x := get("OverrideType"), str) else x
+            _OVERRIDE_TYPE_VALUES[x] if isinstance(x := get("OverrideType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -172,3 +172,7 @@ class HoursOfOperationOverride(rt.Structure):
                 "OverrideType": rt.StringRule(values=OverrideType),
             }
         )
+
+
+# The members of enums by their values.
+_OVERRIDE_TYPE_VALUES = OverrideType._members

@@ -52,7 +52,7 @@ class HoursOfOperationOverrideConfig(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.day = OverrideDays._of(x) if isinstance(x := get("Day"), str) else x
+        self.day = _OVERRIDE_DAYS_VALUES[x] if isinstance(x := get("Day"), str) else x
         self.start_time = (
             OverrideTimeSlice._parse(x, OverrideTimeSlice)
             if isinstance(x := get("StartTime"), dict)
@@ -106,3 +106,7 @@ class HoursOfOperationOverrideConfig(rt.Structure):
                 "EndTime": rt.StructureRule(OverrideTimeSlice),
             }
         )
+
+
+# The members of enums by their values.
+_OVERRIDE_DAYS_VALUES = OverrideDays._members

@@ -81,7 +81,7 @@ class InstanceStorageConfig(rt.Structure):
         get: rt.Wire = data.get
         self.association_id = get("AssociationId")
         self.storage_type = (
-            StorageType._of(x) if isinstance(x := get("StorageType"), str) else x
+            _STORAGE_TYPE_VALUES[x] if isinstance(x := get("StorageType"), str) else x
         )
         self.s3_config = (
             S3Config._parse(x, S3Config)
@@ -157,3 +157,7 @@ class InstanceStorageConfig(rt.Structure):
                 "KinesisFirehoseConfig": rt.StructureRule(KinesisFirehoseConfig),
             }
         )
+
+
+# The members of enums by their values.
+_STORAGE_TYPE_VALUES = StorageType._members

@@ -43,7 +43,7 @@ class InvalidRequestExceptionReason(rt.Union):
         self = new(cls)
         get: rt.Wire = data.get
         self.attached_file_invalid_request_exception_reason = (
-            AttachedFileInvalidRequestExceptionReason._of(x)
+            _ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES[x]
             if isinstance(x := get("AttachedFileInvalidRequestExceptionReason"), str)
             else x
         )
@@ -61,3 +61,9 @@ class InvalidRequestExceptionReason(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES = (
+    AttachedFileInvalidRequestExceptionReason._members
+)

@@ -79,7 +79,7 @@ class MediaConcurrency(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.concurrency = get("Concurrency")
         self.cross_channel_behavior = (
             CrossChannelBehavior._parse(x, CrossChannelBehavior)
@@ -136,3 +136,7 @@ class MediaConcurrency(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

@@ -295,15 +295,17 @@ class MetricDefinition(rt.Structure):
             else x
         )
         self.creation_method = (
-            MetricCreationMethod._of(x)
+            _METRIC_CREATION_METHOD_VALUES[x]
             if isinstance(x := get("CreationMethod"), str)
             else x
         )
-        self.status = MetricStatus._of(x) if isinstance(x := get("Status"), str) else x
-        self.type = MetricType._of(x) if isinstance(x := get("Type"), str) else x
-        self.unit = MetricUnit._of(x) if isinstance(x := get("Unit"), str) else x
+        self.status = (
+            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
+        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
         self.positive_trend_indicator = (
-            TrendIndicator._of(x)
+            _TREND_INDICATOR_VALUES[x]
             if isinstance(x := get("PositiveTrendIndicator"), str)
             else x
         )
@@ -382,3 +384,11 @@ class MetricDefinition(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_CREATION_METHOD_VALUES = MetricCreationMethod._members
+_METRIC_STATUS_VALUES = MetricStatus._members
+_METRIC_TYPE_VALUES = MetricType._members
+_METRIC_UNIT_VALUES = MetricUnit._members
+_TREND_INDICATOR_VALUES = TrendIndicator._members

@@ -43,7 +43,7 @@ class MetricFilterBooleanCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.comparison = (
-            MetricFilterBooleanConditionComparison._of(x)
+            _METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES[x]
             if isinstance(x := get("Comparison"), str)
             else x
         )
@@ -69,3 +69,9 @@ class MetricFilterBooleanCondition(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES = (
+    MetricFilterBooleanConditionComparison._members
+)

@@ -53,7 +53,7 @@ class MetricFilterNumberCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.comparison = (
-            MetricFilterNumberConditionComparison._of(x)
+            _METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES[x]
             if isinstance(x := get("Comparison"), str)
             else x
         )
@@ -89,3 +89,9 @@ class MetricFilterNumberCondition(rt.Structure):
                 "Values": rt.ListRule(rt.FloatRule(), 1, 10, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES = (
+    MetricFilterNumberConditionComparison._members
+)

@@ -52,7 +52,7 @@ class MetricFilterStringCondition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.comparison = (
-            MetricFilterStringConditionComparison._of(x)
+            _METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES[x]
             if isinstance(x := get("Comparison"), str)
             else x
         )
@@ -88,3 +88,9 @@ class MetricFilterStringCondition(rt.Structure):
                 "Values": rt.ListRule(rt.StringRule(), 1, 10, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES = (
+    MetricFilterStringConditionComparison._members
+)

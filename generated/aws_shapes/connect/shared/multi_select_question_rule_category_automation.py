@@ -59,7 +59,7 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
         get: rt.Wire = data.get
         self.category = get("Category")
         self.condition = (
-            MultiSelectQuestionRuleCategoryAutomationCondition._of(x)
+            _MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
             if isinstance(x := get("Condition"), str)
             else x
         )
@@ -98,3 +98,9 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
                 "OptionRefIds": rt.ListRule(rt.StringRule(), required=True),
             }
         )
+
+
+# The members of enums by their values.
+_MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    MultiSelectQuestionRuleCategoryAutomationCondition._members
+)

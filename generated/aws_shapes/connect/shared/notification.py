@@ -138,7 +138,7 @@ class Notification(rt.Structure):
         get: rt.Wire = data.get
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
@@ -147,7 +147,9 @@ class Notification(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.priority = (
-            NotificationPriority._of(x) if isinstance(x := get("Priority"), str) else x
+            _NOTIFICATION_PRIORITY_VALUES[x]
+            if isinstance(x := get("Priority"), str)
+            else x
         )
         self.recipients = get("Recipients")
         self.last_modified_time = get("LastModifiedTime")
@@ -182,3 +184,8 @@ class Notification(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._members
+_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._members

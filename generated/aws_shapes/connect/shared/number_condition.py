@@ -65,7 +65,7 @@ class NumberCondition(rt.Structure):
         self.min_value = get("MinValue")
         self.max_value = get("MaxValue")
         self.comparison_type = (
-            NumberComparisonType._of(x)
+            _NUMBER_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -117,3 +117,7 @@ class NumberCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=NumberComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_NUMBER_COMPARISON_TYPE_VALUES = NumberComparisonType._members

@@ -52,7 +52,7 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.label = (
-            NumericQuestionPropertyAutomationLabel._of(x)
+            _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES[x]
             if isinstance(x := get("Label"), str)
             else x
         )
@@ -82,7 +82,7 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
+# The members of enums by their values.
 _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES = (
-    NumericQuestionPropertyAutomationLabel._value2member_map_
+    NumericQuestionPropertyAutomationLabel._members
 )

@@ -54,7 +54,7 @@ class OutboundEmailContent(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.message_source_type = (
-            OutboundMessageSourceType._of(x)
+            _OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES[x]
             if isinstance(x := get("MessageSourceType"), str)
             else x
         )
@@ -101,3 +101,7 @@ class OutboundEmailContent(rt.Structure):
                 "RawMessage": rt.StructureRule(OutboundRawMessage),
             }
         )
+
+
+# The members of enums by their values.
+_OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES = OutboundMessageSourceType._members

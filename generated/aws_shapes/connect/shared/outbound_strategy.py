@@ -47,7 +47,9 @@ class OutboundStrategy(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            OutboundStrategyType._of(x) if isinstance(x := get("Type"), str) else x
+            _OUTBOUND_STRATEGY_TYPE_VALUES[x]
+            if isinstance(x := get("Type"), str)
+            else x
         )
         self.config = (
             OutboundStrategyConfig._parse(x, OutboundStrategyConfig)
@@ -80,3 +82,7 @@ class OutboundStrategy(rt.Structure):
                 "Config": rt.StructureRule(OutboundStrategyConfig),
             }
         )
+
+
+# The members of enums by their values.
+_OUTBOUND_STRATEGY_TYPE_VALUES = OutboundStrategyType._members

@@ -61,9 +61,11 @@ class ParticipantCapabilities(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.video = VideoCapability._of(x) if isinstance(x := get("Video"), str) else x
+        self.video = (
+            _VIDEO_CAPABILITY_VALUES[x] if isinstance(x := get("Video"), str) else x
+        )
         self.screen_share = (
-            ScreenShareCapability._of(x)
+            _SCREEN_SHARE_CAPABILITY_VALUES[x]
             if isinstance(x := get("ScreenShare"), str)
             else x
         )
@@ -96,3 +98,8 @@ class ParticipantCapabilities(rt.Structure):
                 "ScreenShare": rt.StringRule(values=ScreenShareCapability),
             }
         )
+
+
+# The members of enums by their values.
+_VIDEO_CAPABILITY_VALUES = VideoCapability._members
+_SCREEN_SHARE_CAPABILITY_VALUES = ScreenShareCapability._members

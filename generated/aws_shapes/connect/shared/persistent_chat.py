@@ -66,7 +66,7 @@ class PersistentChat(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.rehydration_type = (
-            RehydrationType._of(x)
+            _REHYDRATION_TYPE_VALUES[x]
             if isinstance(x := get("RehydrationType"), str)
             else x
         )
@@ -102,3 +102,7 @@ class PersistentChat(rt.Structure):
                 "SourceContactId": rt.StringRule(1, 256),
             }
         )
+
+
+# The members of enums by their values.
+_REHYDRATION_TYPE_VALUES = RehydrationType._members

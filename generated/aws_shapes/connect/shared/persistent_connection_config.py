@@ -50,7 +50,7 @@ class PersistentConnectionConfig(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.persistent_connection = get("PersistentConnection")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -77,3 +77,7 @@ class PersistentConnectionConfig(rt.Structure):
                 "PersistentConnection": rt.BooleanRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

@@ -62,9 +62,9 @@ class PhoneNumberConfig(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.phone_type = (
-            PhoneType._of(x) if isinstance(x := get("PhoneType"), str) else x
+            _PHONE_TYPE_VALUES[x] if isinstance(x := get("PhoneType"), str) else x
         )
         self.phone_number = get("PhoneNumber")
         if not cls._knows(data):
@@ -104,3 +104,8 @@ class PhoneNumberConfig(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members
+_PHONE_TYPE_VALUES = PhoneType._members

@@ -94,19 +94,19 @@ class PreEvaluationFilter(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.resource_type = (
-            PreEvaluationFilterResourceType._of(x)
+            _PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES[x]
             if isinstance(x := get("ResourceType"), str)
             else x
         )
         self.filter_type = (
-            PreEvaluationFilterType._of(x)
+            _PRE_EVALUATION_FILTER_TYPE_VALUES[x]
             if isinstance(x := get("FilterType"), str)
             else x
         )
         self.filter_key = get("FilterKey")
         self.filter_value = get("FilterValue")
         self.operator = (
-            PreEvaluationFilterOperator._of(x)
+            _PRE_EVALUATION_FILTER_OPERATOR_VALUES[x]
             if isinstance(x := get("Operator"), str)
             else x
         )
@@ -152,3 +152,9 @@ class PreEvaluationFilter(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES = PreEvaluationFilterResourceType._members
+_PRE_EVALUATION_FILTER_TYPE_VALUES = PreEvaluationFilterType._members
+_PRE_EVALUATION_FILTER_OPERATOR_VALUES = PreEvaluationFilterOperator._members

@@ -60,7 +60,7 @@ class Preview(rt.Structure):
         )
         self.allowed_user_actions = (
             [
-                (AllowedUserAction._of(item) if isinstance(item, str) else item)
+                (_ALLOWED_USER_ACTION_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("AllowedUserActions"), list)
@@ -96,3 +96,7 @@ class Preview(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_ALLOWED_USER_ACTION_VALUES = AllowedUserAction._members

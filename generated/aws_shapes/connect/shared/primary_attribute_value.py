@@ -65,7 +65,7 @@ class PrimaryAttributeValue(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.access_type = (
-            AccessType._of(x) if isinstance(x := get("AccessType"), str) else x
+            _ACCESS_TYPE_VALUES[x] if isinstance(x := get("AccessType"), str) else x
         )
         self.attribute_name = get("AttributeName")
         self.values = get("Values")
@@ -115,3 +115,7 @@ class PrimaryAttributeValue(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_ACCESS_TYPE_VALUES = AccessType._members

@@ -60,7 +60,7 @@ class PropertyValidationExceptionProperty(rt.Structure):
         get: rt.Wire = data.get
         self.property_path = get("PropertyPath")
         self.reason = (
-            PropertyValidationExceptionReason._of(x)
+            _PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES[x]
             if isinstance(x := get("Reason"), str)
             else x
         )
@@ -80,3 +80,9 @@ class PropertyValidationExceptionProperty(rt.Structure):
                 "Message": rt.StringRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES = (
+    PropertyValidationExceptionReason._members
+)

@@ -147,7 +147,9 @@ class Queue(rt.Structure):
         )
         self.hours_of_operation_id = get("HoursOfOperationId")
         self.max_contacts = get("MaxContacts")
-        self.status = QueueStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _QUEUE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.tags = get("Tags")
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -178,3 +180,7 @@ class Queue(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_QUEUE_STATUS_VALUES = QueueStatus._members

@@ -77,7 +77,7 @@ class QuickConnectConfig(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.quick_connect_type = (
-            QuickConnectType._of(x)
+            _QUICK_CONNECT_TYPE_VALUES[x]
             if isinstance(x := get("QuickConnectType"), str)
             else x
         )
@@ -146,3 +146,7 @@ class QuickConnectConfig(rt.Structure):
                 "FlowConfig": rt.StructureRule(FlowQuickConnectConfig),
             }
         )
+
+
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

@@ -84,7 +84,7 @@ class QuickConnectSummary(rt.Structure):
         self.arn = get("Arn")
         self.name = get("Name")
         self.quick_connect_type = (
-            QuickConnectType._of(x)
+            _QUICK_CONNECT_TYPE_VALUES[x]
             if isinstance(x := get("QuickConnectType"), str)
             else x
         )
@@ -106,3 +106,7 @@ class QuickConnectSummary(rt.Structure):
                 "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._members

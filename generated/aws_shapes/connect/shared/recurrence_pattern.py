@@ -116,7 +116,9 @@ class RecurrencePattern(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.frequency = (
-            RecurrenceFrequency._of(x) if isinstance(x := get("Frequency"), str) else x
+            _RECURRENCE_FREQUENCY_VALUES[x]
+            if isinstance(x := get("Frequency"), str)
+            else x
         )
         self.interval = get("Interval")
         self.by_month = get("ByMonth")
@@ -176,3 +178,7 @@ class RecurrencePattern(rt.Structure):
                 "ByWeekdayOccurrence": rt.ListRule(rt.IntegerRule(-1, 4), max=1),
             }
         )
+
+
+# The members of enums by their values.
+_RECURRENCE_FREQUENCY_VALUES = RecurrenceFrequency._members

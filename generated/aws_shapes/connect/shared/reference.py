@@ -86,9 +86,11 @@ class Reference(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.value = get("Value")
-        self.type = ReferenceType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = (
+            _REFERENCE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
+        )
         self.status = (
-            ReferenceStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.arn = get("Arn")
         self.status_reason = get("StatusReason")
@@ -151,5 +153,6 @@ class Reference(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_REFERENCE_TYPE_VALUES = ReferenceType._value2member_map_
+# The members of enums by their values.
+_REFERENCE_TYPE_VALUES = ReferenceType._members
+_REFERENCE_STATUS_VALUES = ReferenceStatus._members

@@ -58,7 +58,7 @@ class ResourceInUseException(rt.ServiceError):
         get: rt.Wire = data.get
         error.message = get("Message")
         error.resource_type = (
-            ResourceType._of(x) if isinstance(x := get("ResourceType"), str) else x
+            _RESOURCE_TYPE_VALUES[x] if isinstance(x := get("ResourceType"), str) else x
         )
         error.resource_id = get("ResourceId")
         if not cls._knows(data):
@@ -74,3 +74,7 @@ class ResourceInUseException(rt.ServiceError):
                 "ResourceId": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_RESOURCE_TYPE_VALUES = ResourceType._members

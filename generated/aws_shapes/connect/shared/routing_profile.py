@@ -190,7 +190,7 @@ class RoutingProfile(rt.Structure):
         )
         self.number_of_associated_users = get("NumberOfAssociatedUsers")
         self.agent_availability_timer = (
-            AgentAvailabilityTimer._of(x)
+            _AGENT_AVAILABILITY_TIMER_VALUES[x]
             if isinstance(x := get("AgentAvailabilityTimer"), str)
             else x
         )
@@ -233,3 +233,7 @@ class RoutingProfile(rt.Structure):
                 "AssociatedManualAssignmentQueueIds": rt.ListRule(rt.StringRule()),
             }
         )
+
+
+# The members of enums by their values.
+_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._members

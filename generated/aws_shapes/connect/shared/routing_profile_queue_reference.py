@@ -47,7 +47,7 @@ class RoutingProfileQueueReference(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.queue_id = get("QueueId")
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -73,3 +73,7 @@ class RoutingProfileQueueReference(rt.Structure):
                 "Channel": rt.StringRule(values=Channel, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members

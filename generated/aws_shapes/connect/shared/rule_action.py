@@ -196,7 +196,7 @@ class RuleAction(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.action_type = (
-            ActionType._of(x) if isinstance(x := get("ActionType"), str) else x
+            _ACTION_TYPE_VALUES[x] if isinstance(x := get("ActionType"), str) else x
         )
         self.task_action = (
             TaskActionDefinition._parse(x, TaskActionDefinition)
@@ -381,5 +381,5 @@ class RuleAction(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_ACTION_TYPE_VALUES = ActionType._value2member_map_
+# The members of enums by their values.
+_ACTION_TYPE_VALUES = ActionType._members

@@ -54,7 +54,7 @@ class RuleTriggerEventSource(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.event_source_name = (
-            EventSourceName._of(x)
+            _EVENT_SOURCE_NAME_VALUES[x]
             if isinstance(x := get("EventSourceName"), str)
             else x
         )
@@ -88,5 +88,5 @@ class RuleTriggerEventSource(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._value2member_map_
+# The members of enums by their values.
+_EVENT_SOURCE_NAME_VALUES = EventSourceName._members

@@ -74,7 +74,7 @@ class SendInAppNotificationActionDefinition(rt.Structure):
         get: rt.Wire = data.get
         self.content = (
             {
-                (LocaleCode._of(key) if isinstance(key, str) else key): item
+                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Content"), dict)
@@ -91,7 +91,7 @@ class SendInAppNotificationActionDefinition(rt.Structure):
             else x
         )
         self.priority = (
-            ConfigurableNotificationPriority._of(x)
+            _CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES[x]
             if isinstance(x := get("Priority"), str)
             else x
         )
@@ -142,5 +142,6 @@ class SendInAppNotificationActionDefinition(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_LOCALE_CODE_VALUES = LocaleCode._value2member_map_
+# The members of enums by their values.
+_LOCALE_CODE_VALUES = LocaleCode._members
+_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._members

@@ -97,14 +97,14 @@ class SendNotificationActionDefinition(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.delivery_method = (
-            NotificationDeliveryType._of(x)
+            _NOTIFICATION_DELIVERY_TYPE_VALUES[x]
             if isinstance(x := get("DeliveryMethod"), str)
             else x
         )
         self.subject = get("Subject")
         self.content = get("Content")
         self.content_type = (
-            NotificationContentType._of(x)
+            _NOTIFICATION_CONTENT_TYPE_VALUES[x]
             if isinstance(x := get("ContentType"), str)
             else x
         )
@@ -165,3 +165,8 @@ class SendNotificationActionDefinition(rt.Structure):
                 "Exclusion": rt.StructureRule(NotificationRecipientType),
             }
         )
+
+
+# The members of enums by their values.
+_NOTIFICATION_DELIVERY_TYPE_VALUES = NotificationDeliveryType._members
+_NOTIFICATION_CONTENT_TYPE_VALUES = NotificationContentType._members

@@ -44,7 +44,7 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
         self = new(cls)
         get: rt.Wire = data.get
         self.attached_file_service_quota_exceeded_exception_reason = (
-            AttachedFileServiceQuotaExceededExceptionReason._of(x)
+            _ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES[x]
             if isinstance(
                 x := get("AttachedFileServiceQuotaExceededExceptionReason"), str
             )
@@ -64,3 +64,9 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES = (
+    AttachedFileServiceQuotaExceededExceptionReason._members
+)

@@ -71,7 +71,7 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
         get: rt.Wire = data.get
         self.category = get("Category")
         self.condition = (
-            SingleSelectQuestionRuleCategoryAutomationCondition._of(x)
+            _SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
             if isinstance(x := get("Condition"), str)
             else x
         )
@@ -105,3 +105,9 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
                 "OptionRefId": rt.StringRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
+    SingleSelectQuestionRuleCategoryAutomationCondition._members
+)

@@ -61,7 +61,7 @@ class Step(rt.Structure):
             else x
         )
         self.status = (
-            RoutingCriteriaStepStatus._of(x)
+            _ROUTING_CRITERIA_STEP_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -78,3 +78,7 @@ class Step(rt.Structure):
                 "Status": rt.StringRule(values=RoutingCriteriaStepStatus),
             }
         )
+
+
+# The members of enums by their values.
+_ROUTING_CRITERIA_STEP_STATUS_VALUES = RoutingCriteriaStepStatus._members

@@ -54,7 +54,7 @@ class StringCondition(rt.Structure):
         self.field_name = get("FieldName")
         self.value = get("Value")
         self.comparison_type = (
-            StringComparisonType._of(x)
+            _STRING_COMPARISON_TYPE_VALUES[x]
             if isinstance(x := get("ComparisonType"), str)
             else x
         )
@@ -93,3 +93,7 @@ class StringCondition(rt.Structure):
                 "ComparisonType": rt.StringRule(values=StringComparisonType),
             }
         )
+
+
+# The members of enums by their values.
+_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._members

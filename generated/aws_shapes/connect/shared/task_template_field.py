@@ -77,7 +77,9 @@ class TaskTemplateField(rt.Structure):
         )
         self.description = get("Description")
         self.type = (
-            TaskTemplateFieldType._of(x) if isinstance(x := get("Type"), str) else x
+            _TASK_TEMPLATE_FIELD_TYPE_VALUES[x]
+            if isinstance(x := get("Type"), str)
+            else x
         )
         self.single_select_options = get("SingleSelectOptions")
         if not cls._knows(data):
@@ -121,5 +123,5 @@ class TaskTemplateField(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_TASK_TEMPLATE_FIELD_TYPE_VALUES = TaskTemplateFieldType._value2member_map_
+# The members of enums by their values.
+_TASK_TEMPLATE_FIELD_TYPE_VALUES = TaskTemplateFieldType._members

@@ -145,7 +145,7 @@ class TestCase(rt.Structure):
         self.initialization_data = get("InitializationData")
         self.description = get("Description")
         self.status = (
-            TestCaseStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.last_modified_time = get("LastModifiedTime")
         self.last_modified_region = get("LastModifiedRegion")
@@ -180,3 +180,7 @@ class TestCase(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_STATUS_VALUES = TestCaseStatus._members

@@ -62,7 +62,9 @@ class TestCaseEntryPoint(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.type = (
-            TestCaseEntryPointType._of(x) if isinstance(x := get("Type"), str) else x
+            _TEST_CASE_ENTRY_POINT_TYPE_VALUES[x]
+            if isinstance(x := get("Type"), str)
+            else x
         )
         self.voice_call_entry_point_parameters = (
             VoiceCallEntryPointParameters._parse(x, VoiceCallEntryPointParameters)
@@ -111,3 +113,7 @@ class TestCaseEntryPoint(rt.Structure):
                 "ChatEntryPointParameters": rt.StructureRule(ChatEntryPointParameters),
             }
         )
+
+
+# The members of enums by their values.
+_TEST_CASE_ENTRY_POINT_TYPE_VALUES = TestCaseEntryPointType._members

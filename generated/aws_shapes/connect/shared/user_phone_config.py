@@ -82,7 +82,7 @@ class UserPhoneConfig(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.phone_type = (
-            PhoneType._of(x) if isinstance(x := get("PhoneType"), str) else x
+            _PHONE_TYPE_VALUES[x] if isinstance(x := get("PhoneType"), str) else x
         )
         self.auto_accept = get("AutoAccept")
         self.after_contact_work_time_limit = get("AfterContactWorkTimeLimit")
@@ -137,3 +137,7 @@ class UserPhoneConfig(rt.Structure):
                 "PersistentConnection": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_PHONE_TYPE_VALUES = PhoneType._members

@@ -162,8 +162,10 @@ class View(rt.Structure):
         self.id = get("Id")
         self.arn = get("Arn")
         self.name = get("Name")
-        self.status = ViewStatus._of(x) if isinstance(x := get("Status"), str) else x
-        self.type = ViewType._of(x) if isinstance(x := get("Type"), str) else x
+        self.status = (
+            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
+        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.description = get("Description")
         self.version = get("Version")
         self.version_description = get("VersionDescription")
@@ -212,3 +214,8 @@ class View(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VIEW_STATUS_VALUES = ViewStatus._members
+_VIEW_TYPE_VALUES = ViewType._members

@@ -51,9 +51,9 @@ class VoiceEnhancementConfig(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.channel = Channel._of(x) if isinstance(x := get("Channel"), str) else x
+        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
         self.voice_enhancement_mode = (
-            VoiceEnhancementMode._of(x)
+            _VOICE_ENHANCEMENT_MODE_VALUES[x]
             if isinstance(x := get("VoiceEnhancementMode"), str)
             else x
         )
@@ -87,3 +87,8 @@ class VoiceEnhancementConfig(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CHANNEL_VALUES = Channel._members
+_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._members

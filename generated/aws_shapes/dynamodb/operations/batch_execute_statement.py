@@ -105,7 +105,7 @@ class BatchExecuteStatementInput(rt.Structure):
             else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -268,7 +268,7 @@ class BatchStatementRequest(rt.Structure):
         )
         self.consistent_read = get("ConsistentRead")
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -424,7 +424,7 @@ class BatchStatementError(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.code = (
-            BatchStatementErrorCodeEnum._of(x)
+            _BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES[x]
             if isinstance(x := get("Code"), str)
             else x
         )
@@ -447,3 +447,11 @@ class BatchStatementError(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)
+_BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES = BatchStatementErrorCodeEnum._members

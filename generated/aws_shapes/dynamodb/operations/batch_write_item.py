@@ -196,12 +196,12 @@ class BatchWriteItemInput(rt.Structure):
             else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
         self.return_item_collection_metrics = (
-            ReturnItemCollectionMetrics._of(x)
+            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
             if isinstance(x := get("ReturnItemCollectionMetrics"), str)
             else x
         )
@@ -608,3 +608,8 @@ class DeleteRequest(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members

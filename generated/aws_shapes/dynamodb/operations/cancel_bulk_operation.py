@@ -109,7 +109,7 @@ class CancelBulkOperationOutput(rt.Structure):
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
         self.bulk_operation_status = (
-            BulkOperationStatus._of(x)
+            _BULK_OPERATION_STATUS_VALUES[x]
             if isinstance(x := get("BulkOperationStatus"), str)
             else x
         )
@@ -127,3 +127,7 @@ class CancelBulkOperationOutput(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members

@@ -408,7 +408,7 @@ class CreateTableInput(rt.Structure):
             else x
         )
         self.billing_mode = (
-            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
         )
         self.provisioned_throughput = (
             ProvisionedThroughput._parse(x, ProvisionedThroughput)
@@ -427,7 +427,7 @@ class CreateTableInput(rt.Structure):
         )
         self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
         self.table_class = (
-            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
         )
         self.deletion_protection_enabled = get("DeletionProtectionEnabled")
         self.warm_throughput = (
@@ -443,7 +443,7 @@ class CreateTableInput(rt.Structure):
         )
         self.global_table_source_arn = get("GlobalTableSourceArn")
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._of(x)
+            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
             if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
             else x
         )
@@ -642,3 +642,11 @@ class CreateTableOutput(rt.Structure):
                 "TableDescription": rt.StructureRule(TableDescription),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members
+_TABLE_CLASS_VALUES = TableClass._members
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._members
+)

@@ -289,20 +289,20 @@ class DeleteItemInput(rt.Structure):
             else x
         )
         self.conditional_operator = (
-            ConditionalOperator._of(x)
+            _CONDITIONAL_OPERATOR_VALUES[x]
             if isinstance(x := get("ConditionalOperator"), str)
             else x
         )
         self.return_values = (
-            ReturnValue._of(x) if isinstance(x := get("ReturnValues"), str) else x
+            _RETURN_VALUE_VALUES[x] if isinstance(x := get("ReturnValues"), str) else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
         self.return_item_collection_metrics = (
-            ReturnItemCollectionMetrics._of(x)
+            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
             if isinstance(x := get("ReturnItemCollectionMetrics"), str)
             else x
         )
@@ -314,7 +314,7 @@ class DeleteItemInput(rt.Structure):
             else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -535,3 +535,13 @@ class DeleteItemOutput(rt.Structure):
                 "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
             }
         )
+
+
+# The members of enums by their values.
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
+_RETURN_VALUE_VALUES = ReturnValue._members
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)

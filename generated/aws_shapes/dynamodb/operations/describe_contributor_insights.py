@@ -200,7 +200,7 @@ class DescribeContributorInsightsOutput(rt.Structure):
         self.index_name = get("IndexName")
         self.contributor_insights_rule_list = get("ContributorInsightsRuleList")
         self.contributor_insights_status = (
-            ContributorInsightsStatus._of(x)
+            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
             if isinstance(x := get("ContributorInsightsStatus"), str)
             else x
         )
@@ -211,7 +211,7 @@ class DescribeContributorInsightsOutput(rt.Structure):
             else x
         )
         self.contributor_insights_mode = (
-            ContributorInsightsMode._of(x)
+            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
             if isinstance(x := get("ContributorInsightsMode"), str)
             else x
         )
@@ -281,3 +281,8 @@ class FailureException(rt.Structure):
                 "ExceptionDescription": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members

@@ -194,13 +194,13 @@ class KinesisDataStreamDestination(rt.Structure):
         get: rt.Wire = data.get
         self.stream_arn = get("StreamArn")
         self.destination_status = (
-            DestinationStatus._of(x)
+            _DESTINATION_STATUS_VALUES[x]
             if isinstance(x := get("DestinationStatus"), str)
             else x
         )
         self.destination_status_description = get("DestinationStatusDescription")
         self.approximate_creation_date_time_precision = (
-            ApproximateCreationDateTimePrecision._of(x)
+            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
             if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
             else x
         )
@@ -220,3 +220,10 @@ class KinesisDataStreamDestination(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._members
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._members
+)

@@ -149,13 +149,13 @@ class ExecuteStatementInput(rt.Structure):
         self.consistent_read = get("ConsistentRead")
         self.next_token = get("NextToken")
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
         self.limit = get("Limit")
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -365,3 +365,10 @@ class DuplicateItemException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)

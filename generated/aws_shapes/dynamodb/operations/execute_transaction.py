@@ -107,7 +107,7 @@ class ExecuteTransactionInput(rt.Structure):
         )
         self.client_request_token = get("ClientRequestToken")
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -268,7 +268,7 @@ class ParameterizedStatement(rt.Structure):
             else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -310,3 +310,10 @@ class ParameterizedStatement(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)

@@ -210,14 +210,16 @@ class ExportTableToPointInTimeInput(rt.Structure):
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_prefix = get("S3Prefix")
         self.s3_sse_algorithm = (
-            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+            _S3_SSE_ALGORITHM_VALUES[x]
+            if isinstance(x := get("S3SseAlgorithm"), str)
+            else x
         )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
         self.export_format = (
-            ExportFormat._of(x) if isinstance(x := get("ExportFormat"), str) else x
+            _EXPORT_FORMAT_VALUES[x] if isinstance(x := get("ExportFormat"), str) else x
         )
         self.export_type = (
-            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
+            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
         )
         self.incremental_export_specification = (
             IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
@@ -446,3 +448,9 @@ class ExportConflictException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
+_EXPORT_FORMAT_VALUES = ExportFormat._members
+_EXPORT_TYPE_VALUES = ExportType._members

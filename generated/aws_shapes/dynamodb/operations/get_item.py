@@ -169,7 +169,7 @@ class GetItemInput(rt.Structure):
         self.attributes_to_get = get("AttributesToGet")
         self.consistent_read = get("ConsistentRead")
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -306,3 +306,7 @@ class GetItemOutput(rt.Structure):
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -122,7 +122,7 @@ class ImportTableInput(rt.Structure):
             else x
         )
         self.input_format = (
-            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
+            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
         )
         self.input_format_options = (
             InputFormatOptions._parse(x, InputFormatOptions)
@@ -130,7 +130,7 @@ class ImportTableInput(rt.Structure):
             else x
         )
         self.input_compression_type = (
-            InputCompressionType._of(x)
+            _INPUT_COMPRESSION_TYPE_VALUES[x]
             if isinstance(x := get("InputCompressionType"), str)
             else x
         )
@@ -280,3 +280,8 @@ class ImportConflictException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_INPUT_FORMAT_VALUES = InputFormat._members
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

@@ -158,7 +158,9 @@ class ListBackupsInput(rt.Structure):
         self.time_range_upper_bound = get("TimeRangeUpperBound")
         self.exclusive_start_backup_arn = get("ExclusiveStartBackupArn")
         self.backup_type = (
-            BackupTypeFilter._of(x) if isinstance(x := get("BackupType"), str) else x
+            _BACKUP_TYPE_FILTER_VALUES[x]
+            if isinstance(x := get("BackupType"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -395,10 +397,10 @@ class BackupSummary(rt.Structure):
         self.backup_creation_date_time = get("BackupCreationDateTime")
         self.backup_expiry_date_time = get("BackupExpiryDateTime")
         self.backup_status = (
-            BackupStatus._of(x) if isinstance(x := get("BackupStatus"), str) else x
+            _BACKUP_STATUS_VALUES[x] if isinstance(x := get("BackupStatus"), str) else x
         )
         self.backup_type = (
-            BackupType._of(x) if isinstance(x := get("BackupType"), str) else x
+            _BACKUP_TYPE_VALUES[x] if isinstance(x := get("BackupType"), str) else x
         )
         self.backup_size_bytes = get("BackupSizeBytes")
         if not cls._knows(data):
@@ -421,3 +423,9 @@ class BackupSummary(rt.Structure):
                 "BackupSizeBytes": rt.IntegerRule(min=0),
             }
         )
+
+
+# The members of enums by their values.
+_BACKUP_TYPE_FILTER_VALUES = BackupTypeFilter._members
+_BACKUP_STATUS_VALUES = BackupStatus._members
+_BACKUP_TYPE_VALUES = BackupType._members

@@ -221,7 +221,7 @@ class BulkOperationSummary(rt.Structure):
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
         self.bulk_operation_status = (
-            BulkOperationStatus._of(x)
+            _BULK_OPERATION_STATUS_VALUES[x]
             if isinstance(x := get("BulkOperationStatus"), str)
             else x
         )
@@ -243,3 +243,7 @@ class BulkOperationSummary(rt.Structure):
                 "EndTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members

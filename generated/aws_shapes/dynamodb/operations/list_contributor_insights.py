@@ -219,12 +219,12 @@ class ContributorInsightsSummary(rt.Structure):
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.contributor_insights_status = (
-            ContributorInsightsStatus._of(x)
+            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
             if isinstance(x := get("ContributorInsightsStatus"), str)
             else x
         )
         self.contributor_insights_mode = (
-            ContributorInsightsMode._of(x)
+            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
             if isinstance(x := get("ContributorInsightsMode"), str)
             else x
         )
@@ -246,3 +246,8 @@ class ContributorInsightsSummary(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members

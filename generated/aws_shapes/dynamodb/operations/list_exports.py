@@ -203,10 +203,10 @@ class ExportSummary(rt.Structure):
         get: rt.Wire = data.get
         self.export_arn = get("ExportArn")
         self.export_status = (
-            ExportStatus._of(x) if isinstance(x := get("ExportStatus"), str) else x
+            _EXPORT_STATUS_VALUES[x] if isinstance(x := get("ExportStatus"), str) else x
         )
         self.export_type = (
-            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
+            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -221,3 +221,8 @@ class ExportSummary(rt.Structure):
                 "ExportType": rt.StringRule(values=ExportType),
             }
         )
+
+
+# The members of enums by their values.
+_EXPORT_STATUS_VALUES = ExportStatus._members
+_EXPORT_TYPE_VALUES = ExportType._members

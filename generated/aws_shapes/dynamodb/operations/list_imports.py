@@ -256,7 +256,7 @@ class ImportSummary(rt.Structure):
         get: rt.Wire = data.get
         self.import_arn = get("ImportArn")
         self.import_status = (
-            ImportStatus._of(x) if isinstance(x := get("ImportStatus"), str) else x
+            _IMPORT_STATUS_VALUES[x] if isinstance(x := get("ImportStatus"), str) else x
         )
         self.table_arn = get("TableArn")
         self.s3_bucket_source = (
@@ -266,7 +266,7 @@ class ImportSummary(rt.Structure):
         )
         self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
         self.input_format = (
-            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
+            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
@@ -288,3 +288,8 @@ class ImportSummary(rt.Structure):
                 "EndTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_IMPORT_STATUS_VALUES = ImportStatus._members
+_INPUT_FORMAT_VALUES = InputFormat._members

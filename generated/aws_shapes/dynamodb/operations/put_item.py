@@ -330,20 +330,20 @@ class PutItemInput(rt.Structure):
             else x
         )
         self.return_values = (
-            ReturnValue._of(x) if isinstance(x := get("ReturnValues"), str) else x
+            _RETURN_VALUE_VALUES[x] if isinstance(x := get("ReturnValues"), str) else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
         self.return_item_collection_metrics = (
-            ReturnItemCollectionMetrics._of(x)
+            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
             if isinstance(x := get("ReturnItemCollectionMetrics"), str)
             else x
         )
         self.conditional_operator = (
-            ConditionalOperator._of(x)
+            _CONDITIONAL_OPERATOR_VALUES[x]
             if isinstance(x := get("ConditionalOperator"), str)
             else x
         )
@@ -355,7 +355,7 @@ class PutItemInput(rt.Structure):
             else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -575,3 +575,13 @@ class PutItemOutput(rt.Structure):
                 "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_VALUE_VALUES = ReturnValue._members
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)

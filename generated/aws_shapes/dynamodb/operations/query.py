@@ -481,7 +481,7 @@ class QueryInput(rt.Structure):
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
-        self.select = Select._of(x) if isinstance(x := get("Select"), str) else x
+        self.select = _SELECT_VALUES[x] if isinstance(x := get("Select"), str) else x
         self.attributes_to_get = get("AttributesToGet")
         self.limit = get("Limit")
         self.consistent_read = get("ConsistentRead")
@@ -494,7 +494,7 @@ class QueryInput(rt.Structure):
             parse_map(Condition, x) if isinstance(x := get("QueryFilter"), dict) else x
         )
         self.conditional_operator = (
-            ConditionalOperator._of(x)
+            _CONDITIONAL_OPERATOR_VALUES[x]
             if isinstance(x := get("ConditionalOperator"), str)
             else x
         )
@@ -505,7 +505,7 @@ class QueryInput(rt.Structure):
             else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -805,3 +805,9 @@ class QueryOutput(rt.Structure):
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
             }
         )
+
+
+# The members of enums by their values.
+_SELECT_VALUES = Select._members
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

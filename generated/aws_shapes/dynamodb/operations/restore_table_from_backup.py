@@ -148,7 +148,7 @@ class RestoreTableFromBackupInput(rt.Structure):
         self.target_table_name = get("TargetTableName")
         self.backup_arn = get("BackupArn")
         self.billing_mode_override = (
-            BillingMode._of(x)
+            _BILLING_MODE_VALUES[x]
             if isinstance(x := get("BillingModeOverride"), str)
             else x
         )
@@ -306,3 +306,7 @@ class RestoreTableFromBackupOutput(rt.Structure):
                 "TableDescription": rt.StructureRule(TableDescription),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members

@@ -207,7 +207,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
         self.use_latest_restorable_time = get("UseLatestRestorableTime")
         self.restore_date_time = get("RestoreDateTime")
         self.billing_mode_override = (
-            BillingMode._of(x)
+            _BILLING_MODE_VALUES[x]
             if isinstance(x := get("BillingModeOverride"), str)
             else x
         )
@@ -432,3 +432,7 @@ class InvalidRestoreTimeException(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members

@@ -425,12 +425,12 @@ class ScanInput(rt.Structure):
         self.index_name = get("IndexName")
         self.attributes_to_get = get("AttributesToGet")
         self.limit = get("Limit")
-        self.select = Select._of(x) if isinstance(x := get("Select"), str) else x
+        self.select = _SELECT_VALUES[x] if isinstance(x := get("Select"), str) else x
         self.scan_filter = (
             parse_map(Condition, x) if isinstance(x := get("ScanFilter"), dict) else x
         )
         self.conditional_operator = (
-            ConditionalOperator._of(x)
+            _CONDITIONAL_OPERATOR_VALUES[x]
             if isinstance(x := get("ConditionalOperator"), str)
             else x
         )
@@ -440,7 +440,7 @@ class ScanInput(rt.Structure):
             else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -731,3 +731,9 @@ class ScanOutput(rt.Structure):
                 "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
             }
         )
+
+
+# The members of enums by their values.
+_SELECT_VALUES = Select._members
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -156,7 +156,7 @@ class SearchVectorsInput(rt.Structure):
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -367,3 +367,7 @@ class SearchResultItem(rt.Structure):
                 "Score": rt.FloatRule(),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

@@ -137,7 +137,7 @@ class StartBulkPutItemsInput(rt.Structure):
         self.table_name = get("TableName")
         self.max_write_request_units = get("MaxWriteRequestUnits")
         self.performance_tier = (
-            BulkOperationPerformanceTier._of(x)
+            _BULK_OPERATION_PERFORMANCE_TIER_VALUES[x]
             if isinstance(x := get("PerformanceTier"), str)
             else x
         )
@@ -236,3 +236,7 @@ class StartBulkPutItemsOutput(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._members

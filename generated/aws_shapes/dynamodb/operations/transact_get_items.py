@@ -86,7 +86,7 @@ class TransactGetItemsInput(rt.Structure):
             else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
@@ -357,3 +357,7 @@ class Get(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members

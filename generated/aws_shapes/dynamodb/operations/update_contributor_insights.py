@@ -110,12 +110,12 @@ class UpdateContributorInsightsInput(rt.Structure):
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.contributor_insights_action = (
-            ContributorInsightsAction._of(x)
+            _CONTRIBUTOR_INSIGHTS_ACTION_VALUES[x]
             if isinstance(x := get("ContributorInsightsAction"), str)
             else x
         )
         self.contributor_insights_mode = (
-            ContributorInsightsMode._of(x)
+            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
             if isinstance(x := get("ContributorInsightsMode"), str)
             else x
         )
@@ -223,12 +223,12 @@ class UpdateContributorInsightsOutput(rt.Structure):
         self.table_name = get("TableName")
         self.index_name = get("IndexName")
         self.contributor_insights_status = (
-            ContributorInsightsStatus._of(x)
+            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
             if isinstance(x := get("ContributorInsightsStatus"), str)
             else x
         )
         self.contributor_insights_mode = (
-            ContributorInsightsMode._of(x)
+            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
             if isinstance(x := get("ContributorInsightsMode"), str)
             else x
         )
@@ -250,3 +250,9 @@ class UpdateContributorInsightsOutput(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CONTRIBUTOR_INSIGHTS_ACTION_VALUES = ContributorInsightsAction._members
+_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._members
+_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._members

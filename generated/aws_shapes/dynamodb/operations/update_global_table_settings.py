@@ -152,7 +152,7 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
         get: rt.Wire = data.get
         self.global_table_name = get("GlobalTableName")
         self.global_table_billing_mode = (
-            BillingMode._of(x)
+            _BILLING_MODE_VALUES[x]
             if isinstance(x := get("GlobalTableBillingMode"), str)
             else x
         )
@@ -554,7 +554,9 @@ class ReplicaSettingsUpdate(rt.Structure):
             else x
         )
         self.replica_table_class = (
-            TableClass._of(x) if isinstance(x := get("ReplicaTableClass"), str) else x
+            _TABLE_CLASS_VALUES[x]
+            if isinstance(x := get("ReplicaTableClass"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -713,3 +715,8 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members
+_TABLE_CLASS_VALUES = TableClass._members

@@ -451,20 +451,20 @@ class UpdateItemInput(rt.Structure):
             else x
         )
         self.conditional_operator = (
-            ConditionalOperator._of(x)
+            _CONDITIONAL_OPERATOR_VALUES[x]
             if isinstance(x := get("ConditionalOperator"), str)
             else x
         )
         self.return_values = (
-            ReturnValue._of(x) if isinstance(x := get("ReturnValues"), str) else x
+            _RETURN_VALUE_VALUES[x] if isinstance(x := get("ReturnValues"), str) else x
         )
         self.return_consumed_capacity = (
-            ReturnConsumedCapacity._of(x)
+            _RETURN_CONSUMED_CAPACITY_VALUES[x]
             if isinstance(x := get("ReturnConsumedCapacity"), str)
             else x
         )
         self.return_item_collection_metrics = (
-            ReturnItemCollectionMetrics._of(x)
+            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
             if isinstance(x := get("ReturnItemCollectionMetrics"), str)
             else x
         )
@@ -477,7 +477,7 @@ class UpdateItemInput(rt.Structure):
             else x
         )
         self.return_values_on_condition_check_failure = (
-            ReturnValuesOnConditionCheckFailure._of(x)
+            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
             if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
             else x
         )
@@ -834,7 +834,7 @@ class AttributeValueUpdate(rt.Structure):
             else x
         )
         self.action = (
-            AttributeAction._of(x) if isinstance(x := get("Action"), str) else x
+            _ATTRIBUTE_ACTION_VALUES[x] if isinstance(x := get("Action"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -864,3 +864,14 @@ class AttributeValueUpdate(rt.Structure):
                 "Action": rt.StringRule(values=AttributeAction),
             }
         )
+
+
+# The members of enums by their values.
+_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._members
+_RETURN_VALUE_VALUES = ReturnValue._members
+_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._members
+_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._members
+_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
+    ReturnValuesOnConditionCheckFailure._members
+)
+_ATTRIBUTE_ACTION_VALUES = AttributeAction._members

@@ -180,7 +180,7 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
         self.table_name = get("TableName")
         self.stream_arn = get("StreamArn")
         self.destination_status = (
-            DestinationStatus._of(x)
+            _DESTINATION_STATUS_VALUES[x]
             if isinstance(x := get("DestinationStatus"), str)
             else x
         )
@@ -238,7 +238,7 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.approximate_creation_date_time_precision = (
-            ApproximateCreationDateTimePrecision._of(x)
+            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
             if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
             else x
         )
@@ -269,3 +269,10 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._members
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._members
+)

@@ -396,7 +396,7 @@ class UpdateTableInput(rt.Structure):
         )
         self.table_name = get("TableName")
         self.billing_mode = (
-            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
         )
         self.provisioned_throughput = (
             ProvisionedThroughput._parse(x, ProvisionedThroughput)
@@ -424,11 +424,11 @@ class UpdateTableInput(rt.Structure):
             else x
         )
         self.table_class = (
-            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
         )
         self.deletion_protection_enabled = get("DeletionProtectionEnabled")
         self.multi_region_consistency = (
-            MultiRegionConsistency._of(x)
+            _MULTI_REGION_CONSISTENCY_VALUES[x]
             if isinstance(x := get("MultiRegionConsistency"), str)
             else x
         )
@@ -448,7 +448,7 @@ class UpdateTableInput(rt.Structure):
             else x
         )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._of(x)
+            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
             if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
             else x
         )
@@ -1447,7 +1447,9 @@ class CreateReplicationGroupMemberAction(rt.Structure):
             else x
         )
         self.table_class_override = (
-            TableClass._of(x) if isinstance(x := get("TableClassOverride"), str) else x
+            _TABLE_CLASS_VALUES[x]
+            if isinstance(x := get("TableClassOverride"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1607,7 +1609,9 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
             else x
         )
         self.table_class_override = (
-            TableClass._of(x) if isinstance(x := get("TableClassOverride"), str) else x
+            _TABLE_CLASS_VALUES[x]
+            if isinstance(x := get("TableClassOverride"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1774,7 +1778,7 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.disassociation_mode = (
-            DisassociationMode._of(x)
+            _DISASSOCIATION_MODE_VALUES[x]
             if isinstance(x := get("DisassociationMode"), str)
             else x
         )
@@ -2009,7 +2013,7 @@ class CreateVectorIndexAction(rt.Structure):
         )
         self.dimensions = get("Dimensions")
         self.distance_function = (
-            VectorDistanceFunction._of(x)
+            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
             if isinstance(x := get("DistanceFunction"), str)
             else x
         )
@@ -2221,3 +2225,14 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members
+_TABLE_CLASS_VALUES = TableClass._members
+_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._members
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._members
+)
+_DISASSOCIATION_MODE_VALUES = DisassociationMode._members
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

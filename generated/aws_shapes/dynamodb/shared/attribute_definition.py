@@ -54,7 +54,7 @@ class AttributeDefinition(rt.Structure):
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
         self.attribute_type = (
-            ScalarAttributeType._of(x)
+            _SCALAR_ATTRIBUTE_TYPE_VALUES[x]
             if isinstance(x := get("AttributeType"), str)
             else x
         )
@@ -84,3 +84,7 @@ class AttributeDefinition(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_SCALAR_ATTRIBUTE_TYPE_VALUES = ScalarAttributeType._members

@@ -107,10 +107,10 @@ class BackupDetails(rt.Structure):
         self.backup_name = get("BackupName")
         self.backup_size_bytes = get("BackupSizeBytes")
         self.backup_status = (
-            BackupStatus._of(x) if isinstance(x := get("BackupStatus"), str) else x
+            _BACKUP_STATUS_VALUES[x] if isinstance(x := get("BackupStatus"), str) else x
         )
         self.backup_type = (
-            BackupType._of(x) if isinstance(x := get("BackupType"), str) else x
+            _BACKUP_TYPE_VALUES[x] if isinstance(x := get("BackupType"), str) else x
         )
         self.backup_creation_date_time = get("BackupCreationDateTime")
         self.backup_expiry_date_time = get("BackupExpiryDateTime")
@@ -133,3 +133,8 @@ class BackupDetails(rt.Structure):
                 "BackupExpiryDateTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_BACKUP_STATUS_VALUES = BackupStatus._members
+_BACKUP_TYPE_VALUES = BackupType._members

@@ -63,7 +63,7 @@ class BillingModeSummary(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.billing_mode = (
-            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
         )
         self.last_update_to_pay_per_request_date_time = get(
             "LastUpdateToPayPerRequestDateTime"
@@ -80,3 +80,7 @@ class BillingModeSummary(rt.Structure):
                 "LastUpdateToPayPerRequestDateTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members

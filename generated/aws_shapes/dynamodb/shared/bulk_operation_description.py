@@ -229,7 +229,7 @@ class BulkOperationDescription(rt.Structure):
         get: rt.Wire = data.get
         self.bulk_operation_arn = get("BulkOperationArn")
         self.bulk_operation_status = (
-            BulkOperationStatus._of(x)
+            _BULK_OPERATION_STATUS_VALUES[x]
             if isinstance(x := get("BulkOperationStatus"), str)
             else x
         )
@@ -264,7 +264,7 @@ class BulkOperationDescription(rt.Structure):
         self.failure_message = get("FailureMessage")
         self.max_write_request_units = get("MaxWriteRequestUnits")
         self.performance_tier = (
-            BulkOperationPerformanceTier._of(x)
+            _BULK_OPERATION_PERFORMANCE_TIER_VALUES[x]
             if isinstance(x := get("PerformanceTier"), str)
             else x
         )
@@ -295,3 +295,8 @@ class BulkOperationDescription(rt.Structure):
                 "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
             }
         )
+
+
+# The members of enums by their values.
+_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._members
+_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._members

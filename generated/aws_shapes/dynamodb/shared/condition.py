@@ -211,7 +211,7 @@ class Condition(rt.Structure):
             else x
         )
         self.comparison_operator = (
-            ComparisonOperator._of(x)
+            _COMPARISON_OPERATOR_VALUES[x]
             if isinstance(x := get("ComparisonOperator"), str)
             else x
         )
@@ -249,5 +249,5 @@ class Condition(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._value2member_map_
+# The members of enums by their values.
+_COMPARISON_OPERATOR_VALUES = ComparisonOperator._members

@@ -51,7 +51,7 @@ class ContinuousBackupsDescription(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.continuous_backups_status = (
-            ContinuousBackupsStatus._of(x)
+            _CONTINUOUS_BACKUPS_STATUS_VALUES[x]
             if isinstance(x := get("ContinuousBackupsStatus"), str)
             else x
         )
@@ -76,3 +76,7 @@ class ContinuousBackupsDescription(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_CONTINUOUS_BACKUPS_STATUS_VALUES = ContinuousBackupsStatus._members

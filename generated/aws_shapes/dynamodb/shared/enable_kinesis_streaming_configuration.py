@@ -46,7 +46,7 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.approximate_creation_date_time_precision = (
-            ApproximateCreationDateTimePrecision._of(x)
+            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
             if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
             else x
         )
@@ -77,3 +77,9 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
+    ApproximateCreationDateTimePrecision._members
+)

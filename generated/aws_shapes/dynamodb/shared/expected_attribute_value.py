@@ -259,7 +259,7 @@ class ExpectedAttributeValue(rt.Structure):
         )
         self.exists = get("Exists")
         self.comparison_operator = (
-            ComparisonOperator._of(x)
+            _COMPARISON_OPERATOR_VALUES[x]
             if isinstance(x := get("ComparisonOperator"), str)
             else x
         )
@@ -312,5 +312,5 @@ class ExpectedAttributeValue(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._value2member_map_
+# The members of enums by their values.
+_COMPARISON_OPERATOR_VALUES = ComparisonOperator._members

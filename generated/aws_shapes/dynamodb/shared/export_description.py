@@ -241,7 +241,7 @@ class ExportDescription(rt.Structure):
         get: rt.Wire = data.get
         self.export_arn = get("ExportArn")
         self.export_status = (
-            ExportStatus._of(x) if isinstance(x := get("ExportStatus"), str) else x
+            _EXPORT_STATUS_VALUES[x] if isinstance(x := get("ExportStatus"), str) else x
         )
         self.start_time = get("StartTime")
         self.end_time = get("EndTime")
@@ -254,18 +254,20 @@ class ExportDescription(rt.Structure):
         self.s3_bucket_owner = get("S3BucketOwner")
         self.s3_prefix = get("S3Prefix")
         self.s3_sse_algorithm = (
-            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+            _S3_SSE_ALGORITHM_VALUES[x]
+            if isinstance(x := get("S3SseAlgorithm"), str)
+            else x
         )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
         self.failure_code = get("FailureCode")
         self.failure_message = get("FailureMessage")
         self.export_format = (
-            ExportFormat._of(x) if isinstance(x := get("ExportFormat"), str) else x
+            _EXPORT_FORMAT_VALUES[x] if isinstance(x := get("ExportFormat"), str) else x
         )
         self.billed_size_bytes = get("BilledSizeBytes")
         self.item_count = get("ItemCount")
         self.export_type = (
-            ExportType._of(x) if isinstance(x := get("ExportType"), str) else x
+            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
         )
         self.incremental_export_specification = (
             IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
@@ -311,3 +313,10 @@ class ExportDescription(rt.Structure):
                 "FilterSpecification": rt.StructureRule(FilterSpecification),
             }
         )
+
+
+# The members of enums by their values.
+_EXPORT_STATUS_VALUES = ExportStatus._members
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
+_EXPORT_FORMAT_VALUES = ExportFormat._members
+_EXPORT_TYPE_VALUES = ExportType._members

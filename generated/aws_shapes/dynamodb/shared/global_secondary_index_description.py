@@ -185,7 +185,7 @@ class GlobalSecondaryIndexDescription(rt.Structure):
             else x
         )
         self.index_status = (
-            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
         )
         self.backfilling = get("Backfilling")
         self.provisioned_throughput = (
@@ -233,3 +233,7 @@ class GlobalSecondaryIndexDescription(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._members

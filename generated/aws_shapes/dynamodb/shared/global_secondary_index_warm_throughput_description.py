@@ -61,7 +61,9 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
         get: rt.Wire = data.get
         self.read_units_per_second = get("ReadUnitsPerSecond")
         self.write_units_per_second = get("WriteUnitsPerSecond")
-        self.status = IndexStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _INDEX_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -75,3 +77,7 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
                 "Status": rt.StringRule(values=IndexStatus),
             }
         )
+
+
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._members

@@ -81,7 +81,7 @@ class GlobalTableDescription(rt.Structure):
         self.global_table_arn = get("GlobalTableArn")
         self.creation_date_time = get("CreationDateTime")
         self.global_table_status = (
-            GlobalTableStatus._of(x)
+            _GLOBAL_TABLE_STATUS_VALUES[x]
             if isinstance(x := get("GlobalTableStatus"), str)
             else x
         )
@@ -101,3 +101,7 @@ class GlobalTableDescription(rt.Structure):
                 "GlobalTableName": rt.StringRule(3, 255, pattern=_TABLE_NAME_PATTERN),
             }
         )
+
+
+# The members of enums by their values.
+_GLOBAL_TABLE_STATUS_VALUES = GlobalTableStatus._members

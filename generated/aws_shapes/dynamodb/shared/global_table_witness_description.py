@@ -46,7 +46,9 @@ class GlobalTableWitnessDescription(rt.Structure):
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.witness_status = (
-            WitnessStatus._of(x) if isinstance(x := get("WitnessStatus"), str) else x
+            _WITNESS_STATUS_VALUES[x]
+            if isinstance(x := get("WitnessStatus"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -60,3 +62,7 @@ class GlobalTableWitnessDescription(rt.Structure):
                 "WitnessStatus": rt.StringRule(values=WitnessStatus),
             }
         )
+
+
+# The members of enums by their values.
+_WITNESS_STATUS_VALUES = WitnessStatus._members

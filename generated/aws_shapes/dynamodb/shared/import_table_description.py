@@ -208,7 +208,7 @@ class ImportTableDescription(rt.Structure):
         get: rt.Wire = data.get
         self.import_arn = get("ImportArn")
         self.import_status = (
-            ImportStatus._of(x) if isinstance(x := get("ImportStatus"), str) else x
+            _IMPORT_STATUS_VALUES[x] if isinstance(x := get("ImportStatus"), str) else x
         )
         self.table_arn = get("TableArn")
         self.table_id = get("TableId")
@@ -221,7 +221,7 @@ class ImportTableDescription(rt.Structure):
         self.error_count = get("ErrorCount")
         self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
         self.input_format = (
-            InputFormat._of(x) if isinstance(x := get("InputFormat"), str) else x
+            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
         )
         self.input_format_options = (
             InputFormatOptions._parse(x, InputFormatOptions)
@@ -229,7 +229,7 @@ class ImportTableDescription(rt.Structure):
             else x
         )
         self.input_compression_type = (
-            InputCompressionType._of(x)
+            _INPUT_COMPRESSION_TYPE_VALUES[x]
             if isinstance(x := get("InputCompressionType"), str)
             else x
         )
@@ -274,3 +274,9 @@ class ImportTableDescription(rt.Structure):
                 "FailureMessage": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_IMPORT_STATUS_VALUES = ImportStatus._members
+_INPUT_FORMAT_VALUES = InputFormat._members
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

@@ -75,7 +75,9 @@ class IncrementalExportSpecification(rt.Structure):
         self.export_from_time = get("ExportFromTime")
         self.export_to_time = get("ExportToTime")
         self.export_view_type = (
-            ExportViewType._of(x) if isinstance(x := get("ExportViewType"), str) else x
+            _EXPORT_VIEW_TYPE_VALUES[x]
+            if isinstance(x := get("ExportViewType"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -112,3 +114,7 @@ class IncrementalExportSpecification(rt.Structure):
                 "ExportViewType": rt.StringRule(values=ExportViewType),
             }
         )
+
+
+# The members of enums by their values.
+_EXPORT_VIEW_TYPE_VALUES = ExportViewType._members

@@ -105,12 +105,12 @@ class InputS3Configuration(rt.Structure):
         self.s3_bucket = get("S3Bucket")
         self.s3_key_prefix = get("S3KeyPrefix")
         self.input_format = (
-            BulkOperationInputFormat._of(x)
+            _BULK_OPERATION_INPUT_FORMAT_VALUES[x]
             if isinstance(x := get("InputFormat"), str)
             else x
         )
         self.input_compression_type = (
-            InputCompressionType._of(x)
+            _INPUT_COMPRESSION_TYPE_VALUES[x]
             if isinstance(x := get("InputCompressionType"), str)
             else x
         )
@@ -165,3 +165,8 @@ class InputS3Configuration(rt.Structure):
                 "InputCompressionType": rt.StringRule(values=InputCompressionType),
             }
         )
+
+
+# The members of enums by their values.
+_BULK_OPERATION_INPUT_FORMAT_VALUES = BulkOperationInputFormat._members
+_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._members

@@ -71,7 +71,9 @@ class KeySchemaElement(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
-        self.key_type = KeyType._of(x) if isinstance(x := get("KeyType"), str) else x
+        self.key_type = (
+            _KEY_TYPE_VALUES[x] if isinstance(x := get("KeyType"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -96,3 +98,7 @@ class KeySchemaElement(rt.Structure):
                 "KeyType": rt.StringRule(values=KeyType, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_KEY_TYPE_VALUES = KeyType._members

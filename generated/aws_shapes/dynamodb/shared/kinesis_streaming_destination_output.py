@@ -73,7 +73,7 @@ class KinesisStreamingDestinationOutput(rt.Structure):
         self.table_name = get("TableName")
         self.stream_arn = get("StreamArn")
         self.destination_status = (
-            DestinationStatus._of(x)
+            _DESTINATION_STATUS_VALUES[x]
             if isinstance(x := get("DestinationStatus"), str)
             else x
         )
@@ -100,3 +100,7 @@ class KinesisStreamingDestinationOutput(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_DESTINATION_STATUS_VALUES = DestinationStatus._members

@@ -127,12 +127,14 @@ class OutputS3Configuration(rt.Structure):
         self.s3_bucket = get("S3Bucket")
         self.s3_key_prefix = get("S3KeyPrefix")
         self.s3_sse_algorithm = (
-            S3SseAlgorithm._of(x) if isinstance(x := get("S3SseAlgorithm"), str) else x
+            _S3_SSE_ALGORITHM_VALUES[x]
+            if isinstance(x := get("S3SseAlgorithm"), str)
+            else x
         )
         self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
         self.output_type = (
             [
-                (OutputTypeEnum._of(item) if isinstance(item, str) else item)
+                (_OUTPUT_TYPE_ENUM_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("OutputType"), list)
@@ -200,3 +202,8 @@ class OutputS3Configuration(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._members
+_OUTPUT_TYPE_ENUM_VALUES = OutputTypeEnum._members

@@ -70,7 +70,7 @@ class PointInTimeRecoveryDescription(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.point_in_time_recovery_status = (
-            PointInTimeRecoveryStatus._of(x)
+            _POINT_IN_TIME_RECOVERY_STATUS_VALUES[x]
             if isinstance(x := get("PointInTimeRecoveryStatus"), str)
             else x
         )
@@ -93,3 +93,7 @@ class PointInTimeRecoveryDescription(rt.Structure):
                 "LatestRestorableDateTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_POINT_IN_TIME_RECOVERY_STATUS_VALUES = PointInTimeRecoveryStatus._members

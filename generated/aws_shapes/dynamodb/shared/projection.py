@@ -69,7 +69,9 @@ class Projection(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.projection_type = (
-            ProjectionType._of(x) if isinstance(x := get("ProjectionType"), str) else x
+            _PROJECTION_TYPE_VALUES[x]
+            if isinstance(x := get("ProjectionType"), str)
+            else x
         )
         self.non_key_attributes = get("NonKeyAttributes")
         if not cls._knows(data):
@@ -103,3 +105,7 @@ class Projection(rt.Structure):
                 "NonKeyAttributes": rt.ListRule(rt.StringRule(1, 255), 1, 20),
             }
         )
+
+
+# The members of enums by their values.
+_PROJECTION_TYPE_VALUES = ProjectionType._members

@@ -102,7 +102,9 @@ class ReplicaAutoScalingDescription(rt.Structure):
             else x
         )
         self.replica_status = (
-            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+            _REPLICA_STATUS_VALUES[x]
+            if isinstance(x := get("ReplicaStatus"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -125,3 +127,7 @@ class ReplicaAutoScalingDescription(rt.Structure):
                 "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._members

@@ -182,7 +182,9 @@ class ReplicaDescription(rt.Structure):
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.replica_status = (
-            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+            _REPLICA_STATUS_VALUES[x]
+            if isinstance(x := get("ReplicaStatus"), str)
+            else x
         )
         self.replica_arn = get("ReplicaArn")
         self.replica_status_description = get("ReplicaStatusDescription")
@@ -215,7 +217,7 @@ class ReplicaDescription(rt.Structure):
             else x
         )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._of(x)
+            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
             if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
             else x
         )
@@ -250,3 +252,10 @@ class ReplicaDescription(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._members
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._members
+)

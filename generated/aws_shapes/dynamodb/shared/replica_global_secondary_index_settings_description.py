@@ -107,7 +107,7 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
         get: rt.Wire = data.get
         self.index_name = get("IndexName")
         self.index_status = (
-            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
         )
         self.provisioned_read_capacity_units = get("ProvisionedReadCapacityUnits")
         self.provisioned_read_capacity_auto_scaling_settings = (
@@ -143,3 +143,7 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_INDEX_STATUS_VALUES = IndexStatus._members

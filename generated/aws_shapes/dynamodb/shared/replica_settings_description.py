@@ -137,7 +137,9 @@ class ReplicaSettingsDescription(rt.Structure):
         get: rt.Wire = data.get
         self.region_name = get("RegionName")
         self.replica_status = (
-            ReplicaStatus._of(x) if isinstance(x := get("ReplicaStatus"), str) else x
+            _REPLICA_STATUS_VALUES[x]
+            if isinstance(x := get("ReplicaStatus"), str)
+            else x
         )
         self.replica_billing_mode_summary = (
             BillingModeSummary._parse(x, BillingModeSummary)
@@ -199,3 +201,7 @@ class ReplicaSettingsDescription(rt.Structure):
                 "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICA_STATUS_VALUES = ReplicaStatus._members

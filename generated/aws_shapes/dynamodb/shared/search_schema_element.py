@@ -57,7 +57,7 @@ class SearchSchemaElement(rt.Structure):
         get: rt.Wire = data.get
         self.attribute_name = get("AttributeName")
         self.search_schema_element_type = (
-            SearchSchemaElementType._of(x)
+            _SEARCH_SCHEMA_ELEMENT_TYPE_VALUES[x]
             if isinstance(x := get("SearchSchemaElementType"), str)
             else x
         )
@@ -87,3 +87,7 @@ class SearchSchemaElement(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_SEARCH_SCHEMA_ELEMENT_TYPE_VALUES = SearchSchemaElementType._members

@@ -149,7 +149,7 @@ class SourceTableDetails(rt.Structure):
         )
         self.item_count = get("ItemCount")
         self.billing_mode = (
-            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -177,3 +177,7 @@ class SourceTableDetails(rt.Structure):
                 "BillingMode": rt.StringRule(values=BillingMode),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members

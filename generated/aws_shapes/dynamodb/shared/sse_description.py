@@ -74,8 +74,12 @@ class SSEDescription(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.status = SSEStatus._of(x) if isinstance(x := get("Status"), str) else x
-        self.sse_type = SSEType._of(x) if isinstance(x := get("SSEType"), str) else x
+        self.status = (
+            _SSE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
+        self.sse_type = (
+            _SSE_TYPE_VALUES[x] if isinstance(x := get("SSEType"), str) else x
+        )
         self.kms_master_key_arn = get("KMSMasterKeyArn")
         self.inaccessible_encryption_date_time = get("InaccessibleEncryptionDateTime")
         if not cls._knows(data):
@@ -92,3 +96,8 @@ class SSEDescription(rt.Structure):
                 "InaccessibleEncryptionDateTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_SSE_STATUS_VALUES = SSEStatus._members
+_SSE_TYPE_VALUES = SSEType._members

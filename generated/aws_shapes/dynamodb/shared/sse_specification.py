@@ -63,7 +63,9 @@ class SSESpecification(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.enabled = get("Enabled")
-        self.sse_type = SSEType._of(x) if isinstance(x := get("SSEType"), str) else x
+        self.sse_type = (
+            _SSE_TYPE_VALUES[x] if isinstance(x := get("SSEType"), str) else x
+        )
         self.kms_master_key_id = get("KMSMasterKeyId")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -98,3 +100,7 @@ class SSESpecification(rt.Structure):
                 "KMSMasterKeyId": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_SSE_TYPE_VALUES = SSEType._members

@@ -63,7 +63,9 @@ class StreamSpecification(rt.Structure):
         get: rt.Wire = data.get
         self.stream_enabled = get("StreamEnabled")
         self.stream_view_type = (
-            StreamViewType._of(x) if isinstance(x := get("StreamViewType"), str) else x
+            _STREAM_VIEW_TYPE_VALUES[x]
+            if isinstance(x := get("StreamViewType"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -93,3 +95,7 @@ class StreamSpecification(rt.Structure):
                 "StreamViewType": rt.StringRule(values=StreamViewType),
             }
         )
+
+
+# The members of enums by their values.
+_STREAM_VIEW_TYPE_VALUES = StreamViewType._members

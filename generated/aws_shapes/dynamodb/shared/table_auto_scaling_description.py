@@ -65,7 +65,7 @@ class TableAutoScalingDescription(rt.Structure):
         get: rt.Wire = data.get
         self.table_name = get("TableName")
         self.table_status = (
-            TableStatus._of(x) if isinstance(x := get("TableStatus"), str) else x
+            _TABLE_STATUS_VALUES[x] if isinstance(x := get("TableStatus"), str) else x
         )
         self.replicas = (
             parse_list(ReplicaAutoScalingDescription, x)
@@ -87,3 +87,7 @@ class TableAutoScalingDescription(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._members

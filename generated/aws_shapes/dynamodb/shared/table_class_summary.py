@@ -45,7 +45,7 @@ class TableClassSummary(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.table_class = (
-            TableClass._of(x) if isinstance(x := get("TableClass"), str) else x
+            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
         )
         self.last_update_date_time = get("LastUpdateDateTime")
         if not cls._knows(data):
@@ -60,3 +60,7 @@ class TableClassSummary(rt.Structure):
                 "LastUpdateDateTime": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TABLE_CLASS_VALUES = TableClass._members

@@ -119,7 +119,7 @@ class TableCreationParameters(rt.Structure):
             else x
         )
         self.billing_mode = (
-            BillingMode._of(x) if isinstance(x := get("BillingMode"), str) else x
+            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
         )
         self.provisioned_throughput = (
             ProvisionedThroughput._parse(x, ProvisionedThroughput)
@@ -232,3 +232,7 @@ class TableCreationParameters(rt.Structure):
                 "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
             }
         )
+
+
+# The members of enums by their values.
+_BILLING_MODE_VALUES = BillingMode._members

@@ -515,7 +515,7 @@ class TableDescription(rt.Structure):
             else x
         )
         self.table_status = (
-            TableStatus._of(x) if isinstance(x := get("TableStatus"), str) else x
+            _TABLE_STATUS_VALUES[x] if isinstance(x := get("TableStatus"), str) else x
         )
         self.creation_date_time = get("CreationDateTime")
         self.provisioned_throughput = (
@@ -561,7 +561,7 @@ class TableDescription(rt.Structure):
             else x
         )
         self.global_table_settings_replication_mode = (
-            GlobalTableSettingsReplicationMode._of(x)
+            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
             if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
             else x
         )
@@ -598,7 +598,7 @@ class TableDescription(rt.Structure):
             else x
         )
         self.multi_region_consistency = (
-            MultiRegionConsistency._of(x)
+            _MULTI_REGION_CONSISTENCY_VALUES[x]
             if isinstance(x := get("MultiRegionConsistency"), str)
             else x
         )
@@ -659,3 +659,11 @@ class TableDescription(rt.Structure):
                 "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexDescription)),
             }
         )
+
+
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._members
+_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
+    GlobalTableSettingsReplicationMode._members
+)
+_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._members

@@ -63,7 +63,9 @@ class TableWarmThroughputDescription(rt.Structure):
         get: rt.Wire = data.get
         self.read_units_per_second = get("ReadUnitsPerSecond")
         self.write_units_per_second = get("WriteUnitsPerSecond")
-        self.status = TableStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -77,3 +79,7 @@ class TableWarmThroughputDescription(rt.Structure):
                 "Status": rt.StringRule(values=TableStatus),
             }
         )
+
+
+# The members of enums by their values.
+_TABLE_STATUS_VALUES = TableStatus._members

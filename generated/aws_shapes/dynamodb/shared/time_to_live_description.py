@@ -46,7 +46,7 @@ class TimeToLiveDescription(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.time_to_live_status = (
-            TimeToLiveStatus._of(x)
+            _TIME_TO_LIVE_STATUS_VALUES[x]
             if isinstance(x := get("TimeToLiveStatus"), str)
             else x
         )
@@ -63,3 +63,7 @@ class TimeToLiveDescription(rt.Structure):
                 "AttributeName": rt.StringRule(1, 255),
             }
         )
+
+
+# The members of enums by their values.
+_TIME_TO_LIVE_STATUS_VALUES = TimeToLiveStatus._members

@@ -116,7 +116,7 @@ class VectorIndex(rt.Structure):
         )
         self.dimensions = get("Dimensions")
         self.distance_function = (
-            VectorDistanceFunction._of(x)
+            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
             if isinstance(x := get("DistanceFunction"), str)
             else x
         )
@@ -176,3 +176,7 @@ class VectorIndex(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

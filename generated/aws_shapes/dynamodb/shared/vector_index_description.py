@@ -154,12 +154,12 @@ class VectorIndexDescription(rt.Structure):
         )
         self.dimensions = get("Dimensions")
         self.distance_function = (
-            VectorDistanceFunction._of(x)
+            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
             if isinstance(x := get("DistanceFunction"), str)
             else x
         )
         self.index_status = (
-            IndexStatus._of(x) if isinstance(x := get("IndexStatus"), str) else x
+            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
         )
         self.backfilling = get("Backfilling")
         self.index_size_bytes = get("IndexSizeBytes")
@@ -188,3 +188,8 @@ class VectorIndexDescription(rt.Structure):
                 "IndexArn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members
+_INDEX_STATUS_VALUES = IndexStatus._members

@@ -105,7 +105,7 @@ class VectorIndexInfo(rt.Structure):
         )
         self.dimensions = get("Dimensions")
         self.distance_function = (
-            VectorDistanceFunction._of(x)
+            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
             if isinstance(x := get("DistanceFunction"), str)
             else x
         )
@@ -127,3 +127,7 @@ class VectorIndexInfo(rt.Structure):
                 "DistanceFunction": rt.StringRule(values=VectorDistanceFunction),
             }
         )
+
+
+# The members of enums by their values.
+_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._members

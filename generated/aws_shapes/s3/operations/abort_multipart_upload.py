@@ -202,7 +202,7 @@ class AbortMultipartUploadRequest(rt.Structure):
         self.key = get("Key")
         self.upload_id = get("UploadId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.if_match_initiated_time = get("IfMatchInitiatedTime")
@@ -285,7 +285,9 @@ class AbortMultipartUploadOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -323,3 +325,8 @@ class NoSuchUpload(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

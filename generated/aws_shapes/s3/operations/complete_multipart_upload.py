@@ -509,11 +509,11 @@ class CompleteMultipartUploadRequest(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.mpu_object_size = get("MpuObjectSize")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.if_match = get("IfMatch")
@@ -928,10 +928,10 @@ class CompleteMultipartUploadOutput(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -939,7 +939,9 @@ class CompleteMultipartUploadOutput(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1280,3 +1282,10 @@ class CompletedPart(rt.Structure):
                 "PartNumber": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -1235,11 +1235,13 @@ class CopyObjectRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -1262,27 +1264,27 @@ class CopyObjectRequest(rt.Structure):
         self.key = get("Key")
         self.metadata = get("Metadata")
         self.metadata_directive = (
-            MetadataDirective._of(x)
+            _METADATA_DIRECTIVE_VALUES[x]
             if isinstance(x := get("MetadataDirective"), str)
             else x
         )
         self.tagging_directive = (
-            TaggingDirective._of(x)
+            _TAGGING_DIRECTIVE_VALUES[x]
             if isinstance(x := get("TaggingDirective"), str)
             else x
         )
         self.annotation_directive = (
-            AnnotationDirective._of(x)
+            _ANNOTATION_DIRECTIVE_VALUES[x]
             if isinstance(x := get("AnnotationDirective"), str)
             else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
@@ -1295,20 +1297,22 @@ class CopyObjectRequest(rt.Structure):
         self.copy_source_sse_customer_key = get("CopySourceSSECustomerKey")
         self.copy_source_sse_customer_key_md5 = get("CopySourceSSECustomerKeyMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.tagging = get("Tagging")
         self.object_lock_mode = (
-            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+            _OBJECT_LOCK_MODE_VALUES[x]
+            if isinstance(x := get("ObjectLockMode"), str)
+            else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.object_lock_legal_hold_status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
             else x
         )
         self.object_lock_event_hold = (
-            ObjectLockEventHold._of(x)
+            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
             if isinstance(x := get("ObjectLockEventHold"), str)
             else x
         )
@@ -1730,7 +1734,7 @@ class CopyObjectOutput(rt.Structure):
         self.copy_source_version_id = get("CopySourceVersionId")
         self.version_id = get("VersionId")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -1740,7 +1744,9 @@ class CopyObjectOutput(rt.Structure):
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1958,7 +1964,7 @@ class CopyObjectResult(rt.Structure):
         self.e_tag = get("ETag")
         self.last_modified = get("LastModified")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.checksum_crc32 = get("ChecksumCRC32")
         self.checksum_crc32_c = get("ChecksumCRC32C")
@@ -1995,6 +2001,17 @@ class CopyObjectResult(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_METADATA_DIRECTIVE_VALUES = MetadataDirective._members
+_TAGGING_DIRECTIVE_VALUES = TaggingDirective._members
+_ANNOTATION_DIRECTIVE_VALUES = AnnotationDirective._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members

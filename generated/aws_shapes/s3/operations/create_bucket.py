@@ -370,7 +370,9 @@ class CreateBucketRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = BucketCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _BUCKET_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.bucket = get("Bucket")
         self.create_bucket_configuration = (
             CreateBucketConfiguration._parse(x, CreateBucketConfiguration)
@@ -384,12 +386,12 @@ class CreateBucketRequest(rt.Structure):
         self.grant_write_acp = get("GrantWriteACP")
         self.object_lock_enabled_for_bucket = get("ObjectLockEnabledForBucket")
         self.object_ownership = (
-            ObjectOwnership._of(x)
+            _OBJECT_OWNERSHIP_VALUES[x]
             if isinstance(x := get("ObjectOwnership"), str)
             else x
         )
         self.bucket_namespace = (
-            BucketNamespace._of(x)
+            _BUCKET_NAMESPACE_VALUES[x]
             if isinstance(x := get("BucketNamespace"), str)
             else x
         )
@@ -681,7 +683,7 @@ class CreateBucketConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.location_constraint = (
-            BucketLocationConstraint._of(x)
+            _BUCKET_LOCATION_CONSTRAINT_VALUES[x]
             if isinstance(x := get("LocationConstraint"), str)
             else x
         )
@@ -785,7 +787,7 @@ class LocationInfo(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = LocationType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _LOCATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.name = get("Name")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -861,9 +863,11 @@ class BucketInfo(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.data_redundancy = (
-            DataRedundancy._of(x) if isinstance(x := get("DataRedundancy"), str) else x
+            _DATA_REDUNDANCY_VALUES[x]
+            if isinstance(x := get("DataRedundancy"), str)
+            else x
         )
-        self.type = BucketType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _BUCKET_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -897,5 +901,11 @@ class BucketInfo(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._value2member_map_
+# The members of enums by their values.
+_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._members
+_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._members
+_BUCKET_NAMESPACE_VALUES = BucketNamespace._members
+_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._members
+_LOCATION_TYPE_VALUES = LocationType._members
+_DATA_REDUNDANCY_VALUES = DataRedundancy._members
+_BUCKET_TYPE_VALUES = BucketType._members

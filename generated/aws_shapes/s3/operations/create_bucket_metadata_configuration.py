@@ -171,7 +171,7 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -430,7 +430,7 @@ class InventoryTableConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            InventoryConfigurationState._of(x)
+            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -516,7 +516,7 @@ class AnnotationTableConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            AnnotationConfigurationState._of(x)
+            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -567,5 +567,7 @@ class AnnotationTableConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

@@ -981,7 +981,9 @@ class CreateMultipartUploadRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
         self.content_disposition = get("ContentDisposition")
@@ -996,12 +998,12 @@ class CreateMultipartUploadRequest(rt.Structure):
         self.key = get("Key")
         self.metadata = get("Metadata")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
@@ -1011,20 +1013,22 @@ class CreateMultipartUploadRequest(rt.Structure):
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.tagging = get("Tagging")
         self.object_lock_mode = (
-            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+            _OBJECT_LOCK_MODE_VALUES[x]
+            if isinstance(x := get("ObjectLockMode"), str)
+            else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.object_lock_legal_hold_status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
             else x
         )
         self.object_lock_event_hold = (
-            ObjectLockEventHold._of(x)
+            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
             if isinstance(x := get("ObjectLockEventHold"), str)
             else x
         )
@@ -1036,12 +1040,12 @@ class CreateMultipartUploadRequest(rt.Structure):
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1438,7 +1442,7 @@ class CreateMultipartUploadOutput(rt.Structure):
         self.key = get("Key")
         self.upload_id = get("UploadId")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -1448,15 +1452,17 @@ class CreateMultipartUploadOutput(rt.Structure):
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -1486,6 +1492,14 @@ class CreateMultipartUploadOutput(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

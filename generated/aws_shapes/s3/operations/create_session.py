@@ -328,11 +328,11 @@ class CreateSessionRequest(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.session_mode = (
-            SessionMode._of(x) if isinstance(x := get("SessionMode"), str) else x
+            _SESSION_MODE_VALUES[x] if isinstance(x := get("SessionMode"), str) else x
         )
         self.bucket = get("Bucket")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -463,7 +463,7 @@ class CreateSessionOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -579,3 +579,8 @@ class SessionCredentials(rt.Structure):
                 "Expiration": rt.TimestampRule(required=True),
             }
         )
+
+
+# The members of enums by their values.
+_SESSION_MODE_VALUES = SessionMode._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

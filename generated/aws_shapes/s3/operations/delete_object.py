@@ -301,7 +301,7 @@ class DeleteObjectRequest(rt.Structure):
         self.mfa = get("MFA")
         self.version_id = get("VersionId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.bypass_governance_retention = get("BypassGovernanceRetention")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
@@ -424,7 +424,9 @@ class DeleteObjectOutput(rt.Structure):
         self.delete_marker = get("DeleteMarker")
         self.version_id = get("VersionId")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -439,3 +441,8 @@ class DeleteObjectOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

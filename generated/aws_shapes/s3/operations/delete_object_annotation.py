@@ -119,7 +119,7 @@ class DeleteObjectAnnotationRequest(rt.Structure):
         self.annotation_name = get("AnnotationName")
         self.version_id = get("VersionId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.object_if_match = get("ObjectIfMatch")
@@ -202,7 +202,9 @@ class DeleteObjectAnnotationOutput(rt.Structure):
         get: rt.Wire = data.get
         self.object_version_id = get("ObjectVersionId")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -216,3 +218,8 @@ class DeleteObjectAnnotationOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -297,12 +297,12 @@ class DeleteObjectsRequest(rt.Structure):
         )
         self.mfa = get("MFA")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.bypass_governance_retention = get("BypassGovernanceRetention")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -400,7 +400,9 @@ class DeleteObjectsOutput(rt.Structure):
             parse_list(DeletedObject, x) if isinstance(x := get("Deleted"), list) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.errors = (
             parse_list(Error, x) if isinstance(x := get("Errors"), list) else x
@@ -1177,5 +1179,7 @@ class ObjectIdentifier(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

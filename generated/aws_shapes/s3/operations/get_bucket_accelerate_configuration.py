@@ -102,7 +102,7 @@ class GetBucketAccelerateConfigurationRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -170,10 +170,14 @@ class GetBucketAccelerateConfigurationOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            BucketAccelerateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _BUCKET_ACCELERATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -187,3 +191,9 @@ class GetBucketAccelerateConfigurationOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

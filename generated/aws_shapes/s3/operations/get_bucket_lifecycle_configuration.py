@@ -220,7 +220,7 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
             parse_list(LifecycleRule, x) if isinstance(x := get("Rules"), list) else x
         )
         self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._of(x)
+            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
             if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
             else x
         )
@@ -238,3 +238,9 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
+    TransitionDefaultMinimumObjectSize._members
+)

@@ -162,7 +162,7 @@ class GetBucketLocationOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.location_constraint = (
-            BucketLocationConstraint._of(x)
+            _BUCKET_LOCATION_CONSTRAINT_VALUES[x]
             if isinstance(x := get("LocationConstraint"), str)
             else x
         )
@@ -177,3 +177,7 @@ class GetBucketLocationOutput(rt.Structure):
                 "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
             }
         )
+
+
+# The members of enums by their values.
+_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._members

@@ -376,7 +376,7 @@ class DestinationResult(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.table_bucket_type = (
-            S3TablesBucketType._of(x)
+            _S3_TABLES_BUCKET_TYPE_VALUES[x]
             if isinstance(x := get("TableBucketType"), str)
             else x
         )
@@ -552,7 +552,7 @@ class InventoryTableConfigurationResult(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            InventoryConfigurationState._of(x)
+            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -642,7 +642,7 @@ class AnnotationTableConfigurationResult(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            AnnotationConfigurationState._of(x)
+            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -673,3 +673,9 @@ class AnnotationTableConfigurationResult(rt.Structure):
                 "Role": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_S3_TABLES_BUCKET_TYPE_VALUES = S3TablesBucketType._members
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

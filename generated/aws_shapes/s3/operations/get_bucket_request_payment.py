@@ -117,7 +117,7 @@ class GetBucketRequestPaymentOutput(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.payer = Payer._of(x) if isinstance(x := get("Payer"), str) else x
+        self.payer = _PAYER_VALUES[x] if isinstance(x := get("Payer"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -129,3 +129,7 @@ class GetBucketRequestPaymentOutput(rt.Structure):
                 "Payer": rt.StringRule(values=Payer),
             }
         )
+
+
+# The members of enums by their values.
+_PAYER_VALUES = Payer._members

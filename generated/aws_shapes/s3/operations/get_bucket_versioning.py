@@ -144,10 +144,14 @@ class GetBucketVersioningOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            BucketVersioningStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _BUCKET_VERSIONING_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.mfa_delete = (
-            MFADeleteStatus._of(x) if isinstance(x := get("MFADelete"), str) else x
+            _MFA_DELETE_STATUS_VALUES[x]
+            if isinstance(x := get("MFADelete"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -161,3 +165,8 @@ class GetBucketVersioningOutput(rt.Structure):
                 "MFADelete": rt.StringRule(values=MFADeleteStatus),
             }
         )
+
+
+# The members of enums by their values.
+_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._members
+_MFA_DELETE_STATUS_VALUES = MFADeleteStatus._members

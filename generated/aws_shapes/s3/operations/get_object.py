@@ -528,12 +528,12 @@ class GetObjectRequest(rt.Structure):
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.part_number = get("PartNumber")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.checksum_mode = (
-            ChecksumMode._of(x) if isinstance(x := get("ChecksumMode"), str) else x
+            _CHECKSUM_MODE_VALUES[x] if isinstance(x := get("ChecksumMode"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1173,7 +1173,7 @@ class GetObjectOutput(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.missing_meta = get("MissingMeta")
         self.version_id = get("VersionId")
@@ -1186,7 +1186,7 @@ class GetObjectOutput(rt.Structure):
         self.expires = get("Expires")
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -1196,29 +1196,33 @@ class GetObjectOutput(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.replication_status = (
-            ReplicationStatus._of(x)
+            _REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("ReplicationStatus"), str)
             else x
         )
         self.parts_count = get("PartsCount")
         self.tag_count = get("TagCount")
         self.object_lock_mode = (
-            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+            _OBJECT_LOCK_MODE_VALUES[x]
+            if isinstance(x := get("ObjectLockMode"), str)
+            else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.object_lock_legal_hold_status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
             else x
         )
         self.object_lock_event_hold = (
-            ObjectLockEventHold._of(x)
+            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
             if isinstance(x := get("ObjectLockEventHold"), str)
             else x
         )
@@ -1332,10 +1336,10 @@ class InvalidObjectState(rt.ServiceError):
         error.response = data
         get: rt.Wire = data.get
         error.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         error.access_tier = (
-            IntelligentTieringAccessTier._of(x)
+            _INTELLIGENT_TIERING_ACCESS_TIER_VALUES[x]
             if isinstance(x := get("AccessTier"), str)
             else x
         )
@@ -1351,3 +1355,17 @@ class InvalidObjectState(rt.ServiceError):
                 "AccessTier": rt.StringRule(values=IntelligentTieringAccessTier),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_MODE_VALUES = ChecksumMode._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_REPLICATION_STATUS_VALUES = ReplicationStatus._members
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
+_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._members

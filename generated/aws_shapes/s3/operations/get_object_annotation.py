@@ -124,11 +124,11 @@ class GetObjectAnnotationRequest(rt.Structure):
         self.annotation_name = get("AnnotationName")
         self.version_id = get("VersionId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.checksum_mode = (
-            ChecksumMode._of(x) if isinstance(x := get("ChecksumMode"), str) else x
+            _CHECKSUM_MODE_VALUES[x] if isinstance(x := get("ChecksumMode"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -337,18 +337,20 @@ class GetObjectAnnotationOutput(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.replication_status = (
-            ReplicationStatus._of(x)
+            _REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("ReplicationStatus"), str)
             else x
         )
@@ -404,3 +406,12 @@ class NoSuchAnnotation(rt.ServiceError):
     @staticmethod
     def _rules() -> rt.Rules:
         return rt.Rules({})
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_MODE_VALUES = ChecksumMode._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_REPLICATION_STATUS_VALUES = ReplicationStatus._members

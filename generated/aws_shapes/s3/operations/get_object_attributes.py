@@ -383,12 +383,12 @@ class GetObjectAttributesRequest(rt.Structure):
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.object_attributes = (
             [
-                (ObjectAttributes._of(item) if isinstance(item, str) else item)
+                (_OBJECT_ATTRIBUTES_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ObjectAttributes"), list)
@@ -577,7 +577,9 @@ class GetObjectAttributesOutput(rt.Structure):
         self.last_modified = get("LastModified")
         self.version_id = get("VersionId")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.e_tag = get("ETag")
         self.checksum = (
@@ -591,7 +593,7 @@ class GetObjectAttributesOutput(rt.Structure):
             else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.object_size = get("ObjectSize")
         if not cls._knows(data):
@@ -792,7 +794,7 @@ class Checksum(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1100,3 +1102,11 @@ class ObjectPart(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OBJECT_ATTRIBUTES_VALUES = ObjectAttributes._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members

@@ -105,7 +105,7 @@ class GetObjectRetentionRequest(rt.Structure):
         self.key = get("Key")
         self.version_id = get("VersionId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         if not cls._knows(data):
@@ -187,3 +187,7 @@ class GetObjectRetentionOutput(rt.Structure):
                 "Retention": rt.StructureRule(ObjectLockRetention),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members

@@ -127,7 +127,7 @@ class GetObjectTaggingRequest(rt.Structure):
         self.version_id = get("VersionId")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -215,3 +215,7 @@ class GetObjectTaggingOutput(rt.Structure):
                 "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members

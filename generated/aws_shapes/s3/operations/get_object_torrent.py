@@ -91,7 +91,7 @@ class GetObjectTorrentRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.key = get("Key")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         if not cls._knows(data):
@@ -160,7 +160,9 @@ class GetObjectTorrentOutput(rt.Structure):
         get: rt.Wire = data.get
         self.body = get("Body")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -174,3 +176,8 @@ class GetObjectTorrentOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

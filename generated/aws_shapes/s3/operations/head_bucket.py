@@ -282,7 +282,7 @@ class HeadBucketOutput(rt.Structure):
         get: rt.Wire = data.get
         self.bucket_arn = get("BucketArn")
         self.bucket_location_type = (
-            LocationType._of(x)
+            _LOCATION_TYPE_VALUES[x]
             if isinstance(x := get("BucketLocationType"), str)
             else x
         )
@@ -306,3 +306,7 @@ class HeadBucketOutput(rt.Structure):
                 "AccessPointAlias": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_LOCATION_TYPE_VALUES = LocationType._members

@@ -297,7 +297,7 @@ class ListMultipartUploadsRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.key_marker = get("KeyMarker")
         self.max_uploads = get("MaxUploads")
@@ -305,7 +305,7 @@ class ListMultipartUploadsRequest(rt.Structure):
         self.upload_id_marker = get("UploadIdMarker")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -544,10 +544,12 @@ class ListMultipartUploadsOutput(rt.Structure):
             else x
         )
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -677,7 +679,7 @@ class MultipartUpload(rt.Structure):
         self.key = get("Key")
         self.initiated = get("Initiated")
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.owner = (
             Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
@@ -688,12 +690,12 @@ class MultipartUpload(rt.Structure):
             else x
         )
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -715,3 +717,12 @@ class MultipartUpload(rt.Structure):
                 "VersionId": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members

@@ -123,7 +123,7 @@ class ListObjectAnnotationsRequest(rt.Structure):
         self.annotation_prefix = get("AnnotationPrefix")
         self.continuation_token = get("ContinuationToken")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         if not cls._knows(data):
@@ -279,7 +279,9 @@ class ListObjectAnnotationsOutput(rt.Structure):
         self.continuation_token = get("ContinuationToken")
         self.next_continuation_token = get("NextContinuationToken")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -401,7 +403,7 @@ class AnnotationEntry(rt.Structure):
         self.e_tag = get("ETag")
         self.checksum_algorithm = (
             [
-                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ChecksumAlgorithm"), list)
@@ -409,7 +411,7 @@ class AnnotationEntry(rt.Structure):
         )
         self.size = get("Size")
         self.replication_status = (
-            ReplicationStatus._of(x)
+            _REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("ReplicationStatus"), str)
             else x
         )
@@ -431,3 +433,10 @@ class AnnotationEntry(rt.Structure):
                 "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REPLICATION_STATUS_VALUES = ReplicationStatus._members

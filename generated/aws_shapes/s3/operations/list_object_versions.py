@@ -180,7 +180,7 @@ class ListObjectVersionsRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.key_marker = get("KeyMarker")
         self.max_keys = get("MaxKeys")
@@ -188,11 +188,15 @@ class ListObjectVersionsRequest(rt.Structure):
         self.version_id_marker = get("VersionIdMarker")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.optional_object_attributes = (
             [
-                (OptionalObjectAttributes._of(item) if isinstance(item, str) else item)
+                (
+                    _OPTIONAL_OBJECT_ATTRIBUTES_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("OptionalObjectAttributes"), list)
@@ -438,10 +442,12 @@ class ListObjectVersionsOutput(rt.Structure):
             else x
         )
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -578,18 +584,18 @@ class ObjectVersion(rt.Structure):
         self.e_tag = get("ETag")
         self.checksum_algorithm = (
             [
-                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ChecksumAlgorithm"), list)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.size = get("Size")
         self.storage_class = (
-            ObjectVersionStorageClass._of(x)
+            _OBJECT_VERSION_STORAGE_CLASS_VALUES[x]
             if isinstance(x := get("StorageClass"), str)
             else x
         )
@@ -702,3 +708,13 @@ class DeleteMarkerEntry(rt.Structure):
                 "LastModified": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_OBJECT_VERSION_STORAGE_CLASS_VALUES = ObjectVersionStorageClass._members

@@ -189,18 +189,22 @@ class ListObjectsRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.delimiter = get("Delimiter")
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.marker = get("Marker")
         self.max_keys = get("MaxKeys")
         self.prefix = get("Prefix")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.optional_object_attributes = (
             [
-                (OptionalObjectAttributes._of(item) if isinstance(item, str) else item)
+                (
+                    _OPTIONAL_OBJECT_ATTRIBUTES_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("OptionalObjectAttributes"), list)
@@ -429,10 +433,12 @@ class ListObjectsOutput(rt.Structure):
             else x
         )
         self.encoding_type = (
-            EncodingType._of(x) if isinstance(x := get("EncodingType"), str) else x
+            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -455,3 +461,10 @@ class ListObjectsOutput(rt.Structure):
                 "RequestCharged": rt.StringRule(values=RequestCharged),
             }
         )
+
+
+# The members of enums by their values.
+_ENCODING_TYPE_VALUES = EncodingType._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

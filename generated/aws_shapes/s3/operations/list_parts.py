@@ -259,7 +259,7 @@ class ListPartsRequest(rt.Structure):
         self.part_number_marker = get("PartNumberMarker")
         self.upload_id = get("UploadId")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
@@ -542,18 +542,20 @@ class ListPartsOutput(rt.Structure):
             Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -787,3 +789,11 @@ class Part(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members

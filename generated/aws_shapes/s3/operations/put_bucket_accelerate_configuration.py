@@ -137,7 +137,7 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -209,7 +209,9 @@ class AccelerateConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            BucketAccelerateStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _BUCKET_ACCELERATE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -236,5 +238,6 @@ class AccelerateConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._members

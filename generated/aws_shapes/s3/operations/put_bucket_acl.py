@@ -295,7 +295,9 @@ class PutBucketAclRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = BucketCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _BUCKET_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.access_control_policy = (
             AccessControlPolicy._parse(x, AccessControlPolicy)
             if isinstance(x := get("AccessControlPolicy"), dict)
@@ -304,7 +306,7 @@ class PutBucketAclRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -395,5 +397,6 @@ class PutBucketAclRequest(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

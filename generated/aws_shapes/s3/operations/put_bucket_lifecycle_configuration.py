@@ -237,7 +237,7 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         get: rt.Wire = data.get
         self.bucket = get("Bucket")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -248,7 +248,7 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._of(x)
+            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
             if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
             else x
         )
@@ -348,7 +348,7 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.transition_default_minimum_object_size = (
-            TransitionDefaultMinimumObjectSize._of(x)
+            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
             if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
             else x
         )
@@ -424,5 +424,8 @@ class BucketLifecycleConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
+    TransitionDefaultMinimumObjectSize._members
+)

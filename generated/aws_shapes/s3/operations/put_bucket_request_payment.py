@@ -119,7 +119,7 @@ class PutBucketRequestPaymentRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -196,7 +196,7 @@ class RequestPaymentConfiguration(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.payer = Payer._of(x) if isinstance(x := get("Payer"), str) else x
+        self.payer = _PAYER_VALUES[x] if isinstance(x := get("Payer"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -219,5 +219,6 @@ class RequestPaymentConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_PAYER_VALUES = Payer._members

@@ -184,7 +184,7 @@ class PutBucketVersioningRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -286,10 +286,12 @@ class VersioningConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.mfa_delete = (
-            MFADelete._of(x) if isinstance(x := get("MFADelete"), str) else x
+            _MFA_DELETE_VALUES[x] if isinstance(x := get("MFADelete"), str) else x
         )
         self.status = (
-            BucketVersioningStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _BUCKET_VERSIONING_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -322,5 +324,7 @@ class VersioningConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_MFA_DELETE_VALUES = MFADelete._members
+_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._members

@@ -1024,7 +1024,9 @@ class PutObjectRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.body = get("Body")
         self.bucket = get("Bucket")
         self.cache_control = get("CacheControl")
@@ -1035,7 +1037,7 @@ class PutObjectRequest(rt.Structure):
         self.content_md5 = get("ContentMD5")
         self.content_type = get("ContentType")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -1060,12 +1062,12 @@ class PutObjectRequest(rt.Structure):
         self.write_offset_bytes = get("WriteOffsetBytes")
         self.metadata = get("Metadata")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.website_redirect_location = get("WebsiteRedirectLocation")
         self.sse_customer_algorithm = get("SSECustomerAlgorithm")
@@ -1075,20 +1077,22 @@ class PutObjectRequest(rt.Structure):
         self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.tagging = get("Tagging")
         self.object_lock_mode = (
-            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+            _OBJECT_LOCK_MODE_VALUES[x]
+            if isinstance(x := get("ObjectLockMode"), str)
+            else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.object_lock_legal_hold_status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
             else x
         )
         self.object_lock_event_hold = (
-            ObjectLockEventHold._of(x)
+            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
             if isinstance(x := get("ObjectLockEventHold"), str)
             else x
         )
@@ -1701,10 +1705,10 @@ class PutObjectOutput(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -1716,7 +1720,9 @@ class PutObjectOutput(rt.Structure):
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.size = get("Size")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1832,6 +1838,14 @@ class EncryptionTypeMismatch(rt.ServiceError):
         return rt.Rules({})
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -361,7 +361,9 @@ class PutObjectAclRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.acl = ObjectCannedACL._of(x) if isinstance(x := get("ACL"), str) else x
+        self.acl = (
+            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
+        )
         self.access_control_policy = (
             AccessControlPolicy._parse(x, AccessControlPolicy)
             if isinstance(x := get("AccessControlPolicy"), dict)
@@ -370,7 +372,7 @@ class PutObjectAclRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -381,7 +383,7 @@ class PutObjectAclRequest(rt.Structure):
         self.grant_write_acp = get("GrantWriteACP")
         self.key = get("Key")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.version_id = get("VersionId")
         self.expected_bucket_owner = get("ExpectedBucketOwner")
@@ -506,7 +508,9 @@ class PutObjectAclOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -521,5 +525,8 @@ class PutObjectAclOutput(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

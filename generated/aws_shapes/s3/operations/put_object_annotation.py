@@ -232,7 +232,7 @@ class PutObjectAnnotationRequest(rt.Structure):
         self.annotation_payload = get("AnnotationPayload")
         self.object_if_match = get("ObjectIfMatch")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -248,7 +248,7 @@ class PutObjectAnnotationRequest(rt.Structure):
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.content_md5 = get("ContentMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         if not cls._knows(data):
@@ -506,15 +506,17 @@ class PutObjectAnnotationOutput(rt.Structure):
         self.checksum_xxhash3 = get("ChecksumXXHASH3")
         self.checksum_xxhash128 = get("ChecksumXXHASH128")
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -637,5 +639,9 @@ class UnsupportedMediaType(rt.ServiceError):
         return rt.Rules({})
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -191,7 +191,7 @@ class PutObjectTaggingRequest(rt.Structure):
         self.version_id = get("VersionId")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -200,7 +200,7 @@ class PutObjectTaggingRequest(rt.Structure):
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -293,5 +293,6 @@ class PutObjectTaggingOutput(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_PAYER_VALUES = RequestPayer._members

@@ -324,10 +324,10 @@ class RestoreObjectRequest(rt.Structure):
             else x
         )
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -415,7 +415,9 @@ class RestoreObjectOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.restore_output_path = get("RestoreOutputPath")
         if not cls._knows(data):
@@ -545,9 +547,9 @@ class RestoreRequest(rt.Structure):
             else x
         )
         self.type = (
-            RestoreRequestType._of(x) if isinstance(x := get("Type"), str) else x
+            _RESTORE_REQUEST_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         )
-        self.tier = Tier._of(x) if isinstance(x := get("Tier"), str) else x
+        self.tier = _TIER_VALUES[x] if isinstance(x := get("Tier"), str) else x
         self.description = get("Description")
         self.select_parameters = (
             SelectParameters._parse(x, SelectParameters)
@@ -641,7 +643,7 @@ class GlacierJobParameters(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.tier = Tier._of(x) if isinstance(x := get("Tier"), str) else x
+        self.tier = _TIER_VALUES[x] if isinstance(x := get("Tier"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -741,7 +743,9 @@ class SelectParameters(rt.Structure):
             else x
         )
         self.expression_type = (
-            ExpressionType._of(x) if isinstance(x := get("ExpressionType"), str) else x
+            _EXPRESSION_TYPE_VALUES[x]
+            if isinstance(x := get("ExpressionType"), str)
+            else x
         )
         self.expression = get("Expression")
         self.output_serialization = (
@@ -920,7 +924,9 @@ class S3Location(rt.Structure):
             else x
         )
         self.canned_acl = (
-            ObjectCannedACL._of(x) if isinstance(x := get("CannedACL"), str) else x
+            _OBJECT_CANNED_ACL_VALUES[x]
+            if isinstance(x := get("CannedACL"), str)
+            else x
         )
         self.access_control_list = (
             parse_list(Grant, x)
@@ -936,7 +942,7 @@ class S3Location(rt.Structure):
             else x
         )
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -1064,7 +1070,7 @@ class Encryption(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.encryption_type = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("EncryptionType"), str)
             else x
         )
@@ -1165,6 +1171,13 @@ class MetadataEntry(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_RESTORE_REQUEST_TYPE_VALUES = RestoreRequestType._members
+_TIER_VALUES = Tier._members
+_EXPRESSION_TYPE_VALUES = ExpressionType._members
+_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._members
+_STORAGE_CLASS_VALUES = StorageClass._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

@@ -298,7 +298,9 @@ class SelectObjectContentRequest(rt.Structure):
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.expression = get("Expression")
         self.expression_type = (
-            ExpressionType._of(x) if isinstance(x := get("ExpressionType"), str) else x
+            _EXPRESSION_TYPE_VALUES[x]
+            if isinstance(x := get("ExpressionType"), str)
+            else x
         )
         self.request_progress = (
             RequestProgress._parse(x, RequestProgress)
@@ -897,3 +899,7 @@ class Progress(rt.Structure):
                 "BytesReturned": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_EXPRESSION_TYPE_VALUES = ExpressionType._members

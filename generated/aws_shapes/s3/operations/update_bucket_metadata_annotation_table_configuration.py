@@ -115,7 +115,7 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -211,7 +211,7 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            AnnotationConfigurationState._of(x)
+            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -262,5 +262,6 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._members

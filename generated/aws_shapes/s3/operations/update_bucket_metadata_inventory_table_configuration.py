@@ -136,7 +136,7 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -225,7 +225,7 @@ class InventoryTableConfigurationUpdates(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.configuration_state = (
-            InventoryConfigurationState._of(x)
+            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
             if isinstance(x := get("ConfigurationState"), str)
             else x
         )
@@ -270,5 +270,6 @@ class InventoryTableConfigurationUpdates(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._members

@@ -115,7 +115,7 @@ class UpdateBucketMetadataJournalTableConfigurationRequest(rt.Structure):
         self.bucket = get("Bucket")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -220,5 +220,5 @@ class JournalTableConfigurationUpdates(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

@@ -252,12 +252,12 @@ class UpdateObjectEncryptionRequest(rt.Structure):
             else x
         )
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -339,7 +339,9 @@ class UpdateObjectEncryptionResponse(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -534,5 +536,7 @@ class SSEKMSEncryption(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

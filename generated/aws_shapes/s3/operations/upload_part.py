@@ -523,7 +523,7 @@ class UploadPartRequest(rt.Structure):
         self.content_length = get("ContentLength")
         self.content_md5 = get("ContentMD5")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -544,7 +544,7 @@ class UploadPartRequest(rt.Structure):
         self.sse_customer_key = get("SSECustomerKey")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         if not cls._knows(data):
@@ -890,7 +890,7 @@ class UploadPartOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -910,7 +910,9 @@ class UploadPartOutput(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -943,5 +945,8 @@ class UploadPartOutput(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._value2member_map_
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -561,7 +561,7 @@ class UploadPartCopyRequest(rt.Structure):
         self.copy_source_sse_customer_key = get("CopySourceSSECustomerKey")
         self.copy_source_sse_customer_key_md5 = get("CopySourceSSECustomerKeyMD5")
         self.request_payer = (
-            RequestPayer._of(x) if isinstance(x := get("RequestPayer"), str) else x
+            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
         )
         self.expected_bucket_owner = get("ExpectedBucketOwner")
         self.expected_source_bucket_owner = get("ExpectedSourceBucketOwner")
@@ -785,7 +785,7 @@ class UploadPartCopyOutput(rt.Structure):
             else x
         )
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -794,7 +794,9 @@ class UploadPartCopyOutput(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.bucket_key_enabled = get("BucketKeyEnabled")
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.version_id = get("VersionId")
         if not cls._knows(data):
@@ -999,3 +1001,9 @@ class CopyPartResult(rt.Structure):
                 "ChecksumXXHASH128": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_REQUEST_PAYER_VALUES = RequestPayer._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members

@@ -607,26 +607,30 @@ class WriteGetObjectResponseRequest(rt.Structure):
         self.missing_meta = get("MissingMeta")
         self.metadata = get("Metadata")
         self.object_lock_mode = (
-            ObjectLockMode._of(x) if isinstance(x := get("ObjectLockMode"), str) else x
+            _OBJECT_LOCK_MODE_VALUES[x]
+            if isinstance(x := get("ObjectLockMode"), str)
+            else x
         )
         self.object_lock_legal_hold_status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
             else x
         )
         self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
         self.parts_count = get("PartsCount")
         self.replication_status = (
-            ReplicationStatus._of(x)
+            _REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("ReplicationStatus"), str)
             else x
         )
         self.request_charged = (
-            RequestCharged._of(x) if isinstance(x := get("RequestCharged"), str) else x
+            _REQUEST_CHARGED_VALUES[x]
+            if isinstance(x := get("RequestCharged"), str)
+            else x
         )
         self.restore = get("Restore")
         self.server_side_encryption = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("ServerSideEncryption"), str)
             else x
         )
@@ -634,7 +638,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
         self.ssekms_key_id = get("SSEKMSKeyId")
         self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.tag_count = get("TagCount")
         self.version_id = get("VersionId")
@@ -897,5 +901,10 @@ class WriteGetObjectResponseRequest(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+# The members of enums by their values.
+_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._members
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members
+_REPLICATION_STATUS_VALUES = ReplicationStatus._members
+_REQUEST_CHARGED_VALUES = RequestCharged._members
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members
+_STORAGE_CLASS_VALUES = StorageClass._members

@@ -47,7 +47,7 @@ class AbacStatus(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            BucketAbacStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _BUCKET_ABAC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -72,3 +72,7 @@ class AbacStatus(rt.Structure):
                 "Status": rt.StringRule(values=BucketAbacStatus),
             }
         )
+
+
+# The members of enums by their values.
+_BUCKET_ABAC_STATUS_VALUES = BucketAbacStatus._members

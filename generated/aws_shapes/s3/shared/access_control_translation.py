@@ -40,7 +40,9 @@ class AccessControlTranslation(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.owner = OwnerOverride._of(x) if isinstance(x := get("Owner"), str) else x
+        self.owner = (
+            _OWNER_OVERRIDE_VALUES[x] if isinstance(x := get("Owner"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -61,3 +63,7 @@ class AccessControlTranslation(rt.Structure):
                 "Owner": rt.StringRule(values=OwnerOverride, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_OWNER_OVERRIDE_VALUES = OwnerOverride._members

@@ -67,7 +67,7 @@ class AnalyticsS3BucketDestination(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.format = (
-            AnalyticsS3ExportFileFormat._of(x)
+            _ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES[x]
             if isinstance(x := get("Format"), str)
             else x
         )
@@ -110,3 +110,7 @@ class AnalyticsS3BucketDestination(rt.Structure):
                 "Prefix": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES = AnalyticsS3ExportFileFormat._members

@@ -67,7 +67,7 @@ class BlockedEncryptionTypes(rt.Structure):
         get: rt.Wire = data.get
         self.encryption_type = (
             [
-                (EncryptionType._of(item) if isinstance(item, str) else item)
+                (_ENCRYPTION_TYPE_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("EncryptionType"), list)
@@ -99,3 +99,7 @@ class BlockedEncryptionTypes(rt.Structure):
                 "EncryptionType": rt.ListRule(rt.StringRule(values=EncryptionType)),
             }
         )
+
+
+# The members of enums by their values.
+_ENCRYPTION_TYPE_VALUES = EncryptionType._members

@@ -114,7 +114,9 @@ class CSVInput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.file_header_info = (
-            FileHeaderInfo._of(x) if isinstance(x := get("FileHeaderInfo"), str) else x
+            _FILE_HEADER_INFO_VALUES[x]
+            if isinstance(x := get("FileHeaderInfo"), str)
+            else x
         )
         self.comments = get("Comments")
         self.quote_escape_character = get("QuoteEscapeCharacter")
@@ -175,3 +177,7 @@ class CSVInput(rt.Structure):
                 "AllowQuotedRecordDelimiter": rt.BooleanRule(),
             }
         )
+
+
+# The members of enums by their values.
+_FILE_HEADER_INFO_VALUES = FileHeaderInfo._members

@@ -79,7 +79,7 @@ class CSVOutput(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.quote_fields = (
-            QuoteFields._of(x) if isinstance(x := get("QuoteFields"), str) else x
+            _QUOTE_FIELDS_VALUES[x] if isinstance(x := get("QuoteFields"), str) else x
         )
         self.quote_escape_character = get("QuoteEscapeCharacter")
         self.record_delimiter = get("RecordDelimiter")
@@ -128,3 +128,7 @@ class CSVOutput(rt.Structure):
                 "QuoteCharacter": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_QUOTE_FIELDS_VALUES = QuoteFields._members

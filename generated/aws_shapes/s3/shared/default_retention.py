@@ -81,7 +81,9 @@ class DefaultRetention(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.mode = (
-            ObjectLockRetentionMode._of(x) if isinstance(x := get("Mode"), str) else x
+            _OBJECT_LOCK_RETENTION_MODE_VALUES[x]
+            if isinstance(x := get("Mode"), str)
+            else x
         )
         self.days = get("Days")
         self.years = get("Years")
@@ -128,3 +130,7 @@ class DefaultRetention(rt.Structure):
                 "DefaultEventHold": rt.StructureRule(EventHoldDuration),
             }
         )
+
+
+# The members of enums by their values.
+_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._members

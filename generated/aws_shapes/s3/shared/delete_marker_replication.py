@@ -58,7 +58,7 @@ class DeleteMarkerReplication(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            DeleteMarkerReplicationStatus._of(x)
+            _DELETE_MARKER_REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -85,3 +85,7 @@ class DeleteMarkerReplication(rt.Structure):
                 "Status": rt.StringRule(values=DeleteMarkerReplicationStatus),
             }
         )
+
+
+# The members of enums by their values.
+_DELETE_MARKER_REPLICATION_STATUS_VALUES = DeleteMarkerReplicationStatus._members

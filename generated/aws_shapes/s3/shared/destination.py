@@ -122,7 +122,7 @@ class Destination(rt.Structure):
         self.bucket = get("Bucket")
         self.account = get("Account")
         self.storage_class = (
-            StorageClass._of(x) if isinstance(x := get("StorageClass"), str) else x
+            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
         )
         self.access_control_translation = (
             AccessControlTranslation._parse(x, AccessControlTranslation)
@@ -195,5 +195,5 @@ class Destination(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_STORAGE_CLASS_VALUES = StorageClass._value2member_map_
+# The members of enums by their values.
+_STORAGE_CLASS_VALUES = StorageClass._members

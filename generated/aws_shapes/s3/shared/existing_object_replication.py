@@ -46,7 +46,7 @@ class ExistingObjectReplication(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            ExistingObjectReplicationStatus._of(x)
+            _EXISTING_OBJECT_REPLICATION_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -72,3 +72,7 @@ class ExistingObjectReplication(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EXISTING_OBJECT_REPLICATION_STATUS_VALUES = ExistingObjectReplicationStatus._members

@@ -58,7 +58,9 @@ class FilterRule(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.name = FilterRuleName._of(x) if isinstance(x := get("Name"), str) else x
+        self.name = (
+            _FILTER_RULE_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
+        )
         self.value = get("Value")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -88,3 +90,7 @@ class FilterRule(rt.Structure):
                 "Value": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_FILTER_RULE_NAME_VALUES = FilterRuleName._members

@@ -47,7 +47,7 @@ class Grant(rt.Structure):
             Grantee._parse(x, Grantee) if isinstance(x := get("Grantee"), dict) else x
         )
         self.permission = (
-            Permission._of(x) if isinstance(x := get("Permission"), str) else x
+            _PERMISSION_VALUES[x] if isinstance(x := get("Permission"), str) else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -79,3 +79,7 @@ class Grant(rt.Structure):
                 "Permission": rt.StringRule(values=Permission),
             }
         )
+
+
+# The members of enums by their values.
+_PERMISSION_VALUES = Permission._members

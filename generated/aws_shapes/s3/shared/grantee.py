@@ -61,7 +61,7 @@ class Grantee(rt.Structure):
         self.display_name = get("DisplayName")
         self.email_address = get("EmailAddress")
         self.id = get("ID")
-        self.type = Type._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.uri = get("URI")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -106,3 +106,7 @@ class Grantee(rt.Structure):
                 "URI": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TYPE_VALUES = Type._members

@@ -63,7 +63,7 @@ class InputSerialization(rt.Structure):
             CSVInput._parse(x, CSVInput) if isinstance(x := get("CSV"), dict) else x
         )
         self.compression_type = (
-            CompressionType._of(x)
+            _COMPRESSION_TYPE_VALUES[x]
             if isinstance(x := get("CompressionType"), str)
             else x
         )
@@ -113,3 +113,7 @@ class InputSerialization(rt.Structure):
                 "Parquet": rt.StructureRule(ParquetInput),
             }
         )
+
+
+# The members of enums by their values.
+_COMPRESSION_TYPE_VALUES = CompressionType._members

@@ -80,7 +80,7 @@ class IntelligentTieringConfiguration(rt.Structure):
             else x
         )
         self.status = (
-            IntelligentTieringStatus._of(x)
+            _INTELLIGENT_TIERING_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -123,3 +123,7 @@ class IntelligentTieringConfiguration(rt.Structure):
                 "Tierings": rt.ListRule(rt.StructureRule(Tiering), required=True),
             }
         )
+
+
+# The members of enums by their values.
+_INTELLIGENT_TIERING_STATUS_VALUES = IntelligentTieringStatus._members

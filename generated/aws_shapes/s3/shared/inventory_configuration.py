@@ -130,13 +130,17 @@ class InventoryConfiguration(rt.Structure):
         )
         self.id = get("Id")
         self.included_object_versions = (
-            InventoryIncludedObjectVersions._of(x)
+            _INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES[x]
             if isinstance(x := get("IncludedObjectVersions"), str)
             else x
         )
         self.optional_fields = (
             [
-                (InventoryOptionalField._of(item) if isinstance(item, str) else item)
+                (
+                    _INVENTORY_OPTIONAL_FIELD_VALUES[item]
+                    if isinstance(item, str)
+                    else item
+                )
                 for item in x
             ]
             if isinstance(x := get("OptionalFields"), list)
@@ -202,5 +206,6 @@ class InventoryConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._value2member_map_
+# The members of enums by their values.
+_INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES = InventoryIncludedObjectVersions._members
+_INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._members

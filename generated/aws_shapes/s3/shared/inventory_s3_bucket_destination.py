@@ -78,7 +78,7 @@ class InventoryS3BucketDestination(rt.Structure):
         self.account_id = get("AccountId")
         self.bucket = get("Bucket")
         self.format = (
-            InventoryFormat._of(x) if isinstance(x := get("Format"), str) else x
+            _INVENTORY_FORMAT_VALUES[x] if isinstance(x := get("Format"), str) else x
         )
         self.prefix = get("Prefix")
         self.encryption = (
@@ -125,3 +125,7 @@ class InventoryS3BucketDestination(rt.Structure):
                 "Encryption": rt.StructureRule(InventoryEncryption),
             }
         )
+
+
+# The members of enums by their values.
+_INVENTORY_FORMAT_VALUES = InventoryFormat._members

@@ -40,7 +40,9 @@ class InventorySchedule(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.frequency = (
-            InventoryFrequency._of(x) if isinstance(x := get("Frequency"), str) else x
+            _INVENTORY_FREQUENCY_VALUES[x]
+            if isinstance(x := get("Frequency"), str)
+            else x
         )
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -62,3 +64,7 @@ class InventorySchedule(rt.Structure):
                 "Frequency": rt.StringRule(values=InventoryFrequency, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_INVENTORY_FREQUENCY_VALUES = InventoryFrequency._members

@@ -36,7 +36,7 @@ class JSONInput(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = JSONType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _JSON_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -60,3 +60,7 @@ class JSONInput(rt.Structure):
                 "Type": rt.StringRule(values=JSONType),
             }
         )
+
+
+# The members of enums by their values.
+_JSON_TYPE_VALUES = JSONType._members

@@ -66,7 +66,7 @@ class LambdaFunctionConfiguration(rt.Structure):
         self.id = get("Id")
         self.lambda_function_arn = get("LambdaFunctionArn")
         self.events = (
-            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Events"), list)
             else x
         )
@@ -114,5 +114,5 @@ class LambdaFunctionConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_VALUES = Event._value2member_map_
+# The members of enums by their values.
+_EVENT_VALUES = Event._members

@@ -168,7 +168,7 @@ class LifecycleRule(rt.Structure):
             else x
         )
         self.status = (
-            ExpirationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EXPIRATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.transitions = (
             parse_list(Transition, x)
@@ -269,3 +269,7 @@ class LifecycleRule(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EXPIRATION_STATUS_VALUES = ExpirationStatus._members

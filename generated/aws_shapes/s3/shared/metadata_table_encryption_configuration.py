@@ -57,7 +57,9 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.sse_algorithm = (
-            TableSseAlgorithm._of(x) if isinstance(x := get("SseAlgorithm"), str) else x
+            _TABLE_SSE_ALGORITHM_VALUES[x]
+            if isinstance(x := get("SseAlgorithm"), str)
+            else x
         )
         self.kms_key_arn = get("KmsKeyArn")
         if not cls._knows(data):
@@ -86,3 +88,7 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
                 "KmsKeyArn": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TABLE_SSE_ALGORITHM_VALUES = TableSseAlgorithm._members

@@ -47,7 +47,9 @@ class Metrics(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.status = MetricsStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _METRICS_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         self.event_threshold = (
             ReplicationTimeValue._parse(x, ReplicationTimeValue)
             if isinstance(x := get("EventThreshold"), dict)
@@ -79,3 +81,7 @@ class Metrics(rt.Structure):
                 "EventThreshold": rt.StructureRule(ReplicationTimeValue),
             }
         )
+
+
+# The members of enums by their values.
+_METRICS_STATUS_VALUES = MetricsStatus._members

@@ -77,7 +77,7 @@ class NoncurrentVersionTransition(rt.Structure):
         get: rt.Wire = data.get
         self.noncurrent_days = get("NoncurrentDays")
         self.storage_class = (
-            TransitionStorageClass._of(x)
+            _TRANSITION_STORAGE_CLASS_VALUES[x]
             if isinstance(x := get("StorageClass"), str)
             else x
         )
@@ -124,3 +124,7 @@ class NoncurrentVersionTransition(rt.Structure):
                 "NewerNoncurrentVersions": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._members

@@ -147,18 +147,18 @@ class Object(rt.Structure):
         self.e_tag = get("ETag")
         self.checksum_algorithm = (
             [
-                (ChecksumAlgorithm._of(item) if isinstance(item, str) else item)
+                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("ChecksumAlgorithm"), list)
             else x
         )
         self.checksum_type = (
-            ChecksumType._of(x) if isinstance(x := get("ChecksumType"), str) else x
+            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
         )
         self.size = get("Size")
         self.storage_class = (
-            ObjectStorageClass._of(x)
+            _OBJECT_STORAGE_CLASS_VALUES[x]
             if isinstance(x := get("StorageClass"), str)
             else x
         )
@@ -191,3 +191,9 @@ class Object(rt.Structure):
                 "RestoreStatus": rt.StructureRule(RestoreStatus),
             }
         )
+
+
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members
+_CHECKSUM_TYPE_VALUES = ChecksumType._members
+_OBJECT_STORAGE_CLASS_VALUES = ObjectStorageClass._members

@@ -55,7 +55,7 @@ class ObjectLockConfiguration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.object_lock_enabled = (
-            ObjectLockEnabled._of(x)
+            _OBJECT_LOCK_ENABLED_VALUES[x]
             if isinstance(x := get("ObjectLockEnabled"), str)
             else x
         )
@@ -92,3 +92,7 @@ class ObjectLockConfiguration(rt.Structure):
                 "Rule": rt.StructureRule(ObjectLockRule),
             }
         )
+
+
+# The members of enums by their values.
+_OBJECT_LOCK_ENABLED_VALUES = ObjectLockEnabled._members

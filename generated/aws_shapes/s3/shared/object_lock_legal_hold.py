@@ -40,7 +40,7 @@ class ObjectLockLegalHold(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            ObjectLockLegalHoldStatus._of(x)
+            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -67,3 +67,7 @@ class ObjectLockLegalHold(rt.Structure):
                 "Status": rt.StringRule(values=ObjectLockLegalHoldStatus),
             }
         )
+
+
+# The members of enums by their values.
+_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._members

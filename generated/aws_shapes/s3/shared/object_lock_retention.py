@@ -71,11 +71,15 @@ class ObjectLockRetention(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.mode = (
-            ObjectLockRetentionMode._of(x) if isinstance(x := get("Mode"), str) else x
+            _OBJECT_LOCK_RETENTION_MODE_VALUES[x]
+            if isinstance(x := get("Mode"), str)
+            else x
         )
         self.retain_until_date = get("RetainUntilDate")
         self.event_hold = (
-            ObjectLockEventHold._of(x) if isinstance(x := get("EventHold"), str) else x
+            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
+            if isinstance(x := get("EventHold"), str)
+            else x
         )
         self.event_hold_duration = (
             EventHoldDuration._parse(x, EventHoldDuration)
@@ -121,3 +125,8 @@ class ObjectLockRetention(rt.Structure):
                 "EventHoldDuration": rt.StructureRule(EventHoldDuration),
             }
         )
+
+
+# The members of enums by their values.
+_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._members
+_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._members

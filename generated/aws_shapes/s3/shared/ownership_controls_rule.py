@@ -36,7 +36,7 @@ class OwnershipControlsRule(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.object_ownership = (
-            ObjectOwnership._of(x)
+            _OBJECT_OWNERSHIP_VALUES[x]
             if isinstance(x := get("ObjectOwnership"), str)
             else x
         )
@@ -62,3 +62,7 @@ class OwnershipControlsRule(rt.Structure):
                 "ObjectOwnership": rt.StringRule(values=ObjectOwnership, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._members

@@ -55,7 +55,7 @@ class PartitionedPrefix(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.partition_date_source = (
-            PartitionDateSource._of(x)
+            _PARTITION_DATE_SOURCE_VALUES[x]
             if isinstance(x := get("PartitionDateSource"), str)
             else x
         )
@@ -82,3 +82,7 @@ class PartitionedPrefix(rt.Structure):
                 "PartitionDateSource": rt.StringRule(values=PartitionDateSource),
             }
         )
+
+
+# The members of enums by their values.
+_PARTITION_DATE_SOURCE_VALUES = PartitionDateSource._members

@@ -64,7 +64,7 @@ class QueueConfiguration(rt.Structure):
         self.id = get("Id")
         self.queue_arn = get("QueueArn")
         self.events = (
-            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Events"), list)
             else x
         )
@@ -112,5 +112,5 @@ class QueueConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_VALUES = Event._value2member_map_
+# The members of enums by their values.
+_EVENT_VALUES = Event._members

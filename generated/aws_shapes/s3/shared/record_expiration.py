@@ -51,7 +51,9 @@ class RecordExpiration(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.expiration = (
-            ExpirationState._of(x) if isinstance(x := get("Expiration"), str) else x
+            _EXPIRATION_STATE_VALUES[x]
+            if isinstance(x := get("Expiration"), str)
+            else x
         )
         self.days = get("Days")
         if not cls._knows(data):
@@ -80,3 +82,7 @@ class RecordExpiration(rt.Structure):
                 "Days": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_EXPIRATION_STATE_VALUES = ExpirationState._members

@@ -91,7 +91,9 @@ class Redirect(rt.Structure):
         get: rt.Wire = data.get
         self.host_name = get("HostName")
         self.http_redirect_code = get("HttpRedirectCode")
-        self.protocol = Protocol._of(x) if isinstance(x := get("Protocol"), str) else x
+        self.protocol = (
+            _PROTOCOL_VALUES[x] if isinstance(x := get("Protocol"), str) else x
+        )
         self.replace_key_prefix_with = get("ReplaceKeyPrefixWith")
         self.replace_key_with = get("ReplaceKeyWith")
         if not cls._knows(data):
@@ -137,3 +139,7 @@ class Redirect(rt.Structure):
                 "ReplaceKeyWith": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_PROTOCOL_VALUES = Protocol._members

@@ -50,7 +50,9 @@ class RedirectAllRequestsTo(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.host_name = get("HostName")
-        self.protocol = Protocol._of(x) if isinstance(x := get("Protocol"), str) else x
+        self.protocol = (
+            _PROTOCOL_VALUES[x] if isinstance(x := get("Protocol"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -77,3 +79,7 @@ class RedirectAllRequestsTo(rt.Structure):
                 "Protocol": rt.StringRule(values=Protocol),
             }
         )
+
+
+# The members of enums by their values.
+_PROTOCOL_VALUES = Protocol._members

@@ -49,7 +49,7 @@ class ReplicaModifications(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            ReplicaModificationsStatus._of(x)
+            _REPLICA_MODIFICATIONS_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -75,3 +75,7 @@ class ReplicaModifications(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICA_MODIFICATIONS_STATUS_VALUES = ReplicaModificationsStatus._members

@@ -151,7 +151,9 @@ class ReplicationRule(rt.Structure):
             else x
         )
         self.status = (
-            ReplicationRuleStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _REPLICATION_RULE_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.source_selection_criteria = (
             SourceSelectionCriteria._parse(x, SourceSelectionCriteria)
@@ -234,3 +236,7 @@ class ReplicationRule(rt.Structure):
                 "DeleteMarkerReplication": rt.StructureRule(DeleteMarkerReplication),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICATION_RULE_STATUS_VALUES = ReplicationRuleStatus._members

@@ -56,7 +56,9 @@ class ReplicationTime(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            ReplicationTimeStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _REPLICATION_TIME_STATUS_VALUES[x]
+            if isinstance(x := get("Status"), str)
+            else x
         )
         self.time = (
             ReplicationTimeValue._parse(x, ReplicationTimeValue)
@@ -86,3 +88,7 @@ class ReplicationTime(rt.Structure):
                 "Time": rt.StructureRule(ReplicationTimeValue, required=True),
             }
         )
+
+
+# The members of enums by their values.
+_REPLICATION_TIME_STATUS_VALUES = ReplicationTimeStatus._members

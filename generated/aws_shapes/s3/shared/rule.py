@@ -127,7 +127,7 @@ class Rule(rt.Structure):
         self.id = get("ID")
         self.prefix = get("Prefix")
         self.status = (
-            ExpirationStatus._of(x) if isinstance(x := get("Status"), str) else x
+            _EXPIRATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         )
         self.transition = (
             Transition._parse(x, Transition)
@@ -215,3 +215,7 @@ class Rule(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_EXPIRATION_STATUS_VALUES = ExpirationStatus._members

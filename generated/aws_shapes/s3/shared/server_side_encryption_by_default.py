@@ -115,7 +115,7 @@ class ServerSideEncryptionByDefault(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.sse_algorithm = (
-            ServerSideEncryption._of(x)
+            _SERVER_SIDE_ENCRYPTION_VALUES[x]
             if isinstance(x := get("SSEAlgorithm"), str)
             else x
         )
@@ -150,3 +150,7 @@ class ServerSideEncryptionByDefault(rt.Structure):
                 "KMSMasterKeyID": rt.StringRule(sensitive=True),
             }
         )
+
+
+# The members of enums by their values.
+_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._members

@@ -44,7 +44,7 @@ class SseKmsEncryptedObjects(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.status = (
-            SseKmsEncryptedObjectsStatus._of(x)
+            _SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES[x]
             if isinstance(x := get("Status"), str)
             else x
         )
@@ -70,3 +70,7 @@ class SseKmsEncryptedObjects(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES = SseKmsEncryptedObjectsStatus._members

@@ -52,7 +52,7 @@ class StorageClassAnalysisDataExport(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.output_schema_version = (
-            StorageClassAnalysisSchemaVersion._of(x)
+            _STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES[x]
             if isinstance(x := get("OutputSchemaVersion"), str)
             else x
         )
@@ -88,3 +88,9 @@ class StorageClassAnalysisDataExport(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES = (
+    StorageClassAnalysisSchemaVersion._members
+)

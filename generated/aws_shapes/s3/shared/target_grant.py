@@ -56,7 +56,7 @@ class TargetGrant(rt.Structure):
             Grantee._parse(x, Grantee) if isinstance(x := get("Grantee"), dict) else x
         )
         self.permission = (
-            BucketLogsPermission._of(x)
+            _BUCKET_LOGS_PERMISSION_VALUES[x]
             if isinstance(x := get("Permission"), str)
             else x
         )
@@ -90,3 +90,7 @@ class TargetGrant(rt.Structure):
                 "Permission": rt.StringRule(values=BucketLogsPermission),
             }
         )
+
+
+# The members of enums by their values.
+_BUCKET_LOGS_PERMISSION_VALUES = BucketLogsPermission._members

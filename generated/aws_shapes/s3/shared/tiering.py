@@ -62,7 +62,7 @@ class Tiering(rt.Structure):
         get: rt.Wire = data.get
         self.days = get("Days")
         self.access_tier = (
-            IntelligentTieringAccessTier._of(x)
+            _INTELLIGENT_TIERING_ACCESS_TIER_VALUES[x]
             if isinstance(x := get("AccessTier"), str)
             else x
         )
@@ -93,3 +93,7 @@ class Tiering(rt.Structure):
                 ),
             }
         )
+
+
+# The members of enums by their values.
+_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._members

@@ -69,7 +69,7 @@ class TopicConfiguration(rt.Structure):
         self.id = get("Id")
         self.topic_arn = get("TopicArn")
         self.events = (
-            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Events"), list)
             else x
         )
@@ -117,5 +117,5 @@ class TopicConfiguration(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_VALUES = Event._value2member_map_
+# The members of enums by their values.
+_EVENT_VALUES = Event._members

@@ -75,11 +75,11 @@ class TopicConfigurationDeprecated(rt.Structure):
         get: rt.Wire = data.get
         self.id = get("Id")
         self.events = (
-            [(Event._of(item) if isinstance(item, str) else item) for item in x]
+            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Events"), list)
             else x
         )
-        self.event = Event._of(x) if isinstance(x := get("Event"), str) else x
+        self.event = _EVENT_VALUES[x] if isinstance(x := get("Event"), str) else x
         self.topic = get("Topic")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -125,5 +125,5 @@ class TopicConfigurationDeprecated(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_EVENT_VALUES = Event._value2member_map_
+# The members of enums by their values.
+_EVENT_VALUES = Event._members

@@ -73,7 +73,7 @@ class Transition(rt.Structure):
         self.date = get("Date")
         self.days = get("Days")
         self.storage_class = (
-            TransitionStorageClass._of(x)
+            _TRANSITION_STORAGE_CLASS_VALUES[x]
             if isinstance(x := get("StorageClass"), str)
             else x
         )
@@ -119,3 +119,7 @@ class Transition(rt.Structure):
                 "StorageClass": rt.StringRule(values=TransitionStorageClass),
             }
         )
+
+
+# The members of enums by their values.
+_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._members

@@ -301,7 +301,9 @@ class CreateQueueRequest(rt.Structure):
         self.queue_name = get("QueueName")
         self.attributes = (
             {
-                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                (
+                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
+                ): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Attributes"), dict)
@@ -476,5 +478,5 @@ class QueueNameExists(rt.ServiceError):
         )
 
 
-# The values of enums, where checks look them up.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._value2member_map_
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

@@ -206,7 +206,7 @@ class GetQueueAttributesRequest(rt.Structure):
         self.queue_url = get("QueueUrl")
         self.attribute_names = (
             [
-                (QueueAttributeName._of(item) if isinstance(item, str) else item)
+                (_QUEUE_ATTRIBUTE_NAME_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("AttributeNames"), list)
@@ -274,7 +274,9 @@ class GetQueueAttributesResult(rt.Structure):
         get: rt.Wire = data.get
         self.attributes = (
             {
-                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                (
+                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
+                ): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Attributes"), dict)
@@ -295,5 +297,5 @@ class GetQueueAttributesResult(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._value2member_map_
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

@@ -386,7 +386,7 @@ class ReceiveMessageRequest(rt.Structure):
         self.queue_url = get("QueueUrl")
         self.attribute_names = (
             [
-                (QueueAttributeName._of(item) if isinstance(item, str) else item)
+                (_QUEUE_ATTRIBUTE_NAME_VALUES[item] if isinstance(item, str) else item)
                 for item in x
             ]
             if isinstance(x := get("AttributeNames"), list)
@@ -395,7 +395,7 @@ class ReceiveMessageRequest(rt.Structure):
         self.message_system_attribute_names = (
             [
                 (
-                    MessageSystemAttributeName._of(item)
+                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES[item]
                     if isinstance(item, str)
                     else item
                 )
@@ -624,7 +624,9 @@ class Message(rt.Structure):
         self.attributes = (
             {
                 (
-                    MessageSystemAttributeName._of(key) if isinstance(key, str) else key
+                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES[key]
+                    if isinstance(key, str)
+                    else key
                 ): item
                 for key, item in x.items()
             }
@@ -660,6 +662,6 @@ class Message(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._value2member_map_
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES = MessageSystemAttributeName._value2member_map_
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES = MessageSystemAttributeName._members

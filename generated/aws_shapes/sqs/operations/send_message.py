@@ -246,7 +246,7 @@ class SendMessageRequest(rt.Structure):
         self.message_system_attributes = (
             {
                 (
-                    MessageSystemAttributeNameForSends._of(key)
+                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES[key]
                     if isinstance(key, str)
                     else key
                 ): (
@@ -466,3 +466,9 @@ class InvalidMessageContents(rt.ServiceError):
                 "message": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
+    MessageSystemAttributeNameForSends._members
+)

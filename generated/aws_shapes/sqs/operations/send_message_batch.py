@@ -437,7 +437,7 @@ class SendMessageBatchRequestEntry(rt.Structure):
         self.message_system_attributes = (
             {
                 (
-                    MessageSystemAttributeNameForSends._of(key)
+                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES[key]
                     if isinstance(key, str)
                     else key
                 ): (
@@ -627,3 +627,9 @@ class SendMessageBatchResultEntry(rt.Structure):
                 "SequenceNumber": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
+    MessageSystemAttributeNameForSends._members
+)

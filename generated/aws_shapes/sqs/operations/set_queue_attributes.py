@@ -220,7 +220,9 @@ class SetQueueAttributesRequest(rt.Structure):
         self.queue_url = get("QueueUrl")
         self.attributes = (
             {
-                (QueueAttributeName._of(key) if isinstance(key, str) else key): item
+                (
+                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
+                ): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Attributes"), dict)
@@ -262,5 +264,5 @@ class SetQueueAttributesRequest(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._value2member_map_
+# The members of enums by their values.
+_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._members

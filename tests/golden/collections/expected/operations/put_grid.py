@@ -122,7 +122,7 @@ class PutGridRequest(rt.Structure):
         )
         self.limits = (
             {
-                (Axis._of(key) if isinstance(key, str) else key): item
+                (_AXIS_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Limits"), dict)
@@ -149,7 +149,7 @@ class PutGridRequest(rt.Structure):
         )
         self.keyed_points = (
             {
-                (Axis._of(key) if isinstance(key, str) else key): (
+                (_AXIS_VALUES[key] if isinstance(key, str) else key): (
                     parse_list(Point, item) if isinstance(item, list) else item
                 )
                 for key, item in x.items()
@@ -371,7 +371,7 @@ class PutGridResponse(rt.Structure):
         )
         self.limits = (
             {
-                (Axis._of(key) if isinstance(key, str) else key): item
+                (_AXIS_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("Limits"), dict)
@@ -398,7 +398,7 @@ class PutGridResponse(rt.Structure):
         )
         self.keyed_points = (
             {
-                (Axis._of(key) if isinstance(key, str) else key): (
+                (_AXIS_VALUES[key] if isinstance(key, str) else key): (
                     parse_list(Point, item) if isinstance(item, list) else item
                 )
                 for key, item in x.items()
@@ -410,7 +410,7 @@ class PutGridResponse(rt.Structure):
             [
                 (
                     [
-                        (Axis._of(item1) if isinstance(item1, str) else item1)
+                        (_AXIS_VALUES[item1] if isinstance(item1, str) else item1)
                         for item1 in item
                     ]
                     if isinstance(item, list)
@@ -480,7 +480,7 @@ class Point(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.x = get("X")
-        self.axis = Axis._of(x) if isinstance(x := get("Axis"), str) else x
+        self.axis = _AXIS_VALUES[x] if isinstance(x := get("Axis"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -507,3 +507,7 @@ class Point(rt.Structure):
                 "Axis": rt.StringRule(values=Axis),
             }
         )
+
+
+# The members of enums by their values.
+_AXIS_VALUES = Axis._members

@@ -39,7 +39,9 @@ class Job(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.job_id = get("JobId")
-        self.status = JobStatus._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = (
+            _JOB_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -52,3 +54,7 @@ class Job(rt.Structure):
                 "Status": rt.StringRule(values=JobStatus),
             }
         )
+
+
+# The members of enums by their values.
+_JOB_STATUS_VALUES = JobStatus._members

@@ -141,7 +141,9 @@ class NewCallRequest(rt.Structure):
             if isinstance(x := get("OldShapeWithOldMember"), dict)
             else x
         )
-        self.old_enum = OldEnum._of(x) if isinstance(x := get("OldEnum"), str) else x
+        self.old_enum = (
+            _OLD_ENUM_VALUES[x] if isinstance(x := get("OldEnum"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -306,3 +308,7 @@ class OldShapeWithOldMember(rt.Structure):
                 "Key": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_OLD_ENUM_VALUES = OldEnum._members

@@ -296,9 +296,9 @@ class PutShirtRequest(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.color = Color._of(x) if isinstance(x := get("Color"), str) else x
+        self.color = _COLOR_VALUES[x] if isinstance(x := get("Color"), str) else x
         self.more_colors = (
-            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("MoreColors"), list)
             else x
         )
@@ -306,7 +306,7 @@ class PutShirtRequest(rt.Structure):
             {
                 key: (
                     [
-                        (Color._of(item1) if isinstance(item1, str) else item1)
+                        (_COLOR_VALUES[item1] if isinstance(item1, str) else item1)
                         for item1 in item
                     ]
                     if isinstance(item, list)
@@ -319,7 +319,7 @@ class PutShirtRequest(rt.Structure):
         )
         self.price_by_size = (
             {
-                (Size._of(key) if isinstance(key, str) else key): item
+                (_SIZE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("PriceBySize"), dict)
@@ -327,21 +327,21 @@ class PutShirtRequest(rt.Structure):
         )
         self.stripes_by_size = (
             {
-                (Size._of(key) if isinstance(key, str) else key): (
-                    Color._of(item) if isinstance(item, str) else item
+                (_SIZE_VALUES[key] if isinstance(key, str) else key): (
+                    _COLOR_VALUES[item] if isinstance(item, str) else item
                 )
                 for key, item in x.items()
             }
             if isinstance(x := get("StripesBySize"), dict)
             else x
         )
-        self.odd = OddValues._of(x) if isinstance(x := get("Odd"), str) else x
-        self.case = CaseOnly._of(x) if isinstance(x := get("Case"), str) else x
-        self.word = Words._of(x) if isinstance(x := get("Word"), str) else x
-        self.lone = Single._of(x) if isinstance(x := get("Lone"), str) else x
-        self.digits = Digits._of(x) if isinstance(x := get("Digits"), str) else x
+        self.odd = _ODD_VALUES_VALUES[x] if isinstance(x := get("Odd"), str) else x
+        self.case = _CASE_ONLY_VALUES[x] if isinstance(x := get("Case"), str) else x
+        self.word = _WORDS_VALUES[x] if isinstance(x := get("Word"), str) else x
+        self.lone = _SINGLE_VALUES[x] if isinstance(x := get("Lone"), str) else x
+        self.digits = _DIGITS_VALUES[x] if isinstance(x := get("Digits"), str) else x
         self.foreign = (
-            ForeignLetters._of(x) if isinstance(x := get("Foreign"), str) else x
+            _FOREIGN_LETTERS_VALUES[x] if isinstance(x := get("Foreign"), str) else x
         )
         self.on_member = get("OnMember")
         if not cls._knows(data):
@@ -519,21 +519,21 @@ class PutShirtResponse(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.color = Color._of(x) if isinstance(x := get("Color"), str) else x
+        self.color = _COLOR_VALUES[x] if isinstance(x := get("Color"), str) else x
         self.more_colors = (
-            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("MoreColors"), list)
             else x
         )
         self.price_by_size = (
             {
-                (Size._of(key) if isinstance(key, str) else key): item
+                (_SIZE_VALUES[key] if isinstance(key, str) else key): item
                 for key, item in x.items()
             }
             if isinstance(x := get("PriceBySize"), dict)
             else x
         )
-        self.status = Status._of(x) if isinstance(x := get("Status"), str) else x
+        self.status = _STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -550,6 +550,13 @@ class PutShirtResponse(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_ODD_VALUES_VALUES = OddValues._value2member_map_
-_WORDS_VALUES = Words._value2member_map_
+# The members of enums by their values.
+_COLOR_VALUES = Color._members
+_SIZE_VALUES = Size._members
+_ODD_VALUES_VALUES = OddValues._members
+_CASE_ONLY_VALUES = CaseOnly._members
+_WORDS_VALUES = Words._members
+_SINGLE_VALUES = Single._members
+_DIGITS_VALUES = Digits._members
+_FOREIGN_LETTERS_VALUES = ForeignLetters._members
+_STATUS_VALUES = Status._members

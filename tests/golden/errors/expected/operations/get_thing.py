@@ -128,7 +128,7 @@ class ThingNotFoundException(rt.ServiceError):
         get: rt.Wire = data.get
         error.message = get("Message")
         error.resource_id = get("ResourceId")
-        error.reason = Reason._of(x) if isinstance(x := get("Reason"), str) else x
+        error.reason = _REASON_VALUES[x] if isinstance(x := get("Reason"), str) else x
         error.details = (
             parse_list(Detail, x) if isinstance(x := get("Details"), list) else x
         )
@@ -525,3 +525,7 @@ class Detail(rt.Structure):
                 "Key": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_REASON_VALUES = Reason._members

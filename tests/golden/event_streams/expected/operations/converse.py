@@ -420,7 +420,7 @@ class TextEvent(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.text = get("Text")
-        self.kind = Kind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         self.words = parse_list(Word, x) if isinstance(x := get("Words"), list) else x
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -587,3 +587,7 @@ class Summary(rt.Structure):
                 "Seconds": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_KIND_VALUES = Kind._members

@@ -243,7 +243,7 @@ PWNED\\\\/Do\"\"\"It
         self.c_d = get("c'd")
         self.e_f = get("e\\f")
         self.g_h = get("g\nh")
-        self.i = HostileEnum._of(x) if isinstance(x := get("{{i}}"), str) else x
+        self.i = _HOSTILE_ENUM_VALUES[x] if isinstance(x := get("{{i}}"), str) else x
         self.import_os_abort = (
             parse_list(Nested, x)
             if isinstance(x := get("__import__('os').abort()"), list)
@@ -393,7 +393,7 @@ class HostileResponse(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.x_end_import_os_os_abort_pwned_true = (
-            HostileEnum._of(x)
+            _HOSTILE_ENUM_VALUES[x]
             if isinstance(
                 x := get('xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""'), str
             )
@@ -401,7 +401,7 @@ class HostileResponse(rt.Structure):
         )
         self.map = (
             {
-                (HostileEnum._of(key) if isinstance(key, str) else key): (
+                (_HOSTILE_ENUM_VALUES[key] if isinstance(key, str) else key): (
                     Nested._parse(item, Nested) if isinstance(item, dict) else item
                 )
                 for key, item in x.items()
@@ -531,5 +531,5 @@ class Nested(rt.Structure):
         )
 
 
-# The values of enums, where checks look them up.
-_HOSTILE_ENUM_VALUES = HostileEnum._value2member_map_
+# The members of enums by their values.
+_HOSTILE_ENUM_VALUES = HostileEnum._members

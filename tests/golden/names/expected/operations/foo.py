@@ -81,7 +81,7 @@ class FooResponse(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.foo = Foo._of(x) if isinstance(x := get("Foo"), str) else x
+        self.foo = _FOO_VALUES[x] if isinstance(x := get("Foo"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -93,3 +93,7 @@ class FooResponse(rt.Structure):
                 "Foo": rt.StringRule(values=Foo),
             }
         )
+
+
+# The members of enums by their values.
+_FOO_VALUES = Foo._members

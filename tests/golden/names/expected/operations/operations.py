@@ -71,11 +71,11 @@ class TypeNamedMembers(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.foo = Foo._of(x) if isinstance(x := get("Foo"), str) else x
+        self.foo = _FOO_VALUES[x] if isinstance(x := get("Foo"), str) else x
         self.foo_like = (
             FooLike._parse(x, FooLike) if isinstance(x := get("FooLike"), dict) else x
         )
-        self.colour = Colour._of(x) if isinstance(x := get("Colour"), str) else x
+        self.colour = _COLOUR_VALUES[x] if isinstance(x := get("Colour"), str) else x
         self.str = get("str")
         self.datetime = get("datetime")
         self.type_named_members = (
@@ -130,3 +130,8 @@ class TypeNamedMembers(rt.Structure):
                 "TypeNamedMembers": rt.StructureRule(TypeNamedMembers),
             }
         )
+
+
+# The members of enums by their values.
+_FOO_VALUES = Foo._members
+_COLOUR_VALUES = Colour._members

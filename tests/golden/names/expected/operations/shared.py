@@ -118,7 +118,7 @@ class LocalMembers(rt.Structure):
         self.item1 = get("item1")
         self.key = (
             {
-                (Foo._of(key) if isinstance(key, str) else key): (
+                (_FOO_VALUES[key] if isinstance(key, str) else key): (
                     FooLike._parse(item, FooLike) if isinstance(item, dict) else item
                 )
                 for key, item in x.items()
@@ -241,3 +241,7 @@ class LocalMembers(rt.Structure):
                 "I": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_FOO_VALUES = Foo._members

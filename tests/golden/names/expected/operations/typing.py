@@ -156,7 +156,7 @@ class ClassNamedMembers(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.a = Literal_._of(x) if isinstance(x := get("A"), str) else x
+        self.a = _LITERAL_VALUES[x] if isinstance(x := get("A"), str) else x
         self.b = (
             TypeAlias_._parse(x, TypeAlias_) if isinstance(x := get("B"), dict) else x
         )
@@ -176,7 +176,7 @@ class ClassNamedMembers(rt.Structure):
         self.h = List._parse(x, List) if isinstance(x := get("H"), dict) else x
         self.i = Str._parse(x, Str) if isinstance(x := get("I"), dict) else x
         self.j = Object._parse(x, Object) if isinstance(x := get("J"), dict) else x
-        self.k = OpenEnum._of(x) if isinstance(x := get("K"), str) else x
+        self.k = _OPEN_ENUM_VALUES[x] if isinstance(x := get("K"), str) else x
         self.l = Rt._parse(x, Rt) if isinstance(x := get("L"), dict) else x
         self.m = Document._parse(x, Document) if isinstance(x := get("M"), dict) else x
         self.n = None_._parse(x, None_) if isinstance(x := get("N"), dict) else x
@@ -314,7 +314,7 @@ class TypeAlias_(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.literal = Literal_._of(x) if isinstance(x := get("Literal"), str) else x
+        self.literal = _LITERAL_VALUES[x] if isinstance(x := get("Literal"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -977,3 +977,8 @@ class Builtins(rt.Structure):
                 "str": rt.StringRule(),
             }
         )
+
+
+# The members of enums by their values.
+_LITERAL_VALUES = Literal_._members
+_OPEN_ENUM_VALUES = OpenEnum._members

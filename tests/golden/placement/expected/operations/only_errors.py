@@ -48,7 +48,9 @@ class OwnException(rt.ServiceError):
         error = cls()
         error.response = data
         get: rt.Wire = data.get
-        error.reason = OwnReason._of(x) if isinstance(x := get("Reason"), str) else x
+        error.reason = (
+            _OWN_REASON_VALUES[x] if isinstance(x := get("Reason"), str) else x
+        )
         if not cls._knows(data):
             error._keep_unknown(data)
         return error
@@ -60,3 +62,7 @@ class OwnException(rt.ServiceError):
                 "Reason": rt.StringRule(values=OwnReason),
             }
         )
+
+
+# The members of enums by their values.
+_OWN_REASON_VALUES = OwnReason._members

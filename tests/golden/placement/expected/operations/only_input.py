@@ -119,7 +119,7 @@ class Tree(rt.Structure):
             if isinstance(x := get("Leaf"), dict)
             else x
         )
-        self.kind = PrivateKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _PRIVATE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -171,7 +171,9 @@ class PrivateLeaf(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.shared = SharedKind._of(x) if isinstance(x := get("Shared"), str) else x
+        self.shared = (
+            _SHARED_KIND_VALUES[x] if isinstance(x := get("Shared"), str) else x
+        )
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -195,3 +197,8 @@ class PrivateLeaf(rt.Structure):
                 "Shared": rt.StringRule(values=SharedKind),
             }
         )
+
+
+# The members of enums by their values.
+_PRIVATE_KIND_VALUES = PrivateKind._members
+_SHARED_KIND_VALUES = SharedKind._members

@@ -33,7 +33,7 @@ class NobodyUsesThis(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.kind = NobodysKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _NOBODYS_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -45,3 +45,7 @@ class NobodyUsesThis(rt.Structure):
                 "Kind": rt.StringRule(values=NobodysKind),
             }
         )
+
+
+# The members of enums by their values.
+_NOBODYS_KIND_VALUES = NobodysKind._members

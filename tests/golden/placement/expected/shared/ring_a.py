@@ -41,7 +41,7 @@ class RingA(rt.Structure):
         self = new(cls)
         get: rt.Wire = data.get
         self.b = RingB._parse(x, RingB) if isinstance(x := get("B"), dict) else x
-        self.kind = SharedKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _SHARED_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -160,3 +160,7 @@ class RingC(rt.Structure):
                 "A": rt.StructureRule(RingA),
             }
         )
+
+
+# The members of enums by their values.
+_SHARED_KIND_VALUES = SharedKind._members

@@ -33,7 +33,7 @@ class SharedLeaf(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.kind = SharedKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _SHARED_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -57,3 +57,7 @@ class SharedLeaf(rt.Structure):
                 "Kind": rt.StringRule(values=SharedKind),
             }
         )
+
+
+# The members of enums by their values.
+_SHARED_KIND_VALUES = SharedKind._members

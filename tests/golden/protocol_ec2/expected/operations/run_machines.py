@@ -71,7 +71,7 @@ class RunMachinesRequest(rt.Structure):
         get: rt.Wire = data.get
         self.image_ids = get("ImageIds")
         self.dry_run = get("DryRun")
-        self.kind = MachineKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _MACHINE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -184,7 +184,7 @@ class Machine(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.kind = MachineKind._of(x) if isinstance(x := get("Kind"), str) else x
+        self.kind = _MACHINE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
         self.launched = get("Launched")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -198,3 +198,7 @@ class Machine(rt.Structure):
                 "Launched": rt.TimestampRule(),
             }
         )
+
+
+# The members of enums by their values.
+_MACHINE_KIND_VALUES = MachineKind._members

@@ -104,7 +104,7 @@ class PutPetRequest(rt.Structure):
         self.if_match = get("IfMatch")
         self.meta = get("Meta")
         self.checksum_algorithm = (
-            ChecksumAlgorithm._of(x)
+            _CHECKSUM_ALGORITHM_VALUES[x]
             if isinstance(x := get("ChecksumAlgorithm"), str)
             else x
         )
@@ -271,3 +271,7 @@ class Pet(rt.Structure):
                 "Tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
             }
         )
+
+
+# The members of enums by their values.
+_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._members

@@ -239,7 +239,7 @@ class Grant(rt.Structure):
     def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
         self = new(cls)
         get: rt.Wire = data.get
-        self.type = GranteeType._of(x) if isinstance(x := get("Type"), str) else x
+        self.type = _GRANTEE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
         self.name = get("Name")
         if not cls._knows(data):
             self._keep_unknown(data)
@@ -303,3 +303,7 @@ class Config(rt.Structure):
                 "Rules": rt.ListRule(rt.StructureRule(Rule)),
             }
         )
+
+
+# The members of enums by their values.
+_GRANTEE_TYPE_VALUES = GranteeType._members

@@ -175,7 +175,7 @@ class LoginRequest(rt.Structure):
         )
         self.pin = get("Pin")
         self.image = get("Image")
-        self.grade = Grade._of(x) if isinstance(x := get("Grade"), str) else x
+        self.grade = _GRADE_VALUES[x] if isinstance(x := get("Grade"), str) else x
         if not cls._knows(data):
             self._keep_unknown(data)
         return self
@@ -504,3 +504,7 @@ class Choice(rt.Union):
             },
             union=True,
         )
+
+
+# The members of enums by their values.
+_GRADE_VALUES = Grade._members

@@ -96,7 +96,7 @@ class Series(rt.Structure):
             else x
         )
         self.colors = (
-            [(Color._of(item) if isinstance(item, str) else item) for item in x]
+            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
             if isinstance(x := get("Colors"), list)
             else x
         )
@@ -250,3 +250,7 @@ class Point(rt.Structure):
                 "Y": rt.IntegerRule(),
             }
         )
+
+
+# The members of enums by their values.
+_COLOR_VALUES = Color._members
