@@ -195,7 +195,10 @@ class _Reader:
             try:
                 into[trait.field] = trait.convert(value)
             except WrongValue as wrong:
-                self._error("trait-value", (*place, key), f"{key} must be {wrong} (got {_show(value)})")
+                *_, name = steps = (key, *wrong.steps)
+                for step in wrong.steps:
+                    value = value[step]
+                self._error("trait-value", (*place, *steps), f"{name} must be {wrong} (got {_show(value)})")
         if deprecation:
             fields["deprecation"] = Deprecation(**{"deprecated": False, **deprecation})
         return fields

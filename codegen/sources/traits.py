@@ -29,7 +29,14 @@ from codegen.ir.shapes import (
 
 
 class WrongValue(Exception):
-    """A trait's value is not of the kind the trait takes; the message says what it must be."""
+    """A trait's value is not of the kind the trait takes.
+
+    The message says what it must be, `steps` where within the trait it stands.
+    """
+
+    def __init__(self, must: str, steps: tuple[str, ...] = ()) -> None:
+        super().__init__(must)
+        self.steps = steps
 
 
 Convert = Callable[[Any], Any]
@@ -92,7 +99,10 @@ def _fields(value: Any, fields: dict[str, Trait], what: str) -> dict[str, Any]:
         trait = fields.get(key)
         if trait is None:
             raise WrongValue(f"{what} (with only {', '.join(fields)})")
-        converted[trait.field] = trait.convert(item)
+        try:
+            converted[trait.field] = trait.convert(item)
+        except WrongValue as wrong:
+            raise WrongValue(str(wrong), (key, *wrong.steps)) from None
     return converted
 
 
